@@ -1,1 +1,3 @@
-Console.WriteLine("ContractTool");
+using LlamaCloud.ContractTool;
+
+return await ContractToolApp.RunAsync(args, new ToolContext(Console.Out, Console.Error, Directory.GetCurrentDirectory()));

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace LlamaCloud.ContractTool.Commands;
+
+/// <summary>What several commands share.</summary>
+internal static class CommandOptions
+{
+    public static Option<string?> Lock() => new("--lock")
+    {
+        Description = "The lock file. Default: kiota-lock.json in this folder or one above.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>An argument that does not take a misspelt option for its value.</summary>
+    public static Argument<T> NoOptions<T>(this Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal)) is { } option)
+            {
+                result.AddError($"There is no option '{option.Value}'.");
+            }
+        });
+        return argument;
+    }
+
+    public static async Task WriteAsync(this ToolContext context, IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            await context.Out.WriteLineAsync(finding.ToString());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lint;
+
+namespace LlamaCloud.ContractTool.Commands;
+
+internal static class LintCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var document = new Argument<string?>("DOCUMENT")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "The OpenAPI document. Default: the one that the lock names.",
+        }.NoOptions();
+        var lockFile = CommandOptions.Lock();
+        var rules = new Option<bool>("--rules") { Description = "List the rules and their codes, check nothing." };
+        var command = new Command("lint", "Checks how the document is written; prints one line a finding, as compilers do.");
+        command.Add(document);
+        command.Add(lockFile);
+        command.Add(rules);
+        command.SetAction((parsed, _) => parsed.GetValue(rules)
+            ? ListRulesAsync(context)
+            : CheckAsync(context, parsed.GetValue(document), parsed.GetValue(lockFile)));
+        return command;
+    }
+
+    private static async Task<int> CheckAsync(ToolContext context, string? document, string? lockFile)
+    {
+        var workspace = document is null || lockFile is not null
+            ? Workspace.Find(context.CurrentDirectory, lockFile)
+            : Workspace.Find(context.CurrentDirectory, Lock.KiotaLock.FileName);
+        var path = document is null ? workspace.DocumentPath(workspace.ReadLock()) : workspace.FullPath(document);
+        var findings = Linter.Check(workspace.LoadDocument(path));
+        await context.WriteAsync(findings);
+        return findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Findings;
+    }
+
+    private static async Task<int> ListRulesAsync(ToolContext context)
+    {
+        (string Code, string Summary)[] readable =
+        [
+            ("LC1001", "the document is readable as YAML"),
+            (UnquotedUrl.Code, UnquotedUrl.Summary),
+            (OpenApiDiagnostics.Code, OpenApiDiagnostics.Summary),
+        ];
+        foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))))
+        {
+            await context.Out.WriteLineAsync($"{code}  {summary}");
+        }
+
+        return ExitCodes.Ok;
+    }
+}

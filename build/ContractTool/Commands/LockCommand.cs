@@ -1,0 +1,38 @@
+using System.CommandLine;
+using LlamaCloud.ContractTool.Lock;
+
+namespace LlamaCloud.ContractTool.Commands;
+
+internal static class LockCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var lockFile = CommandOptions.Lock();
+        var command = new Command(
+            "lock", "Writes the lock as Kiota would: the document's hash anew, every other member as it is; creates the lock when there is none.");
+        command.Add(lockFile);
+        command.SetAction((parsed, _) => RunAsync(context, parsed.GetValue(lockFile)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ToolContext context, string? lockFile)
+    {
+        var workspace = Workspace.Find(context.CurrentDirectory, lockFile);
+        var old = workspace.FindLock();
+        var value = old ?? new KiotaLock();
+        var document = workspace.LoadDocument(workspace.DocumentPath(value));
+        value = value with { DescriptionHash = await DescriptionHash.ComputeAsync(document, new PathFilter(value)) };
+        var isWritten = KiotaLockFile.Write(workspace.LockPath, value);
+
+        var name = workspace.Display(workspace.LockPath);
+        foreach (var member in value.Unknown?.Keys ?? Enumerable.Empty<string>())
+        {
+            await context.Out.WriteLineAsync($"{name}: left out '{member}', which Kiota does not know.");
+        }
+
+        await context.Out.WriteLineAsync(isWritten
+            ? $"{name}: {(old is null ? "created" : "locked")} at {document.File}, hash {value.DescriptionHash[..16]}…"
+            : $"{name}: is up to date with {document.File}");
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi.Reader;
+using Microsoft.OpenApi.YamlReader;
+using SharpYaml;
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Contract;
+
+/// <summary>
+/// The OpenAPI document, parsed once: as a YAML tree that knows its lines and columns, and as the JSON that
+/// Microsoft.OpenApi reads (made by its own converter, so that values are typed exactly as Kiota types them).
+/// </summary>
+internal sealed class ContractDocument
+{
+    private ReadResult? _openApi;
+
+    private ContractDocument(string file, string text, YamlMappingNode root, JsonObject json) =>
+        (File, Text, Root, Json) = (file, text, root, json);
+
+    /// <summary>The path as it is shown in findings.</summary>
+    public string File { get; }
+
+    public string Text { get; }
+
+    public YamlMappingNode Root { get; }
+
+    public JsonObject Json { get; }
+
+    /// <summary>The document as Microsoft.OpenApi reads it, read once.</summary>
+    public ReadResult OpenApi => _openApi ??= OpenApiReading.Read(Json);
+
+    /// <exception cref="ContractSyntaxException">The text is not a YAML (or JSON) mapping.</exception>
+    public static ContractDocument Parse(string text, string file)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            if (stream.Documents is not [{ RootNode: YamlMappingNode root } document])
+            {
+                throw Unreadable(Position.Start, "expected one OpenAPI document, a mapping that starts with 'openapi: 3.0.3'.");
+            }
+
+            return new ContractDocument(file, text, root, document.ToJsonNode().AsObject());
+        }
+        catch (YamlException e)
+        {
+            var at = new Position(e.Start.Line + 1, e.Start.Column + 1);
+            throw UnquotedUrl.Explains(text, at)
+                ? new ContractSyntaxException(new Finding(file, at, Severity.Error, UnquotedUrl.Code, UnquotedUrl.Message))
+                : Unreadable(at, $"not readable as YAML: {Explanation(e)}");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException)
+        {
+            // The converter's limits (depth, number of nodes, expansion of aliases) and keys that are no text.
+            throw Unreadable(Position.Start, $"not readable as OpenAPI: {e.Message}");
+        }
+
+        ContractSyntaxException Unreadable(Position at, string message) =>
+            new(new Finding(file, at, Severity.Error, "LC1001", message));
+    }
+
+    /// <summary>SharpYaml begins its messages with the two places, which the finding says already.</summary>
+    private static string Explanation(YamlException e)
+    {
+        var message = e.Message;
+        var places = message.LastIndexOf("): ", StringComparison.Ordinal);
+        return places < 0 ? message : message[(places + 3)..];
+    }
+
+    /// <summary>Where a JSON pointer (<c>#/paths/~1a/get</c>) leads, or the nearest place above.</summary>
+    public Position PositionOf(string? pointer)
+    {
+        YamlNode at = Root;
+        YamlNode node = Root;
+        foreach (var segment in (pointer ?? "").TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var name = segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            if (node is YamlSequenceNode sequence && int.TryParse(name, out var index) && index < sequence.Children.Count)
+            {
+                at = node = sequence.Children[index];
+            }
+            else if (node.Entry(name) is { } entry)
+            {
+                (at, node) = (entry.KeyNode, entry.Value);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return at.Position();
+    }
+}
+
+/// <summary>The text of the document cannot be read at all.</summary>
+internal sealed class ContractSyntaxException(Finding finding) : Exception(finding.Message)
+{
+    public Finding Finding { get; } = finding;
+}

@@ -1,0 +1,55 @@
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Contract;
+
+internal readonly record struct YamlEntry(string Key, YamlNode KeyNode, YamlNode Value);
+
+/// <summary>Reading of a YAML tree without casts at every step.</summary>
+internal static class YamlExtensions
+{
+    public static Position Position(this YamlNode node) => new(node.Start.Line + 1, node.Start.Column + 1);
+
+    /// <summary>The entries of a mapping in the order of the file; none for any other node.</summary>
+    public static IEnumerable<YamlEntry> Entries(this YamlNode? node)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            yield break;
+        }
+
+        foreach (var (key, value) in mapping.Children)
+        {
+            yield return new YamlEntry((key as YamlScalarNode)?.Value ?? "", key, value);
+        }
+    }
+
+    /// <summary>The items of a sequence; none for any other node.</summary>
+    public static IEnumerable<YamlNode> Items(this YamlNode? node) =>
+        node is YamlSequenceNode sequence ? sequence.Children : [];
+
+    public static YamlEntry? Entry(this YamlNode? node, string key)
+    {
+        foreach (var entry in node.Entries())
+        {
+            if (entry.Key == key)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+
+    public static YamlNode? Get(this YamlNode? node, string key) => node.Entry(key)?.Value;
+
+    public static bool Has(this YamlNode? node, string key) => node.Entry(key) is not null;
+
+    public static string? Text(this YamlNode? node) => (node as YamlScalarNode)?.Value;
+
+    public static string? Text(this YamlNode? node, string key) => node.Get(key).Text();
+
+    public static bool IsTrue(this YamlNode? node, string key) => node.Text(key) == "true";
+
+    /// <summary>The target of <c>$ref</c>, when this is a reference.</summary>
+    public static string? Reference(this YamlNode? node) => node.Text("$ref");
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using LlamaCloud.ContractTool.Commands;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lock;
+
+namespace LlamaCloud.ContractTool;
+
+/// <summary>The tool, callable without a process.</summary>
+internal static class ContractToolApp
+{
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolContext context)
+    {
+        // '@file' is nothing that a path or a revision should mean here.
+        var parsed = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
+        // Left to itself, System.CommandLine prints the help on standard output and ends with 1.
+        if (parsed.Errors.Count > 0)
+        {
+            await context.Error.WriteLineAsync($"{parsed.Errors[0].Message} Run with --help to see what there is.");
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = context.Out,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false,
+            });
+        }
+        catch (ContractSyntaxException e)
+        {
+            await context.Out.WriteLineAsync(e.Finding.ToString());
+            return ExitCodes.Findings;
+        }
+        catch (LockException e)
+        {
+            await context.Out.WriteLineAsync(e.Finding.ToString());
+            return ExitCodes.Findings;
+        }
+        catch (ToolException e)
+        {
+            await context.Error.WriteLineAsync(e.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    private static RootCommand CreateRoot(ToolContext context)
+    {
+        var root = new RootCommand("Works on the contract, the OpenAPI document that the client is generated from.")
+        {
+            LintCommand.Create(context),
+            LockCommand.Create(context),
+            VerifyCommand.Create(context),
+            PrepareCommand.Create(context),
+            AcceptCommand.Create(context),
+        };
+        HelpWithExitCodes.AddTo(root);
+        return root;
+    }
+}

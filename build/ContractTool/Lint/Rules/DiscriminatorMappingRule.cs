@@ -1,0 +1,53 @@
+using LlamaCloud.ContractTool.Contract;
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class DiscriminatorMappingRule : LintRule
+{
+    public override string Code => "LC1015";
+
+    public override string Summary => "a discriminator's mapping names every kind, each once";
+
+    public override IEnumerable<Problem> Check(LintContext contract) =>
+        from schema in contract.Schemas
+        let discriminator = schema.Node.Entry("discriminator")
+        where discriminator is not null
+        from problem in Check(contract, schema, discriminator.Value)
+        select problem;
+
+    private static IEnumerable<Problem> Check(LintContext contract, SchemaSite schema, YamlEntry discriminator)
+    {
+        var mapped = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in discriminator.Value.Get("mapping").Entries())
+        {
+            var name = LintContext.SchemaName(entry.Value.Text() ?? "");
+            if (!contract.Components.TryGetValue(name, out var kind))
+            {
+                yield return new Problem(entry.Value, $"the mapping of '{entry.Key}' at {schema.Where} points at nothing: there is no schema '{name}'.");
+            }
+            else if (!Derives(contract, kind.Node, schema.Where))
+            {
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} and does not derive from it: write 'allOf: [$ref {schema.Where}, …]' in {name}.");
+            }
+            else if (!mapped.TryAdd(name, entry.Key))
+            {
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for '{mapped[name]}' and for '{entry.Key}': one schema a key, NSwag fails otherwise.");
+            }
+        }
+
+        foreach (var (name, kind) in contract.Components)
+        {
+            // A schema that others derive from may be a step in between, without a key of its own.
+            var isStep = contract.Components.Values.Any(c => LintContext.BasesOf(c.Node).Contains(name));
+            if (!mapped.ContainsKey(name) && !isStep && Derives(contract, kind.Node, schema.Where))
+            {
+                yield return new Problem(discriminator.KeyNode, $"the mapping of {schema.Where} has no key for its kind '{name}' (line {kind.At.Position().Line}): add one.");
+            }
+        }
+    }
+
+    private static bool Derives(LintContext contract, YamlNode schema, string from, int depth = 0) =>
+        LintContext.BasesOf(schema).Any(b =>
+            b == from || (depth < 10 && contract.Components.TryGetValue(b, out var next) && Derives(contract, next.Node, from, depth + 1)));
+}

@@ -1,0 +1,35 @@
+using LlamaCloud.ContractTool.Contract;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class DiscriminatorPropertyRule : LintRule
+{
+    public override string Code => "LC1014";
+
+    public override string Summary => "a discriminator is among the properties and required";
+
+    public override IEnumerable<Problem> Check(LintContext contract)
+    {
+        foreach (var schema in contract.Schemas)
+        {
+            if (schema.Node.Entry("discriminator") is not { } discriminator)
+            {
+                continue;
+            }
+
+            var name = discriminator.Value.Text("propertyName");
+            if (name is null)
+            {
+                yield return new Problem(discriminator.KeyNode, $"the discriminator of {schema.Where} names no property: add 'propertyName'.");
+            }
+            else if (!schema.Node.Get("properties").Has(name))
+            {
+                yield return new Problem(discriminator.Value.Get("propertyName")!, $"the discriminator '{name}' is not among the properties of {schema.Where}: describe it there.");
+            }
+            else if (!schema.Node.Get("required").Items().Any(r => r.Text() == name))
+            {
+                yield return new Problem(discriminator.Value.Get("propertyName")!, $"the discriminator '{name}' of {schema.Where} is not required: add it to 'required'.");
+            }
+        }
+    }
+}

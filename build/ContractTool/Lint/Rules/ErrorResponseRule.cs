@@ -1,0 +1,15 @@
+using LlamaCloud.ContractTool.Contract;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class ErrorResponseRule : LintRule
+{
+    public override string Code => "LC1023";
+
+    public override string Summary => "every operation has a 4XX response";
+
+    public override IEnumerable<Problem> Check(LintContext contract) =>
+        from operation in contract.Operations
+        where !operation.Node.Get("responses").Entries().Any(r => r.Key.StartsWith('4'))
+        select new Problem(operation.KeyNode, $"{operation.Id ?? operation.Name} has no 4XX response: describe at least one.");
+}

@@ -1,0 +1,44 @@
+using LlamaCloud.ContractTool.Contract;
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class Keyword31Rule : LintRule
+{
+    private static readonly Dictionary<string, string> Replacements = new(StringComparer.Ordinal)
+    {
+        ["const"] = "an enum with one value",
+        ["examples"] = "'example'",
+        ["prefixItems"] = "'items'",
+        ["patternProperties"] = "'additionalProperties'",
+        ["$defs"] = "'components.schemas'",
+        ["contentMediaType"] = "'format: binary'",
+        ["contentEncoding"] = "'format: byte'",
+    };
+
+    public override string Code => "LC1013";
+
+    public override string Summary => "schemas use the keywords of OpenAPI 3.0, not those of 3.1";
+
+    public override IEnumerable<Problem> Check(LintContext contract)
+    {
+        foreach (var schema in contract.Schemas)
+        {
+            foreach (var entry in schema.Node.Entries())
+            {
+                if (Advice(entry) is { } advice)
+                {
+                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' at {schema.Where} is OpenAPI 3.1: write {advice} instead.");
+                }
+            }
+        }
+    }
+
+    private static string? Advice(YamlEntry entry) => entry switch
+    {
+        { Key: "type", Value: YamlSequenceNode } => "one type, and 'nullable: true' for null",
+        { Key: "exclusiveMinimum" or "exclusiveMaximum", Value: YamlScalarNode { Value: not ("true" or "false") } } =>
+            "'minimum' or 'maximum' with 'exclusiveMinimum: true' or 'exclusiveMaximum: true'",
+        _ => Replacements.GetValueOrDefault(entry.Key),
+    };
+}

@@ -1,0 +1,23 @@
+using LlamaCloud.ContractTool.Contract;
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class NullBranchRule : LintRule
+{
+    public override string Code => "LC1010";
+
+    public override string Summary => "null is 'nullable: true' beside the type, not a branch of anyOf or oneOf";
+
+    public override IEnumerable<Problem> Check(LintContext contract) =>
+        from schema in contract.Schemas
+        where schema.Role is SchemaRole.AnyOf or SchemaRole.OneOf && IsNull(schema.Node)
+        select new Problem(
+            schema.At,
+            $"{schema.Where} takes null as a branch, which NSwag turns into an empty class: write the other branch alone with 'nullable: true' beside its type (a $ref that is not required is nullable in C# as it is).");
+
+    private static bool IsNull(YamlNode branch) =>
+        branch.Text("type") is "null"
+        || (branch.IsTrue("nullable") && branch.Entries().Count() == 1)
+        || (branch.Get("enum").Items().ToList() is [YamlScalarNode { Value: "null" or "~" or "" }]);
+}

@@ -1,0 +1,25 @@
+using LlamaCloud.ContractTool.Contract;
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class NullableRule : LintRule
+{
+    public override string Code => "LC1012";
+
+    public override string Summary => "'nullable: true' stands beside a type, never beside $ref or allOf";
+
+    public override IEnumerable<Problem> Check(LintContext contract) =>
+        from schema in contract.Schemas
+        let nullable = schema.Node.Entry("nullable")
+        where nullable is not null
+        let advice = Advice(schema.Node)
+        where advice is not null
+        select new Problem(nullable.Value.KeyNode, $"'nullable' at {schema.Where} {advice}");
+
+    private static string? Advice(YamlNode schema) =>
+        schema.Reference() is not null ? "stands beside $ref, where it is ignored: leave it out (what is not required is nullable in C#)."
+        : schema.Has("allOf") ? "stands beside allOf, where NSwag and Kiota disagree: leave it out, or put it in the component."
+        : !schema.Has("type") ? "has no 'type' beside it and means nothing in OpenAPI 3.0: add the type."
+        : null;
+}

@@ -1,0 +1,20 @@
+using LlamaCloud.ContractTool.Contract;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class OperationIdDuplicateRule : LintRule
+{
+    public override string Code => "LC1009";
+
+    public override string Summary => "no two operations have the same operationId, in any casing";
+
+    public override IEnumerable<Problem> Check(LintContext contract) =>
+        from operation in contract.Operations
+        where !string.IsNullOrWhiteSpace(operation.Id)
+        group operation by operation.Id!.ToUpperInvariant() into same
+        let first = same.First()
+        from operation in same.Skip(1)
+        select new Problem(
+            operation.Node.Get("operationId")!,
+            $"operationId '{operation.Id}' of {operation.Name} is taken by {first.Name} (line {first.KeyNode.Position().Line}): give each operation its own.");
+}

@@ -1,0 +1,21 @@
+using LlamaCloud.ContractTool.Contract;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class ReferenceSiblingRule : LintRule
+{
+    public override string Code => "LC1006";
+
+    public override string Summary => "nothing stands beside a $ref, where OpenAPI 3.0 ignores it";
+
+    public override IEnumerable<Problem> Check(LintContext contract) =>
+        from schema in contract.Schemas
+        where schema.Node.Reference() is not null
+        from sibling in schema.Node.Entries()
+
+        // "nullable" has a rule and an advice of its own.
+        where sibling.Key is not ("$ref" or "nullable")
+        select new Problem(
+            sibling.KeyNode,
+            $"'{sibling.Key}' beside $ref at {schema.Where} is ignored by OpenAPI 3.0: wrap the reference ('allOf: [$ref]') or say it in the component.");
+}

@@ -1,0 +1,33 @@
+using LlamaCloud.ContractTool.Contract;
+
+namespace LlamaCloud.ContractTool.Lint.Rules;
+
+internal sealed class TagRule : LintRule
+{
+    public override string Code => "LC1020";
+
+    public override string Summary => "every operation has a tag, and every tag is declared with a description";
+
+    public override IEnumerable<Problem> Check(LintContext contract)
+    {
+        var declared = contract.Root.Get("tags").Items().ToList();
+        foreach (var tag in declared.Where(t => string.IsNullOrWhiteSpace(t.Text("description"))))
+        {
+            yield return new Problem(tag, $"tag '{tag.Text("name")}' has no description: say what its operations are about.");
+        }
+
+        foreach (var operation in contract.Operations)
+        {
+            var tags = operation.Node.Get("tags").Items().ToList();
+            if (tags.Count == 0)
+            {
+                yield return new Problem(operation.KeyNode, $"{operation.Id ?? operation.Name} has no tag: add 'tags: […]'.");
+            }
+
+            foreach (var tag in tags.Where(t => !declared.Any(d => d.Text("name") == t.Text())))
+            {
+                yield return new Problem(tag, $"tag '{tag.Text()}' of {operation.Id ?? operation.Name} is not declared: add it to 'tags' at the top, with a description.");
+            }
+        }
+    }
+}

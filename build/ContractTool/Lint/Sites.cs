@@ -1,0 +1,43 @@
+using LlamaCloud.ContractTool.Contract;
+using SharpYaml.Serialization;
+
+namespace LlamaCloud.ContractTool.Lint;
+
+/// <summary>An operation: the mapping under <c>paths./x.get</c>.</summary>
+internal sealed record OperationSite(string Path, string Method, YamlNode KeyNode, YamlNode Node, YamlNode PathItem)
+{
+    public static readonly IReadOnlySet<string> Methods = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "get", "put", "post", "delete", "options", "head", "patch", "trace",
+    };
+
+    public string? Id => Node.Text("operationId");
+
+    public string Name => $"{Method.ToUpperInvariant()} {Path}";
+}
+
+/// <summary>A parameter or a header where it is described, as a component or in its operation.</summary>
+internal sealed record ParameterSite(YamlNode At, YamlNode Node, string Where);
+
+internal enum SchemaRole
+{
+    Component,
+    Property,
+    Items,
+    AdditionalProperties,
+    AllOf,
+    AnyOf,
+    OneOf,
+    Not,
+    Parameter,
+    JsonBody,
+    OtherBody,
+}
+
+/// <summary>
+/// A schema where it stands. Findings point at <c>At</c>, the key where there is one; messages call it <c>Where</c>
+/// (<c>ParseJob.created_at</c>).
+/// </summary>
+internal sealed record SchemaSite(YamlNode At, YamlNode Node, SchemaRole Role, string Where, SchemaSite? Parent);
+
+internal sealed record ReferenceSite(YamlNode At, string Target);

@@ -1,0 +1,82 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lint;
+
+namespace LlamaCloud.ContractTool.Lock;
+
+/// <summary>The document as the generator gets it.</summary>
+internal static class GeneratorInput
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <returns>
+    /// The text as it is (with <c>\n</c>, so that the output does not depend on how git checks out), or with patterns the
+    /// chosen part as JSON, which is YAML too, without the components that nothing refers to any more.
+    /// </returns>
+    public static string Of(ContractDocument document, PathFilter filter)
+    {
+        if (filter.IsEmpty)
+        {
+            return document.Text.ReplaceLineEndings("\n");
+        }
+
+        var chosen = filter.Apply(document.Json);
+        RemoveUnusedComponents(chosen);
+        return chosen.ToJsonString(Indented) + "\n";
+    }
+
+    private static void RemoveUnusedComponents(JsonObject document)
+    {
+        if (document["components"] is not JsonObject components)
+        {
+            return;
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(References(document["paths"]));
+        while (open.TryPop(out var reference))
+        {
+            if (used.Add(reference))
+            {
+                References(Resolve(document, reference)).ToList().ForEach(open.Push);
+            }
+        }
+
+        // Security schemes are named without a reference, and make no code.
+        foreach (var (section, value) in components.Where(c => c.Key != "securitySchemes" && c.Value is JsonObject))
+        {
+            var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains($"#/components/{section}/{n}"));
+            names.ToList().ForEach(n => value.AsObject().Remove(n));
+        }
+    }
+
+    private static JsonNode? Resolve(JsonObject document, string reference)
+    {
+        JsonNode? node = document;
+        foreach (var segment in reference.TrimStart('#', '/').Split('/'))
+        {
+            node = (node as JsonObject)?[segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
+        }
+
+        return node;
+    }
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonArray array => array.SelectMany(References),
+        JsonObject value => value.SelectMany(m => m switch
+        {
+            ("$ref", JsonValue reference) when reference.TryGetValue<string>(out var target) => [target],
+            ("mapping", JsonObject mapping) => mapping.Select(k => $"#/components/schemas/{LintContext.SchemaName($"{k.Value}")}"),
+            _ => References(m.Value),
+        }),
+        _ => [],
+    };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LlamaCloud.ContractTool.Lock;
+
+/// <summary>
+/// <c>kiota-lock.json</c>: which state of the contract the code and the snapshots stand for, and how the client is named.
+/// The members, their order and their defaults are Kiota's; what a member is missing is taken from here.
+/// </summary>
+internal sealed record KiotaLock
+{
+    public const string FileName = "kiota-lock.json";
+
+    private const string Serialization = "Microsoft.Kiota.Serialization.";
+
+    // Setters, not init: with init the generated JSON reader would overwrite the defaults of members that are missing.
+    public string DescriptionHash { get; set; } = "";
+
+    /// <summary>The document, relative to the lock, with <c>/</c> between folders.</summary>
+    public string DescriptionLocation { get; set; } = "openapi/parse.v2.yaml";
+
+    public string LockFileVersion { get; set; } = "1.0.0";
+
+    public string KiotaVersion { get; set; } = "1.35.0";
+
+    /// <summary>The name of the client's entry class.</summary>
+    public string ClientClassName { get; set; } = "LlamaCloudClient";
+
+    public string TypeAccessModifier { get; set; } = "Public";
+
+    public string ClientNamespaceName { get; set; } = "LlamaCloud.Generated";
+
+    public string Language { get; set; } = "CSharp";
+
+    public bool UsesBackingStore { get; set; }
+
+    public bool ExcludeBackwardCompatible { get; set; } = true;
+
+    public bool IncludeAdditionalData { get; set; } = true;
+
+    // Kiota's spelling, which the naming policy would not give.
+    [JsonPropertyName("disableSSLValidation")]
+    public bool DisableSslValidation { get; set; }
+
+    public IReadOnlyList<string> Serializers { get; set; } =
+    [
+        Serialization + "Json.JsonSerializationWriterFactory",
+        Serialization + "Text.TextSerializationWriterFactory",
+        Serialization + "Form.FormSerializationWriterFactory",
+        Serialization + "Multipart.MultipartSerializationWriterFactory",
+    ];
+
+    public IReadOnlyList<string> Deserializers { get; set; } =
+    [
+        Serialization + "Json.JsonParseNodeFactory",
+        Serialization + "Text.TextParseNodeFactory",
+        Serialization + "Form.FormParseNodeFactory",
+    ];
+
+    /// <summary>Kiota 1.3x crashes on a lock without it.</summary>
+    public IReadOnlyList<string> StructuredMimeTypes { get; set; } =
+    [
+        "application/json",
+        "text/plain;q=0.9",
+        "application/x-www-form-urlencoded;q=0.2",
+        "multipart/form-data;q=0.1",
+    ];
+
+    /// <summary>Globs on paths, optionally with methods: <c>/api/v2/parse/**#GET,DELETE</c>. Empty means everything.</summary>
+    public IReadOnlyList<string> IncludePatterns { get; set; } = [];
+
+    public IReadOnlyList<string> ExcludePatterns { get; set; } = [];
+
+    public IReadOnlyList<string> DisabledValidationRules { get; set; } = [];
+
+    public IReadOnlyList<string> AllowedExternalOrigins { get; set; } = [];
+
+    /// <summary>Members of the file that Kiota does not know, and would drop.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Unknown { get; set; }
+}
+
+[JsonSerializable(typeof(KiotaLock))]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectNullableAnnotations = true)]
+internal sealed partial class KiotaLockJson : JsonSerializerContext;

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using DotNet.Globbing;
+using LlamaCloud.ContractTool.Lint;
+
+namespace LlamaCloud.ContractTool.Lock;
+
+/// <summary>
+/// A pattern of the lock: a glob on the path, optionally followed by methods (<c>/api/v2/parse/*#GET,DELETE</c>).
+/// A path parameter stands for any: <c>/jobs/{id}</c> is <c>/jobs/{*}</c>.
+/// </summary>
+internal sealed partial class PathPattern
+{
+    private readonly Glob _glob;
+    private readonly HashSet<string> _methods;
+
+    private PathPattern(string text, string glob, IEnumerable<string> methods)
+    {
+        Text = text;
+        _methods = new HashSet<string>(methods, StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            _glob = Glob.Parse(glob);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new ToolException($"the pattern '{text}' of the lock is no glob: {e.Message}");
+        }
+    }
+
+    /// <summary>The pattern as it is written.</summary>
+    public string Text { get; }
+
+    public bool HasMethods => _methods.Count > 0;
+
+    public static IReadOnlyList<PathPattern> ParseAll(IEnumerable<string> patterns) =>
+    [
+        // Kiota merges patterns of the same glob: with '/a' and '/a#GET' only GET is left.
+        .. from pattern in patterns.Select(Split)
+           group pattern by pattern.Glob into same
+           select new PathPattern(string.Join("' and '", same.Select(p => p.Text)), same.Key, same.SelectMany(p => p.Methods)),
+    ];
+
+    public bool MatchesPath(string path) => _glob.IsMatch(path);
+
+    public bool Matches(string path, string method) => MatchesPath(path) && (!HasMethods || _methods.Contains(method));
+
+    private static (string Text, string Glob, string[] Methods) Split(string text)
+    {
+        const StringSplitOptions Options = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var parts = text.Split('#');
+        if (parts.Length > 2 || parts[0].Trim().Length == 0)
+        {
+            throw new ToolException($"the pattern '{text}' of the lock is not of the form '/path/**' or '/path/**#GET,POST'.");
+        }
+
+        var methods = parts.Length == 1 ? [] : parts[1].Split(',', Options);
+        return methods.FirstOrDefault(m => !OperationSite.Methods.Contains(m.ToLowerInvariant())) is { } unknown
+            ? throw new ToolException($"'{unknown}' in the pattern '{text}' of the lock is no HTTP method.")
+            : (text, PathParameter().Replace(parts[0], "{*}"), methods);
+    }
+
+    [GeneratedRegex("(?<=[/\\\\])\\{[\\w-]+\\}")]
+    private static partial Regex PathParameter();
+}
