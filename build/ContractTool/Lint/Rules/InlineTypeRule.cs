@@ -12,7 +12,7 @@ internal sealed class InlineTypeRule : LintRule
     public override IEnumerable<Problem> Check(LintContext contract) =>
         from schema in contract.Schemas
 
-        // The parts of an allOf belong to the component around them; a form's members become parameters.
+            // The parts of an allOf belong to the component around them; a form's members become parameters.
         where schema.Role is not (SchemaRole.Component or SchemaRole.AllOf or SchemaRole.OtherBody)
         let kind = Kind(schema.Node)
         where kind is not null

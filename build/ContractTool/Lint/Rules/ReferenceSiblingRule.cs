@@ -13,7 +13,7 @@ internal sealed class ReferenceSiblingRule : LintRule
         where schema.Node.Reference() is not null
         from sibling in schema.Node.Entries()
 
-        // "nullable" has a rule and an advice of its own.
+            // "nullable" has a rule and an advice of its own.
         where sibling.Key is not ("$ref" or "nullable")
         select new Problem(
             sibling.KeyNode,
