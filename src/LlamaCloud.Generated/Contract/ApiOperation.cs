@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace LlamaCloud.Generated.Contract;
+
+/// <summary>One operation of the OpenAPI document, as data: what a command line or an emulator needs to know of it.</summary>
+public sealed class ApiOperation
+{
+    /// <summary>The operationId, for example <c>Parsing_List</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The HTTP method in upper case.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path with its parameters in braces, for example <c>/api/v2/parse/{job_id}</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What the operation does, in one line.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>What there is to know beyond <see cref="Summary"/>; empty when there is nothing.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Whether the service asks for an API key.</summary>
+    public bool RequiresKey { get; init; } = true;
+
+    /// <summary>How the answer is paged; null when it comes whole.</summary>
+    public ApiPaging? Paging { get; init; }
+
+    /// <summary>The path and query parameters, in the document's order.</summary>
+    public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
+
+    /// <summary>The request body; null when the operation takes none.</summary>
+    public ApiBody? Body { get; init; }
+
+    /// <summary>The words of the command, from <see cref="Id"/>: <c>Parsing_ListVersions</c> is <c>parsing list-versions</c>.</summary>
+    public IReadOnlyList<string> Command => field ??= [.. Id.Split('_').Select(Kebab)];
+
+    /// <summary>The RFC 6570 template of the request URI below the base URL; arrays repeat their key.</summary>
+    public string UriTemplate => field ??= Template();
+
+    private string Template()
+    {
+        var query = Parameters
+            .Where(static p => p.In == ParameterLocation.Query)
+            .Select(static p => p.Schema.Type == SchemaType.Array ? p.Name + "*" : p.Name);
+        var names = string.Join(",", query);
+        return Path + (names.Length == 0 ? "" : "{?" + names + "}");
+    }
+
+    private static string Kebab(string word)
+    {
+        var text = new StringBuilder();
+        foreach (var c in word)
+        {
+            if (char.IsUpper(c) && text.Length > 0)
+            {
+                text.Append('-');
+            }
+
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+namespace LlamaCloud.Generated.Contract;
+
+/// <summary>A member of an object schema.</summary>
+public sealed class ApiProperty
+{
+    private readonly Func<ApiSchema> _schema;
+
+    internal ApiProperty(string name, bool required, string description, Func<ApiSchema> schema)
+    {
+        Name = name;
+        IsRequired = required;
+        Description = description;
+        _schema = schema;
+    }
+
+    /// <summary>The name on the wire.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether an object without it is refused.</summary>
+    public bool IsRequired { get; }
+
+    /// <summary>What the member means; its first sentence stands alone.</summary>
+    public string Description { get; }
+
+    /// <summary>The values it takes.</summary>
+    public ApiSchema Schema => field ??= _schema();
+}

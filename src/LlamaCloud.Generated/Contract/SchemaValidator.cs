@@ -1,0 +1,280 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+
+namespace LlamaCloud.Generated.Contract;
+
+/// <summary>
+/// Checks plain JSON trees (null, <see cref="string"/>, <see cref="bool"/>, numbers, lists, dictionaries) and query texts
+/// against <see cref="ApiSchema"/>. Kinds and wording of the findings follow the service's own validation answers.
+/// </summary>
+public static class SchemaValidator
+{
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+
+    /// <summary>Finds every place where a JSON value does not fit.</summary>
+    /// <param name="schema">What the value should be.</param>
+    /// <param name="value">The value as a plain tree.</param>
+    /// <param name="root">The first part of each location, <c>body</c> by default.</param>
+    /// <returns>The violations in the order of the document; empty when the value fits.</returns>
+    public static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, object? value, string root = "body")
+    {
+        var check = new Check([root], []);
+        check.Value(schema, value);
+        return check.Found;
+    }
+
+    /// <summary>Finds what is wrong with a path or query parameter, given as text.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="text">The text, or for an array the text of one item.</param>
+    /// <returns>The violations; empty when the text fits.</returns>
+    public static IReadOnlyList<ContractViolation> ValidateText(ApiParameter parameter, string text)
+    {
+        var check = new Check([parameter.In == ParameterLocation.Path ? "path" : "query", parameter.Name], []);
+        check.Text(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text);
+        return check.Found;
+    }
+
+    private readonly struct Check(List<object> location, List<ContractViolation> found)
+    {
+        public List<ContractViolation> Found => found;
+
+        public void Value(ApiSchema schema, object? value)
+        {
+            if (value is null)
+            {
+                if (!schema.IsNullable && schema.Type is not (SchemaType.Any or SchemaType.Union))
+                {
+                    WrongType(schema, value);
+                }
+                else if (schema.Type == SchemaType.Union && !schema.IsNullable && !schema.Branches.Any(static b => b.IsNullable))
+                {
+                    WrongType(schema.Branches[0], value);
+                }
+
+                return;
+            }
+
+            switch (schema.Type, value)
+            {
+                case (SchemaType.Any, _):
+                    break;
+                case (SchemaType.String, string text):
+                    String(schema, text);
+                    break;
+                case (SchemaType.Integer, int or long or BigInteger):
+                case (SchemaType.Number, int or long or BigInteger or double or decimal):
+                    Range(schema, value);
+                    break;
+                case (SchemaType.Integer, double number) when Math.Floor(number) == number && !double.IsInfinity(number):
+                    Range(schema, value);
+                    break;
+                case (SchemaType.Boolean, bool):
+                    break;
+                case (SchemaType.Array, IReadOnlyList<object?> list):
+                    Array(schema, list);
+                    break;
+                case (SchemaType.Map, IReadOnlyDictionary<string, object?> map):
+                    foreach (var member in map)
+                    {
+                        At(member.Key).Value(schema.Items!, member.Value);
+                    }
+
+                    break;
+                case (SchemaType.Object, IReadOnlyDictionary<string, object?> members):
+                    Object(schema, members);
+                    break;
+                case (SchemaType.Union, _):
+                    Union(schema, value);
+                    break;
+                default:
+                    WrongType(schema, value);
+                    break;
+            }
+        }
+
+        /// <summary>A parameter's text: numbers, booleans and dates are read from it first.</summary>
+        public void Text(ApiSchema schema, string text)
+        {
+            switch (schema.Type)
+            {
+                case SchemaType.Integer when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
+                    Range(schema, number, text);
+                    break;
+                case SchemaType.Integer:
+                    Add("int_parsing", "Input should be a valid integer, unable to parse string as an integer", text);
+                    break;
+                case SchemaType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
+                    Range(schema, number, text);
+                    break;
+                case SchemaType.Number:
+                    Add("float_parsing", "Input should be a valid number, unable to parse string as a number", text);
+                    break;
+                case SchemaType.Boolean when text is not ("true" or "false"):
+                    Add("bool_parsing", "Input should be a valid boolean, unable to interpret input", text);
+                    break;
+                case SchemaType.String:
+                    String(schema, text);
+                    break;
+            }
+        }
+
+        private void String(ApiSchema schema, string text)
+        {
+            if (schema.Values.Count > 0)
+            {
+                if (!schema.IsExtensible && !schema.Values.Contains(text, StringComparer.Ordinal))
+                {
+                    var expected = OneOf(schema.Values);
+                    Add("literal_error", "Input should be " + expected, text, ("expected", expected));
+                }
+
+                return;
+            }
+
+            if (schema.Format == "date-time" && !Json.Iso8601.TryParse(text, out _))
+            {
+                Add("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z", text);
+            }
+
+            if (schema.MinLength is { } least && text.Length < least)
+            {
+                Add("string_too_short", $"String should have at least {least} characters", text, ("min_length", least));
+            }
+
+            if (schema.MaxLength is { } most && text.Length > most)
+            {
+                Add("string_too_long", $"String should have at most {most} characters", text, ("max_length", most));
+            }
+
+            if (schema.Pattern is { } pattern && !Matches(pattern, text))
+            {
+                Add("string_pattern_mismatch", $"String should match pattern '{pattern}'", text, ("pattern", pattern));
+            }
+        }
+
+        private void Range(ApiSchema schema, object value, string? input = null)
+        {
+            var number = value is BigInteger big ? (double)big : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+            if (schema.Minimum is { } least && (schema.IsExclusiveMinimum ? number <= least : number < least))
+            {
+                var (type, words, limit) = schema.IsExclusiveMinimum
+                    ? ("greater_than", "greater than", "gt")
+                    : ("greater_than_equal", "greater than or equal to", "ge");
+                Add(type, $"Input should be {words} {Number(least)}", input ?? value, (limit, Plain(least)));
+            }
+
+            if (schema.Maximum is { } most && (schema.IsExclusiveMaximum ? number >= most : number > most))
+            {
+                var (type, words, limit) = schema.IsExclusiveMaximum
+                    ? ("less_than", "less than", "lt")
+                    : ("less_than_equal", "less than or equal to", "le");
+                Add(type, $"Input should be {words} {Number(most)}", input ?? value, (limit, Plain(most)));
+            }
+        }
+
+        private void Array(ApiSchema schema, IReadOnlyList<object?> list)
+        {
+            if (schema.MinItems is { } least && list.Count < least)
+            {
+                Add("too_short", $"List should have at least {least} items after validation, not {list.Count}", list, ("min_length", least), ("actual_length", list.Count));
+            }
+
+            if (schema.MaxItems is { } most && list.Count > most)
+            {
+                Add("too_long", $"List should have at most {most} items after validation, not {list.Count}", list, ("max_length", most), ("actual_length", list.Count));
+            }
+
+            for (var i = 0; i < list.Count; i++)
+            {
+                At(i).Value(schema.Items!, list[i]);
+            }
+        }
+
+        private void Object(ApiSchema schema, IReadOnlyDictionary<string, object?> members)
+        {
+            foreach (var property in schema.Properties)
+            {
+                if (!members.TryGetValue(property.Name, out var value))
+                {
+                    if (property.IsRequired)
+                    {
+                        At(property.Name).Add("missing", "Field required", members);
+                    }
+                }
+                else if (value is not null || property.IsRequired || !MayBeNull(property.Schema))
+                {
+                    At(property.Name).Value(property.Schema, value);
+                }
+            }
+
+            if (schema.IsClosed)
+            {
+                foreach (var member in members)
+                {
+                    if (!schema.Properties.Any(p => p.Name == member.Key))
+                    {
+                        At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
+                    }
+                }
+            }
+        }
+
+        private void Union(ApiSchema schema, object value)
+        {
+            List<ContractViolation>? first = null;
+            foreach (var branch in schema.Branches)
+            {
+                var attempt = new Check(location, []);
+                attempt.Value(branch, value);
+                if (attempt.Found.Count == 0)
+                {
+                    return;
+                }
+
+                first ??= attempt.Found;
+            }
+
+            found.AddRange(first ?? []);
+        }
+
+        private void WrongType(ApiSchema schema, object? value)
+        {
+            var (type, words) = schema.Type switch
+            {
+                SchemaType.String => ("string_type", "string"),
+                SchemaType.Integer when value is double => ("int_from_float", "integer, got a number with a fractional part"),
+                SchemaType.Integer => ("int_type", "integer"),
+                SchemaType.Number => ("float_type", "number"),
+                SchemaType.Boolean => ("bool_type", "boolean"),
+                SchemaType.Array => ("list_type", "list"),
+                _ => ("dict_type", "dictionary"),
+            };
+            Add(type, "Input should be a valid " + words, value);
+        }
+
+        private void Add(string type, string message, object? input, params (string, object?)[] context) =>
+            found.Add(new(location, type, message, input, context));
+
+        private Check At(object part) => new([.. location, part], found);
+    }
+
+    /// <summary>OpenAPI 3.0 cannot write "null or" beside a reference, so optional objects and enumerations take null.</summary>
+    private static bool MayBeNull(ApiSchema schema) =>
+        schema.IsNullable || schema.Type is SchemaType.Object or SchemaType.Union || schema.Values.Count > 0;
+
+    private static string OneOf(IReadOnlyList<string> values)
+    {
+        var quoted = values.Select(static v => $"'{v}'").ToList();
+        return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.Take(quoted.Count - 1)) + " or " + quoted[quoted.Count - 1];
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A decimal is written without a fraction where there is none.</summary>
+    private static decimal Plain(double value) => (decimal)value;
+
+    private static bool Matches(string pattern, string text) =>
+        Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.ECMAScript | RegexOptions.CultureInvariant)).IsMatch(text);
+}

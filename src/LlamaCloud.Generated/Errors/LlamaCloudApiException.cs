@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace LlamaCloud.Generated;
+
+/// <summary>The service refused a request.</summary>
+public class LlamaCloudApiException : LlamaCloudException
+{
+    internal LlamaCloudApiException(ApiFailure failure)
+        : base(failure.Message)
+    {
+        Method = failure.Method;
+        Path = failure.Path;
+        Response = failure.Response;
+        Detail = failure.Detail;
+    }
+
+    /// <summary>The HTTP method of the request.</summary>
+    public string Method { get; }
+
+    /// <summary>The path of the request, without its query.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole answer: status, headers, and the body up to 1 MiB.</summary>
+    public ApiResponse Response { get; }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode => Response.StatusCode;
+
+    /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
+    public string? RequestId => Response.RequestId;
+
+    /// <summary>What the service says (<c>detail</c>), as one text; null when the body is of another shape.</summary>
+    public string? Detail { get; }
+}

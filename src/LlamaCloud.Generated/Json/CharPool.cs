@@ -1,0 +1,22 @@
+using System.Buffers;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json;
+
+/// <summary>Lends Newtonsoft its character buffers. Its own first buffer of 1K would grow, and be copied, many times for one page.</summary>
+internal sealed class CharPool : IArrayPool<char>
+{
+    private const int LeastLength = 16 * 1024;
+
+    public static CharPool Shared { get; } = new();
+
+    public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(Math.Max(minimumLength, LeastLength));
+
+    public void Return(char[]? array)
+    {
+        if (array is not null)
+        {
+            ArrayPool<char>.Shared.Return(array);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json;
+
+/// <summary>Writes values of the API, and plain trees, as JSON.</summary>
+internal static class Writing
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
+
+    /// <summary>The JSON text of a value.</summary>
+    public static string Text(object? value)
+    {
+        var text = new StringBuilder();
+        using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = CharPool.Shared })
+        {
+            Value(writer, value);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A value as text: JSON, but a string without its quotes.</summary>
+    public static string Plain(object? value) => value as string ?? Text(value);
+
+    /// <summary>The UTF-8 JSON of a value, at the start of a stream that can be read again.</summary>
+    public static MemoryStream Utf8Json(IJsonValue value)
+    {
+        var stream = new MemoryStream();
+        using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = CharPool.Shared })
+        {
+            value.WriteTo(writer);
+        }
+
+        stream.Position = 0;
+        return stream;
+    }
+
+    /// <summary>The plain tree of a value: what reading its JSON as free JSON gives.</summary>
+    public static object? Tree(IJsonValue value)
+    {
+        using var reader = new WireReader(new StringReader(Text(value)));
+        return Reading.Any(reader);
+    }
+
+    /// <summary>Writes a value, whatever it is.</summary>
+    /// <exception cref="NotSupportedException">The value is not JSON: a free-form member holds an object of a type of the caller's.</exception>
+    public static void Value(JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNull();
+                break;
+            case IJsonValue json:
+                json.WriteTo(writer);
+                break;
+            case string text:
+                writer.WriteValue(text);
+                break;
+            case bool flag:
+                writer.WriteValue(flag);
+                break;
+            case double number:
+                Number(writer, number);
+                break;
+            case float number:
+                Number(writer, number);
+                break;
+            case int or long or short or byte or uint or ulong or decimal:
+                writer.WriteRawValue(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+            case BigInteger number:
+                writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset time:
+                writer.WriteValue(Iso8601.Format(time));
+                break;
+            case IDictionary members:
+                writer.WriteStartObject();
+                foreach (DictionaryEntry member in members)
+                {
+                    writer.WritePropertyName((string)member.Key);
+                    Value(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case IEnumerable items:
+                writer.WriteStartArray();
+                foreach (var item in items)
+                {
+                    Value(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                throw new NotSupportedException(
+                    $"{value.GetType()} cannot be written as JSON. Use null, string, bool, a number, a date, a list or a dictionary of such.");
+        }
+    }
+
+    /// <summary>Writes a number so that it reads back as the same number; whole ones without a fraction.</summary>
+    public static void Number(JsonWriter writer, double value)
+    {
+        // JSON has no infinity. A number beyond the range of double, such as 1E400, is read as one, and written as such a number again.
+        var text = double.IsPositiveInfinity(value) ? "1E999"
+            : double.IsNegativeInfinity(value) ? "-1E999"
+            : double.IsNaN(value) ? throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN).")
+            : value.ToString("R", CultureInfo.InvariantCulture);
+        writer.WriteRawValue(text);
+    }
+}

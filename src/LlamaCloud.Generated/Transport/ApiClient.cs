@@ -1,0 +1,17 @@
+namespace LlamaCloud.Generated.Transport;
+
+/// <summary>The base of the generated clients, one for each tag of the OpenAPI document.</summary>
+public abstract class ApiClient
+{
+    private readonly ApiTransport? _transport;
+
+    private protected ApiClient()
+    {
+    }
+
+    private protected ApiClient(ApiTransport transport) => _transport = transport;
+
+    /// <exception cref="InvalidOperationException">This is a substitute, and the operation was not overridden.</exception>
+    private protected ApiTransport Transport => _transport
+        ?? throw new InvalidOperationException($"{GetType().Name} was made without a connection. A substitute overrides each operation that is called.");
+}

@@ -1,0 +1,116 @@
+using LlamaCloud.Generated.Json;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Http.HttpClientLibrary;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Transport;
+
+/// <summary>Sends requests through Kiota's adapter, and makes models or exceptions of the answers.</summary>
+internal sealed class ApiTransport : IDisposable
+{
+    private readonly LlamaCloudClientOptions _options;
+    private readonly HttpClientRequestAdapter _adapter;
+    private readonly HttpClient _client;
+
+    public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null)
+    {
+        _options = options;
+        BaseUrl = Settings.BaseUrl(options);
+        _client = Pipeline.Create(options, httpClient ?? options.HttpClient);
+        _adapter = new HttpClientRequestAdapter(new KeyProvider(Settings.ApiKey(options)), httpClient: _client)
+        {
+            BaseUrl = BaseUrl.ToString().TrimEnd('/'),
+        };
+    }
+
+    public Uri BaseUrl { get; }
+
+    /// <summary>Sends a request and reads its answer; the body is not kept.</summary>
+    public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return Read(answer, read);
+    }
+
+    /// <summary>Sends a request and reads its answer, which is kept beside the model.</summary>
+    public async Task<ApiResponse<T>> SendResponseAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), Read(answer, read));
+    }
+
+    /// <summary>Sends a request and returns the answer unread.</summary>
+    public async Task<ApiResponse> SendRawAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        return answer.ToResponse();
+    }
+
+    public void Dispose()
+    {
+        _adapter.Dispose();
+        _client.Dispose();
+    }
+
+    private async Task<Answer> SendCoreAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var native = new NativeResponseHandler();
+        var parts = request.RequestOptions.OfType<MultipartOption>().FirstOrDefault();
+        request.AddRequestOptions(
+        [
+            new ResponseHandlerOption { ResponseHandler = native },
+            new CallOption(options?.Timeout ?? _options.Timeout, options?.MaxRetries ?? _options.MaxRetries, parts),
+        ]);
+        Extend(request, options);
+
+        // The one way through the adapter that neither buffers the answer nor throws its status and body away.
+        await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
+        var response = (HttpResponseMessage)native.Value!;
+        var answer = new Answer(response);
+        if (response.IsSuccessStatusCode)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw ApiErrors.Of(request, answer);
+        }
+    }
+
+    private static T Read<T>(Answer answer, Func<JsonReader, T?> read)
+        where T : class
+    {
+        using var reader = new WireReader(new Utf8TextReader(answer.Body));
+        try
+        {
+            return Reading.Document(reader, read);
+        }
+        catch (Exception e) when (e is JsonException or System.Text.DecoderFallbackException)
+        {
+            throw ApiErrors.Malformed(answer, e);
+        }
+    }
+
+    /// <summary>Adds what the caller sends beyond the document.</summary>
+    private static void Extend(RequestInformation request, RequestOptions? options)
+    {
+        foreach (var header in options?.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>())
+        {
+            request.Headers.Remove(header.Key);
+            request.Headers.Add(header.Key, header.Value);
+        }
+
+        if (options?.Query is { Count: > 0 } query)
+        {
+            var names = string.Join(",", query.Keys.Select(static name => name + "*"));
+            request.UrlTemplate += request.UrlTemplate!.EndsWith("}", StringComparison.Ordinal) && request.UrlTemplate.Contains("{?") ? "{&" + names + "}" : "{?" + names + "}";
+            foreach (var parameter in query)
+            {
+                request.QueryParameters[parameter.Key] = parameter.Value.ToArray();
+            }
+        }
+    }
+}

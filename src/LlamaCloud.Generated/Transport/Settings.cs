@@ -1,0 +1,36 @@
+namespace LlamaCloud.Generated.Transport;
+
+/// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked.</summary>
+internal static class Settings
+{
+    /// <exception cref="LlamaCloudConfigurationException">The base URL is none, or the key would travel in clear text.</exception>
+    public static Uri BaseUrl(LlamaCloudClientOptions options)
+    {
+        var (url, source) = options.BaseUrl is { } given
+            ? (given, nameof(LlamaCloudClientOptions) + "." + nameof(LlamaCloudClientOptions.BaseUrl))
+            : (FromEnvironment(), LlamaCloudClientOptions.BaseUrlVariable);
+        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http") || url.Query.Length > 0 || url.Fragment.Length > 0)
+        {
+            throw new LlamaCloudConfigurationException($"{source} is '{url}'. It takes an absolute https URL without query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
+        }
+
+        return url.Scheme == "https" || url.IsLoopback
+            ? url
+            : throw new LlamaCloudConfigurationException($"{source} is '{url}'. Plain http would send the API key in clear text; it is accepted for loopback addresses only.");
+    }
+
+    /// <exception cref="LlamaCloudConfigurationException">The key cannot travel in a header.</exception>
+    public static string? ApiKey(LlamaCloudClientOptions options)
+    {
+        var key = options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable);
+        return key is not null && key.Any(static c => c is < ' ' or > '~')
+            ? throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.")
+            : key;
+    }
+
+    private static Uri FromEnvironment()
+    {
+        var text = Environment.GetEnvironmentVariable(LlamaCloudClientOptions.BaseUrlVariable);
+        return string.IsNullOrEmpty(text) ? LlamaCloudClientOptions.DefaultBaseUrl : new Uri(text, UriKind.RelativeOrAbsolute);
+    }
+}
