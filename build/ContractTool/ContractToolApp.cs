@@ -17,7 +17,8 @@ internal static class ContractToolApp
         // Left to itself, System.CommandLine prints the help on standard output and ends with 1.
         if (parsed.Errors.Count > 0)
         {
-            await context.Error.WriteLineAsync($"{parsed.Errors[0].Message} Run with --help to see what there is.");
+            var messages = string.Join(' ', parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" ")));
+            await context.Error.WriteLineAsync($"{messages} Run with --help to see what there is.");
             return ExitCodes.Usage;
         }
 
@@ -55,6 +56,8 @@ internal static class ContractToolApp
             LockCommand.Create(context),
             VerifyCommand.Create(context),
             PrepareCommand.Create(context),
+            DiffCommand.Create(context),
+            CompareCommand.Create(context),
             AcceptCommand.Create(context),
         };
         HelpWithExitCodes.AddTo(root);

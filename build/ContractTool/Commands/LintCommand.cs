@@ -42,7 +42,7 @@ internal static class LintCommand
         [
             ("LC1001", "the document is readable as YAML"),
             (UnquotedUrl.Code, UnquotedUrl.Summary),
-            (OpenApiDiagnostics.Code, OpenApiDiagnostics.Summary),
+            (OpenApiReading.Code, OpenApiReading.Summary),
         ];
         foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))))
         {

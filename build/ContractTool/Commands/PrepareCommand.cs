@@ -18,7 +18,7 @@ internal static class PrepareCommand
         };
         var variables = new Option<string?>("--variables")
         {
-            Description = "A file for what the generator must know of the lock, as NSwag's /variables takes it: ClientClassName=…,ClientNamespace=….",
+            Description = "A file for what the generator must know of the lock, as NSwag's /variables takes it: ClientClassName=…,ClientNamespaceName=….",
             HelpName = "FILE",
         };
         var lockReport = new Option<string?>("--lock-report")
@@ -59,7 +59,7 @@ internal static class PrepareCommand
         if (variables is not null)
         {
             FileWriting.WriteIfChanged(
-                workspace.FullPath(variables), $"ClientClassName={value.ClientClassName},ClientNamespace={value.ClientNamespaceName}");
+                workspace.FullPath(variables), $"ClientClassName={value.ClientClassName},ClientNamespaceName={value.ClientNamespaceName}");
         }
 
         if (lockReport is null)

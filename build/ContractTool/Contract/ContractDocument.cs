@@ -27,7 +27,7 @@ internal sealed class ContractDocument
     public JsonObject Json { get; }
 
     /// <summary>The document as Microsoft.OpenApi reads it, read once.</summary>
-    public ReadResult OpenApi => _openApi ??= OpenApiReading.Read(Json);
+    public ReadResult OpenApi => _openApi ??= OpenApiReading.Read(Json, File);
 
     /// <exception cref="ContractSyntaxException">The text is not a YAML (or JSON) mapping.</exception>
     public static ContractDocument Parse(string text, string file)
@@ -73,9 +73,8 @@ internal sealed class ContractDocument
     {
         YamlNode at = Root;
         YamlNode node = Root;
-        foreach (var segment in (pointer ?? "").TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in JsonPointer.Segments(pointer ?? ""))
         {
-            var name = segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             if (node is YamlSequenceNode sequence && int.TryParse(name, out var index) && index < sequence.Children.Count)
             {
                 at = node = sequence.Children[index];

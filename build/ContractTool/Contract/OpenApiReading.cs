@@ -3,14 +3,29 @@ using Microsoft.OpenApi.Reader;
 
 namespace LlamaCloud.ContractTool.Contract;
 
-/// <summary>Reads the document with Microsoft.OpenApi and Kiota's settings.</summary>
+/// <summary>Reads the document with Microsoft.OpenApi, as Kiota does.</summary>
 internal static class OpenApiReading
 {
-    public static ReadResult Read(JsonObject json)
+    public const string Code = "LC1003";
+
+    public const string Summary = "Microsoft.OpenApi reads the document without a diagnostic";
+
+    /// <exception cref="ContractSyntaxException">The library gives up.</exception>
+    public static ReadResult Read(JsonObject json, string file)
     {
         var settings = new OpenApiReaderSettings();
         settings.AddMicrosoftExtensionParsers();
         // The address only gives relative references a base; nothing is fetched.
-        return new OpenApiJsonReader().Read(json, new Uri("file:///contract.yaml"), settings);
+        var address = new Uri("file:///contract.yaml");
+        try
+        {
+            return new OpenApiJsonReader().Read(json, address, settings);
+        }
+        catch (Exception e)
+        {
+            // Some wrong values are diagnostics, others whatever their parser throws (FormatException, for one).
+            throw new ContractSyntaxException(new Finding(
+                file, Position.Start, Severity.Error, Code, $"Microsoft.OpenApi cannot read the document: {e.Message}"));
+        }
     }
 }

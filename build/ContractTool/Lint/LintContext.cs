@@ -41,13 +41,7 @@ internal sealed class LintContext
             return null;
         }
 
-        YamlNode? node = Root;
-        foreach (var segment in reference[2..].Split('/'))
-        {
-            node = node.Get(segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
-        }
-
-        return node;
+        return JsonPointer.Segments(reference).Aggregate((YamlNode?)Root, (node, segment) => node.Get(segment));
     }
 
     /// <summary>The node itself, or what it refers to.</summary>

@@ -28,6 +28,7 @@ internal static class Linter
         new UnusedComponentRule(),
         new InlineTypeRule(),
         new ErrorResponseRule(),
+        new EnumDescriptionRule(),
     ];
 
     /// <summary>Every finding of the rules and of Microsoft.OpenApi, in the order of the file.</summary>
@@ -41,8 +42,9 @@ internal static class Linter
                 new Finding(document.File, p.At.Position(), Severity.Error, rule.Code, p.Message)));
         }
 
-        // What a rule has said about a place need not be said again in the words of the library.
-        var places = findings.Select(f => f.Position.Line).ToHashSet();
+        // What a rule has said about a place need not be said again in the words of the library, which gives up at the
+        // first line when it cannot go on.
+        var places = findings.Select(f => f.Position.Line).Append(findings.Count > 0 ? Position.Start.Line : 0).ToHashSet();
         findings.AddRange(OpenApiDiagnostics.Of(document).Where(f => !places.Contains(f.Position.Line)));
         return [.. findings.Distinct().OrderBy(f => f.Position).ThenBy(f => f.Code, StringComparer.Ordinal)];
     }

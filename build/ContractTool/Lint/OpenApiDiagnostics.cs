@@ -6,23 +6,34 @@ namespace LlamaCloud.ContractTool.Lint;
 /// <summary>What Microsoft.OpenApi has to say when it reads the document, with lines and columns.</summary>
 internal static partial class OpenApiDiagnostics
 {
-    public const string Code = "LC1003";
-
-    public const string Summary = "Microsoft.OpenApi reads the document without a diagnostic";
-
-    public static IEnumerable<Finding> Of(ContractDocument document)
+    /// <summary>All diagnostics; when the library gives up, that is the finding.</summary>
+    public static IReadOnlyList<Finding> Of(ContractDocument document)
     {
-        var diagnostic = document.OpenApi.Diagnostic;
-        var problems = diagnostic is null ? [] : diagnostic.Errors.Concat(diagnostic.Warnings);
-        foreach (var problem in problems)
+        try
         {
-            // Some name the place in the message only.
-            var pointer = problem.Pointer is { Length: > 0 } given ? given : PlaceInMessage().Match(problem.Message).Value;
-            yield return new Finding(
-                document.File, document.PositionOf(pointer), Severity.Error, Code, $"Microsoft.OpenApi: {problem.Message.TrimEnd('.')} (at {pointer}).");
+            var diagnostic = document.OpenApi.Diagnostic;
+            var problems = diagnostic is null ? [] : diagnostic.Errors.Concat(diagnostic.Warnings);
+            return [.. problems.Select(p => Place(document, p.Pointer, p.Message))];
+        }
+        catch (ContractSyntaxException e)
+        {
+            return [e.Finding];
         }
     }
 
-    [GeneratedRegex("#/\\S+")]
+    private static Finding Place(ContractDocument document, string? pointer, string message)
+    {
+        if (string.IsNullOrEmpty(pointer))
+        {
+            // "sumary is not a valid property at #/paths/~1jobs/get"
+            var place = PlaceInMessage().Match(message);
+            pointer = $"{place.Groups["place"].Value}/{place.Groups["member"].Value}";
+        }
+
+        return new Finding(
+            document.File, document.PositionOf(pointer), Severity.Error, OpenApiReading.Code, $"Microsoft.OpenApi: {message.TrimEnd('.')} (at {pointer}).");
+    }
+
+    [GeneratedRegex("^(?<member>\\S+)?.*(?<place>#/\\S+)$")]
     private static partial Regex PlaceInMessage();
 }

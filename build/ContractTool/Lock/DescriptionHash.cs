@@ -10,7 +10,7 @@ internal static class DescriptionHash
 {
     public static async Task<string> ComputeAsync(ContractDocument document, PathFilter filter)
     {
-        var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(filter.Apply(document.Json));
+        var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(filter.Apply(document.Json), document.File);
         return reading.Document is { } openApi
             ? await openApi.GetHashCodeAsync()
             : throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' to see why.");

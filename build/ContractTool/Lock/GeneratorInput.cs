@@ -45,7 +45,7 @@ internal static class GeneratorInput
         {
             if (used.Add(reference))
             {
-                References(Resolve(document, reference)).ToList().ForEach(open.Push);
+                References(JsonPointer.Resolve(document, reference)).ToList().ForEach(open.Push);
             }
         }
 
@@ -55,17 +55,6 @@ internal static class GeneratorInput
             var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains($"#/components/{section}/{n}"));
             names.ToList().ForEach(n => value.AsObject().Remove(n));
         }
-    }
-
-    private static JsonNode? Resolve(JsonObject document, string reference)
-    {
-        JsonNode? node = document;
-        foreach (var segment in reference.TrimStart('#', '/').Split('/'))
-        {
-            node = (node as JsonObject)?[segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)];
-        }
-
-        return node;
     }
 
     private static IEnumerable<string> References(JsonNode? node) => node switch

@@ -21,8 +21,9 @@ internal sealed partial class PathPattern
         {
             _glob = Glob.Parse(glob);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException)
         {
+            // The library runs over the end of '[a-'.
             throw new ToolException($"the pattern '{text}' of the lock is no glob: {e.Message}");
         }
     }

@@ -1,0 +1,188 @@
+using LlamaCloud.ContractTool.Diff;
+using LlamaCloud.ContractTool.Model;
+
+namespace LlamaCloud.ContractTool.Compare;
+
+/// <summary>Compares our schema with the other document's, as what travels on the wire.</summary>
+internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Difference> differences)
+{
+    // Components return in many places and inside themselves; each pair is compared where it is met first.
+    private readonly HashSet<(string, string, Direction)> _seen = [];
+    private readonly SchemaView _ours = new(ours);
+    private readonly SchemaView _theirs = new(theirs);
+
+    /// <summary>What is optional may be null in ours, by the convention of the document.</summary>
+    public void Compare(string where, SchemaModel our, SchemaModel their, Direction direction, bool isOptional = false)
+    {
+        if (SchemaView.Name(our) is { } ourName && SchemaView.Name(their) is { } theirName && !_seen.Add((ourName, theirName, direction)))
+        {
+            return;
+        }
+
+        var (mine, other) = (_ours.Of(our), _theirs.Of(their));
+        CompareTypes(where, mine, other, isOptional);
+        CompareValues(where, mine, other);
+        CompareBounds(where, mine.Bounds, other.Bounds);
+        if (mine.Default != other.Default)
+        {
+            Add(DifferenceKind.Differs, where, $"default: theirs {ChangeList.Quote(other.Default)}, ours {ChangeList.Quote(mine.Default)}");
+        }
+
+        var ourKinds = _ours.Kinds(our, out var discriminator);
+        var theirKinds = _theirs.Kinds(their, out var theirDiscriminator);
+        if (ourKinds.Count > 0 && theirKinds.Count > 0 && discriminator == theirDiscriminator)
+        {
+            CompareKinds(where, discriminator!, ourKinds, theirKinds, direction);
+            return;
+        }
+
+        CompareMembers(where, mine, other, direction, discriminator: null);
+        if (mine.Items is { } ourItems && other.Items is { } theirItems)
+        {
+            Compare($"{where}[]", ourItems, theirItems, direction);
+        }
+
+        if (mine.AdditionalProperties is { } ourValues && other.AdditionalProperties is { } theirValues)
+        {
+            Compare($"{where}{{}}", ourValues, theirValues, direction);
+        }
+    }
+
+    private void CompareKinds(
+        string where,
+        string discriminator,
+        IReadOnlyDictionary<string, SchemaModel> ours,
+        IReadOnlyDictionary<string, SchemaModel> theirs,
+        Direction direction)
+    {
+        foreach (var (value, their) in theirs)
+        {
+            var place = $"{where}({discriminator}={value})";
+            if (!ours.TryGetValue(value, out var our))
+            {
+                Add(DifferenceKind.Missing, place, "kind");
+            }
+            else if (_seen.Add((SchemaView.Name(our) ?? place, SchemaView.Name(their) ?? place, direction)))
+            {
+                // Theirs repeats the discriminator in each kind as a constant, ours has it in the base.
+                CompareMembers(place, _ours.Of(our), _theirs.Of(their), direction, discriminator);
+            }
+        }
+
+        foreach (var value in ours.Keys.Where(k => !theirs.ContainsKey(k)))
+        {
+            Add(DifferenceKind.OursOnly, $"{where}({discriminator}={value})", "kind");
+        }
+    }
+
+    private void CompareTypes(string where, SchemaModel mine, SchemaModel other, bool isOptional)
+    {
+        var isAnything = mine.Types.Count == 0;
+        var missing = other.Types.Where(t => !isAnything && !mine.Types.Contains(t) && !(t == "integer" && mine.Types.Contains("number"))).ToList();
+        if (missing.Count > 0)
+        {
+            Add(DifferenceKind.Missing, where, $"type {string.Join(", ", missing.Select(ChangeList.Quote))} (ours is {ChangeList.Quote(mine.TypeName)})");
+        }
+        else if (other.Types.Count == 0 && !isAnything)
+        {
+            Add(DifferenceKind.Differs, where, $"type: theirs any JSON, ours {ChangeList.Quote(mine.TypeName)}");
+        }
+        else if (!mine.Types.SetEquals(other.Types))
+        {
+            Add(DifferenceKind.OursOnly, where, $"type: theirs {ChangeList.Quote(other.TypeName)}, ours {ChangeList.Quote(mine.TypeName)}");
+        }
+
+        if (other.IsNullable && !mine.IsNullable && !isOptional && !isAnything)
+        {
+            Add(DifferenceKind.Missing, where, "null");
+        }
+
+        if (other.Format is not null && mine.Format != other.Format && !isAnything)
+        {
+            Add(DifferenceKind.Differs, where, $"format: theirs {ChangeList.Quote(other.Format)}, ours {ChangeList.Quote(mine.Format)}");
+        }
+    }
+
+    private void CompareValues(string where, SchemaModel mine, SchemaModel other)
+    {
+        foreach (var value in other.Values.Except(mine.Values))
+        {
+            Add(DifferenceKind.Missing, where, $"value {ChangeList.Quote(value)}");
+        }
+
+        if (other.Values.Count == 0 && mine.Values.Count > 0 && !mine.IsOpen)
+        {
+            Add(DifferenceKind.Missing, where, "values outside of our list, which theirs does not have");
+            return;
+        }
+
+        foreach (var value in mine.Values.Except(other.Values))
+        {
+            Add(DifferenceKind.OursOnly, where, $"value {ChangeList.Quote(value)}");
+        }
+
+        if (mine.Values.Count > 0 && other.Values.Count > 0 && mine.IsOpen != other.IsOpen)
+        {
+            Add(other.IsOpen ? DifferenceKind.Missing : DifferenceKind.Differs, where, other.IsOpen ? "values outside of the list" : "theirs takes no values outside of the list");
+        }
+    }
+
+    private void CompareBounds(string where, Bounds mine, Bounds other)
+    {
+        (string Name, object? Ours, object? Theirs)[] limits =
+        [
+            ("minimum", mine.Minimum, other.Minimum),
+            ("maximum", mine.Maximum, other.Maximum),
+            ("minLength", mine.MinLength, other.MinLength),
+            ("maxLength", mine.MaxLength, other.MaxLength),
+            ("minItems", mine.MinItems, other.MinItems),
+            ("maxItems", mine.MaxItems, other.MaxItems),
+            ("pattern", mine.Pattern, other.Pattern),
+        ];
+        foreach (var (name, our, their) in limits.Where(l => !Equals(l.Ours, l.Theirs)))
+        {
+            Add(DifferenceKind.Differs, where, $"{name}: theirs {ChangeList.Quote(their?.ToString())}, ours {ChangeList.Quote(our?.ToString())}");
+        }
+    }
+
+    private void CompareMembers(string where, SchemaModel mine, SchemaModel other, Direction direction, string? discriminator)
+    {
+        foreach (var (name, their) in other.Properties.Where(p => p.Key != discriminator))
+        {
+            var place = $"{where}.{name}";
+            if (!mine.Properties.TryGetValue(name, out var our))
+            {
+                Add(DifferenceKind.Missing, place, $"field ({ChangeList.Quote(_theirs.Of(their).TypeName)})");
+                continue;
+            }
+
+            var (isRequired, isRequiredThere) = (mine.Required.Contains(name), other.Required.Contains(name));
+            if (isRequired && !isRequiredThere && direction == Direction.Response)
+            {
+                Add(DifferenceKind.Missing, place, "answers without it (theirs is optional, ours is required)");
+            }
+            else if (isRequired != isRequiredThere)
+            {
+                Add(DifferenceKind.Differs, place, isRequired ? "theirs is optional, ours is required" : "theirs is required, ours is optional");
+            }
+
+            Compare(place, our, their, direction, isOptional: !isRequired);
+        }
+
+        foreach (var name in mine.Properties.Keys.Where(n => n != discriminator && !other.Properties.ContainsKey(n)))
+        {
+            Add(DifferenceKind.OursOnly, $"{where}.{name}", "field");
+        }
+
+        if (mine.IsClosed && !other.IsClosed && direction == Direction.Request)
+        {
+            Add(DifferenceKind.Differs, where, "theirs takes unknown members, ours refuses them");
+        }
+        else if (other.IsClosed && !mine.IsClosed)
+        {
+            Add(DifferenceKind.Differs, where, "theirs refuses unknown members, ours takes them");
+        }
+    }
+
+    private void Add(DifferenceKind kind, string where, string what) => differences.Add(new Difference(kind, where, what));
+}

@@ -1,0 +1,116 @@
+using LlamaCloud.ContractTool.Model;
+
+namespace LlamaCloud.ContractTool.Compare;
+
+/// <summary>
+/// A schema as it is on the wire, however it is written: references followed, bases merged, scalar branches joined,
+/// kinds of a union found by their discriminator whether it is a base with a mapping or anyOf with constants.
+/// </summary>
+internal sealed class SchemaView(ApiModel model)
+{
+    private const int MaxDepth = 16;
+
+    /// <summary>The schema with everything that it refers to in itself.</summary>
+    public SchemaModel Of(SchemaModel schema) => Of(schema, depth: 0);
+
+    /// <summary>What identifies a schema that may return inside itself: its component.</summary>
+    public static string? Name(SchemaModel schema) => schema.Reference;
+
+    /// <summary>The kinds of a union by the value of their discriminator; empty when it is none.</summary>
+    public IReadOnlyDictionary<string, SchemaModel> Kinds(SchemaModel schema, out string? discriminator)
+    {
+        var view = Follow(schema);
+        discriminator = view.Discriminator;
+        if (view.Kinds.Count > 0)
+        {
+            return view.Kinds.ToDictionary(k => k.Key, k => new SchemaModel { Reference = k.Value }, StringComparer.Ordinal);
+        }
+
+        var branches = view.Branches.Select(b => (Schema: b, View: Of(b))).Where(b => b.View.Properties.Count > 0).ToList();
+        if (branches.Count < 2)
+        {
+            return new Dictionary<string, SchemaModel>();
+        }
+
+        // A property that has exactly one value, another one in each branch.
+        foreach (var name in branches[0].View.Properties.Keys)
+        {
+            var values = branches.Select(b => b.View.Properties.TryGetValue(name, out var p) && Of(p).Values is [var only] ? only : null).ToList();
+            if (!values.Contains(null) && values.Distinct().Count() == values.Count)
+            {
+                discriminator = name;
+                return values.Zip(branches).ToDictionary(v => v.First!, v => v.Second.Schema, StringComparer.Ordinal);
+            }
+        }
+
+        return new Dictionary<string, SchemaModel>();
+    }
+
+    private SchemaModel Of(SchemaModel schema, int depth)
+    {
+        var view = Follow(schema);
+        if (depth > MaxDepth)
+        {
+            return view;
+        }
+
+        foreach (var part in view.Bases.Select(b => Of(new SchemaModel { Reference = b }, depth + 1)))
+        {
+            view = view with
+            {
+                Types = Join(view.Types, part.Types),
+                Properties = view.Properties.Concat(part.Properties).DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal),
+                Required = view.Required.Union(part.Required).ToHashSet(StringComparer.Ordinal),
+                IsClosed = view.IsClosed || part.IsClosed,
+                AdditionalProperties = view.AdditionalProperties ?? part.AdditionalProperties,
+            };
+        }
+
+        return view.Branches.Count == 0 ? view : JoinBranches(view, [.. view.Branches.Select(b => Of(b, depth + 1))]);
+    }
+
+    /// <summary>What the component says, with what stands beside the reference.</summary>
+    private SchemaModel Follow(SchemaModel schema)
+    {
+        for (var step = 0; step < MaxDepth && schema.Reference is { } name && model.Schemas.TryGetValue(name, out var target); step++)
+        {
+            schema = target with { IsNullable = target.IsNullable || schema.IsNullable, Default = schema.Default ?? target.Default };
+        }
+
+        return schema;
+    }
+
+    /// <summary>Everything that any branch takes; a member is required when every branch with members requires it.</summary>
+    private static SchemaModel JoinBranches(SchemaModel around, IReadOnlyList<SchemaModel> branches)
+    {
+        var objects = branches.Where(b => b.Properties.Count > 0).ToList();
+        var strings = branches.Where(b => b.Types.Contains("string")).ToList();
+        return around with
+        {
+            Types = Join(around.Types, branches.SelectMany(b => b.Types)),
+            IsNullable = around.IsNullable || branches.Any(b => b.IsNullable),
+            Format = around.Format ?? (branches.Select(b => b.Format).Distinct().ToList() is [var same] ? same : null),
+            Values = [.. around.Values.Concat(branches.SelectMany(b => b.Values)).Distinct()],
+            IsOpen = around.IsOpen || branches.Any(b => b.IsOpen) || (strings.Any(s => s.Values.Count > 0) && strings.Any(s => s.Values.Count == 0)),
+            Bounds = around.Bounds == Bounds.None ? branches.Select(b => b.Bounds).FirstOrDefault(b => b != Bounds.None) ?? Bounds.None : around.Bounds,
+            Properties = around.Properties.Concat(objects.SelectMany(b => b.Properties)).DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal),
+            Required = objects.Count == 0
+                ? around.Required
+                : objects.Select(b => b.Required.AsEnumerable()).Aggregate((a, b) => a.Intersect(b)).Union(around.Required).ToHashSet(StringComparer.Ordinal),
+            Items = around.Items ?? branches.Select(b => b.Items).FirstOrDefault(i => i is not null),
+            AdditionalProperties = around.AdditionalProperties ?? branches.Select(b => b.AdditionalProperties).FirstOrDefault(a => a is not null),
+        };
+    }
+
+    /// <summary>A number may be whole, so an integer beside a number says nothing.</summary>
+    private static SortedSet<string> Join(IEnumerable<string> types, IEnumerable<string> others)
+    {
+        var joined = new SortedSet<string>(types.Concat(others), StringComparer.Ordinal);
+        if (joined.Contains("number"))
+        {
+            joined.Remove("integer");
+        }
+
+        return joined;
+    }
+}

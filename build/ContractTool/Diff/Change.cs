@@ -1,0 +1,25 @@
+namespace LlamaCloud.ContractTool.Diff;
+
+/// <summary>What a change of the document means for a caller of the C# client.</summary>
+internal enum ChangeKind
+{
+    /// <summary>Code that compiled or worked before may not any more.</summary>
+    Breaking,
+
+    /// <summary>There is more, or more is allowed; what was written before goes on.</summary>
+    Addition,
+
+    /// <summary>Nothing in code changes: descriptions, examples, what the client does not look at.</summary>
+    Documentation,
+}
+
+internal sealed record Change(ChangeKind Kind, string Where, string What);
+
+/// <summary>Which way values of a schema travel; decides whether a change hurts.</summary>
+[Flags]
+internal enum Direction
+{
+    None = 0,
+    Request = 1,
+    Response = 2,
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lock;
+
+namespace LlamaCloud.ContractTool.Diff;
+
+/// <summary>Finds what a person means by a state of the document: a file, a git revision, or <c>revision:path</c>.</summary>
+internal sealed class RevisionReader(Workspace workspace)
+{
+    /// <summary>The document in that state, with the operations that the lock of that state chooses.</summary>
+    public async Task<JsonObject> ReadAsync(string state)
+    {
+        if (File.Exists(workspace.FullPath(state)))
+        {
+            var path = workspace.FullPath(state);
+            var current = workspace.FindLock();
+
+            // The patterns belong to the locked document; any other file is taken whole.
+            return current is not null && path == workspace.DocumentPath(current)
+                ? new PathFilter(current).Apply(workspace.LoadDocument(path).Json)
+                : workspace.LoadDocument(path).Json;
+        }
+
+        if (state.Contains(':', StringComparison.Ordinal))
+        {
+            return ContractDocument.Parse(await ShowAsync(state), state).Json;
+        }
+
+        var lockText = await TryShowAsync($"{state}:./{KiotaLock.FileName}");
+        var locked = lockText is null ? workspace.FindLock() : KiotaLockFile.Parse(lockText, $"{state}:{KiotaLock.FileName}");
+        locked ??= new KiotaLock();
+        var document = $"{state}:./{locked.DescriptionLocation}";
+        return new PathFilter(locked).Apply(ContractDocument.Parse(await ShowAsync(document), document).Json);
+    }
+
+    private async Task<string> ShowAsync(string name)
+    {
+        var (exitCode, output, error) = await RunGitAsync("show", "--end-of-options", name);
+        return exitCode == 0
+            ? output
+            : throw new ToolException($"'{name}' is neither a file nor something that git knows: {error.ReplaceLineEndings(" ").Trim()}");
+    }
+
+    private async Task<string?> TryShowAsync(string name)
+    {
+        var (exitCode, output, _) = await RunGitAsync("show", "--end-of-options", name);
+        return exitCode == 0 ? output : null;
+    }
+
+    private async Task<(int ExitCode, string Output, string Error)> RunGitAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = workspace.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync();
+            var output = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            return (process.ExitCode, output, await error);
+        }
+        catch (Win32Exception e)
+        {
+            throw new ToolException($"git cannot be run, which a revision needs: {e.Message}");
+        }
+    }
+}
