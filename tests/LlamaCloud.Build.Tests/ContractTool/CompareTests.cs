@@ -1,0 +1,105 @@
+namespace LlamaCloud.Build.Tests.ContractTool;
+
+[TestClass]
+public sealed class CompareTests
+{
+    [TestMethod]
+    public async Task The_same_service_in_the_style_of_3_1_lacks_nothing()
+    {
+        var run = await CompareAsync(SampleContract.Yaml, VendorContract.Json);
+
+        Assert.AreEqual("missing on our side: nothing\nsaid differently: nothing\nours only: nothing\nleft out on purpose: nothing\n", run.Output);
+        Assert.AreEqual(0, run.ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("\"/jobs\": {", "\"/jobs/{id}\": { \"get\": { \"responses\": {} } }, \"/jobs\": {", "GET /jobs/{id}: operation", DisplayName = "operation")]
+    [DataRow("\"parameters\": [", "\"parameters\": [ { \"name\": \"more\", \"in\": \"query\", \"schema\": { \"type\": \"string\" } },", "GET /jobs query more: parameter", DisplayName = "parameter")]
+    [DataRow("\"id\": {", "\"more\": { \"type\": \"string\" }, \"id\": {", "GET /jobs 200.items[].more: field (`string`)", DisplayName = "field of an answer")]
+    [DataRow("\"source\": {", "\"more\": { \"type\": \"string\" }, \"source\": {", "POST /jobs body.more: field (`string`)", DisplayName = "field of a request")]
+    [DataRow("\"url\": {", "\"alt\": { \"type\": \"string\" }, \"url\": {", "GET /jobs 200.items[].result(type=image).alt: field (`string`)", DisplayName = "field of a kind")]
+    [DataRow("{ \"$ref\": \"#/components/schemas/Text\" }", "{ \"$ref\": \"#/components/schemas/Text\" }, { \"type\": \"object\", \"properties\": { \"type\": { \"const\": \"code\" } } }", "GET /jobs 200.items[].result(type=code): kind", DisplayName = "kind")]
+    [DataRow("\"DONE\"", "\"DONE\", \"FAILED\"", "GET /jobs 200.items[].status: value `FAILED`", DisplayName = "value")]
+    [DataRow("\"fast\"", "\"fast\", \"best\"", "POST /jobs body.tier: value `best`", DisplayName = "value of an open set")]
+    [DataRow("\"id\": { \"type\": \"string\"", "\"id\": { \"type\": [ \"string\", \"integer\" ]", "GET /jobs 200.items[].id: type `integer` (ours is `string`)", DisplayName = "type")]
+    [DataRow("\"id\": { \"type\": \"string\"", "\"id\": { \"type\": [ \"string\", \"null\" ]", "GET /jobs 200.items[].id: null", DisplayName = "null")]
+    [DataRow("{ \"type\": \"integer\" }, { \"type\": \"number\" }, { \"type\": \"null\" }", "{ \"type\": \"number\" }, { \"type\": \"boolean\" }", "GET /jobs 200.items[].cell: type `boolean` (ours is `string | number`)", DisplayName = "branch of a union")]
+    [DataRow("\"required\": [ \"id\", \"status\" ]", "\"required\": [ \"id\" ]", "GET /jobs 200.items[].status: answers without it (theirs is optional, ours is required)", DisplayName = "requiredness of an answer")]
+    [DataRow("\"application/json\": { \"schema\": { \"$ref\": \"#/components/schemas/JobCreate\" } }", "\"application/xml\": {}, \"application/json\": { \"schema\": { \"$ref\": \"#/components/schemas/JobCreate\" } }", "POST /jobs body: media type `application/xml`", DisplayName = "media type")]
+    public async Task What_only_theirs_has_is_missing(string piece, string replacement, string expected)
+    {
+        var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
+
+        CollectionAssert.Contains(SectionOf(run, "missing on our side"), expected, run.Output + run.Error);
+        Assert.AreEqual(1, run.ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("        - DONE\n", "        - DONE\n        - FAILED\n", "GET /jobs 200.items[].status: value `FAILED`", DisplayName = "value")]
+    [DataRow("        id:\n", "        more:\n          type: string\n        id:\n", "GET /jobs 200.items[].more: field", DisplayName = "field")]
+    [DataRow("      parameters:\n", "      parameters:\n        - name: more\n          in: query\n          schema: {type: string}\n", "GET /jobs query more: parameter", DisplayName = "parameter")]
+    [DataRow("    post:\n", "    delete:\n      responses: {}\n    post:\n", "DELETE /jobs: operation", DisplayName = "operation")]
+    public async Task What_only_ours_has_is_no_failure(string piece, string replacement, string expected)
+    {
+        var run = await CompareAsync(SampleContract.With(piece, replacement), VendorContract.Json);
+
+        CollectionAssert.Contains(SectionOf(run, "ours only"), expected, run.Output + run.Error);
+        Assert.AreEqual(0, run.ExitCode, run.Output);
+    }
+
+    [TestMethod]
+    [DataRow("\"source\": { \"type\": \"string\" }", "\"source\": { \"type\": \"string\", \"format\": \"uri\" }", "POST /jobs body.source: format: theirs `uri`, ours nothing", DisplayName = "format")]
+    [DataRow("\"required\": [ \"source\" ]", "\"required\": []", "POST /jobs body.source: theirs is optional, ours is required", DisplayName = "requiredness of a request")]
+    [DataRow("\"maximum\": 100", "\"maximum\": 50", "POST /jobs body.pages: maximum: theirs `50`, ours `100`", DisplayName = "bound")]
+    [DataRow("\"source\": { \"type\": \"string\" }", "\"source\": { \"type\": \"string\", \"default\": \"a\" }", "POST /jobs body.source: default: theirs `a`, ours nothing", DisplayName = "default")]
+    public async Task What_both_say_differently_is_listed(string piece, string replacement, string expected)
+    {
+        var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
+
+        CollectionAssert.Contains(SectionOf(run, "said differently"), expected, run.Output + run.Error);
+        Assert.AreEqual(0, run.ExitCode, run.Output);
+    }
+
+    [TestMethod]
+    public async Task What_the_document_leaves_out_on_purpose_is_no_failure()
+    {
+        var theirs = VendorContract.With("\"parameters\": [", "\"parameters\": [ { \"name\": \"session\", \"in\": \"cookie\", \"schema\": { \"type\": \"string\" } },");
+
+        var missing = await CompareAsync(SampleContract.Yaml, theirs);
+        var meant = await CompareAsync("x-left-out:\n  - '* cookie session'\n" + SampleContract.Yaml, theirs);
+
+        Assert.AreEqual(1, missing.ExitCode);
+        Assert.AreEqual(0, meant.ExitCode, meant.Output);
+        CollectionAssert.Contains(SectionOf(meant, "left out on purpose"), "GET /jobs cookie session: parameter");
+    }
+
+    [TestMethod]
+    public async Task A_document_of_another_service_is_refused()
+    {
+        var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"/jobs\"", "\"/tasks\""));
+
+        Assert.AreEqual(2, run.ExitCode);
+        StringAssert.Contains(run.Error, "other.json has no operation at /jobs");
+    }
+
+    [TestMethod]
+    public async Task Schemas_that_contain_themselves_end()
+    {
+        var theirs = VendorContract.With("\"cell\": {", "\"parts\": { \"type\": \"array\", \"items\": { \"$ref\": \"#/components/schemas/Job\" } }, \"cell\": {");
+        var ours = SampleContract.With("        cell:\n", "        parts:\n          type: array\n          description: Parts.\n          items:\n            $ref: '#/components/schemas/JobResponse'\n        cell:\n");
+
+        var run = await CompareAsync(ours, theirs);
+
+        Assert.AreEqual(0, run.ExitCode, run.Output);
+    }
+
+    private static async Task<ToolRun> CompareAsync(string ours, string theirs)
+    {
+        using var folder = await SampleContract.CreateFolderAsync(ours);
+        folder.Write("other.json", theirs);
+        return await ToolRun.InAsync(folder.Root, "compare", "other.json", "--path", "/jobs");
+    }
+
+    private static List<string> SectionOf(ToolRun run, string title) =>
+        [.. run.Lines.SkipWhile(l => !l.StartsWith(title, StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.StartsWith("  ", StringComparison.Ordinal)).Select(l => l.Trim())];
+}
