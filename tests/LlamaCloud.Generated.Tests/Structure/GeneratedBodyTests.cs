@@ -1,0 +1,56 @@
+using System.Reflection;
+using LlamaCloud.Tests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LlamaCloud.Generated.Tests.Structure;
+
+/// <summary>The generated C# itself, for one representative of each shape: what a change of a template does shows here.</summary>
+[TestClass]
+public sealed class GeneratedBodyTests
+{
+    private static readonly Lazy<IReadOnlyList<TypeDeclarationSyntax>> Types = new(static () =>
+        [.. new[] { "LlamaCloud.g.cs", "LlamaCloud.Models.g.cs" }.SelectMany(Declarations)]);
+
+    [TestMethod]
+    [DataRow("List", DisplayName = "an operation with a query")]
+    [DataRow("Create", DisplayName = "an operation with a JSON body")]
+    [DataRow("Upload", DisplayName = "an operation with a multipart body")]
+    public void Operation(string name) =>
+        Verify(name, Type("ParsingClient").Members.OfType<MethodDeclarationSyntax>()
+            .Where(m => m.Identifier.Text is var method && (method == name + "Async" || method == name + "ResponseAsync" || method == name + "Request")));
+
+    [TestMethod]
+    [DataRow("ParsingListQuery", DisplayName = "a query")]
+    [DataRow("ParseJobResponse", DisplayName = "a model")]
+    [DataRow("TextItem", DisplayName = "a kind of a union")]
+    [DataRow("StructuredPage", DisplayName = "a union by a boolean")]
+    [DataRow("FormNode", DisplayName = "a union by a text")]
+    [DataRow("LlamaParseFastOptions", DisplayName = "an empty closed object")]
+    [DataRow("ParseJobStatus", DisplayName = "an enumeration")]
+    [DataRow("TableCell", DisplayName = "a union of scalars")]
+    public void Type_of_each_shape(string name) => Verify(name, Types.Value.Where(t => t.Identifier.Text == name));
+
+    [TestMethod]
+    [DataRow("ParseJobQueryResponse", DisplayName = "an object, as data")]
+    public void Schema(string name) =>
+        Verify(name, Type("ApiSchemas").Members.OfType<PropertyDeclarationSyntax>().Where(p => p.Identifier.Text == name));
+
+    private static void Verify(string name, IEnumerable<SyntaxNode> nodes, [System.Runtime.CompilerServices.CallerMemberName] string method = "")
+    {
+        var text = string.Join("\n\n", nodes.Select(static n => n.ToFullString().Trim('\r', '\n')));
+
+        Assert.AreNotEqual("", text, "The generated code has no such declaration.");
+        Snapshot.Verify(text, name, method: method);
+    }
+
+    private static TypeDeclarationSyntax Type(string name) => Types.Value.Single(t => t.Identifier.Text == name);
+
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(string file)
+    {
+        var directory = typeof(GeneratedBodyTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "GeneratedDirectory").Value!;
+        return CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(directory, file))).GetRoot()
+            .DescendantNodes(static n => n is not TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>();
+    }
+}

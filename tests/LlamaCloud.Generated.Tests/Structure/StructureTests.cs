@@ -1,0 +1,171 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Tests.Support;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Tests.Structure;
+
+/// <summary>Checks on the state of the generated code, not on its behaviour: every type, whatever the document holds by now.</summary>
+[TestClass]
+public sealed class StructureTests
+{
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    private static readonly BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    /// <summary>The components, by name, as the table of the document has them.</summary>
+    private static readonly Dictionary<string, ApiSchema> Components = typeof(ApiOperation).Assembly
+        .GetType("LlamaCloud.Generated.ApiSchemas", throwOnError: true)!
+        .GetProperties(BindingFlags.Public | BindingFlags.Static)
+        .ToDictionary(static p => p.Name, static p => (ApiSchema)p.GetValue(null)!);
+
+    public static IEnumerable<object[]> Models => Samples.Models.Select(static t => new object[] { t });
+
+    public static IEnumerable<object[]> Classes => Samples.Classes.Select(static t => new object[] { t });
+
+    [TestMethod]
+    public void Every_component_has_its_type_and_every_type_its_component() =>
+        CollectionAssert.AreEquivalent(Components.Keys, Samples.Models.Select(static t => t.Name).ToList());
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void Names_are_those_of_CSharp(Type type)
+    {
+        foreach (var name in type.GetProperties().Select(static p => p.Name).Append(type.Name))
+        {
+            Assert.IsTrue(char.IsUpper(name[0]) && name.All(char.IsLetterOrDigit), name);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void Every_type_takes_the_generated_path_in_JsonConvert(Type type)
+    {
+        var converter = type.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType;
+
+        Assert.IsNotNull(converter);
+        Assert.AreEqual(typeof(ModelConverter<>).MakeGenericType(type), converter.BaseType);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void Members_are_those_of_the_document(Type type)
+    {
+        var schema = Components[type.Name];
+        if (schema.Type != SchemaType.Object)
+        {
+            return;
+        }
+
+        var own = type.GetProperties().Where(static p => p.DeclaringType != typeof(JsonModel)).ToList();
+        Assert.HasCount(own.Count, schema.Properties);
+        Assert.IsTrue(own.All(p => Described(schema, p) is not null));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void Required_members_are_required_and_the_others_nullable(Type type)
+    {
+        var schema = Components[type.Name];
+        foreach (var property in type.GetProperties(Own).Where(static p => p.SetMethod is { IsPublic: true }))
+        {
+            var described = Described(schema, property);
+            var isRequired = property.GetCustomAttribute<RequiredMemberAttribute>() is not null;
+            var isNullable = Nullability.Create(property).ReadState == NullabilityState.Nullable;
+
+            Assert.AreEqual(described?.IsRequired ?? false, isRequired, property.Name);
+            Assert.AreEqual(!isRequired, isNullable, property.Name);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void Nothing_is_an_object_where_the_document_has_a_type(Type type)
+    {
+        foreach (var property in type.GetProperties(Own).Where(static p => p.Name != "Other"))
+        {
+            var isFree = Innermost(property.PropertyType) == typeof(object);
+            var described = Described(Components[type.Name], property);
+
+            Assert.AreEqual(described is not null && Innermost(described.Schema).Type == SchemaType.Any, isFree, property.Name);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Models))]
+    public void No_class_is_empty_unless_the_document_closes_it(Type type)
+    {
+        if (type.IsClass)
+        {
+            Assert.IsTrue(type.GetProperties().Any(static p => p.DeclaringType != typeof(JsonModel)) || Components[type.Name].IsClosed, type.Name);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Classes))]
+    public void A_full_instance_goes_to_JSON_and_back_equal(Type type)
+    {
+        var json = ((JsonModel)Samples.Full(type)).ToJson();
+        var again = JsonConvert.DeserializeObject(json, type)!;
+
+        Assert.IsInstanceOfType(again, type);
+        Assert.AreEqual(json, ((JsonModel)again).ToJson());
+        Assert.IsEmpty(((JsonModel)again).AdditionalProperties);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Classes))]
+    public void A_member_that_is_not_known_is_kept(Type type)
+    {
+        var model = (JsonModel)Samples.Full(type);
+        model.AdditionalProperties["later"] = new Dictionary<string, object?> { ["a"] = new List<object?> { 1L, null, "2026-09-14T08:20:00Z" } };
+        var again = (JsonModel)JsonConvert.DeserializeObject(model.ToJson(), type)!;
+
+        Assert.AreEqual("""{"a":[1,null,"2026-09-14T08:20:00Z"]}""", JsonNode.Parse(again.ToJson())!["later"]!.ToJsonString());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Classes))]
+    public void A_required_member_that_is_missing_is_named(Type type)
+    {
+        foreach (var property in Components[type.Name].Properties.Where(static p => p.IsRequired))
+        {
+            var json = JsonNode.Parse(((JsonModel)Samples.Full(type)).ToJson())!.AsObject();
+            if (Discriminators.Contains(property.Name) && type.BaseType != typeof(JsonModel))
+            {
+                continue;
+            }
+
+            json.Remove(property.Name);
+            var e = Assert.ThrowsExactly<JsonSerializationException>(() => JsonConvert.DeserializeObject(json.ToJsonString(), type), property.Name);
+            Assert.AreEqual(property.Name + ": is required, and missing or null", e.Message);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Classes))]
+    public void A_null_that_came_is_written_back(Type type)
+    {
+        foreach (var property in Components[type.Name].Properties.Where(static p => !p.IsRequired))
+        {
+            var json = JsonNode.Parse(((JsonModel)Samples.Full(type)).ToJson())!.AsObject();
+            json[property.Name] = null;
+            var again = (JsonModel)JsonConvert.DeserializeObject(json.ToJsonString(), type)!;
+
+            Assert.IsTrue(JsonNode.DeepEquals(json, JsonNode.Parse(again.ToJson())), property.Name);
+        }
+    }
+
+    private static readonly HashSet<string> Discriminators = ["type", "success"];
+
+    private static ApiProperty? Described(ApiSchema schema, PropertyInfo property) =>
+        schema.Properties.SingleOrDefault(p => p.Name.Replace("_", "", StringComparison.Ordinal).Equals(property.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static Type Innermost(Type type) =>
+        type.IsGenericType ? Innermost(type.GetGenericArguments()[^1]) : type;
+
+    private static ApiSchema Innermost(ApiSchema schema) => schema.Items is { } items ? Innermost(items) : schema;
+}

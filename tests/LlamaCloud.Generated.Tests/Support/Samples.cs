@@ -1,0 +1,131 @@
+using System.Collections;
+using System.Reflection;
+using LlamaCloud.Generated.Json;
+
+namespace LlamaCloud.Generated.Tests.Support;
+
+/// <summary>Makes a full instance of any generated type: every member set, each value different, always the same ones.</summary>
+internal sealed class Samples
+{
+    private const int MostDepth = 5;
+
+    private int _count;
+
+    /// <summary>The generated types that stand for JSON.</summary>
+    public static IReadOnlyList<Type> Models { get; } =
+    [
+        .. typeof(LlamaCloudClient).Assembly.GetExportedTypes()
+            .Where(static t => t.Namespace == typeof(Generated.Models.ParseJobResponse).Namespace)
+            .OrderBy(static t => t.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The classes among them that a caller can make.</summary>
+    public static IReadOnlyList<Type> Classes { get; } =
+        [.. Models.Where(static t => t.IsClass && t.GetConstructor([]) is not null)];
+
+    public static object Full(Type type) => new Samples().Make(type, 0)!;
+
+    private object? Make(Type type, int depth)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        _count++;
+        if (type == typeof(string) || type == typeof(object))
+        {
+            return "text " + _count;
+        }
+
+        if (type == typeof(int))
+        {
+            return _count;
+        }
+
+        if (type == typeof(long))
+        {
+            return (long)_count;
+        }
+
+        if (type == typeof(double))
+        {
+            return _count + 0.5;
+        }
+
+        if (type == typeof(bool))
+        {
+            return true;
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return new DateTimeOffset(2026, 9, 14, 8, 20, 0, TimeSpan.Zero).AddTicks(_count);
+        }
+
+        if (type == typeof(FilePart))
+        {
+            return FilePart.FromBytes("hello"u8.ToArray(), "hello.txt");
+        }
+
+        if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            return type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) ? Map(type, depth) : List(type, depth);
+        }
+
+        if (type.IsValueType)
+        {
+            return Value(type);
+        }
+
+        return type.GetConstructor([]) is null ? Model(Derived(type), depth) : Model(type, depth);
+    }
+
+    /// <summary>The first kind of a union: the base itself is for kinds that are not known.</summary>
+    private static Type Derived(Type type) => Models.First(t => t.BaseType == type);
+
+    private object Model(Type type, int depth)
+    {
+        var model = Activator.CreateInstance(type)!;
+        foreach (var property in type.GetProperties().Where(static p => p.SetMethod is { IsPublic: true }))
+        {
+            // Recursive shapes end somewhere: with what may be left out.
+            var isRequired = property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null;
+            if (isRequired || depth < MostDepth)
+            {
+                property.SetValue(model, Make(property.PropertyType, depth + 1));
+            }
+        }
+
+        return model;
+    }
+
+    /// <summary>A value of an enumeration: its first known one. A value of a union: its first kind.</summary>
+    private static object Value(Type type)
+    {
+        if (typeof(IJsonUnion).IsAssignableFrom(type))
+        {
+            var union = Activator.CreateInstance(type)!;
+            type.GetProperty("String")!.SetValue(union, "text");
+            return union;
+        }
+
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Static).First(p => p.PropertyType == type).GetValue(null)!;
+    }
+
+    private object List(Type type, int depth)
+    {
+        var item = type.GetGenericArguments()[0];
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        for (var i = 0; i < 2 && depth < MostDepth; i++)
+        {
+            list.Add(Make(item, depth + 1));
+        }
+
+        return list;
+    }
+
+    private object Map(Type type, int depth)
+    {
+        var arguments = type.GetGenericArguments();
+        var map = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
+        map.Add("key", Make(arguments[1], depth + 1));
+        return map;
+    }
+}
