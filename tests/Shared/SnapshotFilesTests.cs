@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace LlamaCloud.Tests;
+
+/// <summary>The snapshot files themselves, in every test project that has some: each has an owner, and the form that Verify gives it.</summary>
+[TestClass]
+public sealed class SnapshotFilesTests
+{
+    private const string Suffix = ".verified.txt";
+
+    private static readonly Assembly Tests = typeof(SnapshotFilesTests).Assembly;
+
+    [TestMethod]
+    public void Every_snapshot_has_a_test_that_owns_it()
+    {
+        var orphans = Snapshots().Where(static path => !HasOwner(path)).ToList();
+
+        Assert.IsEmpty(orphans, $"No test writes these snapshots; delete them: {string.Join(", ", orphans)}");
+    }
+
+    [TestMethod]
+    public void Every_snapshot_is_UTF8_with_a_mark_LF_and_no_newline_at_the_end()
+    {
+        foreach (var path in Snapshots())
+        {
+            var bytes = File.ReadAllBytes(path);
+
+            Assert.IsTrue(bytes.AsSpan().StartsWith("\uFEFF"u8), $"{path}: no byte order mark");
+            Assert.IsFalse(bytes.Contains((byte)'\r'), $"{path}: CR");
+            Assert.AreNotEqual((byte)'\n', bytes[^1], $"{path}: a newline at the end");
+        }
+    }
+
+    private static IEnumerable<string> Snapshots([CallerFilePath] string thisFile = "")
+    {
+        var project = Path.Combine(Path.GetDirectoryName(thisFile)!, "..", Tests.GetName().Name!);
+        return Directory.EnumerateFiles(project, "*" + Suffix, SearchOption.AllDirectories)
+            .Where(path => !path[project.Length..].Split('/', '\\').Any(static folder => folder is "bin" or "obj"));
+    }
+
+    /// <summary>Class.Method or Class.Method_parameter: of a class in a file beside it, with that value among the method's data.</summary>
+    private static bool HasOwner(string path)
+    {
+        var name = Path.GetFileName(path)[..^Suffix.Length];
+        var type = name[..name.IndexOf('.', StringComparison.Ordinal)];
+        var rest = name[(type.Length + 1)..];
+        return File.Exists(Path.Combine(Path.GetDirectoryName(path)!, type + ".cs"))
+            && Tests.GetTypes().Where(t => t.Name == type).SelectMany(static t => t.GetMethods()).Any(method => Owns(method, rest));
+    }
+
+    private static bool Owns(MethodInfo method, string rest) =>
+        method.GetCustomAttribute<TestMethodAttribute>() is not null
+        && (rest == method.Name
+            || (rest.StartsWith(method.Name + "_", StringComparison.Ordinal) && Values(method).Contains(rest[(method.Name.Length + 1)..])));
+
+    private static IEnumerable<string> Values(MethodInfo method) =>
+        method.GetCustomAttributes().OfType<ITestDataSource>().SelectMany(source => source.GetData(method)).SelectMany(static row => row)
+            .Select(static value => value?.ToString() ?? "");
+}
