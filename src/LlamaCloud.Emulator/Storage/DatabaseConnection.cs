@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+
+namespace LlamaCloud.Emulator.Storage;
+
+/// <summary>A connection that keeps the statements it has prepared. Used by one thread at a time.</summary>
+internal sealed class DatabaseConnection : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+
+    public DatabaseConnection(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// The prepared statement for <paramref name="sql"/>, whose parameters <c>$1</c>, <c>$2</c>, ... are bound to
+    /// <paramref name="values"/>. It belongs to this connection: do not dispose it.
+    /// </summary>
+    public SqliteCommand Statement(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Every text that comes here is a constant or put together from constants; values are parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            for (var i = 1; i <= values.Length; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = "$" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                parameter.Value = DBNull.Value;
+                command.Parameters.Add(parameter);
+            }
+
+            _statements.Add(sql, command);
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        return command;
+    }
+
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
+
+    /// <summary>The first column of the first row, or null when there is no row or the value is NULL.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<object?> values) =>
+        Statement(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    /// <summary>The rows of a query, each read by <paramref name="read"/>.</summary>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
+    {
+        using var reader = Statement(sql, values).ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}

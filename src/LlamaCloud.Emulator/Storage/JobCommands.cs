@@ -1,0 +1,51 @@
+using LlamaCloud.Emulator.Jobs;
+
+namespace LlamaCloud.Emulator.Storage;
+
+/// <summary>Writing jobs; each method is part of its caller's transaction.</summary>
+internal static class JobCommands
+{
+    private const string InsertSql =
+        """
+        INSERT INTO jobs (id, project, organization, created_at, running_at, settled_at, settled_state,
+                          name, tier, version, error_message, user_metadata, seed_number)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        RETURNING sequence
+        """;
+
+    /// <summary>Adds a job; the returned record knows its sequence number.</summary>
+    public static JobRecord Insert(DatabaseConnection connection, NameTable names, JobRecord job)
+    {
+        var sequence = connection.Scalar(
+            InsertSql,
+            job.Id.ToByteArray(bigEndian: true),
+            names.Add(connection, job.ProjectId),
+            names.Add(connection, job.OrganizationId),
+            job.CreatedAt,
+            job.RunningAt,
+            job.SettledAt,
+            (int)job.SettledState,
+            job.Name,
+            job.Tier,
+            job.Version,
+            job.ErrorMessage,
+            job.UserMetadata,
+            job.SeedNumber);
+        return job with { Sequence = (long)sequence! };
+    }
+
+    /// <summary>Stores in which state a job settles, when, and why if it failed.</summary>
+    public static JobRecord Settle(DatabaseConnection connection, JobRecord job, JobState state, long at, string? errorMessage)
+    {
+        connection.Execute(
+            "UPDATE jobs SET settled_state = $2, settled_at = $3, error_message = $4 WHERE sequence = $1",
+            job.Sequence, (int)state, at, errorMessage);
+        return job with { SettledState = state, SettledAt = at, ErrorMessage = errorMessage };
+    }
+
+    public static void Delete(DatabaseConnection connection, JobRecord job)
+    {
+        connection.Execute("DELETE FROM pages WHERE job = $1", job.Sequence);
+        connection.Execute("DELETE FROM jobs WHERE sequence = $1", job.Sequence);
+    }
+}

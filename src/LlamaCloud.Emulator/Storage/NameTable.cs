@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace LlamaCloud.Emulator.Storage;
+
+/// <summary>
+/// Projects and organizations by number, and back. Rows are only ever added, so what was read once stays true, also when
+/// another process writes to the file.
+/// </summary>
+internal sealed class NameTable
+{
+    private readonly ConcurrentDictionary<string, long> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<long, string> _names = new();
+
+    /// <summary>The number of a name, or null when no job has it.</summary>
+    public long? Find(DatabaseConnection connection, string name)
+    {
+        if (_numbers.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (connection.Scalar("SELECT number FROM names WHERE name = $1", name) is not long number)
+        {
+            return null;
+        }
+
+        _numbers[name] = number;
+        return number;
+    }
+
+    public string Get(DatabaseConnection connection, long number)
+    {
+        if (!_names.TryGetValue(number, out var name))
+        {
+            name = (string)connection.Scalar("SELECT name FROM names WHERE number = $1", number)!;
+            _names[number] = name;
+        }
+
+        return name;
+    }
+
+    /// <summary>
+    /// The number of a name, made when it is new. Part of a transaction that may yet fail, so that a new number is not
+    /// remembered before a reader has seen it.
+    /// </summary>
+    public long Add(DatabaseConnection connection, string name)
+    {
+        if (_numbers.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        connection.Execute("INSERT INTO names (name) VALUES ($1) ON CONFLICT DO NOTHING", name);
+        return (long)connection.Scalar("SELECT number FROM names WHERE name = $1", name)!;
+    }
+}
