@@ -1,0 +1,69 @@
+using System.Text;
+using CsvHelper;
+
+namespace LlamaCloud.Emulator.Extraction;
+
+/// <summary>Reads comma-, semicolon- or tab-separated text and writes it as a Markdown table whose first row is the heading.</summary>
+internal static class DelimitedTextReader
+{
+    public static ExtractionResult Read(string text, string fileName)
+    {
+        var rows = ReadRows(text, Path.GetExtension(fileName).Equals(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : null);
+        return ExtractionResult.OnePage(text, MarkdownTable.Write(rows));
+    }
+
+    private static List<string[]> ReadRows(string text, char? separator)
+    {
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, Separator = separator });
+        var rows = new List<string[]>();
+        while (reader.Read())
+        {
+            rows.Add(reader.Current.ToArray());
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>Writes rows of text as a Markdown table.</summary>
+internal static class MarkdownTable
+{
+    /// <summary>A table, or nothing when there is no row. Short rows are filled up.</summary>
+    public static string Write(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return "";
+        }
+
+        var width = rows.Max(row => row.Count);
+        var markdown = new StringBuilder();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            WriteRow(markdown, rows[i], width);
+            if (i == 0)
+            {
+                markdown.Append('|').Insert(markdown.Length, " --- |", width).Append('\n');
+            }
+        }
+
+        return markdown.ToString();
+    }
+
+    private static void WriteRow(StringBuilder markdown, IReadOnlyList<string> row, int width)
+    {
+        markdown.Append('|');
+        for (var column = 0; column < width; column++)
+        {
+            markdown.Append(' ').Append(column < row.Count ? Escape(row[column]) : "").Append(" |");
+        }
+
+        markdown.Append('\n');
+    }
+
+    /// <summary>A cell is one line, and a bar inside it is not the end of it.</summary>
+    private static string Escape(string cell) => cell
+        .Trim()
+        .Replace("|", "\\|", StringComparison.Ordinal)
+        .ReplaceLineEndings("<br>");
+}

@@ -1,0 +1,54 @@
+namespace LlamaCloud.Emulator.Extraction;
+
+/// <summary>The kinds of document that the emulator can read.</summary>
+internal enum DocumentKind
+{
+    Unsupported,
+    PlainText,
+    Markdown,
+    DelimitedText,
+    Html,
+    Pdf,
+}
+
+/// <summary>Tells the kind of a document.</summary>
+internal static class DocumentKinds
+{
+    private static ReadOnlySpan<byte> PdfMagic => "%PDF-"u8;
+
+    /// <summary>
+    /// By what the file says of itself, then by the end of its name, then, for a name without an ending, by the content type
+    /// that came with it.
+    /// </summary>
+    /// <param name="fileName">The name, without a folder.</param>
+    /// <param name="contentType">The media type that the caller gave, or null.</param>
+    /// <param name="start">The first bytes of the file.</param>
+    public static DocumentKind Detect(string fileName, string? contentType, ReadOnlySpan<byte> start)
+    {
+        if (start.StartsWith(PdfMagic))
+        {
+            return DocumentKind.Pdf;
+        }
+
+        return Path.GetExtension(fileName).ToLowerInvariant() switch
+        {
+            ".txt" or ".text" => DocumentKind.PlainText,
+            ".md" or ".markdown" => DocumentKind.Markdown,
+            ".csv" or ".tsv" => DocumentKind.DelimitedText,
+            ".htm" or ".html" or ".xhtml" or ".xhtm" => DocumentKind.Html,
+            ".pdf" => DocumentKind.Pdf,
+            "" => FromContentType(contentType),
+            _ => DocumentKind.Unsupported,
+        };
+    }
+
+    private static DocumentKind FromContentType(string? contentType) => contentType?.Split(';')[0].Trim().ToLowerInvariant() switch
+    {
+        "text/plain" => DocumentKind.PlainText,
+        "text/markdown" => DocumentKind.Markdown,
+        "text/csv" or "text/tab-separated-values" => DocumentKind.DelimitedText,
+        "text/html" or "application/xhtml+xml" => DocumentKind.Html,
+        "application/pdf" => DocumentKind.Pdf,
+        _ => DocumentKind.Unsupported,
+    };
+}

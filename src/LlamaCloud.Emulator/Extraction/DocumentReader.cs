@@ -1,0 +1,47 @@
+namespace LlamaCloud.Emulator.Extraction;
+
+/// <summary>Reads documents of every kind that the emulator knows.</summary>
+internal static class DocumentReader
+{
+    /// <summary>Text is read as a whole, so that its size is bounded; PDFs are read page by page.</summary>
+    public const int MostTextBytes = 64 * 1024 * 1024;
+
+    private const int StartLength = 8;
+
+    /// <summary>Reads a document. Never throws for what is in it: a document that cannot be read has a failure.</summary>
+    /// <param name="document">The file from its first byte; must be seekable.</param>
+    /// <param name="fileName">Its name, without a folder.</param>
+    /// <param name="contentType">The media type that came with it, or null.</param>
+    /// <param name="selection">Which pages to read.</param>
+    /// <param name="cancellationToken">Looked at between pages.</param>
+    public static ExtractionResult Read(
+        Stream document, string fileName, string? contentType, PageSelection selection, CancellationToken cancellationToken)
+    {
+        Span<byte> start = stackalloc byte[StartLength];
+        document.Position = 0;
+        var kind = DocumentKinds.Detect(fileName, contentType, start[..document.ReadAtLeast(start, StartLength, throwOnEndOfStream: false)]);
+        document.Position = 0;
+        return kind switch
+        {
+            DocumentKind.Unsupported => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
+            DocumentKind.Pdf => PdfReader.Read(document, selection, cancellationToken),
+            _ when document.Length > MostTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
+            _ when !selection.Includes(1, pageCount: 1) => ExtractionResult.Failed(JobFailure.NoDataFound),
+            DocumentKind.Html => HtmlReader.Read(document),
+            _ => ReadText(kind, document, fileName),
+        };
+    }
+
+    private static ExtractionResult ReadText(DocumentKind kind, Stream document, string fileName)
+    {
+        var bytes = new byte[document.Length];
+        document.ReadExactly(bytes);
+        return TextDecoder.Decode(bytes) switch
+        {
+            null => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
+            var text when kind == DocumentKind.DelimitedText => DelimitedTextReader.Read(text, fileName),
+            var text when kind == DocumentKind.Markdown => ExtractionResult.OnePage(MarkdownPlainText.Write(text), text),
+            var text => ExtractionResult.OnePage(text, text),
+        };
+    }
+}

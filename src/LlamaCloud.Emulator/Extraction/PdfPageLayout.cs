@@ -1,0 +1,59 @@
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.DocumentLayoutAnalysis;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
+
+namespace LlamaCloud.Emulator.Extraction;
+
+/// <summary>A paragraph, heading or list of a PDF page.</summary>
+internal sealed record PdfBlock(string Text, string Markdown);
+
+/// <summary>Finds the paragraphs of a PDF page in reading order, and tells headings from body text by their size.</summary>
+internal static class PdfPageLayout
+{
+    /// <summary>Above this the search for neighbouring words takes too long, and lines are taken as they stand in the file.</summary>
+    private const int MostLetters = 30_000;
+
+    private const int MostHeadingLength = 200;
+
+    public static IReadOnlyList<PdfBlock> Read(Page page)
+    {
+        var letters = page.Letters;
+        if (letters.All(letter => string.IsNullOrWhiteSpace(letter.Value)))
+        {
+            return [];
+        }
+
+        if (letters.Count > MostLetters)
+        {
+            var text = page.Text;
+            return [new PdfBlock(text, text)];
+        }
+
+        var bodySize = BodySize(letters);
+        var words = NearestNeighbourWordExtractor.Instance.GetWords(letters);
+        var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
+        return [.. UnsupervisedReadingOrderDetector.Instance.Get(blocks).Select(block => Write(block, bodySize))];
+    }
+
+    /// <summary>The size that most of the page's letters have.</summary>
+    private static double BodySize(IReadOnlyList<Letter> letters) =>
+        letters.GroupBy(Size).OrderByDescending(size => size.Count()).ThenBy(size => size.Key).First().Key;
+
+    private static double Size(Letter letter) => Math.Round(letter.PointSize, 1);
+
+    private static PdfBlock Write(TextBlock block, double bodySize)
+    {
+        var text = string.Join('\n', block.TextLines.Select(line => line.Text));
+        var size = block.TextLines.Max(line => line.Words.Max(word => word.Letters.Max(Size)));
+        var level = text.Length > MostHeadingLength ? 0
+            : size >= bodySize * 1.6 ? 1
+            : size >= bodySize * 1.25 ? 2
+            : 0;
+        return new PdfBlock(text, level > 0 ? new string('#', level) + " " + text.Replace('\n', ' ') : WithBullets(text));
+    }
+
+    private static string WithBullets(string text) => string.Join('\n', text.Split('\n').Select(line =>
+        line is ['•' or '▪' or '◦' or '‣', ..] ? "- " + line[1..].TrimStart() : line));
+}
