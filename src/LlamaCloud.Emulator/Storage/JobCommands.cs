@@ -19,8 +19,8 @@ internal static class JobCommands
         var sequence = connection.Scalar(
             InsertSql,
             job.Id.ToByteArray(bigEndian: true),
-            names.Add(connection, job.ProjectId),
-            names.Add(connection, job.OrganizationId),
+            names.FindOrAdd(connection, job.ProjectId),
+            names.FindOrAdd(connection, job.OrganizationId),
             job.CreatedAt,
             job.RunningAt,
             job.SettledAt,

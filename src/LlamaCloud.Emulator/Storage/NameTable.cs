@@ -39,18 +39,16 @@ internal sealed class NameTable
         return name;
     }
 
-    /// <summary>
-    /// The number of a name, made when it is new. Part of a transaction that may yet fail, so that a new number is not
-    /// remembered before a reader has seen it.
-    /// </summary>
-    public long Add(DatabaseConnection connection, string name)
+    /// <summary>The number of a name, made when it is new. Part of the caller's transaction.</summary>
+    public long FindOrAdd(DatabaseConnection connection, string name)
     {
         if (_numbers.TryGetValue(name, out var known))
         {
             return known;
         }
 
-        connection.Execute("INSERT INTO names (name) VALUES ($1) ON CONFLICT DO NOTHING", name);
-        return (long)connection.Scalar("SELECT number FROM names WHERE name = $1", name)!;
+        // Not remembered here: the transaction may yet be rolled back, and the number be given to another name.
+        return connection.Scalar("SELECT number FROM names WHERE name = $1", name) as long?
+            ?? (long)connection.Scalar("INSERT INTO names (name) VALUES ($1) RETURNING number", name)!;
     }
 }
