@@ -99,7 +99,8 @@ internal static class MarkdownPlainText
         }
     }
 
-    private static string OfCell(TableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => OfInlines(leaf.Inline)));
+    /// <summary>The text of a cell of a table.</summary>
+    public static string OfCell(TableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => OfInlines(leaf.Inline)));
 
     private static void WriteLines(StringBuilder text, string lines, string indent)
     {

@@ -32,7 +32,7 @@ internal static class SeededJobs
         var share = Math.Max(1, Instant.Length(Spread) / count);
         for (var number = 1; number <= count; number++)
         {
-            var random = new SeedRandom(number);
+            var random = new StableRandom(number);
 
             // Now and then two jobs have the very same time, as it happens with real ones.
             var place = number > 1 && random.Below(50, 14) == 0 ? number - 1 : number;
@@ -40,7 +40,7 @@ internal static class SeededJobs
         }
 
         // Evenly spread, each moved a little within its own share of the time.
-        long CreatedAt(int place) => newest - (share * (count - place)) - (long)(new SeedRandom(place).Bits(1) % (ulong)share);
+        long CreatedAt(int place) => newest - (share * (count - place)) - (long)(new StableRandom(place).Bits(1) % (ulong)share);
     }
 
     /// <summary>A handful of jobs that say in their names that they are samples.</summary>
@@ -51,7 +51,7 @@ internal static class SeededJobs
             var sample = SampleJobs[i];
             var number = FirstSampleNumber + i;
             var createdAt = anchor - Instant.Length(TimeSpan.FromMinutes(10 * (i + 1)));
-            yield return Create(number, new SeedRandom(number), sample.State, createdAt) with
+            yield return Create(number, new StableRandom(number), sample.State, createdAt) with
             {
                 Name = sample.Name,
                 Tier = sample.Tier,
@@ -61,7 +61,7 @@ internal static class SeededJobs
         }
     }
 
-    private static JobRecord Create(long number, SeedRandom random, JobState state, long createdAt)
+    private static JobRecord Create(long number, StableRandom random, JobState state, long createdAt)
     {
         var subject = random.Of(SeedWords.Subjects, 2);
         return new JobRecord
@@ -90,7 +90,7 @@ internal static class SeededJobs
     }
 
     /// <summary>The first five jobs have one state each; of the others most are done.</summary>
-    private static JobState StateOf(int number, SeedRandom random) => number <= 5
+    private static JobState StateOf(int number, StableRandom random) => number <= 5
         ? (JobState)(number - 1)
         : random.Below(100, 11) switch
         {
@@ -102,7 +102,7 @@ internal static class SeededJobs
         };
 
     /// <summary>A UUID of version 4 in form.</summary>
-    private static Guid IdOf(SeedRandom random)
+    private static Guid IdOf(StableRandom random)
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, random.Bits(12));

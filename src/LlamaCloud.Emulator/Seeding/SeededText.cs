@@ -10,7 +10,7 @@ internal static class SeededText
 {
     public static IReadOnlyList<DocumentPage> Pages(JobRecord job)
     {
-        var random = new SeedRandom(job.SeedNumber ?? throw new ArgumentException("The job was not seeded.", nameof(job)));
+        var random = new StableRandom(job.SeedNumber ?? throw new ArgumentException("The job was not seeded.", nameof(job)));
         var pages = new DocumentPage[1 + random.Below(3, 20)];
         for (var i = 0; i < pages.Length; i++)
         {
@@ -21,7 +21,7 @@ internal static class SeededText
         return pages;
     }
 
-    private static string PageMarkdown(JobRecord job, SeedRandom random, int page)
+    private static string PageMarkdown(JobRecord job, StableRandom random, int page)
     {
         var purpose = 100 * (page + 1);
         var markdown = new StringBuilder();

@@ -9,15 +9,16 @@ namespace LlamaCloud.Emulator.Storage;
 /// <summary>Reading jobs.</summary>
 internal static class JobQueries
 {
-    private const string FindSql = $"SELECT {JobListSql.Columns} FROM jobs WHERE id = $1";
+    private const string FindByIdSql = $"SELECT {JobListSql.Columns} FROM jobs WHERE id = $1";
+    private const string FindBySequenceSql = $"SELECT {JobListSql.Columns} FROM jobs WHERE sequence = $1";
 
     private static readonly ConcurrentDictionary<JobListSql.Shape, string> ListSql = new();
 
-    public static JobRecord? Find(DatabaseConnection connection, NameTable names, Guid id)
-    {
-        var found = connection.Query(FindSql, static reader => new StoredJob(reader), id.ToByteArray(bigEndian: true));
-        return found is [var job] ? job.ToRecord(connection, names) : null;
-    }
+    public static JobRecord? Find(DatabaseConnection connection, NameTable names, Guid id) =>
+        Find(connection, names, FindByIdSql, id.ToByteArray(bigEndian: true));
+
+    public static JobRecord? Find(DatabaseConnection connection, NameTable names, long sequence) =>
+        Find(connection, names, FindBySequenceSql, sequence);
 
     public static IReadOnlyList<JobRecord> List(
         DatabaseConnection connection, NameTable names, ListFilter filter, PagePosition? position, int count, long now)
@@ -36,6 +37,12 @@ internal static class JobQueries
             static reader => new StoredJob(reader),
             now, filter.CreatedFrom ?? long.MinValue, top, topSequence, count, project, organization, ToJson(filter.JobIds));
         return rows.ConvertAll(row => row.ToRecord(connection, names));
+    }
+
+    private static JobRecord? Find(DatabaseConnection connection, NameTable names, string sql, object key)
+    {
+        var found = connection.Query(sql, static reader => new StoredJob(reader), key);
+        return found is [var job] ? job.ToRecord(connection, names) : null;
     }
 
     /// <summary>The first row of a page is strictly below this position.</summary>

@@ -41,17 +41,23 @@ internal sealed class JobStore : IAsyncDisposable
 
     public JobRecord? Find(Guid id) => _database.Read(connection => JobQueries.Find(connection, _names, id));
 
+    /// <summary>A job as its caller's transaction sees it.</summary>
+    public JobRecord? Find(DatabaseConnection connection, long sequence) => JobQueries.Find(connection, _names, sequence);
+
+    /// <summary>Runs a read on a connection of its own.</summary>
+    public T Read<T>(Func<DatabaseConnection, T> read) => _database.Read(read);
+
     /// <summary>The stored pages of a job, in order.</summary>
     public IReadOnlyList<DocumentPage> Pages(long sequence) => _database.Read(connection => PageTable.Read(connection, sequence));
 
     /// <summary>
-    /// Stores a job with its pages. <paramref name="create"/> is called when it is the job's turn, so that the order in which
-    /// jobs become visible is the order of their creation times.
+    /// Stores a job and what belongs to it. <paramref name="create"/> is called when it is the job's turn, so that the order in
+    /// which jobs become visible is the order of their creation times.
     /// </summary>
-    public Task<JobRecord> InsertAsync(Func<JobRecord> create, IReadOnlyList<DocumentPage> pages) => WriteAsync(connection =>
+    public Task<JobRecord> InsertAsync(Func<JobRecord> create, Action<DatabaseConnection, JobRecord> addRest) => WriteAsync(connection =>
     {
         var job = JobCommands.Insert(connection, _names, create());
-        PageTable.Insert(connection, job.Sequence, pages);
+        addRest(connection, job);
         return job;
     });
 

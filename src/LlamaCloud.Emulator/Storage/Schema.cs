@@ -71,6 +71,36 @@ internal static class Schema
             error TEXT,
             UNIQUE (job, number)
         );
+
+        -- Jobs whose source still has to be fetched, until it was or the job was cancelled.
+        CREATE TABLE fetches (
+            job INTEGER PRIMARY KEY,
+            url TEXT NOT NULL,
+            configuration TEXT NOT NULL
+        );
+
+        CREATE TABLE webhooks (
+            job INTEGER NOT NULL,
+            configuration TEXT NOT NULL
+        );
+
+        CREATE INDEX webhooks_by_job ON webhooks (job);
+
+        -- Events that webhooks are still to be told of.
+        CREATE TABLE deliveries (
+            number INTEGER PRIMARY KEY,
+            job INTEGER NOT NULL,
+            job_id BLOB NOT NULL,
+            due_at INTEGER NOT NULL,
+            happened_at INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            event_id TEXT NOT NULL,
+            event_type TEXT NOT NULL,
+            webhook TEXT NOT NULL
+        );
+
+        CREATE INDEX deliveries_by_due ON deliveries (due_at);
+        CREATE INDEX deliveries_by_job ON deliveries (job);
         """,
     ];
 }

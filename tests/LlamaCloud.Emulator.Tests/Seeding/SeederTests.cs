@@ -2,6 +2,7 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Listing;
 using LlamaCloud.Emulator.Seeding;
 using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Seeding;
 
@@ -67,7 +68,7 @@ public sealed class SeederTests
     public async Task A_database_with_a_job_is_never_added_to()
     {
         await using var store = JobStore.Open(null);
-        await store.InsertAsync(Storage.EmulatorDatabaseTests.NewJob, []);
+        await store.AddAsync(Storage.EmulatorDatabaseTests.NewJob);
 
         Assert.AreEqual(0, await Seeder.SeedAsync(store, 10, Anchor));
         Assert.AreEqual(0, await Seeder.AddSamplesAsync(store, Anchor));

@@ -16,7 +16,10 @@ public sealed class EmulatorDatabaseTests
         JobRecord written;
         await using (var store = JobStore.Open(folder.File("new/folder/jobs.db")))
         {
-            written = await store.InsertAsync(NewJob, [new DocumentPage { Number = 1, Text = "t", Markdown = "# t" }, new DocumentPage { Number = 2, Error = "e" }]);
+            written = await store.InsertAsync(NewJob, (connection, job) => PageTable.Insert(
+                connection,
+                job.Sequence,
+                [new DocumentPage { Number = 1, Text = "t", Markdown = "# t" }, new DocumentPage { Number = 2, Error = "e" }]));
         }
 
         await using var again = JobStore.Open(folder.File("new/folder/jobs.db"));
@@ -40,7 +43,7 @@ public sealed class EmulatorDatabaseTests
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-        await Task.WhenAll(opened.Select(store => store.InsertAsync(NewJob, [])));
+        await Task.WhenAll(opened.Select(store => store.AddAsync(NewJob)));
 
         foreach (var store in opened)
         {

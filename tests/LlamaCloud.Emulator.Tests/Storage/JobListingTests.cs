@@ -1,6 +1,7 @@
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Listing;
 using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Storage;
 
@@ -28,7 +29,7 @@ public sealed class JobListingTests
         var jobs = new List<JobRecord>();
         for (var i = 0; i < 300; i++)
         {
-            jobs.Add(await store.InsertAsync(() => RandomJob(random), []));
+            jobs.Add(await store.AddAsync(() => RandomJob(random)));
         }
 
         foreach (var shape in AllShapes)
@@ -74,7 +75,7 @@ public sealed class JobListingTests
         for (var i = 1; i <= 6; i++)
         {
             var createdAt = i * 10;
-            await store.InsertAsync(() => Job(createdAt), []);
+            await store.AddAsync(() => Job(createdAt));
         }
 
         var first = store.List(new ListFilter(), null, 2, Now);
@@ -83,7 +84,7 @@ public sealed class JobListingTests
             JobCommands.Delete(connection, job);
             return job;
         });
-        await store.InsertAsync(() => Job(70), []);
+        await store.AddAsync(() => Job(70));
 
         var second = store.List(new ListFilter(), new PagePosition(first[1].CreatedAt, first[1].Sequence), 10, Now);
 

@@ -1,12 +1,12 @@
-namespace LlamaCloud.Emulator.Seeding;
+namespace LlamaCloud.Emulator;
 
 /// <summary>
-/// Numbers that look random and depend only on the job and the purpose (SplitMix64), so that a seeded job is the same on every
-/// machine and its text can be made again at any time.
+/// Numbers that look random and depend only on a number and a purpose (SplitMix64), so that a seeded job, and what befalls the n-th
+/// request, is the same on every machine and can be made again at any time.
 /// </summary>
-internal readonly struct SeedRandom(long job)
+internal readonly struct StableRandom(long number)
 {
-    private readonly ulong _start = unchecked((ulong)job * 0x9E37_79B9_7F4A_7C15);
+    private readonly ulong _start = unchecked((ulong)number * 0x9E37_79B9_7F4A_7C15);
 
     public ulong Bits(int purpose)
     {

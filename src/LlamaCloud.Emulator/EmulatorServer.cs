@@ -1,0 +1,110 @@
+using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Seeding;
+using LlamaCloud.Emulator.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LlamaCloud.Emulator;
+
+/// <summary>
+/// LlamaCloud's Parse API on this machine: lists, uploads and parses documents with the rules of the service, without an
+/// account. Any key is accepted. Jobs are kept in a SQLite file.
+/// </summary>
+public sealed partial class EmulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly EmulatorContext _context;
+
+    private EmulatorServer(WebApplication app, EmulatorContext context, ListenAddresses addresses)
+    {
+        _app = app;
+        _context = context;
+        Addresses = [.. app.Urls.Select(url => new Uri(url))];
+        IsLoopbackOnly = addresses.IsLoopbackOnly;
+    }
+
+    /// <summary>The first address that the emulator listens on, with the port that it got.</summary>
+    public Uri BaseAddress => Addresses[0];
+
+    /// <summary>Every address that the emulator listens on.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
+
+    /// <summary>Whether only programs on this machine can reach the emulator.</summary>
+    public bool IsLoopbackOnly { get; }
+
+    /// <summary>Starts an emulator; it listens when the task ends.</summary>
+    /// <param name="options">How to set it up; null for a private database on a free loopback port.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="EmulatorException">An option is out of its range, the database cannot be opened, or an address cannot be listened on.</exception>
+    public static async Task<EmulatorServer> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EmulatorOptions();
+        options.Check();
+        var addresses = ListenAddresses.Parse(options.Urls);
+        var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("LlamaCloud.Emulator");
+        var context = new EmulatorContext(options, JobStore.Open(options.Database), logger);
+        WebApplication? app = null;
+        try
+        {
+            await FillAsync(context).ConfigureAwait(false);
+            app = EmulatorHost.Build(addresses, options.LoggerFactory);
+            new EmulatorPipeline(context).Configure(app);
+            await ListenAsync(app, options.Urls, cancellationToken).ConfigureAwait(false);
+            context.Sources.Resume();
+            var server = new EmulatorServer(app, context, addresses);
+            if (!server.IsLoopbackOnly)
+            {
+                LogReachable(logger, options.Urls);
+            }
+
+            return server;
+        }
+        catch
+        {
+            if (app is not null)
+            {
+                await app.DisposeAsync().ConfigureAwait(false);
+            }
+
+            await context.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening, lets running requests end, and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync().ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        await _context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task FillAsync(EmulatorContext context)
+    {
+        if (context.Options.Seed > 0)
+        {
+            await Seeder.SeedAsync(context.Store, context.Options.Seed, context.Now).ConfigureAwait(false);
+        }
+
+        if (context.Options.AddSamples)
+        {
+            await Seeder.AddSamplesAsync(context.Store, context.Now).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ListenAsync(WebApplication app, string urls, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or System.Net.Sockets.SocketException or InvalidOperationException)
+        {
+            throw new EmulatorException($"The emulator cannot listen on {urls}: {exception.Message}", exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The emulator can be reached from other machines ({Urls}); it accepts any key")]
+    private static partial void LogReachable(ILogger logger, string urls);
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Emulator.Webhooks;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace LlamaCloud.Emulator.Endpoints;
+
+/// <summary>Makes a job for a stored file or a URL.</summary>
+internal sealed class CreateJob(EmulatorContext emulator, ApiOperation operation)
+{
+    private const int MostBodyBytes = 16 * 1024 * 1024;
+
+    public async Task<IJsonValue> HandleAsync(OperationRequest request)
+    {
+        var json = await ReadBodyAsync(request.Http.Request, request.Aborted).ConfigureAwait(false);
+        var configuration = ConfigurationRules.Read(json, operation.Body!.Schema);
+        var options = JobOptions.Of(configuration);
+        return (configuration.FileId, configuration.SourceUrl) switch
+        {
+            ({ } fileId, null) => await FromFileAsync(request, options, fileId).ConfigureAwait(false),
+            (null, { } url) => await FromUrlAsync(request, options, configuration, url).ConfigureAwait(false),
+            _ => throw Refuse.Rule("exactly one of file_id and source_url must be given", configuration, "body"),
+        };
+    }
+
+    /// <summary>
+    /// There is no Files API here. So that this way can be used all the same, the id of a job stands for its document.
+    /// </summary>
+    private Task<ParseJobResponse> FromFileAsync(OperationRequest request, JobOptions options, string fileId)
+    {
+        var source = JobId.TryParse(fileId, out var id) ? emulator.Store.Find(id) : null;
+        var document = source is null || !request.Sees(source)
+            ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: give the id of an uploaded job (pjb-...) as file_id to parse its document again.")
+            : emulator.Results.DocumentOf(source, options.Pages);
+        return emulator.Jobs.AddAsync(NewJob.For(request, options, source?.Name), options, document);
+    }
+
+    private async Task<ParseJobResponse> FromUrlAsync(OperationRequest request, JobOptions options, ParseRequestConfiguration configuration, string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
+        {
+            throw Refuse.Rule("source_url is not a well-formed URL", url, "body", "source_url");
+        }
+
+        var job = NewJob.For(request, options, NameOf(address));
+        if (!LoopbackHttp.IsAllowed(address))
+        {
+            return await emulator.Jobs.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address))).ConfigureAwait(false);
+        }
+
+        PendingFetch? pending = null;
+        var created = await emulator.Jobs.AddAsync(
+            job, options, sequence => pending = new PendingFetch(sequence, url, configuration.ToJson())).ConfigureAwait(false);
+        emulator.Sources.Start(pending!);
+        return created;
+    }
+
+    /// <summary>The last part of the path, as a browser would name a download; else the host.</summary>
+    private static string NameOf(Uri address) => FileNames.Clean(Uri.UnescapeDataString(address.Segments[^1])) ?? address.Host;
+
+    private static async Task<string> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            throw new RequestRefusedException([new ContractViolation(
+                ["body"], "model_attributes_type", "Input should be a valid dictionary or object to extract fields from: send the body as application/json", null)]);
+        }
+
+        await using var body = new StagedFile();
+        if (!await body.TryFillAsync(request.Body, MostBodyBytes, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBodyBytes} bytes.");
+        }
+
+        if (body.Length == 0)
+        {
+            throw new RequestRefusedException([new ContractViolation(["body"], "missing", "Field required", null)]);
+        }
+
+        body.Content.Position = 0;
+        using var reader = new StreamReader(body.Content, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,80 @@
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Endpoints;
+
+/// <summary>Returns a job, with the results that are asked for once it is done.</summary>
+internal sealed class GetJob(EmulatorContext emulator)
+{
+    public Task<IJsonValue> HandleAsync(OperationRequest request)
+    {
+        var job = emulator.Store.Find(request.JobId);
+        if (job is null || !request.Sees(job))
+        {
+            throw Refuse.JobNotFound();
+        }
+
+        var expand = (request.Query.List("expand") ?? []).Select(value => new ParseResultExpansion(value)).ToHashSet();
+        CheckTier(job, expand);
+        var now = emulator.Now;
+        return Task.FromResult<IJsonValue>(job.StateAt(now) == JobState.Completed
+            ? WithResults(request, job, now, expand)
+            : new ParseResultResponse { Job = JobAnswers.Of(job, now, Usage(job, now, expand)) });
+    }
+
+    private ParseResultResponse WithResults(OperationRequest request, JobRecord job, long now, HashSet<ParseResultExpansion> expand)
+    {
+        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : emulator.Results.PagesOf(job);
+        return new ParseResultResponse
+        {
+            Job = JobAnswers.Of(job, now, Usage(job, now, expand)),
+            Text = expand.Contains(ParseResultExpansion.Text) ? ResultPages.Text(pages) : null,
+            Markdown = expand.Contains(ParseResultExpansion.Markdown) ? ResultPages.Markdown(pages) : null,
+            Items = expand.Contains(ParseResultExpansion.Items) ? ResultPages.Items(pages) : null,
+            Metadata = expand.Contains(ParseResultExpansion.Metadata) ? ResultPages.Metadata(pages) : null,
+            TextFull = expand.Contains(ParseResultExpansion.TextFull) ? ResultPages.FullText(pages) : null,
+            MarkdownFull = expand.Contains(ParseResultExpansion.MarkdownFull) ? ResultPages.FullMarkdown(pages) : null,
+            ImagesContentMetadata = expand.Contains(ParseResultExpansion.ImagesContentMetadata)
+                ? new ImagesContentMetadata { TotalCount = 0, Images = [] }
+                : null,
+            ResultContentMetadata = Files(request, job, expand),
+            JobMetadata = expand.Contains(ParseResultExpansion.JobMetadata) ? new Dictionary<string, object?>() : null,
+        };
+    }
+
+    private Dictionary<string, ResultTypeMetadata>? Files(OperationRequest request, JobRecord job, HashSet<ParseResultExpansion> expand)
+    {
+        var names = expand.Select(ResultFiles.NameOf).OfType<string>().ToList();
+        var baseAddress = $"{request.Http.Request.Scheme}://{request.Http.Request.Host}";
+        return names.Count == 0 ? null : names.ToDictionary(
+            name => name, name => emulator.Files.Describe(job, name, baseAddress, emulator.Options.TimeProvider.GetUtcNow()), StringComparer.Ordinal);
+    }
+
+    /// <summary>The emulator charges nothing; before a job has ended its charge is not known, as on the service.</summary>
+    private static JobUsage? Usage(JobRecord job, long now, HashSet<ParseResultExpansion> expand) =>
+        !expand.Contains(ParseResultExpansion.Usage) ? null
+        : job.StateAt(now) is JobState.Pending or JobState.Running ? new JobUsage()
+        : new JobUsage { Credits = 0 };
+
+    private void CheckTier(JobRecord job, HashSet<ParseResultExpansion> expand)
+    {
+        if (job.Tier != ParseTier.Fast.Value || emulator.Options.FastTierMarkdown)
+        {
+            return;
+        }
+
+        if (expand.Contains(ParseResultExpansion.Markdown) || expand.Contains(ParseResultExpansion.MarkdownFull))
+        {
+            throw Refuse.BadRequest("Markdown expansion is not available for FAST tier jobs.");
+        }
+
+        if (expand.Contains(ParseResultExpansion.Items))
+        {
+            throw Refuse.BadRequest("Items expansion is not available for FAST tier jobs.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Endpoints;
+
+/// <summary>Lists jobs, newest first.</summary>
+internal sealed class ListJobs(EmulatorContext emulator)
+{
+    private const int DefaultPageSize = 50;
+
+    public Task<IJsonValue> HandleAsync(OperationRequest request)
+    {
+        var filter = new ListFilter
+        {
+            State = JobAnswers.StateOf(request.Query.Text("status")),
+            ProjectId = request.ProjectId,
+            OrganizationId = request.OrganizationId,
+            CreatedFrom = request.Query.Time("created_at_on_or_after") is { } from ? Instant.AtOrAfter(from) : null,
+            CreatedTo = request.Query.Time("created_at_on_or_before") is { } to ? Instant.From(to) : null,
+            JobIds = request.Query.List("job_ids"),
+        };
+        var size = request.Query.Integer("page_size") ?? DefaultPageSize;
+        var now = emulator.Now;
+
+        // One more than the page holds tells whether another page follows, so that no page comes empty.
+        var jobs = emulator.Store.List(filter, Position(request, filter), size + 1, now);
+        var count = Math.Min(size, jobs.Count);
+        var items = new ParseJobResponse[count];
+        for (var i = 0; i < count; i++)
+        {
+            items[i] = JobAnswers.Of(jobs[i], now);
+        }
+
+        return Task.FromResult<IJsonValue>(new ParseJobQueryResponse
+        {
+            Items = items,
+            NextPageToken = jobs.Count > size
+                ? emulator.Tokens.Write(new PagePosition(jobs[size - 1].CreatedAt, jobs[size - 1].Sequence), filter)
+                : null,
+        });
+    }
+
+    private PagePosition? Position(OperationRequest request, ListFilter filter)
+    {
+        if (request.Query.Text("page_token") is not { } token)
+        {
+            return null;
+        }
+
+        return emulator.Tokens.TryRead(token, filter, out var position, out var problem)
+            ? position
+            : throw Refuse.BadRequest("Invalid page_token: " + problem);
+    }
+}

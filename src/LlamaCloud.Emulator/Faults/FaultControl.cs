@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text;
+using LlamaCloud.Emulator.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Emulator.Faults;
+
+/// <summary>
+/// <c>/_emulator/fault</c>: GET shows the faults, PUT sets them (the body is the text, <c>?seed=N</c> the seed), DELETE ends them.
+/// </summary>
+internal static class FaultControl
+{
+    public const string Path = "/_emulator/fault";
+
+    private const int MostBytes = 4096;
+
+    public static async Task HandleAsync(HttpContext context, FaultInjector faults)
+    {
+        try
+        {
+            if (context.Request.Method == HttpMethods.Put)
+            {
+                faults.Set(FaultPlan.Parse(await ReadAsync(context).ConfigureAwait(false)), Seed(context.Request, faults.Seed));
+            }
+            else if (context.Request.Method == HttpMethods.Delete)
+            {
+                faults.Set(FaultPlan.Parse(null), faults.Seed);
+            }
+        }
+        catch (EmulatorException exception)
+        {
+            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
+            return;
+        }
+
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(faults.Plan.Text + "\n", context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task<string> ReadAsync(HttpContext context)
+    {
+        var buffer = new byte[MostBytes];
+        var length = await context.Request.Body.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
+        return length < MostBytes ? Encoding.UTF8.GetString(buffer, 0, length) : throw new EmulatorException($"A list of faults has less than {MostBytes} bytes.");
+    }
+
+    private static int Seed(HttpRequest request, int present) => request.Query["seed"] switch
+    {
+        { Count: 0 } => present,
+        [{ } text] when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) => seed,
+        var other => throw new EmulatorException($"'{other}' is not a whole number to use as a seed."),
+    };
+}

@@ -1,0 +1,69 @@
+
+namespace LlamaCloud.Emulator.Faults;
+
+/// <summary>
+/// Decides what happens to each request. The n-th request after the plan was set always meets the same fate with the same
+/// seed, so that a failure can be repeated.
+/// </summary>
+internal sealed class FaultInjector
+{
+    private volatile State _state;
+
+    public FaultInjector(FaultPlan plan, int seed) => _state = new State(plan, seed);
+
+    public FaultPlan Plan => _state.Plan;
+
+    public int Seed => _state.Seed;
+
+    /// <summary>Sets another plan; counting starts again.</summary>
+    public void Set(FaultPlan plan, int seed) => _state = new State(plan, seed);
+
+    /// <summary>The fate of the next request: how long to wait, and what to do then instead of answering as usual.</summary>
+    public (TimeSpan Delay, Fault? Fault) Next()
+    {
+        var state = _state;
+        if (state.Plan.Answers.Count == 0 && state.Plan.Delays.Count == 0)
+        {
+            return (TimeSpan.Zero, null);
+        }
+
+        var random = new StableRandom(((long)state.Seed << 32) + state.Count());
+        var delay = TimeSpan.Zero;
+        for (var i = 0; i < state.Plan.Delays.Count; i++)
+        {
+            var candidate = state.Plan.Delays[i];
+            delay += Share(random, i + 1) < candidate.Probability ? candidate.Time!.Value : TimeSpan.Zero;
+        }
+
+        return (delay, Choose(state.Plan.Answers, Share(random, 0)));
+    }
+
+    private static Fault? Choose(IReadOnlyList<Fault> faults, double share)
+    {
+        foreach (var fault in faults)
+        {
+            if (share < fault.Probability)
+            {
+                return fault;
+            }
+
+            share -= fault.Probability;
+        }
+
+        return null;
+    }
+
+    /// <summary>From 0 to below 1.</summary>
+    private static double Share(StableRandom random, int purpose) => (random.Bits(purpose) >> 11) * (1.0 / (1UL << 53));
+
+    private sealed class State(FaultPlan plan, int seed)
+    {
+        private long _count;
+
+        public FaultPlan Plan => plan;
+
+        public int Seed => seed;
+
+        public long Count() => Interlocked.Increment(ref _count);
+    }
+}

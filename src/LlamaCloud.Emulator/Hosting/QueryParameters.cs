@@ -1,0 +1,68 @@
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Emulator.Hosting;
+
+/// <summary>
+/// The query parameters of a request, checked against the table of operations. A parameter without a value (<c>status=</c>)
+/// counts as not given; of one that is given twice but takes one value, the last counts; one that takes several may be
+/// repeated, separated by commas, or both. Parameters that the operation does not have are ignored, as by the service.
+/// </summary>
+internal sealed class QueryParameters
+{
+    private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
+
+    /// <exception cref="RequestRefusedException">A value does not fit.</exception>
+    public QueryParameters(ApiOperation operation, IQueryCollection query)
+    {
+        List<ContractViolation>? violations = null;
+        foreach (var parameter in operation.Parameters)
+        {
+            if (parameter.In != ParameterLocation.Query || !query.TryGetValue(parameter.Name, out var given))
+            {
+                continue;
+            }
+
+            var isList = parameter.Schema.Type == SchemaType.Array;
+            var values = given
+                .SelectMany(value => isList ? (value ?? "").Split(',', StringSplitOptions.TrimEntries) : [value ?? ""])
+                .Where(value => value.Length > 0)
+                .ToArray();
+            if (values.Length > 0)
+            {
+                _values[parameter.Name] = isList ? values : values[^1..];
+                Check(parameter, _values[parameter.Name], ref violations);
+            }
+        }
+
+        if (violations is not null)
+        {
+            throw new RequestRefusedException(violations);
+        }
+    }
+
+    /// <summary>The value of a parameter that takes one, or null.</summary>
+    public string? Text(string name) => _values.TryGetValue(name, out var values) ? values[0] : null;
+
+    /// <summary>The values of a parameter that takes several, or null when it was not given.</summary>
+    public IReadOnlyList<string>? List(string name) => _values.GetValueOrDefault(name);
+
+    public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    public DateTimeOffset? Time(string name) => Text(name) is { } text && Iso8601.TryParse(text, out var time) ? time : null;
+
+    private static void Check(ApiParameter parameter, string[] values, ref List<ContractViolation>? violations)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            foreach (var violation in KnownValues.ValidateText(parameter, values[i]))
+            {
+                object[] location = parameter.Schema.Type == SchemaType.Array ? [.. violation.Location, i] : [.. violation.Location];
+                (violations ??= []).Add(new ContractViolation(
+                    location, violation.Type, violation.Message, violation.Input, [.. violation.Context.Select(part => (part.Key, part.Value))]));
+            }
+        }
+    }
+}

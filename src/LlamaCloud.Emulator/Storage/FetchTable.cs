@@ -1,0 +1,22 @@
+using Microsoft.Data.Sqlite;
+
+namespace LlamaCloud.Emulator.Storage;
+
+/// <summary>A source that has to be fetched for a job, with the job's configuration as JSON.</summary>
+internal sealed record PendingFetch(long Job, string Url, string Configuration);
+
+/// <summary>Jobs that wait for their source. Each method is part of its caller's transaction.</summary>
+internal static class FetchTable
+{
+    public static void Add(DatabaseConnection connection, PendingFetch fetch) => connection.Execute(
+        "INSERT INTO fetches (job, url, configuration) VALUES ($1, $2, $3)", fetch.Job, fetch.Url, fetch.Configuration);
+
+    /// <summary>Whether the job was still waiting.</summary>
+    public static bool Remove(DatabaseConnection connection, long job) =>
+        connection.Execute("DELETE FROM fetches WHERE job = $1", job) == 1;
+
+    public static IReadOnlyList<PendingFetch> All(DatabaseConnection connection) => connection.Query(
+        "SELECT job, url, configuration FROM fetches ORDER BY job", ReadFetch);
+
+    private static PendingFetch ReadFetch(SqliteDataReader reader) => new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
+}

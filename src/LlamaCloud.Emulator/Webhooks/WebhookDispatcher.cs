@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Microsoft.Extensions.Logging;
+
+namespace LlamaCloud.Emulator.Webhooks;
+
+/// <summary>
+/// Delivers events when they are due: three attempts, any 2xx counts, waits that double. A webhook that is not on this machine is
+/// never called.
+/// </summary>
+internal sealed partial class WebhookDispatcher : IAsyncDisposable
+{
+    private const int MostAttempts = 3;
+
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    private readonly JobStore _store;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HttpClient _client = LoopbackHttp.CreateClient(AnswerLimit);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SemaphoreSlim _wake = new(0);
+    private readonly Task _loop;
+
+    public WebhookDispatcher(JobStore store, TimeProvider time, ILogger logger)
+    {
+        _store = store;
+        _time = time;
+        _logger = logger;
+        _loop = Task.Run(RunAsync);
+    }
+
+    /// <summary>Says that there may be new events.</summary>
+    public void Wake() => _wake.Release();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _loop.ConfigureAwait(false);
+        _client.Dispose();
+        _stopping.Dispose();
+        _wake.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await DeliverDueAsync().ConfigureAwait(false);
+                await SleepAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A delivery that goes wrong in an unforeseen way must not end all later ones.
+            catch (Exception exception)
+            {
+                LogBroken(exception);
+                await Task.Delay(FirstWait, CancellationToken.None).ConfigureAwait(false);
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private async Task SleepAsync()
+    {
+        var next = _store.Read(DeliveryTable.NextDue);
+        var now = Instant.From(_time.GetUtcNow());
+        var wait = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Clamp(next.Value - now, 0, Instant.Length(LongestSleep)));
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var due = wait == Timeout.InfiniteTimeSpan ? Task.Delay(wait, timer.Token) : Task.Delay(wait, _time, timer.Token);
+        await Task.WhenAny(due, _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
+        await timer.CancelAsync().ConfigureAwait(false);
+        _stopping.Token.ThrowIfCancellationRequested();
+    }
+
+    private async Task DeliverDueAsync()
+    {
+        var now = Instant.From(_time.GetUtcNow());
+        if (_store.Read(DeliveryTable.NextDue) is not { } next || next > now)
+        {
+            return;
+        }
+
+        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(AnswerLimit * 2))).ConfigureAwait(false);
+        foreach (var delivery in due)
+        {
+            _stopping.Token.ThrowIfCancellationRequested();
+            await DeliverAsync(delivery).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DeliverAsync(PendingDelivery delivery)
+    {
+        var problem = await TryPostAsync(delivery).ConfigureAwait(false);
+        var attempt = delivery.Attempts + 1;
+        var wait = FirstWait * Math.Pow(2, delivery.Attempts);
+        await _store.WriteAsync(connection =>
+        {
+            if (problem is null || attempt >= MostAttempts)
+            {
+                DeliveryTable.Remove(connection, delivery.Number);
+            }
+            else
+            {
+                DeliveryTable.Postpone(connection, delivery.Number, Instant.From(_time.GetUtcNow() + wait));
+            }
+
+            return true;
+        }).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            LogNotDelivered(delivery.EventType, JobId.Format(delivery.JobId), attempt, MostAttempts, problem);
+        }
+    }
+
+    /// <summary>What went wrong, or null.</summary>
+    private async Task<string?> TryPostAsync(PendingDelivery delivery)
+    {
+        var webhook = LlamaParseWebhookConfiguration.FromJson(delivery.Webhook);
+        if (!Uri.TryCreate(webhook.WebhookUrl, UriKind.Absolute, out var address) || !LoopbackHttp.IsAllowed(address))
+        {
+            return "the emulator delivers to addresses on this machine only";
+        }
+
+        try
+        {
+            using var request = CreateRequest(delivery, webhook, address);
+            using var response = await _client.SendAsync(request, _stopping.Token).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? null : string.Create(CultureInfo.InvariantCulture, $"it answered {(int)response.StatusCode}");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !_stopping.IsCancellationRequested)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static HttpRequestMessage CreateRequest(PendingDelivery delivery, LlamaParseWebhookConfiguration webhook, Uri address)
+    {
+        var json = new WebhookEvent
+        {
+            EventId = delivery.EventId,
+            EventType = new WebhookEventType(delivery.EventType),
+            Timestamp = delivery.HappenedAt / 1e6,
+            Data = new WebhookEventData { Id = JobId.Format(delivery.JobId), JobId = JobId.Format(delivery.JobId) },
+        }.ToJson();
+
+        // By default the event travels as a JSON string that holds its JSON text.
+        var body = Encoding.UTF8.GetBytes(webhook.WebhookOutputFormat == WebhookOutputFormat.Json ? json : Writing.Text(json));
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        foreach (var header in webhook.WebhookHeaders ?? new Dictionary<string, object?>())
+        {
+            // A name or value that is no header (a line break in it, say) is left out.
+            _ = request.Headers.TryAddWithoutValidation(header.Key, Writing.Plain(header.Value));
+        }
+
+        request.Headers.TryAddWithoutValidation("User-Agent", "llamaindex-webhook-service/1.0");
+        request.Headers.TryAddWithoutValidation("X-Webhook-Event-ID", delivery.EventId);
+        request.Headers.TryAddWithoutValidation("X-Webhook-Event-Type", delivery.EventType);
+        if (webhook.WebhookSigningSecret is { Length: > 0 } secret)
+        {
+            var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+            request.Headers.TryAddWithoutValidation("LC-Signature", "sha256=" + signature);
+        }
+
+        return request;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook event {EventType} of {JobId} was not delivered (attempt {Attempt} of {Attempts}): {Problem}")]
+    private partial void LogNotDelivered(string eventType, string jobId, int attempt, int attempts, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivering webhooks failed; it is tried again")]
+    private partial void LogBroken(Exception exception);
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LlamaCloud.Emulator.Tests.Support;
+
+/// <summary>An emulator on a real socket with a clock that a test moves, and a bare HttpClient that speaks to it.</summary>
+internal sealed class TestEmulator : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 9, 14, 8, 0, 0, TimeSpan.Zero);
+
+    private TestEmulator(EmulatorServer server, FakeTimeProvider clock)
+    {
+        Server = server;
+        Clock = clock;
+        Http = new HttpClient { BaseAddress = server.BaseAddress };
+        Http.DefaultRequestHeaders.Add("Authorization", "Bearer llx-test");
+    }
+
+    public EmulatorServer Server { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public HttpClient Http { get; }
+
+    public static async Task<TestEmulator> StartAsync(
+        int seed = 0, string? database = null, string? fault = null, int faultSeed = 0, bool fastTierMarkdown = false, long? maxFileBytes = null, bool addSamples = false)
+    {
+        var clock = new FakeTimeProvider(Start);
+        var server = await EmulatorServer.StartAsync(new EmulatorOptions
+        {
+            Seed = seed,
+            Database = database,
+            Fault = fault,
+            FaultSeed = faultSeed,
+            FastTierMarkdown = fastTierMarkdown,
+            MaxFileBytes = maxFileBytes ?? 512L * 1024 * 1024,
+            AddSamples = addSamples,
+            TimeProvider = clock,
+        });
+        return new TestEmulator(server, clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Server.DisposeAsync();
+    }
+
+    /// <summary>Sends a request and reads the answer as JSON, whatever its status.</summary>
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await Http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    public Task<Answer> CreateAsync(string json) =>
+        SendAsync(HttpMethod.Post, "/api/v2/parse", new StringContent(json, Encoding.UTF8, "application/json"));
+
+    public Task<Answer> UploadAsync(
+        string name, string content, string configuration = """{"tier":"agentic","version":"latest"}""", string query = "") =>
+        UploadAsync(name, Encoding.UTF8.GetBytes(content), configuration, query);
+
+    public async Task<Answer> UploadAsync(
+        string name, byte[] content, string configuration = """{"tier":"agentic","version":"latest"}""", string query = "")
+    {
+        using var form = Form(name, content, configuration);
+        return await SendAsync(HttpMethod.Post, "/api/v2/parse/upload" + query, form);
+    }
+
+    public static MultipartFormDataContent Form(string name, byte[] content, string configuration)
+    {
+        var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return new MultipartFormDataContent { { file, "file", name }, { new StringContent(configuration), "configuration" } };
+    }
+
+    /// <summary>The id of a job that has just been uploaded.</summary>
+    public async Task<string> UploadedAsync(string name = "a.txt", string content = "text", string configuration = """{"tier":"agentic","version":"latest"}""", string query = "")
+    {
+        var answer = await UploadAsync(name, content, configuration, query);
+        Assert.AreEqual(HttpStatusCode.OK, answer.Status, answer.Text);
+        return answer.Json.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Lets every job come to its end.</summary>
+    public void Finish() => Clock.Advance(TimeSpan.FromSeconds(1));
+}
+
+/// <summary>An answer, read whole.</summary>
+internal sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)
+{
+    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+
+    /// <summary>The text of an error, or of its list of findings.</summary>
+    public string Detail => Json.GetProperty("detail") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : Json.GetProperty("detail").GetRawText();
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        return new Answer(response.StatusCode, text, response.Headers);
+    }
+}
