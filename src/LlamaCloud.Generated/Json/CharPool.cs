@@ -3,10 +3,13 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
 
-/// <summary>Lends Newtonsoft its character buffers. Its own first buffer of 1K would grow, and be copied, many times for one page.</summary>
+/// <summary>
+/// Lends Newtonsoft its character buffers. Its own first buffer of 1K would grow, and be copied, many times for one page; what does
+/// not fit the buffer is moved to its front again and again.
+/// </summary>
 internal sealed class CharPool : IArrayPool<char>
 {
-    private const int LeastLength = 16 * 1024;
+    private const int LeastLength = 64 * 1024;
 
     public static CharPool Shared { get; } = new();
 

@@ -1,0 +1,118 @@
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Tests.Json;
+
+/// <summary>What a reader says of JSON that does not fit, and what it lets pass.</summary>
+[TestClass]
+public sealed class ReadingTests
+{
+    private const string Job = """{"id":"pjb-1","project_id":"prj-1","status":"PENDING"}""";
+
+    [TestMethod]
+    [DataRow("", "$: the JSON ends here, before its value is complete")]
+    [DataRow("null", "$: expected an object, got null")]
+    [DataRow("[]", "$: expected an object, got an array")]
+    [DataRow("{}", "items: is required, and missing or null")]
+    [DataRow("""{"items":{}}""", "items: expected an array, got an object")]
+    [DataRow("""{"items":null}""", "items: is required, and missing or null")]
+    [DataRow("""{"items":[1]}""", "items[0]: expected an object, got 1")]
+    [DataRow("""{"items":[null]}""", "items[0]: expected a value, got null")]
+    [DataRow("""{"items":[{}]}""", "items[0].id: is required, and missing or null")]
+    [DataRow("""{"items":[{"id":"a","project_id":"b","status":"PENDING"},{"project_id":"b","status":"PENDING"}]}""", "items[1].id: is required, and missing or null")]
+    [DataRow("""{"items":[{"id":5}]}""", "items[0].id: expected a string, got 5")]
+    [DataRow("""{"items":[{"id":true}]}""", "items[0].id: expected a string, got true")]
+    [DataRow("""{"items":[{"status":5}]}""", "items[0].status: expected a string, got 5")]
+    [DataRow("""{"items":[{"created_at":"soon"}]}""", "items[0].created_at: expected a date-time, got \"soon\"")]
+    [DataRow("""{"items":[{"created_at":"12:30"}]}""", "items[0].created_at: expected a date-time, got \"12:30\"")]
+    [DataRow("""{"items":[{"created_at":17}]}""", "items[0].created_at: expected a date-time, got 17")]
+    [DataRow("""{"items":[{"usage":{"credits":"6"}}]}""", "items[0].usage.credits: expected a number, got \"6\"")]
+    [DataRow("""{"items":[{"user_metadata":{"a":1}}]}""", "items[0].user_metadata.a: expected a string, got 1")]
+    [DataRow("""{"items":[],"total_size":1.5}""", "total_size: expected a whole number, got 1.5")]
+    [DataRow("""{"items":[],"total_size":99999999999999999999}""", "total_size: expected a whole number, got 99999999999999999999")]
+    public void What_does_not_fit_is_named_with_its_place(string json, string message)
+    {
+        var e = Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));
+
+        Assert.AreEqual(message, e.Message);
+    }
+
+    [TestMethod]
+    [DataRow("""{"items":[]""")]
+    [DataRow("""{"items":[""")]
+    [DataRow("""{"items":[{"id":"a""")]
+    [DataRow("""{"items":[]}]""")]
+    [DataRow("""{"items":[],}{""")]
+    [DataRow("""{"items":[]} {}""")]
+    [DataRow("<html></html>")]
+    [DataRow("""{"items":[}""")]
+    public void What_is_not_JSON_is_a_JsonException(string json) =>
+        Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));
+
+    [TestMethod]
+    [DataRow("2026-09-14T08:20:00Z", "2026-09-14T08:20:00.0000000+00:00")]
+    [DataRow("2026-09-14T08:20:00.1234567Z", "2026-09-14T08:20:00.1234567+00:00")]
+    [DataRow("2026-09-14T08:20:00.123456789Z", "2026-09-14T08:20:00.1234567+00:00")]
+    [DataRow("2026-09-14T08:20:00", "2026-09-14T08:20:00.0000000+00:00")]
+    [DataRow("2026-09-14T08:20:00+05:30", "2026-09-14T08:20:00.0000000+05:30")]
+    [DataRow("2026-09-14 08:20:00-0200", "2026-09-14T08:20:00.0000000-02:00")]
+    public void A_timestamp_keeps_its_offset_and_is_UTC_without_one(string text, string expected)
+    {
+        var json = Job.Replace("\"status\"", $"\"created_at\":\"{text}\",\"status\"", StringComparison.Ordinal);
+
+        foreach (var fastDates in new[] { true, false })
+        {
+            using var reader = new WireReader(new StringReader(json), fastDates);
+            Assert.AreEqual(expected, Reading.Document(reader, ParseJobResponse.Read).CreatedAt!.Value.ToString("O"), $"fast: {fastDates}");
+        }
+    }
+
+    [TestMethod]
+    public void A_value_that_is_not_listed_is_kept_and_sent_back()
+    {
+        var job = ParseJobResponse.FromJson(Job.Replace("PENDING", "PAUSED", StringComparison.Ordinal));
+
+        Assert.AreEqual("PAUSED", job.Status.Value);
+        Assert.AreEqual(new ParseJobStatus("PAUSED"), job.Status);
+        Assert.Contains("\"PAUSED\"", job.ToJson());
+    }
+
+    [TestMethod]
+    public void Of_duplicate_members_the_last_one_wins() =>
+        Assert.AreEqual("b", ParseJobResponse.FromJson(Job.Replace("\"pjb-1\"", "\"a\",\"id\":\"b\"", StringComparison.Ordinal)).Id);
+
+    [TestMethod]
+    [DataRow("1E400")]
+    [DataRow("-1E400")]
+    [DataRow("12345678901234567890123")]
+    [DataRow("0.1")]
+    [DataRow("-0")]
+    public void An_unknown_number_of_any_size_is_kept_and_stays_JSON(string number)
+    {
+        var json = Job.Replace("}", $",\"later\":{number}}}", StringComparison.Ordinal);
+        var again = ParseJobResponse.FromJson(ParseJobResponse.FromJson(json).ToJson());
+
+        Assert.AreEqual(ParseJobResponse.FromJson(json).AdditionalProperties["later"], again.AdditionalProperties["later"]);
+    }
+
+    [TestMethod]
+    public void An_unknown_text_that_looks_like_a_date_stays_a_text() =>
+        Assert.AreEqual(
+            "2026-09-14T08:20:00+02:00",
+            ParseJobResponse.FromJson(Job.Replace("}", ",\"later\":\"2026-09-14T08:20:00+02:00\"}", StringComparison.Ordinal)).AdditionalProperties["later"]);
+
+    [TestMethod]
+    public void A_name_that_looks_like_a_date_stays_a_text() =>
+        Assert.AreEqual(
+            "2026-09-14T08:20:00+02:00",
+            JsonConvert.DeserializeObject<ParseJobResponse>(Job.Replace("}", ",\"name\":\"2026-09-14T08:20:00+02:00\"}", StringComparison.Ordinal))!.Name);
+
+    [TestMethod]
+    public void Nesting_beyond_reason_is_refused_and_does_not_exhaust_the_stack()
+    {
+        var json = Job.Replace("}", ",\"later\":" + new string('[', 10_000) + new string(']', 10_000) + "}", StringComparison.Ordinal);
+
+        Assert.Throws<JsonException>(() => ParseJobResponse.FromJson(json));
+    }
+}
