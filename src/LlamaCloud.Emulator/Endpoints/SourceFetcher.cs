@@ -26,7 +26,7 @@ internal sealed partial class SourceFetcher(EmulatorContext emulator) : IAsyncDi
     private readonly ConcurrentDictionary<long, Task> _running = new();
 
     public static string NotOnThisMachine(Uri address) =>
-        $"The emulator fetches documents from this machine only (localhost, 127.0.0.1, [::1]): {address.GetLeftPart(UriPartial.Authority)} was not asked.";
+        $"The emulator fetches documents from this machine only (localhost, 127.0.0.1, [::1]): {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} was not asked.";
 
     /// <summary>Goes on with what an earlier process has left.</summary>
     public void Resume()

@@ -33,11 +33,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
                 Reset(context);
                 break;
             case FaultKind.Cut:
-                var body = await RunAsync(context, next).ConfigureAwait(false);
-                context.Response.ContentLength = body.Length;
-                await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
-                await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-                Reset(context);
+                await CutAsync(context, await RunAsync(context, next).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
             default:
                 await next(context).ConfigureAwait(false);
@@ -72,6 +68,13 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
         }
 
         return kept.ToArray();
+    }
+
+    /// <summary>Half of the body, whose whole length was announced: the server then has to close the connection.</summary>
+    private static async Task CutAsync(HttpContext context, byte[] body)
+    {
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
     }
 
     /// <summary>A reset as a broken network makes it, not the polite end of a connection.</summary>

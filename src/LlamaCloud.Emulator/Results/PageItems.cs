@@ -81,5 +81,5 @@ internal static class PageItems
     }
 
     private static string Source(Block block, string markdown) =>
-        block.Span.IsEmpty ? "" : markdown[block.Span.Start..Math.Min(block.Span.End + 1, markdown.Length)];
+        block.Span.IsEmpty ? "" : markdown[block.Span.Start..Math.Min(block.Span.End + 1, markdown.Length)].TrimEnd('\r', '\n');
 }

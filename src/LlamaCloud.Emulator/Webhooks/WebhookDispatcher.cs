@@ -161,8 +161,12 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         request.Content.Headers.ContentType = new("application/json");
         foreach (var header in webhook.WebhookHeaders ?? new Dictionary<string, object?>())
         {
-            // A name or value that is no header (a line break in it, say) is left out.
-            _ = request.Headers.TryAddWithoutValidation(header.Key, Writing.Plain(header.Value));
+            // A line break would begin another header: such a value is left out.
+            var value = Writing.Plain(header.Value);
+            if (!value.Any(char.IsControl) && !header.Key.Any(char.IsControl))
+            {
+                request.Headers.TryAddWithoutValidation(header.Key, value);
+            }
         }
 
         request.Headers.TryAddWithoutValidation("User-Agent", "llamaindex-webhook-service/1.0");

@@ -1,0 +1,225 @@
+using System.Net;
+using System.Text;
+using LlamaCloud.Emulator.Tests.Support;
+
+namespace LlamaCloud.Emulator.Tests.Contract;
+
+[TestClass]
+public sealed class CreateTests
+{
+    [TestMethod]
+    public async Task A_document_on_this_machine_is_fetched_after_the_answer()
+    {
+        using var source = new LoopbackServer(_ => (200, "# Fetched\n"u8.ToArray(), null));
+        await using var emulator = await TestEmulator.StartAsync();
+
+        var created = await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}docs/my%20file.md"}""");
+
+        Assert.AreEqual(HttpStatusCode.OK, created.Status, created.Text);
+        Assert.AreEqual("PENDING", created.Json.GetProperty("status").GetString());
+        Assert.AreEqual("my file.md", created.Json.GetProperty("name").GetString());
+        var job = await EndAsync(emulator, created, "?expand=markdown");
+        Assert.AreEqual("COMPLETED", Status(job));
+        Assert.AreEqual("# Fetched\n", job.Json.GetProperty("markdown").GetProperty("pages")[0].GetProperty("markdown").GetString());
+        Assert.AreEqual("/docs/my%20file.md", source.Requests.Take().Path);
+    }
+
+    [TestMethod]
+    public async Task A_document_elsewhere_is_accepted_and_then_not_fetched()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        var created = await emulator.CreateAsync("""{"tier":"agentic","version":"latest","source_url":"https://user:pw@example.com/a/report.pdf?sig=secret"}""");
+
+        Assert.AreEqual("PENDING", created.Json.GetProperty("status").GetString());
+        Assert.AreEqual("report.pdf", created.Json.GetProperty("name").GetString());
+        emulator.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        Assert.AreEqual("RUNNING", Status(await emulator.GetAsync("/api/v2/parse/" + created.Json.GetProperty("id").GetString())));
+        var job = await EndAsync(emulator, created);
+        Assert.AreEqual("FAILED", Status(job));
+        var message = job.Json.GetProperty("job").GetProperty("error_message").GetString()!;
+        StringAssert.Contains(message, "from this machine only", StringComparison.Ordinal);
+        StringAssert.Contains(message, "https://example.com", StringComparison.Ordinal);
+        Assert.IsFalse(message.Contains("secret", StringComparison.Ordinal) || message.Contains("pw", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public async Task A_redirect_leads_no_further_than_this_machine()
+    {
+        using var source = new LoopbackServer(request => request.Url!.AbsolutePath switch
+        {
+            "/out" => (302, [], "http://192.0.2.1/a.md"),
+            "/in" => (302, [], "/a.md"),
+            "/loop" => (302, [], "/loop"),
+            "/missing" => (404, [], null),
+            "/empty.md" => (200, [], null),
+            _ => (200, "# x"u8.ToArray(), null),
+        });
+        await using var emulator = await TestEmulator.StartAsync();
+
+        Assert.AreEqual("COMPLETED", (await RunAsync("in")).Status);
+        StringAssert.Contains((await RunAsync("out")).Message, "http://192.0.2.1 was not asked", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("loop")).Message, "without end", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("missing")).Message, "answered 404", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("empty.md")).Message, "NO_DATA_FOUND_IN_FILE", StringComparison.Ordinal);
+
+        async Task<(string? Status, string? Message)> RunAsync(string path)
+        {
+            var job = await EndAsync(emulator, await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}{{path}}"}"""));
+            return (Status(job), job.Json.GetProperty("job").TryGetProperty("error_message", out var message) ? message.GetString() : null);
+        }
+    }
+
+    [TestMethod]
+    public async Task Nobody_listening_is_a_failed_job_and_not_a_failed_request()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        string address;
+        using (var gone = new LoopbackServer(_ => (200, [], null)))
+        {
+            address = gone.BaseAddress.ToString();
+        }
+
+        var job = await EndAsync(emulator, await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{address}}a.md"}"""));
+
+        Assert.AreEqual("FAILED", Status(job));
+        StringAssert.Contains(job.Json.GetProperty("job").GetProperty("error_message").GetString(), "could not be fetched", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task What_was_not_fetched_yet_is_fetched_after_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        using var release = new ManualResetEventSlim();
+        using var source = new LoopbackServer(_ =>
+        {
+            release.Wait();
+            return (200, "# late"u8.ToArray(), null);
+        });
+        Answer created;
+        await using (var first = await TestEmulator.StartAsync(database: folder.File("jobs.db")))
+        {
+            created = await first.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""");
+            source.Requests.Take();
+        }
+
+        release.Set();
+        await using var second = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
+
+        Assert.AreEqual("COMPLETED", Status(await EndAsync(second, created)));
+    }
+
+    [TestMethod]
+    public async Task A_cancelled_job_stays_cancelled_when_its_document_comes()
+    {
+        using var release = new ManualResetEventSlim();
+        using var source = new LoopbackServer(_ =>
+        {
+            release.Wait();
+            return (200, "# late"u8.ToArray(), null);
+        });
+        await using var emulator = await TestEmulator.StartAsync();
+        var created = await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""");
+        source.Requests.Take();
+        var id = created.Json.GetProperty("id").GetString();
+
+        emulator.Finish();
+        Assert.AreEqual("RUNNING", Status(await emulator.GetAsync("/api/v2/parse/" + id)), "it runs until its document is there");
+        Assert.AreEqual(HttpStatusCode.OK, (await emulator.SendAsync(HttpMethod.Post, $"/api/v2/parse/{id}/cancel")).Status);
+        release.Set();
+        await Task.Delay(200);
+
+        Assert.AreEqual("CANCELLED", Status(await emulator.GetAsync($"/api/v2/parse/{id}?expand=text")));
+    }
+
+    [TestMethod]
+    public async Task The_id_of_a_job_stands_for_its_document()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        var uploaded = await emulator.UploadedAsync("a.md", "# Again\n");
+
+        var created = await emulator.CreateAsync($$"""{"tier":"cost_effective","version":"2026-08-19","file_id":"{{uploaded}}"}""");
+        var unknown = await emulator.CreateAsync("""{"tier":"cost_effective","version":"latest","file_id":"dfl-11111111-2222-4333-8444-555555555555"}""");
+
+        Assert.AreEqual("a.md", created.Json.GetProperty("name").GetString());
+        Assert.AreEqual("cost_effective", created.Json.GetProperty("tier").GetString());
+        Assert.AreEqual("# Again\n", (await EndAsync(emulator, created, "?expand=markdown_full")).Json.GetProperty("markdown_full").GetString());
+        Assert.AreEqual("PENDING", unknown.Json.GetProperty("status").GetString());
+        StringAssert.StartsWith(
+            (await EndAsync(emulator, unknown)).Json.GetProperty("job").GetProperty("error_message").GetString(), "Source file not found in storage", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("""{"tier":"fast"}""", "missing body version")]
+    [DataRow("""{"tier":"fast","version":"latest","file_id":"x","languge":"en"}""", "extra_forbidden body languge")]
+    [DataRow("""{"tier":"quick","version":"latest","file_id":"x"}""", "literal_error body tier")]
+    [DataRow("""{"tier":"fast","version":"2026-09-13","file_id":"x"}""", "value_error body version")]
+    [DataRow("""{"tier":"configured","version":"configured","file_id":"x"}""", "value_error body tier")]
+    [DataRow("""{"tier":"fast","version":"latest"}""", "value_error body")]
+    [DataRow("""{"tier":"fast","version":"latest","file_id":"x","source_url":"http://localhost/"}""", "value_error body")]
+    [DataRow("""{"tier":"fast","version":"latest","source_url":"ftp://x/y"}""", "string_pattern_mismatch body source_url")]
+    [DataRow("""{"tier":"fast","version":"latest","source_url":"http:"}""", "value_error body source_url")]
+    [DataRow("""{"tier":"fast","version":"latest","file_id":"x","agentic_options":{}}""", "value_error body agentic_options")]
+    [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","fast_options":{}}""", "value_error body fast_options")]
+    [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","page_ranges":{"target_pages":"3-1"}}""", "value_error body page_ranges target_pages")]
+    [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","crop_box":{"top":1.5}}""", "less_than_equal body crop_box top")]
+    [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","processing_options":{"ocr_parameters":{"languages":["en","xx"]}}}""", "literal_error body processing_options ocr_parameters languages 1")]
+    [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","webhook_configurations":[{"webhook_events":["parse.success","parse.succes"]}]}""", "literal_error body webhook_configurations 0 webhook_events 1")]
+    [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","user_metadata":{"a":1}}""", "string_type body user_metadata a")]
+    [DataRow("""[]""", "dict_type body")]
+    [DataRow("""{"tier":""", "json_invalid body 0")]
+    [DataRow("""{"tier":"fast","version":"latest","file_id":"x"} {}""", "json_invalid body 0")]
+    [DataRow("", "missing body")]
+    public async Task What_does_not_fit_is_refused_with_its_place(string body, string finding)
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        var answer = await emulator.CreateAsync(body);
+
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, answer.Status, answer.Text);
+        var only = answer.Json.GetProperty("detail").EnumerateArray().Single();
+        var place = string.Join(' ', only.GetProperty("loc").EnumerateArray().Select(part => part.ToString()));
+        Assert.AreEqual(finding, only.GetProperty("type").GetString() + " " + place);
+        Assert.AreEqual("""{"items":[]}""", (await emulator.GetAsync("/api/v2/parse")).Text);
+    }
+
+    [TestMethod]
+    public async Task A_body_that_is_not_said_to_be_json_is_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var text = new StringContent("""{"tier":"fast","version":"latest","file_id":"x"}""", Encoding.UTF8, "text/plain");
+
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, (await emulator.SendAsync(HttpMethod.Post, "/api/v2/parse", text)).Status);
+    }
+
+    [TestMethod]
+    public async Task Presets_are_known_and_other_saved_configurations_are_not_ours()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        var preset = await emulator.CreateAsync("""{"tier":"configured","version":"configured","configuration_id":"cfg-PARSE_AGENTIC_PLUS","file_id":"x"}""");
+        Assert.AreEqual("agentic_plus", preset.Json.GetProperty("tier").GetString());
+
+        var other = await emulator.CreateAsync("""{"tier":"configured","version":"configured","configuration_id":"cfg-123","file_id":"x"}""");
+        Assert.AreEqual(HttpStatusCode.Forbidden, other.Status);
+        Assert.AreEqual("Access denied to this parse configuration", other.Detail);
+    }
+
+    /// <summary>The job when it has ended; a document that has to be fetched takes real time.</summary>
+    private static async Task<Answer> EndAsync(TestEmulator emulator, Answer created, string query = "")
+    {
+        for (var i = 0; ; i++)
+        {
+            emulator.Finish();
+            var job = await emulator.GetAsync("/api/v2/parse/" + created.Json.GetProperty("id").GetString() + query);
+            if (Status(job) is not ("PENDING" or "RUNNING") || i == 500)
+            {
+                return job;
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private static string? Status(Answer job) => job.Json.GetProperty("job").GetProperty("status").GetString();
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using LlamaCloud.Emulator.Tests.Support;
+
+namespace LlamaCloud.Emulator.Tests.Contract;
+
+[TestClass]
+public sealed class WebhookTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    [TestMethod]
+    public async Task Every_event_is_told_when_it_happens_and_signed()
+    {
+        using var hook = new LoopbackServer(_ => (204, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        var id = await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_signing_secret\":\"s3cret\",\"webhook_output_format\":\"json\",\"webhook_headers\":{\"X-Mine\":\"yes\",\"X-Bad\":\"a\\r\\nb: c\"}"));
+
+        var pending = Take(hook);
+        Assert.AreEqual("parse.pending", pending.Json.GetProperty("event_type").GetString());
+        Assert.AreEqual($$"""{"id":"{{id}}","job_id":"{{id}}"}""", pending.Json.GetProperty("data").GetRawText());
+        Assert.AreEqual(1789372800.0, pending.Json.GetProperty("timestamp").GetDouble(), 0.0001);
+        Assert.AreEqual("parse.pending", pending.Headers["X-Webhook-Event-Type"]);
+        Assert.AreEqual(pending.Json.GetProperty("event_id").GetString(), pending.Headers["X-Webhook-Event-ID"]);
+        Assert.AreEqual("llamaindex-webhook-service/1.0", pending.Headers["User-Agent"]);
+        Assert.AreEqual("application/json", pending.Headers["Content-Type"]);
+        Assert.AreEqual("yes", pending.Headers["X-Mine"]);
+        Assert.IsFalse(pending.Headers.ContainsKey("b"));
+        Assert.AreEqual("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData("s3cret"u8, pending.Body)), pending.Headers["LC-Signature"]);
+
+        Assert.IsFalse(hook.Requests.TryTake(out _, 100), "nothing has happened yet");
+        emulator.Clock.Advance(TimeSpan.FromMilliseconds(300));
+        Assert.AreEqual("parse.running", Take(hook).Json.GetProperty("event_type").GetString());
+        emulator.Finish();
+        Assert.AreEqual("parse.success", Take(hook).Json.GetProperty("event_type").GetString());
+    }
+
+    [TestMethod]
+    public async Task Without_a_format_the_event_travels_as_a_string_and_without_a_secret_unsigned()
+    {
+        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        await emulator.UploadedAsync("photo.jpg", configuration: Configuration(hook, "\"webhook_events\":[\"parse.error\"]"));
+        emulator.Finish();
+
+        var (_, headers, body) = TakeRaw(hook);
+
+        var inner = JsonDocument.Parse(JsonDocument.Parse(body).RootElement.GetString()!).RootElement;
+        Assert.AreEqual("parse.error", inner.GetProperty("event_type").GetString());
+        Assert.IsFalse(headers.ContainsKey("LC-Signature"));
+    }
+
+    [TestMethod]
+    public async Task A_cancelled_job_tells_only_that()
+    {
+        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        var id = await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
+        Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
+
+        await emulator.SendAsync(HttpMethod.Post, $"/api/v2/parse/{id}/cancel");
+        emulator.Finish();
+
+        Assert.AreEqual("parse.cancelled", Take(hook).Json.GetProperty("event_type").GetString());
+        Assert.IsFalse(hook.Requests.TryTake(out _, 100));
+    }
+
+    [TestMethod]
+    public async Task An_event_is_tried_three_times_with_waits_that_double()
+    {
+        using var hook = new LoopbackServer(_ => (500, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\",\"webhook_events\":[\"parse.pending\"]"));
+
+        var first = Take(hook);
+        var second = await AfterAsync(TimeSpan.FromSeconds(1));
+        var third = await AfterAsync(TimeSpan.FromSeconds(2));
+        Assert.AreEqual(first.Json.GetProperty("event_id").GetString(), second.Json.GetProperty("event_id").GetString());
+        Assert.AreEqual(first.Json.GetProperty("event_id").GetString(), third.Json.GetProperty("event_id").GetString());
+        await Task.Delay(200);
+        emulator.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.IsFalse(hook.Requests.TryTake(out _, 200));
+
+        async Task<(JsonElement Json, IReadOnlyDictionary<string, string> Headers, byte[] Body)> AfterAsync(TimeSpan wait)
+        {
+            // The answer to the attempt before has to be stored first.
+            await Task.Delay(200);
+            emulator.Clock.Advance(wait - TimeSpan.FromMilliseconds(1));
+            Assert.IsFalse(hook.Requests.TryTake(out _, 100), "too early");
+            emulator.Clock.Advance(TimeSpan.FromMilliseconds(1));
+            return Take(hook);
+        }
+    }
+
+    [TestMethod]
+    public async Task An_event_that_was_not_told_is_told_after_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using (var first = await TestEmulator.StartAsync(database: folder.File("jobs.db")))
+        {
+            await first.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\",\"webhook_events\":[\"parse.success\"]"));
+        }
+
+        await using var second = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
+        second.Finish();
+
+        Assert.AreEqual("parse.success", Take(hook).Json.GetProperty("event_type").GetString());
+    }
+
+    [TestMethod]
+    public async Task A_webhook_elsewhere_is_never_called_and_harms_nothing()
+    {
+        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        await emulator.UploadedAsync(configuration: """{"tier":"agentic","version":"latest","webhook_configurations":[{"webhook_url":"https://192.0.2.1/hook"}]}""");
+        await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
+
+        Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
+    }
+
+    private static string Configuration(LoopbackServer hook, string more) =>
+        $$"""{"tier":"agentic","version":"latest","webhook_configurations":[{"webhook_url":"{{hook.BaseAddress}}hook",{{more}}}]}""";
+
+    private static (JsonElement Json, IReadOnlyDictionary<string, string> Headers, byte[] Body) Take(LoopbackServer hook)
+    {
+        var (_, headers, body) = TakeRaw(hook);
+        return (JsonDocument.Parse(body).RootElement, headers, body);
+    }
+
+    private static (string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body) TakeRaw(LoopbackServer hook)
+    {
+        Assert.IsTrue(hook.Requests.TryTake(out var request, Patience), "no event came");
+        Assert.AreEqual("/hook", request.Path);
+        return request;
+    }
+}
