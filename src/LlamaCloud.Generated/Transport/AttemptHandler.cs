@@ -15,7 +15,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         limit.CancelAfter(call.Timeout);
         if (call.Parts is { } parts)
         {
-            request.Content = await parts.CreateAsync(limit.Token).ConfigureAwait(false);
+            request.Content = parts.Create();
         }
 
         var response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);

@@ -1,4 +1,4 @@
-using System.Net.Http.Headers;
+using System.Text;
 using LlamaCloud.Generated.Json;
 using Microsoft.Kiota.Abstractions;
 
@@ -12,35 +12,26 @@ internal sealed class MultipartOption((string Name, object? Value)[] parts) : IR
     /// <summary>Whether a second attempt can send the same parts.</summary>
     public bool CanRepeat => parts.All(static p => p.Value is not FilePart { CanReopen: false });
 
-    public async Task<HttpContent> CreateAsync(CancellationToken cancellationToken)
+    /// <summary>The body; null parts are left out.</summary>
+    public MultipartFormDataContent Create()
     {
-        var content = new MultipartFormDataContent();
+        // Quotes around a boundary are allowed, and not understood by every server.
+        var boundary = Guid.NewGuid().ToString("N");
+        var content = new MultipartFormDataContent(boundary);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
         foreach (var (name, value) in parts)
         {
-            switch (value)
+            if (value is FilePart file)
             {
-                case null:
-                    break;
-                case FilePart file:
-                    content.Add(await FileAsync(file, cancellationToken).ConfigureAwait(false), Quoted(name), Quoted(file.FileName));
-                    break;
-                case JsonModel json:
-                    content.Add(Text(Writing.Plain(json)), Quoted(name));
-                    break;
-                default:
-                    content.Add(Text(Writing.Plain(value)), Quoted(name));
-                    break;
+                content.Add(Named(new FileContent(file), name, file.FileName));
+            }
+            else if (value is not null)
+            {
+                content.Add(Named(Text(Writing.Plain(value)), name, fileName: null));
             }
         }
 
-        return content;
-    }
-
-    private static async Task<HttpContent> FileAsync(FilePart file, CancellationToken cancellationToken)
-    {
-        var content = new StreamContent(await file.OpenAsync(cancellationToken).ConfigureAwait(false));
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
-        content.Headers.ContentLength = file.Length;
         return content;
     }
 
@@ -52,7 +43,26 @@ internal sealed class MultipartOption((string Name, object? Value)[] parts) : IR
         return content;
     }
 
-    /// <summary>Names in quotes, as every server reads them; what would end the quotes or the header is percent-encoded, as browsers do.</summary>
-    private static string Quoted(string name) =>
-        "\"" + name.Replace("\r", "%0D").Replace("\n", "%0A").Replace("\"", "%22") + "\"";
+    private static HttpContent Named(HttpContent content, string name, string? fileName)
+    {
+        var disposition = "form-data; name=" + Quoted(name) + (fileName is null ? "" : "; filename=" + Quoted(fileName));
+        content.Headers.TryAddWithoutValidation("Content-Disposition", disposition);
+        return content;
+    }
+
+    /// <summary>
+    /// Names as browsers write them: in quotes, what would end the quotes or the header percent-encoded, and UTF-8. Headers are written
+    /// as Latin-1, so that each byte is given as one character.
+    /// </summary>
+    private static string Quoted(string name)
+    {
+        var escaped = name.Replace("\r", "%0D").Replace("\n", "%0A").Replace("\"", "%22");
+        var text = new StringBuilder("\"");
+        foreach (var value in Encoding.UTF8.GetBytes(escaped))
+        {
+            text.Append((char)value);
+        }
+
+        return text.Append('"').ToString();
+    }
 }
