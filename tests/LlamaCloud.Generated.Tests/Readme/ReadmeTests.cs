@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace LlamaCloud.Generated.Tests.Readme;
+
+/// <summary>The C# of the pages that people read compiles as it stands there.</summary>
+[TestClass]
+public sealed partial class ReadmeTests
+{
+    private const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+
+    public static IEnumerable<object[]> Blocks =>
+        new[] { "README.md", "TROUBLESHOOTING.md" }
+            .Where(static page => File.Exists(Path.Combine(Root(), page)))
+            .SelectMany(static page => Fence().Matches(File.ReadAllText(Path.Combine(Root(), page))).Select((m, i) => new object[] { page, i, m.Groups[1].Value }));
+
+    [TestMethod]
+    [DynamicData(nameof(Blocks), DynamicDataDisplayName = nameof(Title))]
+    public void Code_compiles(string page, int index, string code)
+    {
+        var compilation = CSharpCompilation.Create(
+            "readme",
+            [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(code)],
+            References(),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+        var errors = compilation.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS8019").ToList();
+        Assert.IsEmpty(errors, $"{page}, block {index + 1}: {string.Join('\n', errors)}");
+    }
+
+    [TestMethod]
+    public void The_page_has_its_two_commands()
+    {
+        var text = File.ReadAllText(Path.Combine(Root(), "README.md"));
+
+        Assert.Contains("dotnet run --project src/LlamaCloud.Cli -- --local parsing list\ndotnet test\n", text);
+    }
+
+    public static string Title(System.Reflection.MethodInfo method, object[] data) => $"{method.Name}: {data[0]}, block {(int)data[1] + 1}";
+
+    private static IEnumerable<MetadataReference> References() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+
+    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
