@@ -101,6 +101,9 @@ internal sealed class EmulatorDatabase : IDisposable
             // A private database dies with the process: nothing to make durable.
             wrapped.Execute(_temporaryFolder is null ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
             wrapped.Execute("PRAGMA cache_size = -16000");
+
+            // Seeding a million jobs makes the log as long as the database; it need not stay that.
+            wrapped.Execute("PRAGMA journal_size_limit = 67108864");
             wrapped.Execute("PRAGMA mmap_size = 1073741824");
             wrapped.Execute("PRAGMA temp_store = MEMORY");
             return wrapped;

@@ -3,6 +3,7 @@ using System.Text;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Listing;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LlamaCloud.Emulator.Storage;
 
@@ -73,7 +74,10 @@ internal static class JobQueries
         return json.Append(']').ToString();
     }
 
-    /// <summary>A row before its numbers have been turned into names: that takes a query of its own.</summary>
+    /// <summary>
+    /// A row before its numbers have been turned into names: that takes a query of its own. It is read from SQLite's statement
+    /// itself, since a page has thousands of columns and the reader's own checks of each take longer than the query.
+    /// </summary>
     private readonly struct StoredJob
     {
         private readonly JobRecord _job;
@@ -82,24 +86,25 @@ internal static class JobQueries
 
         public StoredJob(SqliteDataReader reader)
         {
-            _project = reader.GetInt64(2);
-            _organization = reader.GetInt64(3);
+            var row = reader.Handle!;
+            _project = raw.sqlite3_column_int64(row, 2);
+            _organization = raw.sqlite3_column_int64(row, 3);
             _job = new JobRecord
             {
-                Sequence = reader.GetInt64(0),
-                Id = ReadId(reader),
+                Sequence = raw.sqlite3_column_int64(row, 0),
+                Id = new Guid(raw.sqlite3_column_blob(row, 1), bigEndian: true),
                 ProjectId = "",
                 OrganizationId = "",
-                CreatedAt = reader.GetInt64(4),
-                RunningAt = reader.GetInt64(5),
-                SettledAt = reader.GetInt64(6),
-                SettledState = (JobState)reader.GetInt32(7),
-                Name = Text(reader, 8),
-                Tier = Text(reader, 9),
-                Version = Text(reader, 10),
-                ErrorMessage = Text(reader, 11),
-                UserMetadata = Text(reader, 12),
-                SeedNumber = reader.IsDBNull(13) ? null : reader.GetInt64(13),
+                CreatedAt = raw.sqlite3_column_int64(row, 4),
+                RunningAt = raw.sqlite3_column_int64(row, 5),
+                SettledAt = raw.sqlite3_column_int64(row, 6),
+                SettledState = (JobState)raw.sqlite3_column_int(row, 7),
+                Name = Text(row, 8),
+                Tier = Text(row, 9),
+                Version = Text(row, 10),
+                ErrorMessage = Text(row, 11),
+                UserMetadata = Text(row, 12),
+                SeedNumber = raw.sqlite3_column_type(row, 13) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(row, 13),
             };
         }
 
@@ -109,13 +114,7 @@ internal static class JobQueries
             OrganizationId = names.Get(connection, _organization),
         };
 
-        private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-        private static Guid ReadId(SqliteDataReader reader)
-        {
-            var bytes = new byte[16];
-            reader.GetBytes(1, 0, bytes, 0, bytes.Length);
-            return new Guid(bytes, bigEndian: true);
-        }
+        private static string? Text(sqlite3_stmt row, int column) =>
+            raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(row, column).utf8_to_string();
     }
 }
