@@ -1,0 +1,21 @@
+using LlamaCloud.Emulator;
+using LlamaCloud.Emulator.Tests;
+using Microsoft.Testing.Platform.Builder;
+
+// Besides running the tests this program can be an emulator, for tests that need one in a process of its own to kill.
+if (args is ["serve", var database])
+{
+    await using var server = await EmulatorServer.StartAsync(new EmulatorOptions
+    {
+        Database = database,
+        RunningAfter = TimeSpan.Zero,
+        FinishedAfter = TimeSpan.Zero,
+    });
+    Console.WriteLine(server.BaseAddress);
+    await Task.Delay(Timeout.Infinite);
+}
+
+var builder = await TestApplication.CreateBuilderAsync(args);
+SelfRegisteredExtensions.AddSelfRegisteredExtensions(builder, args);
+using var app = await builder.BuildAsync();
+return await app.RunAsync();

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using LlamaCloud.Emulator.Tests.Support;
+
+namespace LlamaCloud.Emulator.Tests.Storage;
+
+/// <summary>A process that is killed in the middle of its work.</summary>
+[TestClass]
+public sealed class KillTests
+{
+    private const int Rounds = 4;
+    private const int Callers = 6;
+
+    [TestMethod]
+    public async Task Nothing_that_was_answered_is_lost_and_no_half_job_is_left_however_often_it_is_killed()
+    {
+        using var folder = new TemporaryFolder();
+        var uploaded = new ConcurrentDictionary<string, string>();
+        var deleted = new ConcurrentDictionary<string, bool>();
+        var random = new Random(20260914);
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var emulator = await EmulatorProcess.StartAsync(folder.File("jobs.db"));
+            await CheckAsync(emulator.Http, uploaded, deleted);
+            var prefix = $"round-{round}";
+            var callers = Enumerable.Range(0, Callers).Select(caller => WorkAsync(emulator.Http, $"{prefix}-{caller}", uploaded, deleted)).ToList();
+            await Task.Delay(random.Next(150, 600));
+            emulator.Kill();
+            await Task.WhenAll(callers);
+        }
+
+        using var last = await EmulatorProcess.StartAsync(folder.File("jobs.db"));
+        await CheckAsync(last.Http, uploaded, deleted);
+        Assert.IsGreaterThan(50, uploaded.Count);
+        Assert.IsGreaterThan(10, deleted.Count);
+    }
+
+    /// <summary>Uploads, and deletes every third job again, until the emulator is gone.</summary>
+    private static async Task WorkAsync(HttpClient http, string caller, ConcurrentDictionary<string, string> uploaded, ConcurrentDictionary<string, bool> deleted)
+    {
+        try
+        {
+            for (var i = 0; ; i++)
+            {
+                var name = $"{caller}-{i}.txt";
+                using var form = TestEmulator.Form(name, Content(name), """{"tier":"agentic","version":"latest"}""");
+                using var response = await http.PostAsync(new Uri("/api/v2/parse/upload", UriKind.Relative), form);
+                Assert.AreEqual(HttpStatusCode.OK, response.StatusCode);
+                var job = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+                var id = job.GetProperty("id").GetString()!;
+                uploaded[id] = name;
+                if (i % 3 == 0)
+                {
+                    deleted[id] = false;
+                    using var gone = await http.DeleteAsync(new Uri("/api/v2/parse/" + id, UriKind.Relative));
+                    Assert.AreEqual(HttpStatusCode.OK, gone.StatusCode);
+                    deleted[id] = true;
+                }
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            // Killed.
+        }
+    }
+
+    private static async Task CheckAsync(HttpClient http, ConcurrentDictionary<string, string> uploaded, ConcurrentDictionary<string, bool> deleted)
+    {
+        var listed = new Dictionary<string, string>();
+        string? token = null;
+        do
+        {
+            var page = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v2/parse?page_size=100" + (token is null ? "" : "&page_token=" + token), UriKind.Relative))).RootElement;
+            foreach (var job in page.GetProperty("items").EnumerateArray())
+            {
+                listed.Add(job.GetProperty("id").GetString()!, job.GetProperty("name").GetString()!);
+            }
+
+            token = page.TryGetProperty("next_page_token", out var next) ? next.GetString() : null;
+        }
+        while (token is not null);
+
+        foreach (var (id, name) in uploaded)
+        {
+            // A delete that was sent but not answered may or may not have happened.
+            var isDeleted = deleted.TryGetValue(id, out var wasAnswered);
+            Assert.AreEqual(!isDeleted || (!wasAnswered && listed.ContainsKey(id)), listed.ContainsKey(id), $"{name}, deleted: {isDeleted}");
+        }
+
+        foreach (var (id, name) in listed)
+        {
+            var job = JsonDocument.Parse(await http.GetStringAsync(new Uri($"/api/v2/parse/{id}?expand=text_full", UriKind.Relative))).RootElement;
+            Assert.AreEqual(System.Text.Encoding.UTF8.GetString(Content(name)), job.GetProperty("text_full").GetString(), name);
+        }
+    }
+
+    private static byte[] Content(string name) => System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(name + "\n", 500)));
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace LlamaCloud.Emulator.Tests.Support;
+
+/// <summary>An emulator in a process of its own, which can be killed without a chance to tidy up.</summary>
+internal sealed class EmulatorProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private EmulatorProcess(Process process, Uri address)
+    {
+        _process = process;
+        Http = new HttpClient { BaseAddress = address };
+        Http.DefaultRequestHeaders.Add("Authorization", "Bearer x");
+    }
+
+    public HttpClient Http { get; }
+
+    public static async Task<EmulatorProcess> StartAsync(string database)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "LlamaCloud.Emulator.Tests.dll");
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [program, "serve", database])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var address = await process.StandardOutput.ReadLineAsync();
+        Assert.IsNotNull(address, "the emulator did not start");
+        return new EmulatorProcess(process, new Uri(address));
+    }
+
+    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}
