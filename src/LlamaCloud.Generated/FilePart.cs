@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
@@ -5,15 +7,19 @@ namespace LlamaCloud.Generated;
 /// <summary>A file to send: its content, its name, its media type. The content is streamed, never held in memory as a whole.</summary>
 public sealed class FilePart
 {
-    private readonly Func<CancellationToken, Task<Stream>> _open;
+    private readonly Func<Stream> _open;
 
-    private FilePart(Func<CancellationToken, Task<Stream>> open, string fileName, string? contentType, long? length, bool canReopen)
+    private FilePart(Func<Stream> open, string fileName, string? contentType, long? length, bool canReopen = true)
     {
         _open = open;
         FileName = fileName;
         ContentType = contentType ?? MediaTypes.OfFile(fileName);
         Length = length;
         CanReopen = canReopen;
+        if (!MediaTypeHeaderValue.TryParse(ContentType, out _))
+        {
+            throw new ArgumentException($"'{contentType}' is not a media type, such as application/pdf.", nameof(contentType));
+        }
     }
 
     /// <summary>The file name that the service is told; without any folder.</summary>
@@ -29,24 +35,29 @@ public sealed class FilePart
     internal bool CanReopen { get; }
 
     /// <summary>A file of this machine. It is opened when it is sent, and once more for each further attempt.</summary>
-    /// <param name="path">The path of the file.</param>
+    /// <param name="path">The path of the file. The service is told its name without folders.</param>
     /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ArgumentException"><paramref name="contentType"/> is not a media type.</exception>
     public static FilePart FromFile(string path, string? contentType = null)
     {
         var file = new FileInfo(path ?? throw new ArgumentNullException(nameof(path)));
         if (!file.Exists)
         {
-            throw new FileNotFoundException($"There is no file '{path}'.", path);
+            throw new FileNotFoundException(NoFile(path), path);
         }
 
-        return new(_ => Task.FromResult<Stream>(Open(file.FullName)), file.Name, contentType, file.Length, canReopen: true);
+        return new(() => Open(file.FullName), file.Name, contentType, file.Length);
     }
 
-    /// <summary>A stream, read from where it stands. It is not disposed.</summary>
-    /// <param name="content">The content; it need not be seekable. A stream that is not is sent once: no attempt is repeated.</param>
-    /// <param name="fileName">The file name that the service is told.</param>
+    /// <summary>A stream, read from where it stands to its end. It is not disposed.</summary>
+    /// <param name="content">
+    /// The content; neither a length nor seeking is needed. A stream that cannot seek is sent once: no attempt is repeated, and the
+    /// part cannot be used again. One that can seek must not be sent twice at the same time.
+    /// </param>
+    /// <param name="fileName">The file name that the service is told; folders in front of it are left out.</param>
     /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
+    /// <exception cref="ArgumentException">The stream cannot be read, the name is empty, or <paramref name="contentType"/> is not a media type.</exception>
     public static FilePart FromStream(Stream content, string fileName, string? contentType = null)
     {
         if (content is null)
@@ -54,36 +65,64 @@ public sealed class FilePart
             throw new ArgumentNullException(nameof(content));
         }
 
-        if (string.IsNullOrEmpty(fileName))
+        if (!content.CanRead)
         {
-            throw new ArgumentException("The service refuses a file without a name.", nameof(fileName));
+            throw new ArgumentException("The stream cannot be read; it may have been closed.", nameof(content));
         }
 
-        var start = content.CanSeek ? content.Position : 0;
-        return new(
-            _ =>
-            {
-                if (content.CanSeek)
-                {
-                    content.Position = start;
-                }
-
-                return Task.FromResult<Stream>(new LeaveOpenStream(content));
-            },
-            Path.GetFileName(fileName),
-            contentType,
-            content.CanSeek ? content.Length - start : null,
-            content.CanSeek);
+        return content.CanSeek ? Seekable(content, NameOf(fileName), contentType) : Once(content, NameOf(fileName), contentType);
     }
 
-    /// <summary>Content in memory.</summary>
+    /// <summary>Content in memory. It is not copied, and must not change until it is sent.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="fileName">The file name that the service is told.</param>
+    /// <param name="fileName">The file name that the service is told; folders in front of it are left out.</param>
     /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
-    public static FilePart FromBytes(ReadOnlyMemory<byte> content, string fileName, string? contentType = null) =>
-        FromStream(new MemoryStream(content.ToArray(), writable: false), fileName, contentType);
+    /// <exception cref="ArgumentException">The name is empty, or <paramref name="contentType"/> is not a media type.</exception>
+    public static FilePart FromBytes(ReadOnlyMemory<byte> content, string fileName, string? contentType = null)
+    {
+        var bytes = MemoryMarshal.TryGetArray(content, out var segment) ? segment : new(content.ToArray());
+        return new(() => new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), NameOf(fileName), contentType, bytes.Count);
+    }
 
-    internal Task<Stream> OpenAsync(CancellationToken cancellationToken) => _open(cancellationToken);
+    /// <exception cref="InvalidOperationException">The content was a stream that cannot seek, and has been sent.</exception>
+    internal Stream Open() => _open();
+
+    private static FilePart Seekable(Stream content, string fileName, string? contentType)
+    {
+        var start = content.Position;
+        return new(
+            () =>
+            {
+                content.Position = start;
+                return new LeaveOpenStream(content);
+            },
+            fileName,
+            contentType,
+            content.Length - start);
+    }
+
+    private static FilePart Once(Stream content, string fileName, string? contentType)
+    {
+        var sent = 0;
+        return new(
+            () => Interlocked.Exchange(ref sent, 1) == 0
+                ? new LeaveOpenStream(content)
+                : throw new InvalidOperationException($"The content of '{fileName}' was read from a stream that cannot seek; it cannot be sent a second time."),
+            fileName,
+            contentType,
+            length: null,
+            canReopen: false);
+    }
+
+    private static string NameOf(string fileName) => Path.GetFileName(fileName) is { Length: > 0 } name
+        ? name
+        : throw new ArgumentException($"The service refuses a file without a name, and '{fileName}' has none.", nameof(fileName));
+
+    private static string NoFile(string path) =>
+        Directory.Exists(path) ? $"'{path}' is a folder. Give one file."
+        : path.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            ? $"There is no file '{path}'. To have a URL parsed, give it as the source_url of a create request, or as a Uri to ParseAsync."
+        : $"There is no file '{path}'.";
 
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);

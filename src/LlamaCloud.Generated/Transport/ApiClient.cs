@@ -14,4 +14,7 @@ public abstract class ApiClient
     /// <exception cref="InvalidOperationException">This is a substitute, and the operation was not overridden.</exception>
     private protected ApiTransport Transport => _transport
         ?? throw new InvalidOperationException($"{GetType().Name} was made without a connection. A substitute overrides each operation that is called.");
+
+    /// <summary>The clock of delays and time limits; a substitute has that of the system.</summary>
+    private protected TimeProvider Clock => _transport?.Clock ?? TimeProvider.System;
 }

@@ -25,6 +25,8 @@ internal sealed class ApiTransport : IDisposable
 
     public Uri BaseUrl { get; }
 
+    public TimeProvider Clock => _options.TimeProvider;
+
     /// <summary>Sends a request and reads its answer; the body is not kept.</summary>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class

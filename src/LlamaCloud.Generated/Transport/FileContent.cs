@@ -31,7 +31,7 @@ internal sealed class FileContent : HttpContent
 
     private async Task CopyAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var content = await _file.OpenAsync(cancellationToken).ConfigureAwait(false);
+        using var content = _file.Open();
         await content.CopyToAsync(stream, BufferLength, cancellationToken).ConfigureAwait(false);
     }
 }

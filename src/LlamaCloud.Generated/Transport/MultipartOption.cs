@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LlamaCloud.Generated.Json;
 using Microsoft.Kiota.Abstractions;
@@ -51,16 +52,22 @@ internal sealed class MultipartOption((string Name, object? Value)[] parts) : IR
     }
 
     /// <summary>
-    /// Names as browsers write them: in quotes, what would end the quotes or the header percent-encoded, and UTF-8. Headers are written
-    /// as Latin-1, so that each byte is given as one character.
+    /// Names as browsers write them: in quotes, and UTF-8. What would end the quotes or the header, or is an escape to some readers, is
+    /// percent-encoded. Headers are written as Latin-1, so that each byte is given as one character.
     /// </summary>
     private static string Quoted(string name)
     {
-        var escaped = name.Replace("\r", "%0D").Replace("\n", "%0A").Replace("\"", "%22");
         var text = new StringBuilder("\"");
-        foreach (var value in Encoding.UTF8.GetBytes(escaped))
+        foreach (var value in Encoding.UTF8.GetBytes(name))
         {
-            text.Append((char)value);
+            if (value is < 0x20 or 0x7F or (byte)'"' or (byte)'\\')
+            {
+                text.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                text.Append((char)value);
+            }
         }
 
         return text.Append('"').ToString();

@@ -1,0 +1,132 @@
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Parsing;
+
+namespace LlamaCloud.Generated;
+
+/// <content>From a document to its results in one call.</content>
+public partial class ParsingClient
+{
+    /// <summary>Uploads a file, waits for its job to end, and returns the results.</summary>
+    /// <remarks>
+    /// The same as <c>UploadAsync</c> and then <see cref="WaitAsync"/>. The id of the job is told to <see cref="WaitOptions.Progress"/>
+    /// as soon as it is known; when waiting ends early, the job goes on and can be waited for again.
+    /// </remarks>
+    /// <param name="file">The file, for example of <see cref="FilePart.FromStream"/>; at most 512 MB.</param>
+    /// <param name="configuration">How to parse the file; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
+    /// <param name="query">
+    /// Which results to return (<see cref="ParsingGetQuery.Expand"/>), and in which project to work. Null, or without <c>Expand</c>:
+    /// the Markdown, or the text with the tier <c>fast</c>, which has none.
+    /// </param>
+    /// <param name="wait">How often to ask, and for how long; null for the defaults: 1 s growing to 5 s, for 2 h.</param>
+    /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <returns>The job, <c>COMPLETED</c>, with its results.</returns>
+    /// <exception cref="ParseJobFailedException">The job ended as <c>FAILED</c> or <c>CANCELLED</c>; the exception carries it.</exception>
+    /// <exception cref="ParseWaitTimeoutException">The time limit was over before; the exception carries the job as it was last seen.</exception>
+    /// <exception cref="LlamaCloudException">The service refused a request, or did not answer as it should.</exception>
+    /// <exception cref="ArgumentException"><c>Expand</c> is an empty list: a job would be paid for, and nothing returned. Or the options contradict themselves.</exception>
+    /// <example>
+    /// <code>
+    /// var result = await client.Parsing.ParseAsync("report.pdf");
+    /// var items = await client.Parsing.ParseAsync(
+    ///     FilePart.FromStream(stream, "report.pdf"),
+    ///     new() { Tier = ParseTier.AgenticPlus, Version = ParseVersion.Latest },
+    ///     new() { Expand = [ParseResultExpansion.Items] });
+    /// </code>
+    /// </example>
+    public virtual async Task<ParseResultResponse> ParseAsync(
+        FilePart file,
+        LlamaParseMultipartConfiguration? configuration = null,
+        ParsingGetQuery? query = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        configuration ??= DefaultConfiguration();
+        var results = Results(query, configuration.Tier, wait);
+        var upload = new ParsingUploadQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
+        var job = await UploadAsync(file, configuration, upload, options, cancellationToken).ConfigureAwait(false);
+        return await ResultsOfAsync(job, results, wait, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Uploads a file of this machine, waits for its job to end, and returns the results.</summary>
+    /// <param name="path">The path of the file; at most 512 MB.</param>
+    /// <param name="configuration">How to parse the file; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
+    /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
+    /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public virtual Task<ParseResultResponse> ParseAsync(
+        string path,
+        LlamaParseMultipartConfiguration? configuration = null,
+        ParsingGetQuery? query = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        ParseAsync(FilePart.FromFile(path), configuration, query, wait, options, cancellationToken);
+
+    /// <summary>Has a stored file or a URL parsed, waits for its job to end, and returns the results.</summary>
+    /// <remarks>The same as <see cref="CreateAsync"/> and then <see cref="WaitAsync"/>.</remarks>
+    /// <param name="body">What to parse (<c>file_id</c> or <c>source_url</c>), and how.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
+    /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
+    /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
+    public virtual async Task<ParseResultResponse> ParseAsync(
+        ParseRequestConfiguration body,
+        ParsingGetQuery? query = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var results = Results(query, (body ?? throw new ArgumentNullException(nameof(body))).Tier, wait);
+        var create = new ParsingCreateQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
+        var job = await CreateAsync(body, create, options, cancellationToken).ConfigureAwait(false);
+        return await ResultsOfAsync(job, results, wait, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Has a document of the web parsed, with <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>, waits for its job to end, and returns the results.</summary>
+    /// <param name="sourceUrl">The document's http or https URL, which the service can reach.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
+    /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
+    /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <inheritdoc cref="ParseAsync(ParseRequestConfiguration, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
+    public virtual Task<ParseResultResponse> ParseAsync(
+        Uri sourceUrl,
+        ParsingGetQuery? query = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (sourceUrl is null)
+        {
+            throw new ArgumentNullException(nameof(sourceUrl));
+        }
+
+        return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
+            ? ParseAsync(new ParseRequestConfiguration { SourceUrl = sourceUrl.AbsoluteUri, Tier = DefaultTier, Version = DefaultVersion }, query, wait, options, cancellationToken)
+            : throw new ArgumentException($"The service fetches http and https URLs only, not '{sourceUrl}'. Give a file of this machine as its path.", nameof(sourceUrl));
+    }
+
+    private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        wait?.Progress?.Report(job);
+        return new JobWait(job.Id, wait, Clock).RunAsync(token => GetAsync(job.Id, query, options, token), static result => result, job, cancellationToken);
+    }
+
+    /// <summary>What to get, checked before there is a job to be paid for.</summary>
+    private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
+    {
+        wait?.Check();
+        return query?.Expand switch
+        {
+            null => (query ?? new()) with { Expand = [tier == ParseTier.Fast ? ParseResultExpansion.Text : ParseResultExpansion.Markdown] },
+            [] => throw new ArgumentException("Expand is empty, so that nothing would be returned. Name results, or leave it null; to start a job and go on, use UploadAsync or CreateAsync.", nameof(query)),
+            _ => query,
+        };
+    }
+}
