@@ -30,7 +30,7 @@ public static class ParsingClientExtensions
     /// };
     /// foreach (var violation in configuration.Validate())
     /// {
-    ///     Console.WriteLine(violation); // page_ranges.max_pages: Input should be greater than or equal to 1
+    ///     Console.WriteLine(violation); // body.page_ranges.max_pages: Input should be greater than or equal to 1
     /// }
     ///
     /// var job = await client.Parsing.UploadAsync("report.pdf", configuration);

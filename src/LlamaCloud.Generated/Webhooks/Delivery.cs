@@ -1,0 +1,39 @@
+using System.Text;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Webhooks;
+
+/// <summary>Reads the body of a delivery, in either output format.</summary>
+internal static class Delivery
+{
+    public static WebhookEvent Read(byte[] body)
+    {
+        try
+        {
+            using var reader = new WireReader(new Utf8TextReader(body));
+            return IsText(body)
+                ? Reading.Document(Reading.Document(reader, Reading.String), WebhookEvent.Read)
+                : Reading.Document(reader, WebhookEvent.Read);
+        }
+        catch (Exception e) when (e is JsonException or DecoderFallbackException)
+        {
+            throw new LlamaCloudWebhookException($"The body is not an event of LlamaCloud. {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whether the JSON is a string: the output format <c>string</c>.</summary>
+    private static bool IsText(byte[] body)
+    {
+        foreach (var value in body)
+        {
+            if ("\uFEFF \t\r\n"u8.IndexOf(value) < 0)
+            {
+                return value == '"';
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+#if !NET
+using System.Runtime.CompilerServices;
+#endif
+
+namespace LlamaCloud.Generated.Webhooks;
+
+/// <summary>The signature of a delivery: HMAC-SHA256, sent in hexadecimal after the name of the hash.</summary>
+internal static class Signature
+{
+    /// <summary>The length in bytes.</summary>
+    public const int Length = 32;
+
+    private const string Prefix = "sha256=";
+
+    /// <summary>Reads the header; false when it is missing, or is no such signature.</summary>
+    public static bool TryRead(string? header, Span<byte> signature)
+    {
+        var text = header is null ? default : header.AsSpan().Trim();
+        if (!text.StartsWith(Prefix.AsSpan(), StringComparison.OrdinalIgnoreCase) || text.Length != Prefix.Length + (2 * Length))
+        {
+            return false;
+        }
+
+        text = text.Slice(Prefix.Length);
+        for (var i = 0; i < Length; i++)
+        {
+            var (high, low) = (Digit(text[2 * i]), Digit(text[(2 * i) + 1]));
+            if (high < 0 || low < 0)
+            {
+                return false;
+            }
+
+            signature[i] = (byte)((high << 4) | low);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a body was signed with a key. How long it takes says nothing about the right signature.</summary>
+    public static bool Fits(ReadOnlySpan<byte> body, ReadOnlySpan<byte> signature, byte[] key)
+    {
+#if NET
+        Span<byte> right = stackalloc byte[Length];
+        HMACSHA256.HashData(key, body, right);
+        return CryptographicOperations.FixedTimeEquals(right, signature);
+#else
+        using var hmac = new HMACSHA256(key);
+        return FixedTimeEquals(hmac.ComputeHash(body.ToArray()), signature);
+#endif
+    }
+
+#if !NET
+    /// <summary>Looks at every byte, whatever the ones before it were.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
+    private static bool FixedTimeEquals(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        var difference = one.Length ^ other.Length;
+        for (var i = 0; i < one.Length && i < other.Length; i++)
+        {
+            difference |= one[i] ^ other[i];
+        }
+
+        return difference == 0;
+    }
+#endif
+
+    private static int Digit(char c) => c switch
+    {
+        >= '0' and <= '9' => c - '0',
+        >= 'a' and <= 'f' => c - 'a' + 10,
+        >= 'A' and <= 'F' => c - 'A' + 10,
+        _ => -1,
+    };
+}
