@@ -15,6 +15,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly EmulatorContext _context;
+    private int _disposed;
 
     private EmulatorServer(WebApplication app, EmulatorContext context, ListenAddresses addresses)
     {
@@ -32,6 +33,8 @@ public sealed partial class EmulatorServer : IAsyncDisposable
 
     /// <summary>Whether only programs on this machine can reach the emulator.</summary>
     public bool IsLoopbackOnly { get; }
+
+    internal EmulatorContext Context => _context;
 
     /// <summary>Starts an emulator; it listens when the task ends.</summary>
     /// <param name="options">How to set it up; null for a private database on a free loopback port.</param>
@@ -75,6 +78,11 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     /// <summary>Stops listening, lets running requests end, and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         await _context.DisposeAsync().ConfigureAwait(false);

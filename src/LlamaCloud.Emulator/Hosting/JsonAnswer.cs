@@ -1,4 +1,3 @@
-using System.Buffers;
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
@@ -22,10 +21,11 @@ internal static class JsonAnswer
                 value.WriteTo(json);
             }
 
+            var body = text.Complete();
             context.Response.StatusCode = status;
             context.Response.ContentType = "application/json";
-            context.Response.ContentLength = text.Written.Length;
-            await context.Response.Body.WriteAsync(text.Written, context.RequestAborted).ConfigureAwait(false);
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
         }
         finally
         {
@@ -48,48 +48,4 @@ internal static class JsonAnswer
         Input = violation.Input,
         Ctx = violation.Context.Count > 0 ? violation.Context : null,
     };
-
-    /// <summary>Writes text as UTF-8 into one rented buffer.</summary>
-    private sealed class Utf8TextWriter : TextWriter
-    {
-        private byte[] _buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
-        private int _length;
-
-        public override System.Text.Encoding Encoding => System.Text.Encoding.UTF8;
-
-        public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
-
-        public override void Write(char value) => Write([value]);
-
-        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
-
-        public override void Write(string? value) => Write(value.AsSpan());
-
-        public override void Write(ReadOnlySpan<char> buffer)
-        {
-            var most = System.Text.Encoding.UTF8.GetMaxByteCount(buffer.Length);
-            if (_buffer.Length - _length < most)
-            {
-                Grow(most);
-            }
-
-            _length += System.Text.Encoding.UTF8.GetBytes(buffer, _buffer.AsSpan(_length));
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-            _length = 0;
-            base.Dispose(disposing);
-        }
-
-        private void Grow(int most)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + most));
-            _buffer.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
-        }
-    }
 }

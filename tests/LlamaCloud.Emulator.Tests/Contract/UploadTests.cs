@@ -41,6 +41,17 @@ public sealed class UploadTests
     }
 
     [TestMethod]
+    public async Task Every_character_of_a_text_comes_back_wherever_it_stands()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        var content = string.Concat(Enumerable.Range(0, 30_000).Select(i => (i % 7) switch { 0 => "\t\"", 1 => "\U0001F600", 2 => "ß", 3 => "\u2028", 4 => "\\", 5 => "\u0001", _ => "a" }));
+        var id = await emulator.UploadedAsync("a.txt", content);
+        emulator.Finish();
+
+        Assert.AreEqual(content, (await emulator.GetAsync($"/api/v2/parse/{id}?expand=text_full")).Json.GetProperty("text_full").GetString());
+    }
+
+    [TestMethod]
     public async Task A_large_file_goes_over_the_disk_and_nothing_is_left_there()
     {
         await using var emulator = await TestEmulator.StartAsync();
