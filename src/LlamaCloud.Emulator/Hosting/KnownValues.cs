@@ -23,7 +23,7 @@ internal static class KnownValues
     private static IEnumerable<ContractViolation> Unknown(ApiSchema schema, object? value, object[] location) => (schema.Type, value) switch
     {
         (SchemaType.String, string text) when schema.IsExtensible && !schema.Values.Contains(text, StringComparer.Ordinal) =>
-            [new ContractViolation(location, "literal_error", "Input should be " + OneOf(schema.Values), text, ("expected", OneOf(schema.Values)))],
+            [new ContractViolation(location, "literal_error", "Input should be " + SchemaValidator.OneOf(schema.Values), text, ("expected", SchemaValidator.OneOf(schema.Values)))],
         (SchemaType.Array, IReadOnlyList<object?> items) =>
             items.SelectMany((item, i) => Unknown(schema.Items!, item, [.. location, i])),
         (SchemaType.Object, IReadOnlyDictionary<string, object?> members) =>
@@ -32,10 +32,4 @@ internal static class KnownValues
                 : []),
         _ => [],
     };
-
-    private static string OneOf(IReadOnlyList<string> values)
-    {
-        var quoted = values.Select(value => $"'{value}'").ToList();
-        return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.Take(quoted.Count - 1)) + " or " + quoted[^1];
-    }
 }

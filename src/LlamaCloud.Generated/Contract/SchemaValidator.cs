@@ -264,7 +264,7 @@ public static class SchemaValidator
     private static bool MayBeNull(ApiSchema schema) =>
         schema.IsNullable || schema.Type is SchemaType.Object or SchemaType.Union || schema.Values.Count > 0;
 
-    private static string OneOf(IReadOnlyList<string> values)
+    internal static string OneOf(IReadOnlyList<string> values)
     {
         var quoted = values.Select(static v => $"'{v}'").ToList();
         return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.Take(quoted.Count - 1)) + " or " + quoted[quoted.Count - 1];

@@ -5,9 +5,9 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Storage;
 
-/// <summary>A process that is killed in the middle of its work.</summary>
+/// <summary>Emulators in processes of their own: killed in the middle of their work, or several at once.</summary>
 [TestClass]
-public sealed class KillTests
+public sealed class ProcessTests
 {
     private const int Rounds = 4;
     private const int Callers = 6;
@@ -34,6 +34,31 @@ public sealed class KillTests
         await CheckAsync(last.Http, uploaded, deleted);
         Assert.IsGreaterThan(50, uploaded.Count);
         Assert.IsGreaterThan(10, deleted.Count);
+    }
+
+    [TestMethod]
+    public async Task Processes_that_start_at_once_on_a_file_that_is_not_there_share_it()
+    {
+        using var folder = new TemporaryFolder();
+        var emulators = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => EmulatorProcess.StartAsync(folder.File("jobs.db"))));
+        try
+        {
+            await Task.WhenAll(emulators.SelectMany(emulator => Enumerable.Range(0, 20).Select(async i =>
+            {
+                using var form = TestEmulator.Form($"{i}.txt", Content("x"), """{"tier":"agentic","version":"latest"}""");
+                using var response = await emulator.Http.PostAsync(new Uri("/api/v2/parse/upload", UriKind.Relative), form);
+                Assert.AreEqual(HttpStatusCode.OK, response.StatusCode, await response.Content.ReadAsStringAsync());
+            })));
+            foreach (var emulator in emulators)
+            {
+                var page = JsonDocument.Parse(await emulator.Http.GetStringAsync(new Uri("/api/v2/parse?page_size=100", UriKind.Relative))).RootElement;
+                Assert.AreEqual(60, page.GetProperty("items").GetArrayLength());
+            }
+        }
+        finally
+        {
+            Array.ForEach(emulators, emulator => emulator.Dispose());
+        }
     }
 
     /// <summary>Uploads, and deletes every third job again, until the emulator is gone.</summary>
