@@ -146,7 +146,7 @@ public sealed class DocumentReaderTests
     [TestMethod]
     public void Nesting_without_end_is_no_stack_overflow()
     {
-        var html = string.Concat(Enumerable.Repeat("<div><span>", 20_000)) + "core";
+        var html = string.Concat(Enumerable.Repeat("<div><span>", 5_000)) + "core";
         StringAssert.Contains(OnlyPage(Read("deep.html", html)).Text, "core", StringComparison.Ordinal);
 
         var markdown = new string('>', 20_000) + " core";
