@@ -9,9 +9,12 @@ public sealed record RequestOptions
     /// <summary>How many times a failed attempt is repeated; 0 for never.</summary>
     public int? MaxRetries { get; init; }
 
-    /// <summary>Headers to send besides the usual ones; one of the same name is replaced.</summary>
+    /// <summary>Headers to send besides the usual ones; one of the same name is replaced. Values are printable ASCII.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
-    /// <summary>Query parameters that the OpenAPI document does not know yet; a list sends its key repeatedly.</summary>
+    /// <summary>
+    /// Query parameters that the OpenAPI document does not know yet, by any name; a list sends its key repeatedly, an empty one not at
+    /// all. One that the document knows is replaced.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Query { get; init; }
 }

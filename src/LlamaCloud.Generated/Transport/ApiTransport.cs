@@ -65,7 +65,7 @@ internal sealed class ApiTransport : IDisposable
             new ResponseHandlerOption { ResponseHandler = native },
             new CallOption(options?.Timeout ?? _options.Timeout, options?.MaxRetries ?? _options.MaxRetries, parts),
         ]);
-        Extend(request, options);
+        Extras.Add(request, options, BaseUrl);
 
         // The one way through the adapter that neither buffers the answer nor throws its status and body away.
         await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
@@ -93,26 +93,6 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception e) when (e is JsonException or System.Text.DecoderFallbackException)
         {
             throw ApiErrors.Malformed(answer, e);
-        }
-    }
-
-    /// <summary>Adds what the caller sends beyond the document.</summary>
-    private static void Extend(RequestInformation request, RequestOptions? options)
-    {
-        foreach (var header in options?.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>())
-        {
-            request.Headers.Remove(header.Key);
-            request.Headers.Add(header.Key, header.Value);
-        }
-
-        if (options?.Query is { Count: > 0 } query)
-        {
-            var names = string.Join(",", query.Keys.Select(static name => name + "*"));
-            request.UrlTemplate += request.UrlTemplate!.EndsWith("}", StringComparison.Ordinal) && request.UrlTemplate.Contains("{?") ? "{&" + names + "}" : "{?" + names + "}";
-            foreach (var parameter in query)
-            {
-                request.QueryParameters[parameter.Key] = parameter.Value.ToArray();
-            }
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
         {
             request.Headers.TryAdd("Authorization", "Bearer " + apiKey);
         }
-        else if (!request.RequestOptions.OfType<AnonymousOption>().Any())
+        else if (!request.Headers.ContainsKey("Authorization") && !request.RequestOptions.OfType<AnonymousOption>().Any())
         {
             throw new LlamaCloudConfigurationException(
                 $"There is no API key. Set the environment variable {LlamaCloudClientOptions.ApiKeyVariable}, or {nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.ApiKey)}.");
