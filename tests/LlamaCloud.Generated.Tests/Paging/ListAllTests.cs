@@ -1,0 +1,273 @@
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Paging;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+[TestClass]
+public sealed class ListAllTests
+{
+    [TestMethod]
+    public async Task Every_page_is_asked_for_with_the_callers_query_which_is_not_changed()
+    {
+        await using var server = await ThreePagesAsync();
+        var query = new ParsingListQuery { PageSize = 2, Status = ParseJobStatus.Failed, JobIds = ["x", "y"] };
+        var copy = query with { };
+
+        Assert.AreEqual("abcde", await IdsAsync(server.Client.Parsing.ListAllAsync(query)));
+
+        CollectionAssert.AreEqual(new[] { "", "t1", "t2" }, server.Tokens.ToArray());
+        Assert.IsTrue(server.Asked.All(static q => q["page_size"] == "2" && q["status"] == "FAILED" && q["job_ids"].Count == 2));
+        Assert.AreEqual(copy, query);
+    }
+
+    [TestMethod]
+    public async Task An_empty_page_with_a_token_is_not_the_end()
+    {
+        await using var server = await PageServer.StartAsync(
+            ("", PageServer.Body("t1")), ("t1", PageServer.Body("t2", "a")), ("t2", PageServer.Body("t3")), ("t3", PageServer.Body(null, "b")));
+
+        Assert.AreEqual("ab", await IdsAsync(server.Client.Parsing.ListAllAsync()));
+    }
+
+    [TestMethod]
+    [DataRow("""{"items":[],"next_page_token":""}""")]
+    [DataRow("""{"items":[],"next_page_token":null}""")]
+    [DataRow("""{"items":[]}""")]
+    public async Task No_token_is_the_end_in_each_of_its_forms(string last)
+    {
+        await using var server = await PageServer.StartAsync(("", PageServer.Body("t1", "a")), ("t1", last));
+
+        var pages = await PagesAsync(server.Client.Parsing.ListAllAsync().AsPages());
+
+        Assert.HasCount(2, pages);
+        Assert.IsNull(pages[1].ContinuationToken);
+    }
+
+    [TestMethod]
+    public async Task Each_enumeration_is_a_listing_of_its_own()
+    {
+        await using var server = await ThreePagesAsync();
+        var listing = server.Client.Parsing.ListAllAsync();
+        Assert.IsEmpty(server.Asked);
+
+        Assert.AreEqual("a", await IdsAsync(listing, 1));
+        Assert.AreEqual("abcde", await IdsAsync(listing));
+        Assert.HasCount(3, await PagesAsync(listing.AsPages()));
+    }
+
+    [TestMethod]
+    public async Task Pages_name_the_next_one_and_go_on_from_it()
+    {
+        await using var server = await ThreePagesAsync();
+        var listing = server.Client.Parsing.ListAllAsync();
+
+        var pages = await PagesAsync(listing.AsPages());
+        var rest = await PagesAsync(listing.AsPages(pages[0].ContinuationToken, pageSizeHint: 7));
+
+        CollectionAssert.AreEqual(new[] { "t1", "t2", null }, pages.Select(static page => page.ContinuationToken).ToArray());
+        Assert.AreEqual("cde", string.Concat(rest.SelectMany(static page => page.Items).Select(static job => job.Id)));
+        Assert.AreEqual("7", server.Asked.Last()["page_size"].ToString());
+    }
+
+    [TestMethod]
+    public async Task A_token_in_the_query_is_where_the_listing_begins()
+    {
+        await using var server = await ThreePagesAsync();
+
+        Assert.AreEqual("cde", await IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" })));
+    }
+
+    [TestMethod]
+    [DataRow(0, "", 0)]
+    [DataRow(1, "a", 1)]
+    [DataRow(2, "ab", 1)]
+    [DataRow(3, "abc", 2)]
+    [DataRow(5, "abcde", 3)]
+    [DataRow(9, "abcde", 3)]
+    public async Task A_limit_asks_for_no_page_that_it_does_not_need(int limit, string ids, int pages)
+    {
+        await using var server = await ThreePagesAsync();
+
+        Assert.AreEqual(ids, await IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { MaxItems = limit })));
+
+        Assert.HasCount(pages, server.Asked);
+    }
+
+    [TestMethod]
+    [DataRow("", "same", "same")]
+    [DataRow("", "t", "u", "t")]
+    [DataRow("", "t", "u", "v", "v")]
+    public async Task A_circle_of_tokens_throws_after_its_pages_were_delivered(params string[] tokens)
+    {
+        await using var server = await PageServer.StartAsync(
+            [.. tokens.Take(tokens.Length - 1).Select((token, index) => (token, PageServer.Body(tokens[index + 1], "job" + index)))]);
+        var delivered = new List<string>();
+
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(async () =>
+        {
+            await foreach (var job in server.Client.Parsing.ListAllAsync())
+            {
+                delivered.Add(job.Id);
+            }
+        });
+
+        Assert.HasCount(tokens.Length - 1, delivered);
+        Assert.AreEqual(tokens[^1], failure.RepeatedToken);
+        Assert.AreEqual(tokens.Length - 1, failure.PageNumber);
+        StringAssert.Contains(failure.Message, $"Token: {tokens[^1]}", StringComparison.Ordinal);
+        Assert.IsNull(failure.ContinuationToken);
+        Assert.HasCount(tokens.Length - 1, server.Asked);
+    }
+
+    [TestMethod]
+    public async Task A_circle_back_to_where_the_listing_began_throws()
+    {
+        await using var server = await PageServer.StartAsync(("t1", PageServer.Body("t1", "a")));
+
+        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" })));
+    }
+
+    [TestMethod]
+    public async Task A_failure_comes_after_the_pages_before_it_and_says_where_to_go_on()
+    {
+        var isDown = true;
+        await using var server = await PageServer.StartAsync(context =>
+        {
+            var page = int.Parse("0" + context.Request.Query["page_token"]);
+            if (page == 37 && isDown)
+            {
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                return Task.CompletedTask;
+            }
+
+            return context.Response.WriteAsync(PageServer.Body(page == 40 ? null : $"{page + 1}", $"{page}."));
+        });
+        var delivered = "";
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudApiException>(async () =>
+        {
+            await foreach (var job in server.Client.Parsing.ListAllAsync())
+            {
+                delivered += job.Id;
+            }
+        });
+        isDown = false;
+        var rest = await IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { Start = failure.Position }));
+
+        Assert.AreEqual("37", failure.ContinuationToken);
+        Assert.AreEqual(string.Concat(Enumerable.Range(0, 37).Select(static page => $"{page}.")), delivered);
+        Assert.AreEqual("37.38.39.40.", rest);
+    }
+
+    [TestMethod]
+    public async Task Cancellation_between_items_is_the_callers()
+    {
+        await using var server = await ThreePagesAsync();
+        using var cancel = new CancellationTokenSource();
+        var seen = 0;
+
+        var failure = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var job in server.Client.Parsing.ListAllAsync().WithCancellation(cancel.Token))
+            {
+                seen++;
+                cancel.Cancel();
+            }
+        });
+
+        Assert.AreEqual(1, seen);
+        Assert.AreEqual(cancel.Token, failure.CancellationToken);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Cancellation_ends_the_wait_for_a_page_and_its_request(bool prefetch)
+    {
+        using var cancel = new CancellationTokenSource();
+        var aborted = new TaskCompletionSource();
+        await using var server = await PageServer.StartAsync(async context =>
+        {
+            if (context.Request.Query["page_token"] == "t1")
+            {
+                context.RequestAborted.Register(aborted.SetResult);
+                cancel.Cancel();
+                await aborted.Task;
+            }
+
+            await context.Response.WriteAsync(PageServer.Body("t1", "a"));
+        });
+        var pages = server.Client.Parsing.ListAllAsync(paging: new() { Prefetch = prefetch }).AsPages();
+
+        var failure = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var page in pages.WithCancellation(cancel.Token))
+            {
+            }
+        });
+
+        Assert.AreEqual(cancel.Token, failure.CancellationToken);
+        await aborted.Task;
+    }
+
+    [TestMethod]
+    public async Task A_substitute_that_overrides_one_page_lists_them_all()
+    {
+        Assert.AreEqual("ab", await IdsAsync(new TwoPages().ListAllAsync()));
+    }
+
+    [TestMethod]
+    public async Task Given_pages_are_a_listing()
+    {
+        var listing = PagedAsyncEnumerable.FromPages([new Page<int>([1, 2], "t"), new Page<int>([3], null)]);
+
+        var places = new List<ListedItem<int>>();
+        await foreach (var item in listing.WithPositions())
+        {
+            places.Add(item);
+        }
+
+        CollectionAssert.AreEqual(
+            new ListedItem<int>[] { new(1, new(null, 1)), new(2, new("t")), new(3, new("t", 1)) },
+            places);
+        Assert.HasCount(1, await PagesAsync(listing.AsPages("t")));
+    }
+
+    private static Task<PageServer> ThreePagesAsync() => PageServer.StartAsync(
+        ("", PageServer.Body("t1", "a", "b")), ("t1", PageServer.Body("t2", "c", "d")), ("t2", PageServer.Body(null, "e")));
+
+    private static async Task<string> IdsAsync(PagedAsyncEnumerable<ParseJobResponse> listing, int most = int.MaxValue)
+    {
+        var ids = "";
+        await foreach (var job in listing)
+        {
+            ids += job.Id;
+            if (--most == 0)
+            {
+                break;
+            }
+        }
+
+        return ids;
+    }
+
+    private static async Task<List<Page<T>>> PagesAsync<T>(IAsyncEnumerable<Page<T>> listing)
+    {
+        var pages = new List<Page<T>>();
+        await foreach (var page in listing)
+        {
+            pages.Add(page);
+        }
+
+        return pages;
+    }
+
+    private sealed class TwoPages : ParsingClient
+    {
+        public override Task<ParseJobQueryResponse> ListAsync(
+            ParsingListQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(ParseJobQueryResponse.FromJson(
+                query?.PageToken is null ? PageServer.Body("t1", "a") : PageServer.Body(null, "b")));
+    }
+}

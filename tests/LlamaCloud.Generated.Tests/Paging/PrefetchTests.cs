@@ -1,0 +1,113 @@
+using LlamaCloud.Generated.Paging;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>What is asked for ahead is counted at the server, never timed.</summary>
+[TestClass]
+public sealed class PrefetchTests
+{
+    [TestMethod]
+    public async Task The_next_page_is_on_its_way_while_the_caller_works_and_no_further_one()
+    {
+        var second = new TaskCompletionSource();
+        await using var server = await NumberedAsync((page, _) =>
+        {
+            if (page == 1)
+            {
+                second.SetResult();
+            }
+
+            return Task.FromResult(true);
+        });
+
+        await using (var pages = server.Client.Parsing.ListAllAsync().AsPages().GetAsyncEnumerator())
+        {
+            Assert.IsTrue(await pages.MoveNextAsync());
+            await second.Task;
+        }
+
+        Assert.HasCount(2, server.Asked);
+    }
+
+    [TestMethod]
+    public async Task Without_prefetch_a_page_is_asked_for_when_it_is_wanted()
+    {
+        await using var server = await NumberedAsync((_, _) => Task.FromResult(true));
+
+        await using (var pages = server.Client.Parsing.ListAllAsync(paging: new() { Prefetch = false }).AsPages().GetAsyncEnumerator())
+        {
+            Assert.IsTrue(await pages.MoveNextAsync());
+            Assert.IsTrue(await pages.MoveNextAsync());
+        }
+
+        Assert.HasCount(2, server.Asked);
+    }
+
+    [TestMethod]
+    public async Task Leaving_the_listing_ends_the_request_that_nobody_wants()
+    {
+        var arrived = new TaskCompletionSource();
+        var aborted = new TaskCompletionSource();
+        await using var server = await NumberedAsync(async (page, context) =>
+        {
+            if (page == 1)
+            {
+                context.RequestAborted.Register(aborted.SetResult);
+                arrived.SetResult();
+                await aborted.Task;
+            }
+
+            return true;
+        });
+
+        await using (var jobs = server.Client.Parsing.ListAllAsync().GetAsyncEnumerator())
+        {
+            Assert.IsTrue(await jobs.MoveNextAsync());
+            await arrived.Task;
+        }
+
+        await aborted.Task;
+    }
+
+    [TestMethod]
+    public async Task A_page_that_failed_ahead_surfaces_after_the_page_before_it()
+    {
+        var failed = new TaskCompletionSource();
+        await using var server = await NumberedAsync((page, context) =>
+        {
+            if (page == 1)
+            {
+                context.Response.OnCompleted(() =>
+                {
+                    failed.SetResult();
+                    return Task.CompletedTask;
+                });
+            }
+
+            return Task.FromResult(page != 1);
+        });
+
+        await using var jobs = server.Client.Parsing.ListAllAsync().GetAsyncEnumerator();
+        Assert.IsTrue(await jobs.MoveNextAsync());
+        await failed.Task;
+        Assert.IsTrue(await jobs.MoveNextAsync());
+        Assert.AreEqual("0b", jobs.Current.Id);
+        var failure = await Assert.ThrowsAsync<LlamaCloudException>(async () => await jobs.MoveNextAsync());
+        Assert.AreEqual(new ListingPosition("1"), failure.Position);
+    }
+
+    /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; where <paramref name="answers"/> says no, the answer is 500.</summary>
+    private static Task<PageServer> NumberedAsync(Func<int, HttpContext, Task<bool>> answers) => PageServer.StartAsync(async context =>
+    {
+        var page = int.Parse("0" + context.Request.Query["page_token"]);
+        if (await answers(page, context))
+        {
+            await context.Response.WriteAsync(PageServer.Body($"{page + 1}", $"{page}a", $"{page}b"));
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    });
+}
