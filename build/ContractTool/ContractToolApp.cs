@@ -1,7 +1,5 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Commands;
-using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool;
 
@@ -31,12 +29,7 @@ internal static class ContractToolApp
                 EnableDefaultExceptionHandler = false,
             });
         }
-        catch (ContractSyntaxException e)
-        {
-            await context.Out.WriteLineAsync(e.Finding.ToString());
-            return ExitCodes.Findings;
-        }
-        catch (LockException e)
+        catch (FindingException e)
         {
             await context.Out.WriteLineAsync(e.Finding.ToString());
             return ExitCodes.Findings;
@@ -56,6 +49,7 @@ internal static class ContractToolApp
             LockCommand.Create(context),
             VerifyCommand.Create(context),
             PrepareCommand.Create(context),
+            GenerateCommand.Create(context),
             DiffCommand.Create(context),
             CompareCommand.Create(context),
             AcceptCommand.Create(context),

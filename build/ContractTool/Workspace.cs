@@ -17,6 +17,8 @@ internal sealed class Workspace
 
     public string LockPath { get; }
 
+    public string NSwagConfigurationPath => Path.Combine(Root, "nswag.json");
+
     public string Root => Path.GetDirectoryName(LockPath)!;
 
     /// <summary>Finds the repository above a folder, also before there is a lock.</summary>

@@ -32,6 +32,8 @@ internal sealed class ContractDocument
     /// <exception cref="ContractSyntaxException">The text is not a YAML (or JSON) mapping.</exception>
     public static ContractDocument Parse(string text, string file)
     {
+        // SharpYaml keeps \r\n in block scalars; how git checks out must not change what the document says.
+        text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         try
         {
             var stream = new YamlStream();
@@ -94,7 +96,4 @@ internal sealed class ContractDocument
 }
 
 /// <summary>The text of the document cannot be read at all.</summary>
-internal sealed class ContractSyntaxException(Finding finding) : Exception(finding.Message)
-{
-    public Finding Finding { get; } = finding;
-}
+internal sealed class ContractSyntaxException(Finding finding) : FindingException(finding);

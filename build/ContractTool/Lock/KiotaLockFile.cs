@@ -83,7 +83,4 @@ internal static partial class KiotaLockFile
 }
 
 /// <summary>The lock cannot be used.</summary>
-internal sealed class LockException(Finding finding) : Exception(finding.Message)
-{
-    public Finding Finding { get; } = finding;
-}
+internal sealed class LockException(Finding finding) : FindingException(finding);

@@ -9,7 +9,7 @@ internal sealed class ApiModelReader
 {
     private static readonly HashSet<string> NoMembers = [];
 
-    private static readonly HashSet<string> DocumentMembers = new(StringComparer.Ordinal) { "servers", "paths", "components", "security" };
+    private static readonly HashSet<string> DocumentMembers = new(StringComparer.Ordinal) { "paths", "components", "security" };
 
     // These are followed from where they are used.
     private static readonly HashSet<string> ComponentMembers = new(StringComparer.Ordinal)

@@ -18,7 +18,7 @@ internal sealed class ReferenceRule : LintRule
             }
             else if (contract.Resolve(reference.Target) is null)
             {
-                yield return new Problem(reference.At, $"$ref '{reference.Target}' points at nothing: {Advice(contract, reference.Target)}.");
+                yield return new Problem(reference.At, $"$ref '{reference.Target}' points at nothing: {Advice(contract, reference.Target)}");
             }
         }
     }
@@ -29,6 +29,6 @@ internal sealed class ReferenceRule : LintRule
         var names = contract.Resolve(target[..slash]).Entries().Select(e => e.Key);
         return Spelling.Nearest(target[(slash + 1)..], names) is { } near
             ? $"did you mean '{target[..(slash + 1)]}{near}'?"
-            : "add the component, or correct the name";
+            : "add the component, or correct the name.";
     }
 }

@@ -11,6 +11,12 @@ internal sealed class UnusedComponentRule : LintRule
 
     public override IEnumerable<Problem> Check(LintContext contract)
     {
+        // A misspelt reference leaves its component unused; that is one mistake, which has a rule of its own.
+        if (contract.References.Any(r => contract.Resolve(r.Target) is null))
+        {
+            return [];
+        }
+
         var used = UsedFrom(contract);
         return
             from section in contract.Root.Get("components").Entries()

@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Lock;
 
-namespace LlamaCloud.ContractTool.Lock;
+namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>The document as the generator gets it.</summary>
 internal static class GeneratorInput
@@ -17,14 +18,14 @@ internal static class GeneratorInput
     };
 
     /// <returns>
-    /// The text as it is (with <c>\n</c>, so that the output does not depend on how git checks out), or with patterns the
-    /// chosen part as JSON, which is YAML too, without the components that nothing refers to any more.
+    /// The text as it is, or with patterns the chosen part as JSON, which is YAML too, without the components that nothing
+    /// refers to any more.
     /// </returns>
     public static string Of(ContractDocument document, PathFilter filter)
     {
         if (filter.IsEmpty)
         {
-            return document.Text.ReplaceLineEndings("\n");
+            return document.Text;
         }
 
         var chosen = filter.Apply(document.Json);

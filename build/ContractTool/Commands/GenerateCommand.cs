@@ -1,0 +1,65 @@
+using System.CommandLine;
+using LlamaCloud.ContractTool.Generation;
+
+namespace LlamaCloud.ContractTool.Commands;
+
+/// <summary>What the build calls when an input has changed; see build/Generation.targets.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create(ToolContext context)
+    {
+        var lockFile = CommandOptions.Lock();
+        var output = new Option<string>("--output")
+        {
+            Description = "The folder for the generated files, which belongs to this command. Files that stay equal are not touched.",
+            HelpName = "FOLDER",
+            Required = true,
+        };
+        var nswag = new Option<string>("--nswag") { Description = "NSwag's dotnet-nswag.dll.", HelpName = "FILE", Required = true };
+        var sources = new Option<string?>("--sources")
+        {
+            Description = "The hand-written sources, copied under the lock's names when these are not the usual ones.",
+            HelpName = "FOLDER",
+        };
+        var command = new Command("generate", "Checks the document and writes the client from it; called by the build, with full paths in its messages.");
+        command.Add(lockFile);
+        command.Add(output);
+        command.Add(nswag);
+        command.Add(sources);
+        command.SetAction((parsed, _) => RunAsync(
+            context, parsed.GetValue(lockFile), parsed.GetValue(output)!, parsed.GetValue(nswag)!, parsed.GetValue(sources)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ToolContext context, string? lockFile, string output, string nswag, string? sources)
+    {
+        var workspace = Workspace.Find(context.CurrentDirectory, lockFile, showFullPaths: true);
+        var preparation = await Preparation.CreateAsync(workspace);
+        if (preparation.HasErrors)
+        {
+            await context.WriteAsync(preparation.Findings);
+            return ExitCodes.Findings;
+        }
+
+        var folder = new OutputFolder(workspace.FullPath(output));
+        folder.Prepare();
+        try
+        {
+            var input = folder.Write("contract.yaml", preparation.Input);
+            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh);
+            await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
+            if (sources is not null)
+            {
+                SourceRenaming.Write(preparation.Lock, workspace.FullPath(sources), folder.Fresh);
+            }
+
+            folder.TakeOver();
+            folder.Write("lock-report.txt", preparation.LockReport);
+            return ExitCodes.Ok;
+        }
+        finally
+        {
+            folder.Discard();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>The generator cannot be run, or has failed.</summary>
+internal sealed class GenerationException(Finding finding) : FindingException(finding);

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Lock;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>
+/// nswag.json with its variables filled in. NSwag's own <c>/variables</c> cannot take a path with a comma, so this is
+/// written beside the generated files and run there.
+/// </summary>
+internal static class NSwagConfiguration
+{
+    private const string Templates = "templateDirectory";
+
+    /// <exception cref="GenerationException">The file is not JSON.</exception>
+    public static string Resolve(string path, Workspace workspace, KiotaLock value, string document, string output)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["$(Document)"] = document,
+            ["$(OutputDirectory)"] = output,
+            ["$(ClientClassName)"] = value.ClientClassName,
+            ["$(ClientNamespaceName)"] = value.ClientNamespaceName,
+        };
+        try
+        {
+            var configuration = JsonNode.Parse(workspace.ReadText(path))!;
+            Fill(configuration, variables, Path.GetDirectoryName(path)!);
+            return configuration.ToJsonString();
+        }
+        catch (JsonException e)
+        {
+            var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
+            throw new GenerationException(new Finding(workspace.Display(path), at, Severity.Error, NSwagMessage.Code, $"not readable as JSON: {e.Message}"));
+        }
+    }
+
+    private static void Fill(JsonNode? node, IReadOnlyDictionary<string, string> variables, string folder)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (key, value) in members.ToList())
+                {
+                    if (value is JsonValue text && text.TryGetValue<string>(out var old))
+                    {
+                        var filled = variables.Aggregate(old, (t, v) => t.Replace(v.Key, v.Value, StringComparison.Ordinal));
+
+                        // Relative to the file that it was written in.
+                        members[key] = key == Templates ? Path.GetFullPath(filled, folder) : filled;
+                    }
+                    else
+                    {
+                        Fill(value, variables, folder);
+                    }
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                {
+                    Fill(item, variables, folder);
+                }
+
+                break;
+        }
+    }
+}
