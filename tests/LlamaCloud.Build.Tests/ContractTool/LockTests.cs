@@ -220,7 +220,7 @@ public sealed class LockTests
         var lint = await ToolRun.InAsync(folder.Path("src/deep"), "lint");
         var verify = await ToolRun.InAsync(folder.Path("src/deep"), "verify");
 
-        StringAssert.StartsWith(lint.Output, "../../openapi/parse.v2.yaml(11,20): error LC1008: ");
+        StringAssert.StartsWith(lint.Output, "../../openapi/parse.v2.yaml(14,20): error LC1008: ");
         StringAssert.StartsWith(verify.Output, "../../kiota-lock.json(1,1): warning LC2001: ../../openapi/parse.v2.yaml");
     }
 

@@ -8,6 +8,9 @@ internal static class SampleContract
         info:
           title: Jobs
           version: '1'
+          description: |-
+            Two
+            lines.
         tags:
           - name: Jobs
             description: Jobs.
@@ -164,14 +167,14 @@ internal static class SampleContract
     /// <summary>The document with one piece replaced; the piece must be there, once or more.</summary>
     public static string With(string piece, string replacement)
     {
-        StringAssert.Contains(Yaml, piece, $"the sample has no '{piece}'");
+        StringAssert.Contains(Yaml, piece, $"The sample has no '{piece}'");
         return Yaml.Replace(piece, replacement, StringComparison.Ordinal);
     }
 
     public static string With(params (string Piece, string Replacement)[] changes) =>
         changes.Aggregate(Yaml, (text, change) =>
         {
-            StringAssert.Contains(text, change.Piece, $"the sample has no '{change.Piece}'");
+            StringAssert.Contains(text, change.Piece, $"The sample has no '{change.Piece}'");
             return text.Replace(change.Piece, change.Replacement, StringComparison.Ordinal);
         });
 

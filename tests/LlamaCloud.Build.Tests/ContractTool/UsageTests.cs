@@ -86,6 +86,6 @@ public sealed class UsageTests
 
         Assert.AreEqual(1, process.ExitCode);
         Assert.AreEqual((await ToolRun.InAsync(folder.Root, "lint")).Output, output);
-        StringAssert.StartsWith(output, "openapi/parse.v2.yaml(11,20): error LC1008: ");
+        StringAssert.StartsWith(output, "openapi/parse.v2.yaml(14,20): error LC1008: ");
     }
 }

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace LlamaCloud.Build.Tests.Targets;
+
+/// <summary>One run of the <c>dotnet</c> command: a real build, in a process that leaves none behind.</summary>
+internal sealed record DotNet(int ExitCode, string Output)
+{
+    /// <summary>How often the generator has run.</summary>
+    public int Generations => Regex.Count(Output, "Generated the client from ");
+
+    /// <summary>Warnings, each once, though MSBuild repeats them in its summary.</summary>
+    public IReadOnlyList<string> Warnings => Lines(" warning ");
+
+    public IReadOnlyList<string> Errors => Lines(" error ");
+
+    public static async Task<DotNet> RunAsync(string folder, string arguments, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What the test run's own build and host have set must not reach the build under test.
+        foreach (var name in start.Environment.Keys.Where(IsOfTheHost).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new DotNet(process.ExitCode, output + await error);
+    }
+
+    /// <summary>A build that says which targets did something, without the analyzers, which it is not about.</summary>
+    public static Task<DotNet> BuildAsync(string folder, string arguments, params (string Name, string Value)[] environment) =>
+        RunAsync(folder, $"build -v:n -p:RunAnalyzers=false {arguments}", environment);
+
+    /// <summary>Only what comes before the compiler: quick, and the same target.</summary>
+    public static Task<DotNet> GenerateAsync(RepositoryCopy copy, string arguments = "", params (string Name, string Value)[] environment) =>
+        RunAsync(copy.Root, $"msbuild {RepositoryCopy.Library} -t:GenerateClient -p:TargetFramework=net10.0 -v:n -nologo {arguments}", environment);
+
+    public DotNet Succeeds()
+    {
+        Assert.AreEqual(0, ExitCode, Output);
+        return this;
+    }
+
+    public DotNet Fails()
+    {
+        Assert.AreNotEqual(0, ExitCode, Output);
+        return this;
+    }
+
+    private static bool IsOfTheHost(string name) =>
+        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)
+        || name is "CI" or "DOTNET_HOST_PATH" or "DOTNET_CLI_TELEMETRY_SESSIONID";
+
+    private List<string> Lines(string kind) =>
+        [.. Output.Split('\n')
+            .Where(l => l.Contains($":{kind}", StringComparison.Ordinal) || Regex.IsMatch(l, $@"\)\s*:{kind}"))
+            .Select(l => Regex.Replace(l.Trim(), @"^\d+(:\d+)?>|\s*\[[^\]]*\]$", ""))
+            .Distinct()];
+}

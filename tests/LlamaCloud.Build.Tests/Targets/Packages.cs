@@ -1,0 +1,19 @@
+using System.Xml.Linq;
+
+namespace LlamaCloud.Build.Tests.Targets;
+
+/// <summary>The NuGet packages that this repository was restored with.</summary>
+internal static class Packages
+{
+    /// <summary>The global packages folder, as the build of the tests saw it.</summary>
+    public static string Root { get; } = typeof(Packages).Assembly
+        .GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), inherit: false)
+        .Cast<System.Reflection.AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "NuGetPackageRoot").Value!;
+
+    public static string NSwagFolder { get; } = Path.Combine(Root, "nswag.msbuild", Version("NSwag.MSBuild"), "tools", "Net100");
+
+    private static string Version(string id) =>
+        XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion").Single(p => (string?)p.Attribute("Include") == id).Attribute("Version")!.Value;
+}

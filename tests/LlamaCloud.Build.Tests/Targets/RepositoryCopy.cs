@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+
+namespace LlamaCloud.Build.Tests.Targets;
+
+/// <summary>A copy of what the build needs of this repository, in a temporary folder: the sources, not the tests.</summary>
+internal sealed class RepositoryCopy : IDisposable
+{
+    public const string Solution = "LlamaCloud.Generated.sln";
+    public const string Library = "src/LlamaCloud.Generated";
+    public const string Document = "openapi/parse.v2.yaml";
+
+    private static readonly string[] Items =
+    [
+        ".editorconfig", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "README.md", "build", "global.json",
+        "kiota-lock.json", "nswag.json", "openapi", "src",
+    ];
+
+    private readonly TempFolder _folder = new("build");
+
+    public RepositoryCopy(string name = "repository")
+    {
+        Root = Path.Combine(_folder.Root, name);
+        foreach (var item in Items)
+        {
+            Copy(Path.Combine(Repository.Root, item), Path.Combine(Root, item));
+        }
+
+        File.WriteAllText(this[Solution], WithoutTests(File.ReadAllText(Path.Combine(Repository.Root, Solution))));
+    }
+
+    public string Root { get; }
+
+    /// <summary>The generated files of the library's Debug build.</summary>
+    public string Generated => this[$"{Library}/obj/Debug/generated"];
+
+    public string this[string relative] => Path.Combine(Root, relative);
+
+    public void Edit(string relative, string piece, string replacement)
+    {
+        var text = File.ReadAllText(this[relative]);
+        StringAssert.Contains(text, piece, $"{relative} has no '{piece}'");
+        File.WriteAllText(this[relative], text.Replace(piece, replacement, StringComparison.Ordinal));
+    }
+
+    public void Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[relative])!);
+        File.WriteAllText(this[relative], text);
+    }
+
+    /// <summary>Every file below a folder with its time stamp, to see that nothing was touched.</summary>
+    public IReadOnlyDictionary<string, DateTime> TimeStamps(string relative = "") =>
+        Directory.EnumerateFiles(this[relative], "*", SearchOption.AllDirectories)
+            .ToDictionary(f => Path.GetRelativePath(Root, f), File.GetLastWriteTimeUtc);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Copy(string from, string to)
+    {
+        if (File.Exists(from))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+            return;
+        }
+
+        foreach (var entry in Directory.EnumerateFileSystemEntries(from).Where(e => Path.GetFileName(e) is not ("bin" or "obj")))
+        {
+            Copy(entry, Path.Combine(to, Path.GetFileName(entry)));
+        }
+    }
+
+    /// <summary>Drops every line that belongs to a project under tests/.</summary>
+    private static string WithoutTests(string solution)
+    {
+        var ids = Regex.Matches(solution, "\"tests\\\\[^\"]+\", \"(?<id>\\{[^}]+\\})\"").Select(m => m.Groups["id"].Value).ToList();
+        var lines = solution.ReplaceLineEndings("\n").Split('\n').ToList();
+        for (var i = lines.Count - 1; i >= 0; i--)
+        {
+            if (ids.Exists(id => lines[i].Contains(id, StringComparison.OrdinalIgnoreCase)))
+            {
+                // "Project(…)" is closed by the "EndProject" below it.
+                lines.RemoveRange(i, lines[i].StartsWith("Project(", StringComparison.Ordinal) ? 2 : 1);
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+}
