@@ -8,8 +8,6 @@ namespace LlamaCloud.Emulator.Extraction;
 /// <summary>Collects one line of running text of a web page as Markdown; white space is folded as a browser does.</summary>
 internal sealed class HtmlInlineWriter
 {
-    private const int MostLevels = 100;
-
     private static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]<");
     private static readonly SearchValues<char> NeedsBrackets = SearchValues.Create(" ()<>");
 
@@ -38,7 +36,7 @@ internal sealed class HtmlInlineWriter
 
     private void AddElement(IElement element, int level)
     {
-        if (level >= MostLevels)
+        if (level >= HtmlToMarkdown.MostLevels)
         {
             AddText(element.TextContent);
             return;

@@ -9,7 +9,7 @@ namespace LlamaCloud.Emulator.Extraction;
 internal static class HtmlToMarkdown
 {
     /// <summary>Deeper elements are written as their bare text: pages of people end far above, and recursion has to end.</summary>
-    private const int MostLevels = 100;
+    public const int MostLevels = 100;
 
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -184,6 +184,19 @@ public sealed class CreateTests
     }
 
     [TestMethod]
+    public async Task A_body_that_is_nested_or_long_without_end_is_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        var deep = await emulator.CreateAsync("""{"tier":"fast","version":"latest","file_id":""" + new string('[', 100_000));
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, deep.Status);
+        StringAssert.Contains(deep.Detail, "json_invalid", StringComparison.Ordinal);
+
+        var large = await emulator.CreateAsync($$"""{"tier":"fast","version":"latest","file_id":"{{new string('x', 17 * 1024 * 1024)}}"}""");
+        Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, large.Status);
+    }
+
+    [TestMethod]
     public async Task A_body_that_is_not_said_to_be_json_is_refused()
     {
         await using var emulator = await TestEmulator.StartAsync();
