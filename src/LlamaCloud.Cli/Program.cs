@@ -1,1 +1,1 @@
-Console.WriteLine("llamacloud-prod");
+return await LlamaCloud.Cli.App.RunAsync(args).ConfigureAwait(false);

@@ -22,6 +22,9 @@ public sealed class ApiProperty
     /// <summary>What the member means; its first sentence stands alone.</summary>
     public string Description { get; }
 
+    /// <summary>What the command line sends when a required member is not given (<c>x-cli-default</c>); null for nothing.</summary>
+    public string? CommandLineDefault { get; init; }
+
     /// <summary>The values it takes.</summary>
     public ApiSchema Schema => field ??= _schema();
 }

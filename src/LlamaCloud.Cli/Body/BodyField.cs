@@ -1,0 +1,37 @@
+using System.CommandLine;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Body;
+
+/// <summary>A member of a body, and the option that sets it.</summary>
+internal sealed class BodyField
+{
+    private readonly ApiSchema _schema;
+
+    public BodyField(string[] path, ApiProperty property, string optionName)
+    {
+        Path = path;
+        _schema = property.Schema;
+        var help = ValueText.Help(property.Description, _schema, property.CommandLineDefault);
+        Option = _schema.Type == SchemaType.Boolean
+            ? new Option<bool?>(optionName) { Description = help, HelpName = "BOOL" }
+            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Takes);
+    }
+
+    /// <summary>The names from the top.</summary>
+    public string[] Path { get; }
+
+    public Option Option { get; }
+
+    public string Takes => ValueText.Takes(_schema);
+
+    /// <summary>The JSON that was given; null when it was not given.</summary>
+    /// <exception cref="UsageException">It does not fit.</exception>
+    public string? Json(ParseResult parsed) => Option switch
+    {
+        Option<bool?> flag => parsed.GetValue(flag) switch { true => "true", false => "false", null => null },
+        RepeatedOption option => parsed.GetValue(option) is { Length: > 0 } values ? BodyValue.Json(option.Name, _schema, values) : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.Json;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Body;
+
+/// <summary>Makes JSON of what was typed as the value of a body option.</summary>
+internal static class BodyValue
+{
+    /// <summary>The JSON of an option's values.</summary>
+    /// <param name="option">The option, for messages.</param>
+    /// <param name="schema">What the values should be.</param>
+    /// <param name="values">The values as typed.</param>
+    /// <exception cref="UsageException">A value is not of that kind.</exception>
+    public static string Json(string option, ApiSchema schema, IReadOnlyList<string> values)
+    {
+        if (schema.Type != SchemaType.Array)
+        {
+            return values.Count == 1
+                ? Json(option, schema, values[0])
+                : throw new UsageException($"{option} is given {values.Count} times; it takes one value: {ValueText.Takes(schema)}.");
+        }
+
+        if (values is [var only] && FileReference.Resolve(option, only) is var text && text.TrimStart().StartsWith('['))
+        {
+            return Structured(option, text);
+        }
+
+        return "[" + string.Join(",", values.Select(value => Json(option, schema.Items!, value))) + "]";
+    }
+
+    /// <summary>JSON or YAML, as JSON; JSON is kept as it was written.</summary>
+    /// <exception cref="UsageException">It is neither.</exception>
+    public static string Structured(string source, string text)
+    {
+        var isJson = IsJson(text, out var problem);
+        if (isJson)
+        {
+            return text;
+        }
+
+        // What begins as JSON is meant to be JSON: its error is the useful one, unless it is YAML's flow style.
+        return YamlInput.TryToJson(text, out var json, out var yamlProblem)
+            ? json
+            : throw new UsageException($"{source}: {(text.TrimStart() is ['{' or '[', ..] ? "not JSON: " + problem : "not YAML: " + yamlProblem)}");
+    }
+
+    private static string Json(string option, ApiSchema schema, string value)
+    {
+        switch (schema.Type)
+        {
+            case SchemaType.String:
+                return "\"" + JsonEncodedText.Encode(FileReference.Resolve(option, value, keepEnd: true), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+            case SchemaType.Boolean when value is "true" or "false":
+                return value;
+            case SchemaType.Integer or SchemaType.Number when IsJson(value, out _) && value.Trim() is [>= '0' and <= '9' or '-', ..]:
+                return value.Trim();
+            case SchemaType.Boolean or SchemaType.Integer or SchemaType.Number:
+                throw new UsageException($"{option}: '{value}' does not fit. It takes {ValueText.Takes(schema)}.");
+            default:
+                return Structured(option, FileReference.Resolve(option, value));
+        }
+    }
+
+    private static bool IsJson(string text, out string problem)
+    {
+        problem = "";
+        try
+        {
+            var reader = RawJson.Reader(Encoding.UTF8.GetBytes(text));
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException e)
+        {
+            problem = e.Message;
+            return false;
+        }
+    }
+}

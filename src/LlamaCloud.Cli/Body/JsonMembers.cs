@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace LlamaCloud.Cli.Body;
+
+/// <summary>An object that is put together from members given one by one. Values are kept as their JSON text, digit for digit.</summary>
+internal sealed class JsonMembers
+{
+    private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
+
+    public bool IsEmpty => _members.Count == 0;
+
+    /// <summary>The members of an object.</summary>
+    /// <exception cref="JsonException">It is no object, or names a member twice.</exception>
+    public static JsonMembers Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("it is not an object");
+        }
+
+        var members = new JsonMembers();
+        foreach (var property in document.RootElement.EnumerateObject())
+        {
+            members._members[property.Name] = property.Value.GetRawText();
+        }
+
+        return members;
+    }
+
+    public bool Contains(string name) => _members.ContainsKey(name);
+
+    /// <summary>Sets a member, on the way making objects of what is there.</summary>
+    /// <param name="path">The names from the top.</param>
+    /// <param name="json">The value.</param>
+    /// <exception cref="JsonException">A member on the way is no object.</exception>
+    public void Set(ReadOnlySpan<string> path, string json)
+    {
+        if (path.Length == 1)
+        {
+            _members[path[0]] = json;
+            return;
+        }
+
+        if (!_members.TryGetValue(path[0], out var inner))
+        {
+            inner = new JsonMembers();
+        }
+        else if (inner is string text)
+        {
+            inner = text == "null" ? new JsonMembers() : Parse(text);
+        }
+
+        _members[path[0]] = inner;
+        ((JsonMembers)inner).Set(path[1..], json);
+    }
+
+    public override string ToString()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in _members)
+        {
+            writer.WritePropertyName(name);
+            if (value is JsonMembers inner)
+            {
+                inner.Write(writer);
+            }
+            else
+            {
+                writer.WriteRawValue((string)value, skipInputValidation: true);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Body;
+
+/// <summary>The body of an operation's request, from options and standard input.</summary>
+internal abstract class RequestBody
+{
+    public static RequestBody? Create(Command command, ApiOperation operation, OptionNames names) => operation.Body switch
+    {
+        null => null,
+        { ContentType: "multipart/form-data" } body => new FormBody(command, body, names),
+        var body => new JsonBody(command, body, names),
+    };
+
+    /// <summary>Sets the body of a call.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="problems">Takes what does not fit.</param>
+    /// <param name="cancellationToken">Ends the reading of standard input.</param>
+    public abstract Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken);
+}
+
+/// <summary>A JSON body: options over what comes on standard input.</summary>
+internal sealed class JsonBody(Command command, ApiBody body, OptionNames names) : RequestBody
+{
+    private const string Source = "the body on standard input";
+
+    private readonly BodyOptions _options = new(command, body.Schema, names);
+
+    public override async Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken)
+    {
+        var members = new JsonMembers();
+        var input = await StandardInput.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (!string.IsNullOrWhiteSpace(input))
+        {
+            try
+            {
+                members = JsonMembers.Parse(BodyValue.Structured(Source, input));
+            }
+            catch (JsonException e)
+            {
+                throw new UsageException($"{Source}: {e.Message}");
+            }
+        }
+        else if (!body.IsRequired && !_options.IsGiven(parsed))
+        {
+            return;
+        }
+
+        var json = _options.Json(parsed, members, problems);
+        call.SetBody(Encoding.UTF8.GetBytes(json));
+    }
+}

@@ -1,0 +1,43 @@
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Commands;
+
+/// <summary>Makes several calls, one after the other, and goes on past those that fail.</summary>
+internal sealed class CallSequence(ResultWriter writer)
+{
+    private readonly List<string> _failed = [];
+
+    /// <summary>Makes the calls, and prints their answers as one sequence.</summary>
+    /// <returns>The exit code: failed when any failed.</returns>
+    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<Answer>> send)
+    {
+        writer.Begin();
+        foreach (var (label, call) in calls)
+        {
+            try
+            {
+                var answer = await send(call).ConfigureAwait(false);
+                RawJson.Check(answer);
+                writer.Item(answer.Body);
+                writer.Flush();
+                if (answer.Problem is { } problem)
+                {
+                    _failed.Add($"{label}: {problem}");
+                }
+            }
+            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or AnswerException)
+            {
+                _failed.Add($"{label}: {e.Message}");
+            }
+        }
+
+        writer.EndPage();
+        writer.End();
+        writer.Flush();
+        _failed.ForEach(Messages.Error);
+        return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,175 @@
+using System.CommandLine;
+using System.Text.Json;
+using LlamaCloud.Cli.Body;
+using LlamaCloud.Cli.Jobs;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Paging;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Cli.Commands;
+
+/// <summary>The command of one operation of the OpenAPI document: everything it knows, it knows from there.</summary>
+internal sealed class OperationCommand
+{
+    private readonly ApiOperation _operation;
+    private readonly GlobalOptions _globals;
+    private readonly StopSignals _stop;
+    private readonly ParameterOptions _parameters;
+    private readonly RequestBody? _body;
+    private readonly PagingOptionSet? _paging;
+    private readonly WaitOptionSet? _wait;
+
+    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop)
+    {
+        _operation = operation;
+        _globals = globals;
+        _stop = stop;
+        var names = new OptionNames(CommandTree.ReservedNames);
+        _parameters = new ParameterOptions(command, operation, names);
+        _body = RequestBody.Create(command, operation, names);
+        if (operation.Paging is not null)
+        {
+            _paging = new PagingOptionSet();
+            _paging.AddTo(command);
+        }
+
+        if (JobWaiting.IsFor(operation))
+        {
+            _wait = new WaitOptionSet();
+            _wait.AddTo(command);
+        }
+
+        command.SetAction(RunAsync);
+    }
+
+    /// <summary>Adds the options and the action of an operation to its command.</summary>
+    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop) =>
+        _ = new OperationCommand(command, operation, globals, stop);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var problems = new List<string>();
+        var calls = await CallsAsync(parsed, problems, cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+        {
+            throw new UsageException(problems);
+        }
+
+        var output = new OutputBuffer(StandardOutput.Instance);
+        var writer = ResultWriters.Create(_globals.FormatOf(parsed), output, isList: _operation.Paging is not null);
+        var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            if (_paging?.LimitOf(parsed) is { } limit)
+            {
+                await ListAsync(session.Client, parsed, calls[0].Call, writer, output, limit, cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Done;
+            }
+
+            if (_paging is not null && writer.ShowsItems)
+            {
+                await ListPageAsync(session.Client, calls[0].Call, writer, cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Done;
+            }
+
+            if (calls is [var only])
+            {
+                return Print(await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false), writer);
+            }
+
+            return await new CallSequence(writer).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The calls that the command line asks for: one, or one for each file.</summary>
+    private async Task<List<(string Label, ApiCall Call)>> CallsAsync(ParseResult parsed, List<string> problems, CancellationToken cancellationToken)
+    {
+        var form = _body as FormBody;
+        IReadOnlyList<string> files = form?.Files is null ? [""] : form.CheckedFiles(parsed, problems);
+        var calls = new List<(string, ApiCall)>();
+        foreach (var file in files)
+        {
+            var call = new ApiCall(_operation);
+            _parameters.Apply(parsed, call, problems);
+            if (_body is not null)
+            {
+                await _body.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (problems.Count > 0)
+            {
+                break;
+            }
+
+            if (file.Length > 0)
+            {
+                form!.AddFile(call, file);
+            }
+
+            calls.Add((file, call));
+        }
+
+        return calls;
+    }
+
+    private async Task ListAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, ResultWriter writer, OutputBuffer output, long limit, CancellationToken cancellationToken)
+    {
+        _stop.WatchOutput();
+        var tokenParameter = _operation.Paging!.TokenParameter;
+        var start = new ListingPosition(call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, _paging!.SkipOf(parsed));
+        var pages = client.ListRawAsync(call, new PagingOptions { Start = start, MaxItems = limit == long.MaxValue ? null : limit });
+        var listing = new Listing(parsed, _parameters.OptionName(tokenParameter), writer, output);
+        await listing.RunAsync(pages, start, limit, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
+    {
+        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false });
+        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in page.Items)
+            {
+                writer.Item(item);
+            }
+
+            writer.End();
+            writer.Flush();
+            if (page.ContinuationToken is { } token && StandardOutput.IsTerminal)
+            {
+                Messages.Write($"(there is more: {PagingOptionSet.AllName}, or {_parameters.OptionName(_operation.Paging!.TokenParameter)} {Shell.Quote(token)})");
+            }
+
+            break;
+        }
+    }
+
+    private async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (_wait is not null && parsed.GetValue(_wait.Wait))
+        {
+            _stop.WatchOutput();
+            return await JobWaiting.SendAsync(client, call, _wait.Of(parsed), cancellationToken).ConfigureAwait(false);
+        }
+
+        return new Answer(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));
+    }
+
+    private static int Print(Answer answer, ResultWriter writer)
+    {
+        try
+        {
+            writer.Answer(RawJson.WithoutMark(answer.Body));
+            writer.Flush();
+        }
+        catch (JsonException e)
+        {
+            throw new AnswerException(answer.Response, e);
+        }
+
+        return answer.Problem is { } problem ? throw new CommandException(problem) : ExitCodes.Done;
+    }
+}

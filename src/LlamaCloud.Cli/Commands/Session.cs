@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using LlamaCloud.Cli.Local;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+
+namespace LlamaCloud.Cli.Commands;
+
+/// <summary>The client of one command, connected to the service or to an emulator inside this process.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly IAsyncDisposable? _emulator;
+
+    private Session(LlamaCloudClient client, IAsyncDisposable? emulator)
+    {
+        Client = client;
+        _emulator = emulator;
+    }
+
+    public LlamaCloudClient Client { get; }
+
+    /// <exception cref="UsageException">There is no key.</exception>
+    public static async Task<Session> OpenAsync(ParseResult parsed, GlobalOptions globals, bool requiresKey, CancellationToken cancellationToken)
+    {
+        var options = globals.ClientOptions(parsed);
+        Messages.Hide(options.ApiKey);
+        Messages.HideEnvironmentKey();
+        if (parsed.GetValue(globals.Debug))
+        {
+            Log(options);
+        }
+
+        if (parsed.GetValue(globals.Local))
+        {
+            return await LocalAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (requiresKey && string.IsNullOrEmpty(options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable)))
+        {
+            throw new UsageException($"there is no API key: give {globals.ApiKey.Name}, or set {LlamaCloudClientOptions.ApiKeyVariable}. ({globals.Local.Name} needs none.)");
+        }
+
+        return new Session(new LlamaCloudClient(options), null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (_emulator is not null)
+        {
+            await _emulator.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Apart, so that no web server is loaded for commands that need none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<Session> LocalAsync(LlamaCloudClientOptions options, CancellationToken cancellationToken)
+    {
+        var emulator = await LocalEmulator.StartAsync(cancellationToken).ConfigureAwait(false);
+        options.BaseUrl = emulator.BaseAddress;
+        options.ApiKey ??= "local";
+        return new Session(new LlamaCloudClient(options), emulator);
+    }
+
+    /// <summary>Apart, so that logging is loaded only when it is asked for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Log(LlamaCloudClientOptions options) => options.LoggerFactory = new DebugLog();
+}

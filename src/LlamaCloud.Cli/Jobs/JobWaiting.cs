@@ -1,0 +1,94 @@
+using System.Text.Json;
+using LlamaCloud.Cli.Commands;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary>Waiting for the job of a call to end. Which operations have a job to wait for is what no document says.</summary>
+internal static class JobWaiting
+{
+    private const string Get = "Parsing_Get";
+    private const string JobId = "job_id";
+    private static readonly string[] Starting = ["Parsing_Create", "Parsing_Upload"];
+
+    public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
+
+    /// <summary>Makes the call, waits for its job, and gives what the call would have given had the job ended before.</summary>
+    public static async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, CancellationToken cancellationToken)
+    {
+        var isGet = call.Operation.Id == Get;
+        var get = isGet ? call : await StartAsync(client, call, cancellationToken).ConfigureAwait(false);
+        string? problem = null;
+        try
+        {
+            await client.Parsing.WaitAsync(
+                get.Parameters[JobId][0],
+                new() { OrganizationId = Parameter(get, "organization_id"), ProjectId = Parameter(get, "project_id") },
+                wait,
+                cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (ParseJobFailedException e)
+        {
+            problem = e.Message;
+        }
+
+        var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return new Answer(response, isGet ? response.Body : Member(response, "job"), problem);
+    }
+
+    /// <summary>Makes the call that starts a job, and the one that gets this job.</summary>
+    private static async Task<ApiCall> StartAsync(LlamaCloudClient client, ApiCall call, CancellationToken cancellationToken)
+    {
+        var started = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var get = new ApiCall(ApiContract.Operations.First(static operation => operation.Id == Get));
+        foreach (var (name, values) in call.Parameters)
+        {
+            get.Set(name, values);
+        }
+
+        var id = Member(started, "id");
+        return Text(id) is { Length: > 0 } text
+            ? get.Set(JobId, text)
+            : throw new AnswerException(started, new JsonException("'id' is not a text"));
+    }
+
+    private static string? Parameter(ApiCall call, string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
+
+    private static string? Text(ReadOnlyMemory<byte> json)
+    {
+        var reader = RawJson.Reader(json.Span);
+        return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+    }
+
+    /// <summary>A member of an answer, as it came.</summary>
+    private static ReadOnlyMemory<byte> Member(ApiResponse response, string name)
+    {
+        try
+        {
+            var body = RawJson.WithoutMark(response.Body);
+            var reader = RawJson.Reader(body.Span);
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var isWanted = reader.ValueTextEquals(name);
+                    reader.Read();
+                    var start = (int)reader.TokenStartIndex;
+                    reader.Skip();
+                    if (isWanted)
+                    {
+                        return body[start..(int)reader.BytesConsumed];
+                    }
+                }
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new AnswerException(response, e);
+        }
+
+        throw new AnswerException(response, new JsonException($"it has no '{name}'"));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary>The Markdown of a job as a file: its pages, or of a tier without Markdown its text.</summary>
+internal static class MarkdownFile
+{
+    /// <summary>Writes the file whole or not at all.</summary>
+    /// <returns>The numbers of the pages that have no Markdown.</returns>
+    public static IReadOnlyList<int> Write(string path, ParseResultResponse result)
+    {
+        var missing = new List<int>();
+        var text = new StringBuilder();
+        foreach (var page in result.Markdown?.Pages ?? [])
+        {
+            if (page is MarkdownResultPage good)
+            {
+                Append(text, good.Markdown);
+            }
+            else
+            {
+                missing.Add(page.PageNumber);
+            }
+        }
+
+        foreach (var page in result.Markdown is null ? result.Text?.Pages ?? [] : [])
+        {
+            Append(text, page.Text);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = path + ".part";
+        File.WriteAllText(temporary, text.ToString());
+        File.Move(temporary, path, overwrite: true);
+        return missing;
+    }
+
+    private static void Append(StringBuilder text, string page)
+    {
+        if (text.Length > 0)
+        {
+            text.Append('\n');
+        }
+
+        text.Append(page.TrimEnd('\n')).Append('\n');
+    }
+}

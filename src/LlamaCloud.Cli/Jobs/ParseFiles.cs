@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text.Json;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary>Parses files, several at once, and goes on past those that fail.</summary>
+internal sealed class ParseFiles(
+    LlamaCloudClient client, LlamaParseMultipartConfiguration configuration, ApiCall call, WaitOptionSet wait, ParseResult parsed, ResultWriter writer)
+{
+    private readonly Lock _printing = new();
+    private readonly List<string> _failed = [];
+
+    /// <summary>Parses the files, and prints one line for each.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="parallel">How many at once.</param>
+    /// <param name="progress">Shows how far a file is; gives null where nobody looks.</param>
+    /// <param name="cancellationToken">Stops; jobs that were started go on.</param>
+    /// <returns>The exit code: failed when any failed.</returns>
+    public async Task<int> RunAsync(IReadOnlyList<SourceDocument> files, int parallel, Func<SourceDocument, IProgress<string>?> progress, CancellationToken cancellationToken)
+    {
+        writer.Begin();
+        await Parallel.ForEachAsync(
+            files,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
+            async (file, stop) => await ParseAsync(file, progress(file), stop).ConfigureAwait(false)).ConfigureAwait(false);
+        writer.EndPage();
+        writer.End();
+        writer.Flush();
+        if (_failed.Count > 0)
+        {
+            throw new CommandException([$"{_failed.Count} of {files.Count} files failed:", .. _failed]);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private async Task ParseAsync(SourceDocument file, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        var job = "";
+        try
+        {
+            progress?.Report("UPLOADING");
+            var seen = new Seen(update =>
+            {
+                job = update.Id;
+                progress?.Report(update.Status.ToString());
+            });
+            var query = new ParsingGetQuery { OrganizationId = Parameter("organization_id"), ProjectId = Parameter("project_id") };
+            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.Of(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var missing = MarkdownFile.Write(file.Target, result);
+            progress?.Report(result.Job.Status.ToString());
+            Print(file, result.Job);
+            if (missing.Count > 0)
+            {
+                Fail($"{file.Path}: job {job}: pages without Markdown: {string.Join(", ", missing)}");
+            }
+        }
+        catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or IOException or UnauthorizedAccessException)
+        {
+            progress?.Report("FAILED");
+            Fail($"{file.Path}: {e.Message}{(job.Length > 0 && !e.Message.Contains(job, StringComparison.Ordinal) ? $" (job {job})" : "")}");
+        }
+    }
+
+    private string? Parameter(string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
+
+    private void Fail(string line)
+    {
+        lock (_printing)
+        {
+            _failed.Add(line);
+        }
+    }
+
+    private void Print(SourceDocument file, ParseJobResponse job)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file.Path);
+            json.WriteString("job_id", job.Id);
+            json.WriteString("status", job.Status.ToString());
+            json.WriteString("markdown", file.Target);
+            json.WriteEndObject();
+        }
+
+        lock (_printing)
+        {
+            writer.Item(line.ToArray());
+            writer.Flush();
+        }
+    }
+
+    /// <summary>Tells at once: Progress{T} tells later, in any order.</summary>
+    private sealed class Seen(Action<ParseJobResponse> tell) : IProgress<ParseJobResponse>
+    {
+        public void Report(ParseJobResponse value) => tell(value);
+    }
+}

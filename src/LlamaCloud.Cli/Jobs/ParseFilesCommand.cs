@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using LlamaCloud.Cli.Body;
+using LlamaCloud.Cli.Commands;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary><c>parsing parse FILE...</c>: from documents to Markdown files. Its options are those of the upload, from the document.</summary>
+internal sealed class ParseFilesCommand
+{
+    public const string Name = "parse";
+    public const string Description = "Parse files of this machine into Markdown files: upload, wait, write.";
+    private const int DefaultParallel = 4;
+    private const int MostParallel = 64;
+
+    private readonly GlobalOptions _globals;
+    private readonly StopSignals _stop;
+    private readonly ApiOperation _upload = ApiContract.Operations.First(static operation => operation.Id == "Parsing_Upload");
+    private readonly ParameterOptions _parameters;
+    private readonly FormBody _form;
+    private readonly WaitOptionSet _wait = new();
+
+    private readonly TextOption _out = new(
+        "--out", "DIR", "The folder to write to, made when it is missing: report.pdf becomes report.pdf.md. By default the working folder.", "a folder");
+
+    private readonly TextOption _parallel = new TextOption(
+        "--parallel", "N", $"How many files are parsed at once: 1 to {MostParallel}, by default {DefaultParallel}.", $"a whole number from 1 to {MostParallel}")
+        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostParallel);
+
+    private ParseFilesCommand(Command command, GlobalOptions globals, StopSignals stop)
+    {
+        _globals = globals;
+        _stop = stop;
+        var names = new OptionNames(CommandTree.ReservedNames);
+        _form = (FormBody)RequestBody.Create(command, _upload, names)!;
+        command.Options.Add(_out);
+        command.Options.Add(_parallel);
+        _wait.AddTo(command, always: true);
+        _parameters = new ParameterOptions(command, _upload, names);
+        command.SetAction(RunAsync);
+    }
+
+    public static void Complete(Command command, GlobalOptions globals, StopSignals stop) => _ = new ParseFilesCommand(command, globals, stop);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var problems = new List<string>();
+        var call = new ApiCall(_upload);
+        _parameters.Apply(parsed, call, problems);
+        await _form.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
+        var files = Documents(_form.CheckedFiles(parsed, problems), parsed.GetValue(_out) ?? ".", problems);
+        if (problems.Count > 0)
+        {
+            throw new UsageException(problems);
+        }
+
+        var session = await Session.OpenAsync(parsed, _globals, _upload.RequiresKey, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            _stop.WatchOutput();
+            var output = new OutputBuffer(StandardOutput.Instance);
+            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(_form.ObjectJson), call, _wait, parsed, ResultWriters.Create(_globals.FormatOf(parsed), output, isList: true));
+            var parallel = int.Parse(parsed.GetValue(_parallel) ?? DefaultParallel.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            return Messages.IsTerminal
+                ? await WithBarsAsync(work, files, parallel, cancellationToken).ConfigureAwait(false)
+                : await work.RunAsync(files, parallel, static _ => null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Apart, so that no progress bars are loaded where there is no terminal.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> WithBarsAsync(ParseFiles work, IReadOnlyList<SourceDocument> files, int parallel, CancellationToken cancellationToken) =>
+        ProgressBars.RunAsync(files, bar => work.RunAsync(files, parallel, bar, cancellationToken));
+
+    private List<SourceDocument> Documents(IReadOnlyList<string> paths, string folder, List<string> problems)
+    {
+        var documents = paths.Select(path => new SourceDocument(path, Path.Combine(folder, Path.GetFileName(path) + ".md"))).ToList();
+        foreach (var clash in documents.GroupBy(static d => d.Target, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        {
+            problems.Add($"{string.Join(" and ", clash.Select(static d => $"'{d.Path}'"))} would both be written to '{clash.Key}': parse them with different folders for {_out.Name}.");
+        }
+
+        if (File.Exists(folder))
+        {
+            problems.Add($"{_out.Name}: '{folder}' is a file. It takes a folder.");
+        }
+
+        return documents;
+    }
+}

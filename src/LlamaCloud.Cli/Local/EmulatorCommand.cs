@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Emulator;
+
+namespace LlamaCloud.Cli.Local;
+
+/// <summary><c>llamacloud-prod emulator</c>: runs the emulator until it is stopped.</summary>
+internal static class EmulatorCommand
+{
+    public const string Name = "emulator";
+    public const string Description = "Run the API on this machine, until Ctrl+C.";
+    private const string DefaultUrls = "http://127.0.0.1:8787";
+
+    public static Command Create(StopSignals stop)
+    {
+        var urls = new TextOption("--urls", "URLS", $"Where to listen; several addresses are separated by ';', port 0 is any free one. By default {DefaultUrls}.", "http addresses, separated by ';'");
+        var database = new TextOption("--database", "FILE", "The SQLite file of the jobs; made when it is missing. By default one that is gone when the emulator stops.", "a file");
+        var seed = new TextOption("--seed", "N", "Fill an empty database with N varied jobs.", "a whole number")
+            .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        var fault = new TextOption("--fault", "FAULTS", "Faults to answer with, such as 429:0.1,reset:0.02,delay:200ms.", "faults such as 429:0.1,reset:0.02,delay:200ms");
+        var faultSeed = new TextOption("--fault-seed", "N", "Which requests the faults hit: the same seed hits the same ones.", "a whole number")
+            .Check(static text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        var command = new Command(Name, Description) { urls, database, seed, fault, faultSeed };
+        command.SetAction((parsed, _) => RunAsync(
+            new EmulatorSettings(
+                parsed.GetValue(urls) ?? DefaultUrls,
+                parsed.GetValue(database),
+                int.Parse(parsed.GetValue(seed) ?? "0", CultureInfo.InvariantCulture),
+                parsed.GetValue(fault),
+                int.Parse(parsed.GetValue(faultSeed) ?? "0", CultureInfo.InvariantCulture)),
+            stop));
+        return command;
+    }
+
+    /// <summary>Apart, so that no web server is loaded for the help of this command.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<int> RunAsync(EmulatorSettings settings, StopSignals stop)
+    {
+        stop.Grace = TimeSpan.FromSeconds(10);
+        try
+        {
+            var server = await EmulatorServer.StartAsync(
+                new EmulatorOptions { Urls = settings.Urls, Database = settings.Database, Seed = settings.Seed, Fault = settings.Fault, FaultSeed = settings.FaultSeed },
+                stop.Token).ConfigureAwait(false);
+            await using (server.ConfigureAwait(false))
+            {
+                var output = new OutputBuffer(StandardOutput.Instance);
+                output.Write($"Listening on {string.Join(", ", server.Addresses.Select(static a => a.ToString().TrimEnd('/')))}\n");
+                output.Flush();
+                if (!server.IsLoopbackOnly)
+                {
+                    Messages.Error("the emulator can be reached from other machines, and accepts any key");
+                }
+
+                await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            return stop.ExitCode ?? ExitCodes.Done;
+        }
+        catch (EmulatorException e)
+        {
+            // What has no cause lies in the options.
+            throw e.InnerException is null ? new UsageException(e.Message) : new CommandException(e.Message);
+        }
+    }
+
+    private sealed record EmulatorSettings(string Urls, string? Database, int Seed, string? Fault, int FaultSeed);
+}

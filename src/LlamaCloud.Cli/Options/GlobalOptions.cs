@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Globalization;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Generated;
+
+namespace LlamaCloud.Cli.Options;
+
+/// <summary>The options of every command that calls the service. They stand before or after the command's words.</summary>
+internal sealed class GlobalOptions
+{
+    private const int MostRetries = 100;
+    private const int MostSeconds = 24 * 60 * 60;
+
+    public TextOption ApiKey { get; } = new TextOption(
+        "--api-key", "KEY", $"The API key. By default that of the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
+        .Check(static text => text.Length > 0 && text.All(static c => c is >= ' ' and <= '~')).Everywhere();
+
+    public TextOption BaseUrl { get; } = new TextOption(
+        "--base-url",
+        "URL",
+        $"The service's URL. By default that of {LlamaCloudClientOptions.BaseUrlVariable}, else {Host(LlamaCloudClientOptions.DefaultBaseUrl)} (Europe: {Host(LlamaCloudClientOptions.EuropeBaseUrl)}).",
+        "an absolute https URL without query; plain http for loopback addresses only")
+        .Check(IsBaseUrl).Everywhere();
+
+    public TextOption Format { get; } = new TextOption(
+        "--format",
+        "FORMAT",
+        "How to print: auto (on a terminal a table for lists and pretty JSON for one object, JSON elsewhere), json, jsonl (an item a line), pretty (with colours), raw (the body's bytes), yaml, table.",
+        "auto, json, jsonl, pretty, raw, yaml or table")
+        .Check(static text => TryFormat(text, out _)).Everywhere();
+
+    public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and answers to standard error, without the key.", Recursive = true };
+
+    public TextOption MaxRetries { get; } = new TextOption(
+        "--max-retries", "N", "How many times a failed request is repeated: 0 to 100, by default 2.", $"a whole number from 0 to {MostRetries}")
+        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= MostRetries).Everywhere();
+
+    public TextOption Timeout { get; } = new TextOption(
+        "--timeout", "SECONDS", "The time limit of one attempt, from sending to the last byte of the answer, in seconds: by default 60.", $"a number of seconds above 0, up to {MostSeconds}")
+        .Check(static text => TrySeconds(text, out _)).Everywhere();
+
+    public Option<bool> Local { get; } = new("--local")
+    {
+        Description = "Use the emulator of this machine inside this process, with a database in your data folder. No key, no account, no network.",
+        Recursive = true,
+    };
+
+    public void AddTo(Command root)
+    {
+        root.Options.Add(ApiKey);
+        root.Options.Add(BaseUrl);
+        root.Options.Add(Format);
+        root.Options.Add(Debug);
+        root.Options.Add(MaxRetries);
+        root.Options.Add(Timeout);
+        root.Options.Add(Local);
+    }
+
+    public OutputFormat FormatOf(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
+
+    /// <summary>The client's settings, but for those of <c>--local</c>.</summary>
+    /// <exception cref="UsageException">Two services are named.</exception>
+    public LlamaCloudClientOptions ClientOptions(ParseResult parsed)
+    {
+        var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey) };
+        if (parsed.GetValue(MaxRetries) is { } retries)
+        {
+            options.MaxRetries = int.Parse(retries, CultureInfo.InvariantCulture);
+        }
+
+        if (parsed.GetValue(Timeout) is { } seconds && TrySeconds(seconds, out var time))
+        {
+            options.Timeout = time;
+        }
+
+        if (parsed.GetValue(BaseUrl) is { } url)
+        {
+            if (parsed.GetValue(Local))
+            {
+                throw new UsageException($"{Local.Name} and {BaseUrl.Name} name two different services: give one of them.");
+            }
+
+            options.BaseUrl = new Uri(url);
+        }
+
+        return options;
+    }
+
+    /// <summary>A time limit in seconds.</summary>
+    public static bool TrySeconds(string text, out TimeSpan time)
+    {
+        var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
+        time = isNumber && seconds is >= 0.001 and <= MostSeconds ? TimeSpan.FromSeconds(seconds) : default;
+        return time > TimeSpan.Zero;
+    }
+
+    private static bool TryFormat(string text, out OutputFormat format) =>
+        Enum.TryParse(text, ignoreCase: true, out format) && text.All(char.IsAsciiLetter);
+
+    private static bool IsBaseUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        && url.Query.Length == 0 && url.Fragment.Length == 0;
+
+    private static string Host(Uri url) => url.ToString().TrimEnd('/');
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Options;
+
+/// <summary>The path and query parameters of an operation, as options and arguments of its command.</summary>
+internal sealed class ParameterOptions
+{
+    private readonly List<(ApiParameter Parameter, Option<string[]> Option, Argument<string>? Argument)> _all = [];
+
+    public ParameterOptions(Command command, ApiOperation operation, OptionNames names)
+    {
+        foreach (var parameter in operation.Parameters)
+        {
+            var schema = parameter.Schema;
+            var option = new RepeatedOption(names.Take(parameter.Option, "query"), ValueText.Name(schema), ValueText.Help(parameter.Description, schema), ValueText.Takes(schema));
+            Argument<string>? argument = null;
+            if (parameter.In == ParameterLocation.Path)
+            {
+                argument = new Argument<string>(parameter.Name.ToUpperInvariant()) { Arity = ArgumentArity.ZeroOrOne, Description = ValueText.Help(parameter.Description, schema) };
+                option.Description = $"The same as the argument {argument.Name}.";
+                command.Arguments.Add(argument);
+            }
+
+            command.Options.Add(option);
+            _all.Add((parameter, option, argument));
+        }
+    }
+
+    /// <summary>Sets the parameters of a call to what was typed.</summary>
+    /// <exception cref="UsageException">A value does not fit, or a required one is missing.</exception>
+    public void Apply(ParseResult parsed, ApiCall call, List<string> problems)
+    {
+        foreach (var (parameter, option, argument) in _all)
+        {
+            var values = Values(parsed, option, argument, problems);
+            if (values.Count == 0)
+            {
+                if (parameter.IsRequired)
+                {
+                    problems.Add(argument is null ? $"{option.Name} is required." : $"{argument.Name} is missing: give it as an argument, or as {option.Name}.");
+                }
+
+                continue;
+            }
+
+            if (values.Count > 1 && parameter.Schema.Type != SchemaType.Array)
+            {
+                problems.Add($"{option.Name} is given {values.Count} times; it takes one value: {ValueText.Takes(parameter.Schema)}.");
+                continue;
+            }
+
+            Check(parameter, option, values, problems);
+            call.Set(parameter.Name, values);
+        }
+    }
+
+    /// <summary>The option of a parameter.</summary>
+    public string OptionName(string parameter) => _all.Find(entry => entry.Parameter.Name == parameter).Option?.Name ?? "--" + parameter;
+
+    private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string>? argument, List<string> problems)
+    {
+        var values = (parsed.GetValue(option) ?? []).Select(value => FileReference.Resolve(option.Name, value)).ToList();
+        if (argument is null || parsed.GetValue(argument) is not { } typed)
+        {
+            return values;
+        }
+
+        if (typed.StartsWith("--", StringComparison.Ordinal) && !parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash))
+        {
+            problems.Add($"{typed}: there is no such option.");
+        }
+        else if (values.Count > 0)
+        {
+            problems.Add($"{argument.Name} is given twice: as an argument and as {option.Name}.");
+        }
+
+        values.Add(typed);
+        return [typed];
+    }
+
+    private static void Check(ApiParameter parameter, Option option, List<string> values, List<string> problems)
+    {
+        foreach (var value in values)
+        {
+            if (parameter.In == ParameterLocation.Path && value is "" or "." or "..")
+            {
+                problems.Add($"{option.Name}: '{value}' is not an id.");
+            }
+            else if (SchemaValidator.ValidateText(parameter, value).Count > 0)
+            {
+                problems.Add(TextOption.Problem(option, value));
+            }
+        }
+    }
+}

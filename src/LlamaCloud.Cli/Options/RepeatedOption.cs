@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace LlamaCloud.Cli.Options;
+
+/// <summary>An option that may be given several times; whether that is right is for the schema to say.</summary>
+internal sealed class RepeatedOption : Option<string[]>, ITakes
+{
+    public RepeatedOption(string name, string valueName, string description, string takes)
+        : base(name)
+    {
+        Description = description;
+        HelpName = valueName;
+        Takes = takes;
+        Arity = ArgumentArity.OneOrMore;
+    }
+
+    public string Takes { get; }
+}

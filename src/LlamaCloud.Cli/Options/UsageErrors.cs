@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace LlamaCloud.Cli.Options;
+
+/// <summary>Says what is wrong with a command line, and what would be right.</summary>
+internal static class UsageErrors
+{
+    public static IEnumerable<string> Lines(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            yield return error.SymbolResult is OptionResult { Option: ITakes option } && !error.Message.Contains(option.Takes, StringComparison.Ordinal)
+                ? $"{error.Message} It takes {option.Takes}."
+                : error.Message;
+        }
+
+        var command = parsed.CommandResult;
+        if (command.Command.Subcommands.Count > 0)
+        {
+            yield return $"the commands are: {string.Join(", ", command.Command.Subcommands.Select(static c => c.Name))}";
+        }
+
+        yield return $"'{Path(command)} --help' says what there is";
+    }
+
+    private static string Path(SymbolResult? result)
+    {
+        var words = new Stack<string>();
+        for (; result is CommandResult command; result = result.Parent)
+        {
+            words.Push(command.Parent is null ? Terminal.Messages.Program : command.Command.Name);
+        }
+
+        return string.Join(' ', words);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Options;
+
+/// <summary>Says in words which values a schema takes.</summary>
+internal static class ValueText
+{
+    /// <summary>The name of a value in the usage line of an option.</summary>
+    public static string Name(ApiSchema schema) => schema.Type switch
+    {
+        SchemaType.Integer => "N",
+        SchemaType.Number => "NUMBER",
+        SchemaType.Boolean => "BOOL",
+        SchemaType.Array => Name(schema.Items!),
+        SchemaType.String when schema.Values.Count > 0 => "VALUE",
+        SchemaType.String when schema.Format == "date-time" => "TIME",
+        SchemaType.String => "TEXT",
+        _ => "JSON",
+    };
+
+    /// <summary>The help of an option: what the document says, the values, the bounds.</summary>
+    public static string Help(string description, ApiSchema schema, string? defaultValue = null)
+    {
+        var text = FirstSentences(description);
+        var item = schema.Type == SchemaType.Array ? schema.Items! : schema;
+        if (item.Values.Count > 0)
+        {
+            text += $" {(item.IsExtensible ? "Known values" : "Values")}: {string.Join(", ", item.Values)}.";
+        }
+
+        if (schema.Type == SchemaType.Array)
+        {
+            text += " Repeatable.";
+        }
+
+        if (Bounds(item) is { } bounds && !HasBothBounds(description, item))
+        {
+            text += $" Takes {bounds}.";
+        }
+
+        if (item.Type is SchemaType.Object or SchemaType.Map or SchemaType.Union or SchemaType.Any)
+        {
+            text += " JSON or YAML.";
+        }
+
+        return defaultValue is null ? text : text + $" [default: {defaultValue}]";
+    }
+
+    /// <summary>What fits, for a sentence: "It takes ...".</summary>
+    public static string Takes(ApiSchema schema) => schema.Type switch
+    {
+        SchemaType.Array => Takes(schema.Items!),
+        SchemaType.Integer => Bounds(schema) ?? "a whole number",
+        SchemaType.Number => Bounds(schema) ?? "a number",
+        SchemaType.Boolean => "true or false",
+        SchemaType.String when schema.Values.Count > 0 => (schema.IsExtensible ? "values such as " : "one of ") + string.Join(", ", schema.Values),
+        SchemaType.String when schema.Format == "date-time" => "a date and time, such as 2026-09-14T08:20:00Z",
+        SchemaType.String when schema.Pattern is { } pattern => $"a text that matches {pattern}",
+        SchemaType.String => "a text",
+        SchemaType.Object or SchemaType.Map => "a JSON or YAML object",
+        _ => "JSON or YAML",
+    };
+
+    /// <summary>The first sentence stands alone; the second, which often names the default, is kept where both are short.</summary>
+    private static string FirstSentences(string description)
+    {
+        var first = description.IndexOf(". ", StringComparison.Ordinal);
+        if (first < 0)
+        {
+            return description;
+        }
+
+        var second = description.IndexOf(". ", first + 2, StringComparison.Ordinal);
+        var end = second < 0 ? description.Length - 1 : second;
+        return description[..((end < 160 ? end : first) + 1)];
+    }
+
+    private static string? Bounds(ApiSchema schema)
+    {
+        var kind = schema.Type == SchemaType.Integer ? "a whole number" : "a number";
+        var least = schema.Minimum is { } min ? (schema.IsExclusiveMinimum ? "above " : "from ") + Number(min) : null;
+        var most = schema.Maximum is { } max ? (schema.IsExclusiveMaximum ? "below " : "up to ") + Number(max) : null;
+        return (least, most) switch
+        {
+            (null, null) => null,
+            (null, _) => $"{kind} {most}",
+            (_, null) => $"{kind} {least}",
+            _ when !schema.IsExclusiveMinimum && !schema.IsExclusiveMaximum => $"{kind} from {Number(schema.Minimum!.Value)} to {Number(schema.Maximum!.Value)}",
+            _ => $"{kind} {least}, {most}",
+        };
+    }
+
+    private static bool HasBothBounds(string description, ApiSchema schema) =>
+        schema is { Minimum: { } least, Maximum: { } most } && description.Contains($"{Number(least)} to {Number(most)}", StringComparison.Ordinal);
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using System.Text.Json;
+using LlamaCloud.Cli.Terminal;
+
+namespace LlamaCloud.Cli.Output;
+
+/// <summary>
+/// A line an item, with the values that fit in one: strings, numbers, booleans. Columns and their widths are those of the first
+/// page; on a terminal, columns at the end that have no room are left out and named on standard error.
+/// </summary>
+internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(output)
+{
+    private const int WidestCell = 60;
+    private const string Gap = "  ";
+
+    private readonly List<List<(string Name, string Value)>> _waiting = [];
+    private List<(string Name, int Width)>? _columns;
+
+    public override bool ShowsItems => true;
+
+    public override void Answer(ReadOnlyMemory<byte> body)
+    {
+        var cells = Cells(body.Span);
+        var width = cells.Count == 0 ? 0 : cells.Max(static c => c.Name.Length);
+        foreach (var (name, value) in cells)
+        {
+            Output.Write($"{name.PadRight(width)}{Gap}{value}\n");
+        }
+    }
+
+    public override void Item(ReadOnlyMemory<byte> item)
+    {
+        var cells = Cells(item.Span);
+        if (_columns is null)
+        {
+            _waiting.Add(cells);
+        }
+        else
+        {
+            Row(cells);
+        }
+    }
+
+    /// <summary>The first page is known: the columns can be laid out.</summary>
+    public override void EndPage()
+    {
+        if (_columns is not null || _waiting.Count == 0)
+        {
+            return;
+        }
+
+        _columns = Columns();
+        Output.Write(string.Join(Gap, _columns.Select(static c => c.Name.ToUpperInvariant().PadRight(c.Width))).TrimEnd() + "\n");
+        _waiting.ForEach(Row);
+        _waiting.Clear();
+    }
+
+    public override void End() => EndPage();
+
+    private List<(string Name, int Width)> Columns()
+    {
+        var columns = new List<(string Name, int Width)>();
+        foreach (var name in _waiting.SelectMany(static row => row).Select(static cell => cell.Name).Distinct())
+        {
+            var width = _waiting.Max(row => row.Find(cell => cell.Name == name).Value?.Length ?? 0);
+            columns.Add((name, Math.Max(name.Length, Math.Min(width, WidestCell))));
+        }
+
+        if (!IsForTerminal)
+        {
+            return columns;
+        }
+
+        var shown = Fitting(columns, Console.WindowWidth is > 0 and var room ? room : 80);
+        if (shown.Count < columns.Count)
+        {
+            Messages.Write($"(no room for {string.Join(", ", columns.Except(shown).Select(static c => c.Name))}; --format json shows all)");
+        }
+
+        return shown;
+    }
+
+    /// <summary>The first columns that there is room for. Those that say the same in every line go first.</summary>
+    private List<(string Name, int Width)> Fitting(List<(string Name, int Width)> columns, int room)
+    {
+        if (columns.Sum(static c => c.Width + Gap.Length) - Gap.Length <= room)
+        {
+            return columns;
+        }
+
+        var telling = columns.Where(column => _waiting.Count < 2 || _waiting.DistinctBy(row => row.Find(cell => cell.Name == column.Name).Value).Count() > 1);
+        var shown = telling.TakeWhile(column => (room -= column.Width + Gap.Length) >= -Gap.Length).ToList();
+        return shown.Count > 0 ? shown : [columns[0]];
+    }
+
+    private void Row(List<(string Name, string Value)> cells)
+    {
+        var line = string.Join(Gap, _columns!.Select(column => Cut(cells.Find(cell => cell.Name == column.Name).Value ?? "").PadRight(column.Width)));
+        Output.Write(line.TrimEnd() + "\n");
+        Output.EndItem();
+    }
+
+    private static string Cut(string value) => value.Length <= WidestCell ? value : value[..(WidestCell - 1)] + "…";
+
+    /// <summary>The plain members of an object, those of inner objects by names with dots.</summary>
+    private static List<(string Name, string Value)> Cells(ReadOnlySpan<byte> json)
+    {
+        var cells = new List<(string, string)>();
+        var reader = RawJson.Reader(json);
+        var names = new Stack<string>();
+        var name = "";
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    names.Push(name.Length == 0 ? "" : name + ".");
+                    break;
+                case JsonTokenType.EndObject:
+                    names.Pop();
+                    break;
+                case JsonTokenType.PropertyName:
+                    name = names.Peek() + SafeText.Escape(Text(reader));
+                    break;
+                case JsonTokenType.StartArray:
+                    reader.Skip();
+                    break;
+                case JsonTokenType.Null:
+                    break;
+                default:
+                    cells.Add((name.Length == 0 ? "value" : name, SafeText.Escape(Text(reader))));
+                    break;
+            }
+        }
+
+        return cells;
+    }
+
+    private static string Text(in Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate: shown as it is written.
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+}

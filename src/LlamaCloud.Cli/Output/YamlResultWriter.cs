@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace LlamaCloud.Cli.Output;
+
+/// <summary>YAML with the numbers as they came; a sequence is one sequence.</summary>
+internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWriter(output)
+{
+    public override void Answer(ReadOnlyMemory<byte> body) => Write(body.Span, inSequence: false);
+
+    /// <summary>An item is a sequence of one: written one after the other, they are one sequence.</summary>
+    public override void Item(ReadOnlyMemory<byte> item)
+    {
+        Write(item.Span, inSequence: true);
+        Output.EndItem();
+        _hasItems = true;
+    }
+
+    public override void End()
+    {
+        if (!_hasItems)
+        {
+            Output.Write("[]\n"u8);
+        }
+    }
+
+    private bool _hasItems;
+
+    private void Write(ReadOnlySpan<byte> json, bool inSequence)
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        var emitter = new Emitter(text, EmitterSettings.Default.WithMaxSimpleKeyLength(1024).WithBestWidth(int.MaxValue));
+        emitter.Emit(new StreamStart());
+        emitter.Emit(new DocumentStart(null, null, isImplicit: true));
+        if (inSequence)
+        {
+            emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
+        }
+
+        Events(json, emitter);
+        if (inSequence)
+        {
+            emitter.Emit(new SequenceEnd());
+        }
+
+        emitter.Emit(new DocumentEnd(isImplicit: true));
+        emitter.Emit(new StreamEnd());
+        var yaml = text.ToString();
+        Output.Write(yaml.EndsWith("...\n", StringComparison.Ordinal) ? yaml[..^4] : yaml);
+    }
+
+    private static void Events(ReadOnlySpan<byte> json, Emitter emitter)
+    {
+        var reader = RawJson.Reader(json);
+        while (reader.Read())
+        {
+            emitter.Emit(reader.TokenType switch
+            {
+                JsonTokenType.StartObject => new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, MappingStyle.Block),
+                JsonTokenType.EndObject => new MappingEnd(),
+                JsonTokenType.StartArray => new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block),
+                JsonTokenType.EndArray => new SequenceEnd(),
+                JsonTokenType.PropertyName or JsonTokenType.String => String(ReadString(reader)),
+                _ => Plain(Encoding.UTF8.GetString(reader.ValueSpan)),
+            });
+        }
+    }
+
+    private static string ReadString(in Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate has no UTF-8, and YAML no other way to say it.
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    /// <summary>A string: plain where no reader of YAML takes it for something else, quoted elsewhere.</summary>
+    private static Scalar String(string text) =>
+        PlainText().IsMatch(text) && !Reserved().IsMatch(text)
+            ? Plain(text)
+            : new Scalar(AnchorName.Empty, TagName.Empty, text, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true);
+
+    private static Scalar Plain(string text) =>
+        new(AnchorName.Empty, TagName.Empty, text, ScalarStyle.Plain, isPlainImplicit: true, isQuotedImplicit: false);
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9_./@+-]*(?: [A-Za-z0-9_./@+-]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainText();
+
+    [GeneratedRegex("^(?:y|yes|n|no|true|false|on|off|null)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reserved();
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Cli.Paging;
+
+/// <summary>Prints the items of many pages: each page when it has arrived whole, before the next one is waited for.</summary>
+/// <param name="parsed">The command line, to say how to go on after a failure.</param>
+/// <param name="tokenOption">The option that takes a page token.</param>
+/// <param name="writer">The format.</param>
+/// <param name="output">What the format writes to.</param>
+internal sealed class Listing(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output)
+{
+    /// <summary>Under this key an exception carries the command that goes on where it happened.</summary>
+    public const string ResumeKey = "resume";
+
+    private readonly bool _isRaw = writer is RawResultWriter;
+    private ListingPosition _next = new();
+    private long _left;
+    private bool _isAtEnd;
+
+    /// <summary>Prints the listing.</summary>
+    /// <param name="pages">The pages, from <paramref name="start"/> on, without what is beyond the limit.</param>
+    /// <param name="start">Where the pages begin.</param>
+    /// <param name="limit">The most items that the pages have.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    public async Task RunAsync(IAsyncEnumerable<RawPage> pages, ListingPosition start, long limit, CancellationToken cancellationToken)
+    {
+        (_next, _left) = (start, limit);
+        writer.Begin();
+        try
+        {
+            await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                Print(page);
+            }
+
+            _isAtEnd = true;
+            writer.End();
+            writer.Flush();
+        }
+        catch (Exception e) when (e is not ClosedPipeException)
+        {
+            output.Discard();
+            if (!_isAtEnd && e is not LlamaCloudPagingException)
+            {
+                e.Data[ResumeKey] = Resume();
+            }
+
+            throw;
+        }
+    }
+
+    private void Print(RawPage page)
+    {
+        if (_isRaw)
+        {
+            writer.Item(page.Body);
+        }
+        else
+        {
+            foreach (var item in page.Items)
+            {
+                writer.Item(item);
+            }
+        }
+
+        writer.EndPage();
+        var before = output.ItemsWritten;
+        try
+        {
+            writer.Flush();
+        }
+        catch (Exception e) when (e is not ClosedPipeException)
+        {
+            var written = _isRaw ? 0 : (int)(output.ItemsWritten - before);
+            _next = page.PositionAfter(written);
+            _left -= written;
+            throw;
+        }
+
+        _left -= page.Items.Count;
+        _isAtEnd = page.ContinuationToken is null || _left == 0;
+        _next = page.PositionAfter(page.Items.Count);
+    }
+
+    /// <summary>The command that prints what is missing: without the key, which is not for screens and logs.</summary>
+    private string Resume()
+    {
+        var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName]);
+        if (_next.PageToken is { } token)
+        {
+            line.Option(tokenOption, token);
+        }
+
+        if (_next.Offset > 0)
+        {
+            line.Option(PagingOptionSet.SkipItemsName, _next.Offset.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (_left < long.MaxValue / 2)
+        {
+            line.Option(PagingOptionSet.MaxItemsName, _left.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (!parsed.Tokens.Any(static token => token.Value == PagingOptionSet.AllName))
+        {
+            line.Append(' ').Append(PagingOptionSet.AllName);
+        }
+
+        return line.ToString();
+    }
+}

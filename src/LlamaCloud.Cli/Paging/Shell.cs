@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using LlamaCloud.Cli.Terminal;
+
+namespace LlamaCloud.Cli.Paging;
+
+/// <summary>Writes command lines for a POSIX shell.</summary>
+internal static class Shell
+{
+    /// <summary>The command line that was given, without some of its options.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="without">Names of options to leave out, with their values.</param>
+    public static StringBuilder CommandLine(ParseResult parsed, IReadOnlyCollection<string> without)
+    {
+        var line = new StringBuilder(Messages.Program);
+        var isValueLeftOut = false;
+        foreach (var token in parsed.Tokens)
+        {
+            var isLeftOut = token.Type == TokenType.Option ? without.Contains(token.Value) : isValueLeftOut && token.Type == TokenType.Argument;
+            isValueLeftOut = isLeftOut && token.Type == TokenType.Option;
+            if (!isLeftOut)
+            {
+                line.Append(' ').Append(Quote(token.Value));
+            }
+        }
+
+        return line;
+    }
+
+    /// <summary>Adds an option; in one word where its value could be taken for an option.</summary>
+    public static StringBuilder Option(this StringBuilder line, string name, string value)
+    {
+        value = value.StartsWith('@') || value.StartsWith("\\@", StringComparison.Ordinal) ? "\\" + value : value;
+        return line.Append(' ').Append(name).Append(value.StartsWith('-') ? '=' : ' ').Append(Quote(value));
+    }
+
+    /// <summary>One word of a POSIX shell; with control characters in the form that shows them.</summary>
+    public static string Quote(string word)
+    {
+        if (word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:=@%+,".Contains(c, StringComparison.Ordinal)))
+        {
+            return word;
+        }
+
+        return word.All(static c => !char.IsControl(c)) ? "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : Dollar(word);
+    }
+
+    private static string Dollar(string word)
+    {
+        var text = new StringBuilder("$'");
+        foreach (var value in Encoding.UTF8.GetBytes(word))
+        {
+            text.Append((char)value switch
+            {
+                '\'' or '\\' => "\\" + (char)value,
+                >= ' ' and <= '~' => ((char)value).ToString(),
+                _ => "\\" + Convert.ToString(value, 8).PadLeft(3, '0'),
+            });
+        }
+
+        return text.Append('\'').ToString();
+    }
+}

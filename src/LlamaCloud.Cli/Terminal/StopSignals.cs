@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+
+namespace LlamaCloud.Cli.Terminal;
+
+/// <summary>Ctrl+C, SIGTERM and a closed pipe cancel the command; one that does not stop in time is ended.</summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+    private Timer? _deadline;
+    private int _exitCode = -1;
+    private bool _isWatching;
+
+    public StopSignals()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCodes.Interrupted));
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCodes.Terminated));
+    }
+
+    /// <summary>Cancelled when the command has to stop.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>How long a command may take to stop.</summary>
+    public TimeSpan Grace { get; set; } = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>The exit code of what has stopped the command; null when nothing has.</summary>
+    public int? ExitCode => Volatile.Read(ref _exitCode) is var code and >= 0 ? code : null;
+
+    /// <summary>Stops the command, quietly and with success, when nobody reads its output any more.</summary>
+    public void WatchOutput()
+    {
+        if (!_isWatching)
+        {
+            _isWatching = true;
+            StandardOutput.WhenClosed(() => Stop(ExitCodes.Done));
+        }
+    }
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _deadline?.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Stop(PosixSignalContext context, int exitCode)
+    {
+        context.Cancel = true;
+        if (ExitCode is not null)
+        {
+            Environment.Exit(exitCode);
+        }
+
+        Stop(exitCode);
+    }
+
+    private void Stop(int exitCode)
+    {
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, -1) != -1)
+        {
+            return;
+        }
+
+        // A write into a full pipe cannot be cancelled.
+        _deadline = new Timer(_ => Environment.Exit(exitCode), null, Grace, Timeout.InfiniteTimeSpan);
+        ThreadPool.QueueUserWorkItem(static stop => Cancel(stop), _stop, preferLocal: false);
+    }
+
+    private static void Cancel(CancellationTokenSource stop)
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command has ended in the meantime.
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Listing;
+
+[TestClass]
+public sealed class ResumeTests
+{
+    private const string Token = "it's a \"token\" $HOME";
+
+    [TestMethod]
+    public async Task The_command_that_is_printed_prints_exactly_what_is_missing()
+    {
+        var fails = true;
+        await using var service = new FakeService(request => request.Query("page_token") switch
+        {
+            null => new Reply($$"""{"items":[1,2],"next_page_token":{{System.Text.Json.JsonSerializer.Serialize(Token)}}}"""),
+            Token when fails => new Reply("""{"detail":"no"}""", 403),
+            Token => new Reply("""{"items":[3,4],"next_page_token":"@last"}"""),
+            "@last" => new Reply("""{"items":[5]}"""),
+            _ => new Reply("{}", 404),
+        });
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", "SECRET-KEY");
+
+        var cut = await cli.ShellAsync($"llamacloud-prod --api-key SECRET-KEY parsing list --all --base-url {service.Url} --format jsonl --project-id 'a b' --status=FAILED");
+        Assert.AreEqual(1, cut.ExitCode);
+        Assert.AreEqual("1\n2\n", cut.Output);
+        Assert.DoesNotContain("SECRET-KEY", cut.Error);
+        fails = false;
+        var resume = cut.Error.Split('\n').Single(line => line.Contains("llamacloud-prod parsing", StringComparison.Ordinal));
+        var rest = await cli.ShellAsync(resume[resume.IndexOf("llamacloud-prod", StringComparison.Ordinal)..]);
+
+        Assert.AreEqual("3\n4\n5\n", rest.Done());
+        var last = service.Received[^1];
+        Assert.AreEqual("a b", last.Query("project_id"));
+        Assert.AreEqual("FAILED", last.Query("status"));
+    }
+
+    [TestMethod]
+    public async Task A_limit_goes_on_with_what_is_left_of_it()
+    {
+        await using var service = new FakeService(request => request.Query("page_token") is null
+            ? new Reply("""{"items":[1,2],"next_page_token":"@t"}""")
+            : new Reply("""{"detail":"no"}""", 403));
+        using var cli = new CommandLine();
+
+        var cut = await cli.RunAsync("parsing", "list", "--max-items", "5", "--base-url", service.Url, "--api-key", "K");
+
+        Assert.EndsWith($"llamacloud-prod parsing list --base-url {service.Url} --page-token '\\@t' --max-items 3\n", cut.Error);
+    }
+
+    [TestMethod]
+    public async Task A_full_disk_is_an_error_that_says_where_to_go_on()
+    {
+        Assert.IsTrue(File.Exists("/dev/full"), "This system has no /dev/full.");
+        await using var service = FakeService.Pages("1,2", "3");
+        using var cli = new CommandLine();
+
+        var cut = await cli.ShellAsync($"llamacloud-prod parsing list --all --base-url {service.Url} --api-key K > /dev/full");
+
+        Assert.AreEqual(1, cut.ExitCode);
+        Assert.Contains("No space left on device", cut.Error);
+        Assert.EndsWith($"llamacloud-prod parsing list --all --base-url {service.Url}\n", cut.Error);
+    }
+
+    [TestMethod]
+    public async Task A_listing_that_was_cut_inside_a_page_goes_on_after_the_last_whole_item()
+    {
+        var big = $"\"{new string('x', 40_000)}\"";
+        await using var service = FakeService.Pages($"1,2", $"3,{big},{big},{big},{big}");
+        using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
+
+        // The limit would hit the runtime's own memory files, which it makes for W^X, too.
+        // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
+        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Url} --api-key K --format jsonl > out.jsonl");
+
+        Assert.AreEqual(1, cut.ExitCode, cut.Error);
+        Assert.EndsWith($"--page-token 1 --skip-items 2\n", cut.Error);
+        var rest = await cli.RunAsync("parsing", "list", "--all", "--base-url", service.Url, "--api-key", "K", "--format", "jsonl", "--page-token", "1", "--skip-items", "2");
+        Assert.AreEqual($"{big}\n{big}\n{big}\n", rest.Done());
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Local;
+
+[TestClass]
+public sealed class LocalTests
+{
+    [TestMethod]
+    public async Task The_first_run_shows_samples_and_uploads_are_kept_for_the_next()
+    {
+        using var cli = new CommandLine();
+        var text = "# A title\n\nSome text of its own.\n";
+        cli.File("README.md", text);
+
+        var samples = JsonDocument.Parse((await cli.RunAsync("--local", "parsing", "list")).Done()).RootElement.GetProperty("items");
+        Assert.IsTrue(samples.EnumerateArray().Any(job => job.GetProperty("name").GetString()!.Contains("sample", StringComparison.Ordinal)));
+
+        var id = JsonDocument.Parse((await cli.RunAsync("--local", "parsing", "upload", "README.md")).Done()).RootElement.GetProperty("id").GetString()!;
+        var jobs = JsonDocument.Parse((await cli.RunAsync("--local", "parsing", "list")).Done()).RootElement.GetProperty("items");
+        Assert.AreEqual(samples.GetArrayLength() + 1, jobs.GetArrayLength());
+        Assert.AreEqual(id, jobs[0].GetProperty("id").GetString());
+        Assert.AreEqual("README.md", jobs[0].GetProperty("name").GetString());
+
+        var answer = JsonDocument.Parse((await cli.RunAsync("--local", "parsing", "get", id, "--expand", "markdown", "--wait")).Done()).RootElement;
+        Assert.Contains("Some text of its own.", answer.GetProperty("markdown").GetProperty("pages")[0].GetProperty("markdown").GetString()!);
+    }
+
+    [TestMethod]
+    [DataRow("/nonexistent/home")]
+    [DataRow("")]
+    [DataRow(null)]
+    public async Task A_home_that_is_missing_does_not_matter(string? home)
+    {
+        using var cli = new CommandLine();
+        cli.With("HOME", home).With("TMPDIR", cli.Home);
+
+        Assert.Contains("sample", (await cli.RunAsync("--local", "parsing", "list")).Done());
+    }
+
+    [TestMethod]
+    public async Task Several_may_run_at_once()
+    {
+        using var cli = new CommandLine();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => cli.RunAsync("--local", "parsing", "list", "--all", "--format", "jsonl")));
+
+        var first = results[0].Done();
+        foreach (var result in results)
+        {
+            Assert.AreEqual(first, result.Done());
+        }
+    }
+
+    [TestMethod]
+    [DataRow("INT", 130)]
+    [DataRow("TERM", 143)]
+    public async Task The_emulator_says_where_it_listens_and_stops_on_a_signal(string signal, int exitCode)
+    {
+        using var cli = new CommandLine();
+        using var running = cli.Start("emulator", "--urls", "http://127.0.0.1:0", "--database", Path.Combine(cli.Home, "jobs.db"), "--seed", "7");
+
+        var line = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.StartsWith("Listening on http://127.0.0.1:", line!);
+        var jobs = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", line!["Listening on ".Length..], "--all", "--format", "jsonl", "--page-size", "3");
+        Assert.HasCount(7, jobs.Done().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+        await running.SignalAsync(signal);
+        Assert.AreEqual(exitCode, (await running.ResultAsync()).ExitCode);
+    }
+
+    [TestMethod]
+    [DataRow("--urls nonsense")]
+    [DataRow("--seed -1")]
+    [DataRow("--fault nonsense")]
+    public async Task The_emulator_refuses_what_it_cannot_do(string options)
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(["emulator", .. options.Split(' ')]);
+
+        Assert.AreEqual(2, result.ExitCode, result.Error);
+        Assert.AreEqual("", result.Output);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+}

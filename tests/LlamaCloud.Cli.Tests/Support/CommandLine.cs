@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+
+namespace LlamaCloud.Cli.Tests.Support;
+
+/// <summary>Runs the real executable as a process of its own, without the environment's key, in an empty home.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    private static readonly string Assembly = typeof(CommandLine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CommandLine").Value!;
+
+    private readonly Dictionary<string, string?> _environment = new()
+    {
+        ["LLAMA_CLOUD_API_KEY"] = null,
+        ["LLAMA_CLOUD_BASE_URL"] = null,
+        ["XDG_DATA_HOME"] = null,
+        ["NO_COLOR"] = null,
+        ["TERM"] = "xterm",
+        ["DOTNET_NOLOGO"] = "1",
+    };
+
+    public CommandLine()
+    {
+        Home = Directory.CreateTempSubdirectory("cli-tests-").FullName;
+        _environment["HOME"] = Home;
+        var bin = Directory.CreateDirectory(Path.Combine(Home, "bin")).FullName;
+        var program = Path.Combine(bin, "llamacloud-prod");
+        System.IO.File.WriteAllText(program, $"#!/bin/sh\nexec '{DotNet}' '{Assembly}' \"$@\"\n");
+        System.IO.File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>The home folder and working folder of the processes; gone with this.</summary>
+    public string Home { get; }
+
+    public CommandLine With(string variable, string? value)
+    {
+        _environment[variable] = value;
+        return this;
+    }
+
+    /// <summary>Writes a file into <see cref="Home"/>.</summary>
+    public string File(string name, string content)
+    {
+        var path = Path.Combine(Home, name);
+        System.IO.File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public async Task<Result> RunAsync(params string[] args) => await RunWithInputAsync("", args);
+
+    /// <summary>Runs to the end, with a text on standard input.</summary>
+    public async Task<Result> RunWithInputAsync(string input, params string[] args)
+    {
+        using var running = Start(args);
+        await running.Process.StandardInput.WriteAsync(input);
+        running.Process.StandardInput.Close();
+        return await running.ResultAsync();
+    }
+
+    /// <summary>Runs a line of a POSIX shell, in which <c>llamacloud-prod</c> is the executable.</summary>
+    public async Task<Result> ShellAsync(string line)
+    {
+        using var running = Launch("/bin/sh", ["-c", $"PATH='{Home}/bin':$PATH; {line}"]);
+        running.Process.StandardInput.Close();
+        return await running.ResultAsync();
+    }
+
+    /// <summary>Runs on a pseudo terminal; standard error is on it, too.</summary>
+    public async Task<Result> TerminalAsync(int columns, string args)
+    {
+        using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; '{DotNet}' '{Assembly}' {args}", "/dev/null"]);
+        running.Process.StandardInput.Close();
+        return await running.ResultAsync();
+    }
+
+    public Running Start(params string[] args) => Launch(DotNet, [Assembly, .. args]);
+
+    public void Dispose() => Directory.Delete(Home, recursive: true);
+
+    private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private Running Launch(string program, string[] args)
+    {
+        var start = new ProcessStartInfo(program, args)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            WorkingDirectory = Home,
+        };
+        foreach (var (name, value) in _environment)
+        {
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
+        }
+
+        return new Running(Process.Start(start)!);
+    }
+}

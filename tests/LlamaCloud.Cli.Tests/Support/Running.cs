@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LlamaCloud.Cli.Tests.Support;
+
+/// <summary>How a process ended, and what it said.</summary>
+internal sealed record Result(int ExitCode, string Output, string Error)
+{
+    /// <summary>Nothing went wrong, and nothing was said about it.</summary>
+    public string Done()
+    {
+        Assert.AreEqual(0, ExitCode, Error);
+        Assert.AreEqual("", Error);
+        return Output;
+    }
+}
+
+/// <summary>A process that runs; it is ended when a test leaves it behind.</summary>
+internal sealed class Running : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly Task<string> _error;
+
+    public Running(Process process)
+    {
+        Process = process;
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public Process Process { get; }
+
+    public async Task<Result> ResultAsync()
+    {
+        var output = await Process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        var error = await _error.WaitAsync(Patience);
+        await Process.WaitForExitAsync().WaitAsync(Patience);
+        return new Result(Process.ExitCode, output, error);
+    }
+
+    /// <summary>Sends a signal, as <c>kill</c> does.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, Process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill(entireProcessTree: true);
+        }
+
+        Process.Dispose();
+    }
+}

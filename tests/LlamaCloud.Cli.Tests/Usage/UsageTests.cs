@@ -1,0 +1,160 @@
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Usage;
+
+[TestClass]
+public sealed class UsageTests
+{
+    [TestMethod]
+    [DataRow("--status DONE", "--status", "PENDING, RUNNING, COMPLETED, FAILED, CANCELLED")]
+    [DataRow("--status", "--status", "PENDING, RUNNING, COMPLETED, FAILED, CANCELLED")]
+    [DataRow("--status FAILED --status PENDING", "--status", "PENDING, RUNNING, COMPLETED, FAILED, CANCELLED")]
+    [DataRow("--created-at-on-or-after soon", "--created-at-on-or-after", "a date and time")]
+    [DataRow("--created-at-on-or-before 2026-13-01T00:00:00Z", "--created-at-on-or-before", "a date and time")]
+    [DataRow("--page-size many", "--page-size", "from 1 to 1000")]
+    [DataRow("--page-size 0", "--page-size", "from 1 to 1000")]
+    [DataRow("--page-size 1001", "--page-size", "from 1 to 1000")]
+    [DataRow("--max-items -2", "--max-items", "-1 for all")]
+    [DataRow("--max-items x", "--max-items", "-1 for all")]
+    [DataRow("--skip-items 1", "--skip-items", "--all")]
+    [DataRow("--unknown 1", "--unknown", "--help")]
+    [DataRow("--format xml", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
+    [DataRow("--format 1", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
+    [DataRow("--timeout 0", "--timeout", "seconds above 0")]
+    [DataRow("--timeout 1,5", "--timeout", "seconds above 0")]
+    [DataRow("--max-retries -1", "--max-retries", "from 0 to 100")]
+    [DataRow("--base-url example.com", "--base-url", "absolute https URL")]
+    [DataRow("--base-url http://example.com", "--base-url", "loopback")]
+    [DataRow("--base-url https://example.com/?a=b", "--base-url", "without query")]
+    [DataRow("--local --base-url https://example.com", "--local", "--base-url")]
+    [DataRow("stray", "stray", "--help")]
+    public async Task Wrong_usage_names_the_option_and_what_it_takes_and_sends_nothing(string options, string name, string takes)
+    {
+        await using var service = FakeService.Json("{}");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url);
+
+        var result = await cli.RunAsync(["parsing", "list", "--api-key", "K", .. options.Split(' ')]);
+
+        Assert.AreEqual(2, result.ExitCode, result.Error);
+        Assert.AreEqual("", result.Output);
+        Assert.Contains(name, result.Error);
+        Assert.Contains(takes, result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+        Assert.IsEmpty(service.Received);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("parsing")]
+    [DataRow("parsing lst")]
+    [DataRow("parsing get")]
+    [DataRow("parsing get --expnad markdown")]
+    [DataRow("parsing get pjb-1 --job-id pjb-2")]
+    [DataRow("parsing get ..")]
+    [DataRow("parsing cancel")]
+    [DataRow("parsing upload")]
+    [DataRow("parsing upload missing.pdf")]
+    [DataRow("parsing upload --teir fast")]
+    public async Task Commands_without_what_they_need_are_wrong_usage(string line)
+    {
+        await using var service = FakeService.Json("{}");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url).With("LLAMA_CLOUD_API_KEY", "K");
+
+        var result = await cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.AreEqual(2, result.ExitCode, result.Error);
+        Assert.AreEqual("", result.Output);
+        Assert.AreNotEqual("", result.Error);
+        Assert.IsEmpty(service.Received);
+    }
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("")]
+    public async Task Without_a_key_the_option_and_the_variable_are_named(string? key)
+    {
+        await using var service = FakeService.Json("{}");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url).With("LLAMA_CLOUD_API_KEY", key);
+
+        var result = await cli.RunAsync("parsing", "list");
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.AreEqual("", result.Output);
+        Assert.Contains("--api-key", result.Error);
+        Assert.Contains("LLAMA_CLOUD_API_KEY", result.Error);
+        Assert.IsEmpty(service.Received);
+    }
+
+    [TestMethod]
+    public async Task An_operation_that_needs_no_key_works_without_one()
+    {
+        await using var service = FakeService.Json("""{"fast":["2026-06-15"]}""");
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "list-versions", "--base-url", service.Url, "--format", "jsonl");
+
+        Assert.AreEqual("{\"fast\":[\"2026-06-15\"]}\n", result.Done());
+        Assert.IsFalse(service.Received.Single().Headers.ContainsKey("Authorization"));
+    }
+
+    [TestMethod]
+    public async Task A_wrong_base_url_in_the_environment_is_wrong_usage()
+    {
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", "nowhere").With("LLAMA_CLOUD_API_KEY", "K");
+
+        var result = await cli.RunAsync("parsing", "list");
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.Contains("LLAMA_CLOUD_BASE_URL", result.Error);
+    }
+
+    [TestMethod]
+    public async Task A_refusal_of_the_service_ends_with_one_and_its_words()
+    {
+        await using var service = new FakeService(_ => new Reply("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", "K", "--base-url", service.Url);
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("", result.Output);
+        Assert.Contains("404", result.Error);
+        Assert.Contains(@"Parse job \u001b[31mnot found", result.Error);
+        Assert.Contains("req-7", result.Error);
+    }
+
+    [TestMethod]
+    public async Task A_service_that_cannot_be_reached_ends_with_one()
+    {
+        string url;
+        await using (var service = FakeService.Json("{}"))
+        {
+            url = service.Url;
+        }
+
+        using var cli = new CommandLine();
+        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", url, "--max-retries", "0");
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("", result.Output);
+        Assert.Contains("llamacloud-prod: ", result.Error);
+        Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [TestMethod]
+    [DataRow("<html>")]
+    [DataRow("")]
+    [DataRow("{\"items\":[")]
+    [DataRow("{} {}")]
+    public async Task An_answer_that_is_no_JSON_is_not_printed(string body)
+    {
+        await using var service = new FakeService(_ => new Reply(body));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url);
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("", result.Output);
+        Assert.Contains("200", result.Error);
+    }
+}
