@@ -35,7 +35,22 @@ public sealed class LlamaCloudClientOptions
     /// <summary>How many times a failed attempt is repeated; 2 by default, 0 for never.</summary>
     public int MaxRetries { get; set; } = 2;
 
-    /// <summary>The <see cref="System.Net.Http.HttpClient"/> to send with. It is used as it is and never disposed; null for one of the library's own.</summary>
+    /// <summary>The time limit of a call with all its attempts and the delays between them; null, the default, for none.</summary>
+    public TimeSpan? OverallTimeout { get; set; }
+
+    /// <summary>
+    /// The longest delay that a service may ask for, 60 s by default. When it asks for more, the call fails at once and
+    /// <see cref="LlamaCloudApiException.RetryAfter"/> says when to come back.
+    /// </summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Whether a create, upload or cancel that may have reached the service is repeated, too. The API has no idempotency keys: a repeated
+    /// create may start, and charge, a second job. False by default.
+    /// </summary>
+    public bool RetryUnsafe { get; set; }
+
+    /// <summary>The <see cref="System.Net.Http.HttpClient"/> to send with. Its own handlers decide on redirects and decompression. It is used as it is and never disposed; null for one of the library's own.</summary>
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>The proxy of the library's own connections; null for that of the system. Not used with <see cref="HttpClient"/>.</summary>
@@ -44,8 +59,14 @@ public sealed class LlamaCloudClientOptions
     /// <summary>Where to log; null for nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Whether the bodies of answers are logged at Debug, 4,096 bytes at most. They may hold what documents say. False by default.</summary>
+    public bool LogBodies { get; set; }
+
     /// <summary>The clock of delays and time limits.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>A copy: what is changed in the original later has no effect.</summary>
+    internal LlamaCloudClientOptions Copy() => (LlamaCloudClientOptions)MemberwiseClone();
 
     /// <summary>The options without the key.</summary>
     public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {BaseUrl}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";

@@ -9,6 +9,12 @@ public sealed record RequestOptions
     /// <summary>How many times a failed attempt is repeated; 0 for never.</summary>
     public int? MaxRetries { get; init; }
 
+    /// <summary>The time limit of the call with all its attempts and the delays between them.</summary>
+    public TimeSpan? OverallTimeout { get; init; }
+
+    /// <summary>Whether a create, upload or cancel that may have reached the service is repeated, too; it may start a second job.</summary>
+    public bool? RetryUnsafe { get; init; }
+
     /// <summary>Headers to send besides the usual ones; one of the same name is replaced. Values are printable ASCII.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 

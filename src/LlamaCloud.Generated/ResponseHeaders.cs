@@ -1,4 +1,5 @@
 using System.Collections;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
 
@@ -9,16 +10,11 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnly
 
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ResponseHeaders(HttpResponseMessage response)
+    internal ResponseHeaders(HttpResponseMessage response, Secrets? secrets = null)
     {
-        foreach (var header in response.Headers)
+        foreach (var header in response.Headers.Concat(response.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
         {
-            _values[header.Key] = [.. header.Value];
-        }
-
-        foreach (var header in response.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>())
-        {
-            _values[header.Key] = [.. header.Value];
+            _values[header.Key] = secrets is null ? [.. header.Value] : [.. header.Value.Select(value => secrets.Mask(value)!)];
         }
     }
 

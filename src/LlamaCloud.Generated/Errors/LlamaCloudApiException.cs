@@ -12,6 +12,7 @@ public class LlamaCloudApiException : LlamaCloudException
         Path = failure.Path;
         Response = failure.Response;
         Detail = failure.Detail;
+        RetryAfter = failure.RetryAfter;
     }
 
     /// <summary>The HTTP method of the request.</summary>
@@ -20,7 +21,7 @@ public class LlamaCloudApiException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>The whole answer: status, headers, and the body up to 1 MiB.</summary>
+    /// <summary>The whole answer: status, headers, and the body up to 1 MiB. An API key that came back in it is hidden.</summary>
     public ApiResponse Response { get; }
 
     /// <summary>The HTTP status.</summary>
@@ -28,6 +29,9 @@ public class LlamaCloudApiException : LlamaCloudException
 
     /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
     public string? RequestId => Response.RequestId;
+
+    /// <summary>How long the service asks to stay away (<c>retry-after-ms</c> or <c>Retry-After</c>); null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; }
 
     /// <summary>What the service says (<c>detail</c>), as one text; null when the body is of another shape.</summary>
     public string? Detail { get; }

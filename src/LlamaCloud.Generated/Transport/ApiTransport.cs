@@ -11,13 +11,16 @@ internal sealed class ApiTransport : IDisposable
     private readonly LlamaCloudClientOptions _options;
     private readonly HttpClientRequestAdapter _adapter;
     private readonly HttpClient _client;
+    private readonly Secrets _secrets;
 
     public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null)
     {
-        _options = options;
-        BaseUrl = Settings.BaseUrl(options);
-        _client = Pipeline.Create(options, httpClient ?? options.HttpClient);
-        _adapter = new HttpClientRequestAdapter(new KeyProvider(Settings.ApiKey(options)), httpClient: _client)
+        _options = Settings.Checked(options);
+        BaseUrl = Settings.BaseUrl(_options);
+        var key = Settings.ApiKey(_options);
+        _secrets = new Secrets(key);
+        _client = Pipeline.Create(_options, httpClient ?? _options.HttpClient, _secrets);
+        _adapter = new HttpClientRequestAdapter(new KeyProvider(key), httpClient: _client)
         {
             BaseUrl = BaseUrl.ToString().TrimEnd('/'),
         };
@@ -32,7 +35,7 @@ internal sealed class ApiTransport : IDisposable
         where T : class
     {
         using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return Read(answer, read);
+        return Read(request, answer, read);
     }
 
     /// <summary>Sends a request and reads its answer, which is kept beside the model.</summary>
@@ -40,7 +43,7 @@ internal sealed class ApiTransport : IDisposable
         where T : class
     {
         using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(answer, read));
+        return new(answer.ToResponse(), Read(request, answer, read));
     }
 
     /// <summary>Sends a request and returns the answer unread.</summary>
@@ -58,12 +61,17 @@ internal sealed class ApiTransport : IDisposable
 
     private async Task<Answer> SendCoreAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
+        if (options is not null)
+        {
+            Settings.Check(options);
+        }
+
         var native = new NativeResponseHandler();
         var parts = request.RequestOptions.OfType<MultipartOption>().FirstOrDefault();
         request.AddRequestOptions(
         [
             new ResponseHandlerOption { ResponseHandler = native },
-            new CallOption(options?.Timeout ?? _options.Timeout, options?.MaxRetries ?? _options.MaxRetries, parts),
+            new CallOption(_options, options, parts),
         ]);
         Extras.Add(request, options, BaseUrl);
 
@@ -78,21 +86,21 @@ internal sealed class ApiTransport : IDisposable
 
         using (answer)
         {
-            throw ApiErrors.Of(request, answer);
+            throw new ApiErrors(_secrets, _options.TimeProvider).Of(request.HttpMethod.ToString(), request.URI, answer);
         }
     }
 
-    private static T Read<T>(Answer answer, Func<JsonReader, T?> read)
+    private T Read<T>(RequestInformation request, Answer answer, Func<JsonReader, T?> read)
         where T : class
     {
-        using var reader = new WireReader(new Utf8TextReader(answer.Body));
         try
         {
+            using var reader = new WireReader(new Utf8TextReader(answer.Utf8Body()));
             return Reading.Document(reader, read);
         }
-        catch (Exception e) when (e is JsonException or System.Text.DecoderFallbackException)
+        catch (Exception e) when (ApiErrors.IsMalformed(e))
         {
-            throw ApiErrors.Malformed(answer, e);
+            throw new ApiErrors(_secrets, _options.TimeProvider).Malformed(request.HttpMethod.ToString(), request.URI, answer, e);
         }
     }
 }

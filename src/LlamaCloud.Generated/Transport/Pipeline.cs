@@ -5,13 +5,27 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>The chain of handlers that a request passes.</summary>
 internal static class Pipeline
 {
-    public static HttpClient Create(LlamaCloudClientOptions options, HttpClient? httpClient)
-    {
-        HttpMessageHandler end = httpClient is null ? Connections(options) : new ForwardHandler(httpClient);
-        var attempts = new AttemptHandler { InnerHandler = end };
+    private static readonly string Product = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
 
-        // Time limits are those of the attempts.
-        return new HttpClient(attempts) { Timeout = Timeout.InfiniteTimeSpan };
+    public static HttpClient Create(LlamaCloudClientOptions options, HttpClient? httpClient, Secrets secrets)
+    {
+        var log = new RequestLog(options, secrets);
+        var client = new HttpClient(new RetryHandler(options, log)
+        {
+            InnerHandler = new RedirectHandler
+            {
+                InnerHandler = new AttemptHandler(options, log)
+                {
+                    InnerHandler = httpClient is null ? Connections(options) : new ForwardHandler(httpClient),
+                },
+            },
+        })
+        {
+            // Time limits are those of the attempts.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Product);
+        return client;
     }
 
 #if NET

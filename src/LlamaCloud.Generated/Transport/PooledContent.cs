@@ -8,6 +8,9 @@ namespace LlamaCloud.Generated.Transport;
 /// </summary>
 internal sealed class PooledContent : HttpContent
 {
+    /// <summary>No answer of the API comes near; of a larger one the rest is left unread.</summary>
+    public const int MostBytes = 1 << 30;
+
     private const int LeastLength = 16 * 1024;
 
     private byte[]? _buffer;

@@ -3,6 +3,52 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked.</summary>
 internal static class Settings
 {
+    /// <exception cref="LlamaCloudConfigurationException">A number or a time is out of its range.</exception>
+    public static LlamaCloudClientOptions Checked(LlamaCloudClientOptions options)
+    {
+        CheckTime(options.Timeout, nameof(options.Timeout));
+        if (options.OverallTimeout is { } overall)
+        {
+            CheckTime(overall, nameof(options.OverallTimeout));
+        }
+
+        if (options.MaxRetries < 0 || options.MaxRetryDelay < TimeSpan.Zero)
+        {
+            throw new LlamaCloudConfigurationException($"{nameof(options.MaxRetries)} and {nameof(options.MaxRetryDelay)} take 0 or more.");
+        }
+
+        return options.Copy();
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time is out of its range.</exception>
+    public static void Check(RequestOptions options)
+    {
+        if (options.Timeout is { } timeout && !IsTime(timeout))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), timeout, $"{nameof(options.Timeout)} takes a time above 0, or {nameof(Timeout.InfiniteTimeSpan)}.");
+        }
+
+        if (options.OverallTimeout is { } overall && !IsTime(overall))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), overall, $"{nameof(options.OverallTimeout)} takes a time above 0, or {nameof(Timeout.InfiniteTimeSpan)}.");
+        }
+
+        if (options.MaxRetries < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxRetries, $"{nameof(options.MaxRetries)} takes 0 or more.");
+        }
+    }
+
+    private static bool IsTime(TimeSpan time) => time > TimeSpan.Zero || time == Timeout.InfiniteTimeSpan;
+
+    private static void CheckTime(TimeSpan time, string name)
+    {
+        if (!IsTime(time))
+        {
+            throw new LlamaCloudConfigurationException($"{nameof(LlamaCloudClientOptions)}.{name} is {time}. It takes a time above 0, or {nameof(Timeout.InfiniteTimeSpan)}.");
+        }
+    }
+
     /// <exception cref="LlamaCloudConfigurationException">The base URL is none, or the key would travel in clear text.</exception>
     public static Uri BaseUrl(LlamaCloudClientOptions options)
     {

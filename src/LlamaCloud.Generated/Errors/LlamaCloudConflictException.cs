@@ -1,0 +1,10 @@
+namespace LlamaCloud.Generated;
+
+/// <summary>409: the job is not in a state for this.</summary>
+public sealed class LlamaCloudConflictException : LlamaCloudApiException
+{
+    internal LlamaCloudConflictException(ApiFailure failure)
+        : base(failure)
+    {
+    }
+}

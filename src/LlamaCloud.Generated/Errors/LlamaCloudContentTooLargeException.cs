@@ -1,0 +1,10 @@
+namespace LlamaCloud.Generated;
+
+/// <summary>413: the file is larger than the service takes.</summary>
+public sealed class LlamaCloudContentTooLargeException : LlamaCloudApiException
+{
+    internal LlamaCloudContentTooLargeException(ApiFailure failure)
+        : base(failure)
+    {
+    }
+}

@@ -1,0 +1,10 @@
+namespace LlamaCloud.Generated;
+
+/// <summary>429: too many requests, or a limit of the plan.</summary>
+public sealed class LlamaCloudRateLimitException : LlamaCloudApiException
+{
+    internal LlamaCloudRateLimitException(ApiFailure failure)
+        : base(failure)
+    {
+    }
+}
