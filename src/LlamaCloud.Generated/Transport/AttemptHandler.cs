@@ -17,19 +17,20 @@ internal sealed class AttemptHandler(LlamaCloudClientOptions options, RequestLog
         }
 
         var attempt = log.Start(request, call.Attempt);
-        using var timer = options.TimeProvider.After(call.Timeout);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var timer = call.Timeout == Timeout.InfiniteTimeSpan ? null : options.TimeProvider.After(call.Timeout);
+        using var linked = timer is null ? null : CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        var limit = linked?.Token ?? cancellationToken;
         try
         {
-            var response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
-            response = await ReadAsync(response, limit.Token).ConfigureAwait(false);
+            var response = await base.SendAsync(request, limit).ConfigureAwait(false);
+            response = await ReadAsync(response, limit).ConfigureAwait(false);
             log.Answered(attempt, response);
             return response;
         }
         catch (Exception e)
         {
             var elapsed = options.TimeProvider.GetElapsedTime(attempt.Started);
-            var failure = Failure(e, attempt.Target, elapsed, timer.IsCancellationRequested, cancellationToken);
+            var failure = Failure(e, attempt.Target, elapsed, timer is { IsCancellationRequested: true }, cancellationToken);
             log.Failed(attempt, failure);
             if (ReferenceEquals(failure, e))
             {

@@ -76,12 +76,16 @@ internal sealed class WebService : IAsyncDisposable
         await gone.Task;
     }
 
-    /// <summary>A client without retries of its own, so that every attempt is seen.</summary>
+    /// <summary>
+    /// A client without retries of its own, so that every attempt is seen; on a clock of the test's without a time limit of its own,
+    /// so that the delays are all that the clock counts.
+    /// </summary>
     public LlamaCloudClient Client(TimeProvider? clock = null) => new(new LlamaCloudClientOptions
     {
         ApiKey = "llx-test",
         BaseUrl = Address,
         MaxRetries = 0,
+        Timeout = clock is null ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan,
         TimeProvider = clock ?? TimeProvider.System,
     });
 
