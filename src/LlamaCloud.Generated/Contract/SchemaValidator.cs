@@ -48,9 +48,9 @@ public static class SchemaValidator
                 {
                     WrongType(schema, value);
                 }
-                else if (schema.Type == SchemaType.Union && !schema.IsNullable && !schema.Branches.Any(static b => b.IsNullable))
+                else if (schema.Type == SchemaType.Union && !schema.IsNullable)
                 {
-                    WrongType(schema.Branches[0], value);
+                    Union(schema, value);
                 }
 
                 return;
@@ -138,14 +138,14 @@ public static class SchemaValidator
                 Add("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z", text);
             }
 
-            if (schema.MinLength is { } least && text.Length < least)
+            if (schema.MinLength is { } least && Length(text) < least)
             {
-                Add("string_too_short", $"String should have at least {least} characters", text, ("min_length", least));
+                Add("string_too_short", $"String should have at least {Count(least, "character")}", text, ("min_length", least));
             }
 
-            if (schema.MaxLength is { } most && text.Length > most)
+            if (schema.MaxLength is { } most && Length(text) > most)
             {
-                Add("string_too_long", $"String should have at most {most} characters", text, ("max_length", most));
+                Add("string_too_long", $"String should have at most {Count(most, "character")}", text, ("max_length", most));
             }
 
             if (schema.Pattern is { } pattern && !Matches(pattern, text))
@@ -178,12 +178,12 @@ public static class SchemaValidator
         {
             if (schema.MinItems is { } least && list.Count < least)
             {
-                Add("too_short", $"List should have at least {least} items after validation, not {list.Count}", list, ("min_length", least), ("actual_length", list.Count));
+                Add("too_short", $"List should have at least {Count(least, "item")} after validation, not {list.Count}", list, ("min_length", least), ("actual_length", list.Count));
             }
 
             if (schema.MaxItems is { } most && list.Count > most)
             {
-                Add("too_long", $"List should have at most {most} items after validation, not {list.Count}", list, ("max_length", most), ("actual_length", list.Count));
+                Add("too_long", $"List should have at most {Count(most, "item")} after validation, not {list.Count}", list, ("max_length", most), ("actual_length", list.Count));
             }
 
             for (var i = 0; i < list.Count; i++)
@@ -221,23 +221,34 @@ public static class SchemaValidator
             }
         }
 
-        private void Union(ApiSchema schema, object value)
+        /// <summary>What fits no alternative is told what each of them says, in the place of the value and the name of the alternative.</summary>
+        private void Union(ApiSchema schema, object? value)
         {
-            List<ContractViolation>? first = null;
+            var all = new List<ContractViolation>();
             foreach (var branch in schema.Branches)
             {
-                var attempt = new Check(location, []);
+                var attempt = new Check([.. location, NameOf(branch)], []);
                 attempt.Value(branch, value);
                 if (attempt.Found.Count == 0)
                 {
                     return;
                 }
 
-                first ??= attempt.Found;
+                all.AddRange(attempt.Found);
             }
 
-            found.AddRange(first ?? []);
+            found.AddRange(all);
         }
+
+        private static string NameOf(ApiSchema branch) => branch.Type switch
+        {
+            SchemaType.String => "str",
+            SchemaType.Integer => "int",
+            SchemaType.Number => "float",
+            SchemaType.Boolean => "bool",
+            SchemaType.Array => "list",
+            _ => "dict",
+        };
 
         private void WrongType(ApiSchema schema, object? value)
         {
@@ -249,7 +260,8 @@ public static class SchemaValidator
                 SchemaType.Number => ("float_type", "number"),
                 SchemaType.Boolean => ("bool_type", "boolean"),
                 SchemaType.Array => ("list_type", "list"),
-                _ => ("dict_type", "dictionary"),
+                SchemaType.Map => ("dict_type", "dictionary"),
+                _ => ("model_attributes_type", "dictionary or object to extract fields from"),
             };
             Add(type, "Input should be a valid " + words, value);
         }
@@ -269,6 +281,11 @@ public static class SchemaValidator
         var quoted = values.Select(static v => $"'{v}'").ToList();
         return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.Take(quoted.Count - 1)) + " or " + quoted[quoted.Count - 1];
     }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>JSON counts characters of Unicode; two halves of a pair are one.</summary>
+    private static int Length(string text) => text.Length - text.Where((c, i) => char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])).Count();
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -166,7 +166,7 @@ public sealed class CreateTests
     [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","processing_options":{"ocr_parameters":{"languages":["en","xx"]}}}""", "literal_error body processing_options ocr_parameters languages 1")]
     [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","webhook_configurations":[{"webhook_events":["parse.success","parse.succes"]}]}""", "literal_error body webhook_configurations 0 webhook_events 1")]
     [DataRow("""{"tier":"agentic","version":"latest","file_id":"x","user_metadata":{"a":1}}""", "string_type body user_metadata a")]
-    [DataRow("""[]""", "dict_type body")]
+    [DataRow("""[]""", "model_attributes_type body")]
     [DataRow("""{"tier":""", "json_invalid body 0")]
     [DataRow("""{"tier":"fast","version":"latest","file_id":"x"} {}""", "json_invalid body 0")]
     [DataRow("", "missing body")]
