@@ -32,7 +32,7 @@ internal static class Seeder
             connection.Execute($"DROP INDEX {index}");
         }
 
-        var names = new NameTable();
+        var names = new NameTable { LivesInTransaction = true };
         var count = 0;
         foreach (var job in jobs)
         {

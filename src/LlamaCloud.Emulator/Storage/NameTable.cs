@@ -11,6 +11,12 @@ internal sealed class NameTable
     private readonly ConcurrentDictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, string> _names = new();
 
+    /// <summary>
+    /// Whether the table is thrown away at the end of the transaction that it is used in. Otherwise a new number is not
+    /// remembered before a reader has seen it: the transaction may yet be rolled back, and the number be given to another name.
+    /// </summary>
+    public bool LivesInTransaction { get; init; }
+
     /// <summary>The number of a name, or null when no job has it.</summary>
     public long? Find(DatabaseConnection connection, string name)
     {
@@ -47,8 +53,13 @@ internal sealed class NameTable
             return known;
         }
 
-        // Not remembered here: the transaction may yet be rolled back, and the number be given to another name.
-        return connection.Scalar("SELECT number FROM names WHERE name = $1", name) as long?
+        var number = connection.Scalar("SELECT number FROM names WHERE name = $1", name) as long?
             ?? (long)connection.Scalar("INSERT INTO names (name) VALUES ($1) RETURNING number", name)!;
+        if (LivesInTransaction)
+        {
+            _numbers[name] = number;
+        }
+
+        return number;
     }
 }
