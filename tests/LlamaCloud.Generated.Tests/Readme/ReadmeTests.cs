@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlamaCloud.Generated.Tests.Readme;
 
@@ -9,9 +7,6 @@ namespace LlamaCloud.Generated.Tests.Readme;
 [TestClass]
 public sealed partial class ReadmeTests
 {
-    private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
-
     public static IEnumerable<object[]> Blocks =>
         new[] { "README.md", "TROUBLESHOOTING.md" }
             .Where(static page => File.Exists(Path.Combine(Root(), page)))
@@ -21,13 +16,8 @@ public sealed partial class ReadmeTests
     [DynamicData(nameof(Blocks), DynamicDataDisplayName = nameof(Title))]
     public void Code_compiles(string page, int index, string code)
     {
-        var compilation = CSharpCompilation.Create(
-            "readme",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings), CSharpSyntaxTree.ParseText(code)],
-            References(),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+        var errors = Compiler.Check(code);
 
-        var errors = compilation.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id != "CS8019").ToList();
         Assert.IsEmpty(errors, $"{page}, block {index + 1}: {string.Join('\n', errors)}");
     }
 
@@ -40,9 +30,6 @@ public sealed partial class ReadmeTests
     }
 
     public static string Title(System.Reflection.MethodInfo method, object[] data) => $"{method.Name}: {data[0]}, block {(int)data[1] + 1}";
-
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path));
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 
