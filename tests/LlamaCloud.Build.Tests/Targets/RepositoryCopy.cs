@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>A copy of what the build needs of this repository, in a temporary folder: the sources, not the tests.</summary>
+/// <summary>A copy of what the build needs of this repository, in a temporary folder: the sources, and tests only on request.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
     public const string Solution = "LlamaCloud.Generated.sln";
@@ -17,10 +17,10 @@ internal sealed class RepositoryCopy : IDisposable
 
     private readonly TempFolder _folder = new("build");
 
-    public RepositoryCopy(string name = "repository")
+    public RepositoryCopy(string name = "repository", params string[] tests)
     {
         Root = Path.Combine(_folder.Root, name);
-        foreach (var item in Items)
+        foreach (var item in Items.Concat(tests.Select(t => $"tests/{t}")))
         {
             Copy(Path.Combine(Repository.Root, item), Path.Combine(Root, item));
         }

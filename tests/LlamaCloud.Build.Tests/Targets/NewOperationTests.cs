@@ -1,0 +1,102 @@
+namespace LlamaCloud.Build.Tests.Targets;
+
+[TestClass]
+public sealed class NewOperationTests
+{
+    private const string Tests = "tests/LlamaCloud.Generated.Tests";
+
+    private const string Operation = """
+          /api/v2/parse/{job_id}/archive:
+            post:
+              operationId: Parsing_Archive
+              tags:
+                - Parsing
+              summary: Put a job into the archive.
+              parameters:
+                - $ref: '#/components/parameters/JobId'
+              requestBody:
+                required: true
+                description: Where to, and for how long.
+                content:
+                  application/json:
+                    schema:
+                      $ref: '#/components/schemas/ArchiveRequest'
+              responses:
+                '200':
+                  description: Where it is now.
+                  content:
+                    application/json:
+                      schema:
+                        $ref: '#/components/schemas/ArchivePlace'
+                '404':
+                  $ref: '#/components/responses/NotFound'
+
+        components:
+
+        """;
+
+    private const string Schemas = """
+          schemas:
+            ArchiveRequest:
+              type: object
+              description: Where to put a job, and for how long.
+              required:
+                - shelf
+              properties:
+                shelf:
+                  type: string
+                  description: Name of the shelf.
+                days:
+                  type: integer
+                  format: int32
+                  minimum: 1
+                  description: Days to keep it. Left out, for ever.
+            ArchivePlace:
+              type: object
+              description: A place in the archive.
+              required:
+                - place_id
+              properties:
+                place_id:
+                  type: string
+                  description: Id of the place.
+
+        """;
+
+    [TestMethod]
+    public async Task One_edit_of_the_document_is_all_that_an_operation_needs()
+    {
+        using var copy = new RepositoryCopy("repository", "Directory.Build.props", "Shared", "LlamaCloud.Generated.Tests");
+        copy.Edit(RepositoryCopy.Document, "components:\n", Operation);
+        copy.Edit(RepositoryCopy.Document, "\n  schemas:\n", "\n" + Schemas);
+
+        (await DotNet.BuildAsync(copy.Root, Tests)).Succeeds();
+        var test = (await DotNet.RunAsync(
+            copy.Root, $"exec {Tests}/bin/Debug/net10.0/LlamaCloud.Generated.Tests.dll --filter \"ClassName~SurfaceTests|ClassName~WireTests\"")).Fails();
+
+        // The method and the models are there, and the snapshots that a reviewer reads show them.
+        var surface = Added("Surface/SurfaceTests.Namespace_LlamaCloud.Generated");
+        CollectionAssert.Contains(surface, "public virtual Task<ArchivePlace> ArchiveAsync(string jobId, ArchiveRequest body, RequestOptions? options = null, CancellationToken cancellationToken = default) { }");
+        var models = Added("Surface/SurfaceTests.Namespace_LlamaCloud.Generated.Models");
+        CollectionAssert.Contains(models, "public sealed class ArchiveRequest : JsonModel");
+        CollectionAssert.Contains(models, "public required string Shelf { get; init; }");
+        CollectionAssert.Contains(models, "public int? Days { get; init; }");
+        CollectionAssert.Contains(models, "public required string PlaceId { get; init; }");
+        var wire = Added("Wire/WireTests.Request_Parsing_Archive");
+        Assert.AreEqual("POST /api/v2/parse/text%202/archive HTTP/1.1", wire[0], test.Output);
+        Assert.IsTrue(wire.Exists(l => l.Contains("\"shelf\"", StringComparison.Ordinal)), string.Join('\n', wire));
+
+        // Accepted by the command that the failed test names.
+        StringAssert.Contains(test.Output, "dotnet run --project build/ContractTool -- accept");
+        (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();
+        Assert.IsEmpty(Directory.GetFiles(copy[Tests], "*.received.*", SearchOption.AllDirectories));
+        Assert.IsTrue(File.Exists(copy[$"{Tests}/Wire/WireTests.Request_Parsing_Archive.verified.txt"]));
+
+        List<string> Added(string snapshot)
+        {
+            var verified = copy[$"{Tests}/{snapshot}.verified.txt"];
+            var before = File.Exists(verified) ? File.ReadAllLines(verified) : [];
+            return [.. File.ReadAllLines(copy[$"{Tests}/{snapshot}.received.txt"]).Except(before).Select(l => l.Trim())];
+        }
+    }
+}
