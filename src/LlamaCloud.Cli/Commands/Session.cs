@@ -65,5 +65,5 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>Apart, so that logging is loaded only when it is asked for.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Log(LlamaCloudClientOptions options) => options.LoggerFactory = new DebugLog();
+    private static void Log(LlamaCloudClientOptions options) => (options.LoggerFactory, options.LogBodies) = (new DebugLog(), true);
 }

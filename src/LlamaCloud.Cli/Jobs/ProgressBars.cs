@@ -35,6 +35,11 @@ internal static class ProgressBars
     {
         public void Report(string value)
         {
+            if (task.IsFinished)
+            {
+                return;
+            }
+
             task.StartTask();
             task.Description = Label(file, SafeText.Escape(value));
             task.Value = Parts.GetValueOrDefault(value, task.Value);

@@ -9,12 +9,11 @@ internal sealed class JsonLinesResultWriter(OutputBuffer output) : ResultWriter(
 
     public override bool ShowsItems => true;
 
-    public override void Answer(ReadOnlyMemory<byte> body) => Item(body);
+    protected override void WriteAnswer(ReadOnlyMemory<byte> body) => WriteItem(body);
 
-    public override void Item(ReadOnlyMemory<byte> item)
+    protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
         RawJson.Copy(item.Span, _style, Output);
         Output.Write("\n"u8);
-        Output.EndItem();
     }
 }

@@ -8,7 +8,7 @@ internal sealed class JsonResultWriter(OutputBuffer output, bool coloured) : Res
     private readonly JsonStyle _style = new(Indented: true, coloured, IsForTerminal);
     private bool _hasItems;
 
-    public override void Answer(ReadOnlyMemory<byte> body)
+    protected override void WriteAnswer(ReadOnlyMemory<byte> body)
     {
         RawJson.Copy(body.Span, _style, Output);
         Output.Write("\n"u8);
@@ -16,12 +16,11 @@ internal sealed class JsonResultWriter(OutputBuffer output, bool coloured) : Res
 
     public override void Begin() => Output.Write("["u8);
 
-    public override void Item(ReadOnlyMemory<byte> item)
+    protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
         Output.Write(_hasItems ? ",\n  "u8 : "\n  "u8);
         _hasItems = true;
         RawJson.Copy(item.Span, _style, Output, depth: 1);
-        Output.EndItem();
     }
 
     public override void End() => Output.Write(_hasItems ? "\n]\n"u8 : "]\n"u8);

@@ -6,9 +6,9 @@ namespace LlamaCloud.Cli.Output;
 /// <summary>The bytes of the body. Of several, each ends its line, so that they can be told apart.</summary>
 internal sealed class RawResultWriter(OutputBuffer output) : ResultWriter(output)
 {
-    public override void Answer(ReadOnlyMemory<byte> body) => Copy(body);
+    protected override void WriteAnswer(ReadOnlyMemory<byte> body) => Copy(body);
 
-    public override void Item(ReadOnlyMemory<byte> item)
+    protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
         Copy(item);
         if (item.Span is not [.., (byte)'\n'])
@@ -16,7 +16,6 @@ internal sealed class RawResultWriter(OutputBuffer output) : ResultWriter(output
             Output.Write("\n"u8);
         }
 
-        Output.EndItem();
     }
 
     private void Copy(ReadOnlyMemory<byte> body)

@@ -16,7 +16,7 @@ internal abstract class ResultWriter(OutputBuffer output)
     /// <summary>Prints one answer.</summary>
     /// <param name="body">The bytes of its body.</param>
     /// <exception cref="System.Text.Json.JsonException">The format needs JSON, and it is none. Nothing was printed.</exception>
-    public abstract void Answer(ReadOnlyMemory<byte> body);
+    public void Answer(ReadOnlyMemory<byte> body) => WriteAnswer(Messages.Mask(body));
 
     /// <summary>Begins a sequence of items.</summary>
     public virtual void Begin()
@@ -25,7 +25,11 @@ internal abstract class ResultWriter(OutputBuffer output)
 
     /// <summary>Prints an item of a sequence.</summary>
     /// <param name="item">JSON, known to be sound.</param>
-    public abstract void Item(ReadOnlyMemory<byte> item);
+    public void Item(ReadOnlyMemory<byte> item)
+    {
+        WriteItem(Messages.Mask(item));
+        output.EndItem();
+    }
 
     /// <summary>A page of items is complete.</summary>
     public virtual void EndPage()
@@ -38,4 +42,8 @@ internal abstract class ResultWriter(OutputBuffer output)
     }
 
     public void Flush() => output.Flush();
+
+    protected abstract void WriteAnswer(ReadOnlyMemory<byte> body);
+
+    protected abstract void WriteItem(ReadOnlyMemory<byte> item);
 }

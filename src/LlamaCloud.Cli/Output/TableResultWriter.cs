@@ -18,7 +18,7 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
 
     public override bool ShowsItems => true;
 
-    public override void Answer(ReadOnlyMemory<byte> body)
+    protected override void WriteAnswer(ReadOnlyMemory<byte> body)
     {
         var cells = Cells(body.Span);
         var width = cells.Count == 0 ? 0 : cells.Max(static c => c.Name.Length);
@@ -28,7 +28,7 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         }
     }
 
-    public override void Item(ReadOnlyMemory<byte> item)
+    protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
         var cells = Cells(item.Span);
         if (_columns is null)
@@ -97,7 +97,6 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
     {
         var line = string.Join(Gap, _columns!.Select(column => Cut(cells.Find(cell => cell.Name == column.Name).Value ?? "").PadRight(column.Width)));
         Output.Write(line.TrimEnd() + "\n");
-        Output.EndItem();
     }
 
     private static string Cut(string value) => value.Length <= WidestCell ? value : value[..(WidestCell - 1)] + "…";

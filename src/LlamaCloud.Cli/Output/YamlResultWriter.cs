@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LlamaCloud.Cli.Terminal;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -10,13 +11,12 @@ namespace LlamaCloud.Cli.Output;
 /// <summary>YAML with the numbers as they came; a sequence is one sequence.</summary>
 internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWriter(output)
 {
-    public override void Answer(ReadOnlyMemory<byte> body) => Write(body.Span, inSequence: false);
+    protected override void WriteAnswer(ReadOnlyMemory<byte> body) => Write(body.Span, inSequence: false);
 
     /// <summary>An item is a sequence of one: written one after the other, they are one sequence.</summary>
-    public override void Item(ReadOnlyMemory<byte> item)
+    protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
         Write(item.Span, inSequence: true);
-        Output.EndItem();
         _hasItems = true;
     }
 
@@ -49,8 +49,17 @@ internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWrit
 
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
-        var yaml = text.ToString();
-        Output.Write(yaml.EndsWith("...\n", StringComparison.Ordinal) ? yaml[..^4] : yaml);
+        var yaml = Encoding.UTF8.GetBytes(text.ToString());
+        var lines = yaml.AsSpan().EndsWith("...\n"u8) ? yaml.AsSpan()[..^4] : yaml;
+        if (IsForTerminal)
+        {
+            // What is escaped stands in double quotes, where YAML has the same escapes.
+            SafeText.Copy(lines, Output, keepLines: true);
+        }
+        else
+        {
+            Output.Write(lines);
+        }
     }
 
     private static void Events(ReadOnlySpan<byte> json, Emitter emitter)

@@ -1,3 +1,4 @@
+using System.Text;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Terminal;
@@ -6,6 +7,8 @@ namespace LlamaCloud.Cli.Terminal;
 internal static class Messages
 {
     public const string Program = "llamacloud-prod";
+
+    private const int LeastSecret = 8;
 
     private static readonly List<string> Secrets = [];
 
@@ -39,6 +42,23 @@ internal static class Messages
         {
             // Nobody reads it.
         }
+    }
+
+    /// <summary>The bytes without the key, should a service echo it. A key as short as a word is left alone: it would tear up what was sent.</summary>
+    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes)
+    {
+        lock (Secrets)
+        {
+            foreach (var secret in Secrets.Where(static s => s.Length >= LeastSecret).Select(Encoding.UTF8.GetBytes))
+            {
+                for (var at = bytes.Span.IndexOf(secret); at >= 0; at = bytes.Span.IndexOf(secret))
+                {
+                    bytes = (byte[])[.. bytes.Span[..at], .. "***"u8, .. bytes.Span[(at + secret.Length)..]];
+                }
+            }
+        }
+
+        return bytes;
     }
 
     public static string Mask(string text)

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using LlamaCloud.Cli.Tests.Support;
+using LlamaCloud.Emulator;
+
+namespace LlamaCloud.Cli.Tests.Jobs;
+
+[TestClass]
+public sealed class ParseFilesTests
+{
+    [TestMethod]
+    public async Task Markdown_is_written_for_each_file_and_failures_do_not_stop_the_rest()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        cli.File("a.md", "# A\n");
+        cli.File("b.exe", "MZ");
+        cli.File("c.txt", "C\n");
+
+        var result = await cli.RunAsync(
+            "parsing", "parse", "a.md", "b.exe", "c.txt", "--out", "made/by/it", "--parallel", "2", "--format", "jsonl", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("# A\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/a.md.md")));
+        Assert.AreEqual("C\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/c.txt.md")));
+        Assert.HasCount(2, Directory.GetFiles(Path.Combine(cli.Home, "made/by/it")));
+        Assert.Contains("1 of 3 files failed", result.Error);
+        Assert.Contains("b.exe: ", result.Error);
+        Assert.Contains("UNSUPPORTED_FILE_TYPE", result.Error);
+        var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        CollectionAssert.AreEquivalent(new[] { "a.md", "c.txt" }, lines.Select(line => line.GetProperty("file").GetString()).ToArray());
+        Assert.IsTrue(lines.All(line => line.GetProperty("status").GetString() == "COMPLETED"));
+    }
+
+    [TestMethod]
+    public async Task Files_of_one_name_are_refused_before_anything_is_sent()
+    {
+        await using var service = FakeService.Json("{}");
+        using var cli = new CommandLine();
+        Directory.CreateDirectory(Path.Combine(cli.Home, "x"));
+        cli.File("a.md", "1");
+        cli.File("x/a.md", "2");
+
+        var result = await cli.RunAsync("parsing", "parse", "a.md", "x/a.md", "--api-key", "K", "--base-url", service.Url);
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.Contains("a.md.md", result.Error);
+        Assert.IsEmpty(service.Received);
+    }
+
+    [TestMethod]
+    [DataRow("--parallel", "0")]
+    [DataRow("--parallel", "65")]
+    [DataRow("--processing-options.forms", "sometimes")]
+    [DataRow("--out", "a.md")]
+    public async Task Wrong_options_are_refused_before_anything_is_sent(string option, string value)
+    {
+        await using var service = FakeService.Json("{}");
+        using var cli = new CommandLine();
+        cli.File("a.md", "1");
+
+        var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", "K", "--base-url", service.Url, option, value);
+
+        Assert.AreEqual(2, result.ExitCode, result.Error);
+        Assert.Contains(option, result.Error);
+        Assert.IsEmpty(service.Received);
+    }
+
+    [TestMethod]
+    public async Task On_a_terminal_each_file_has_a_bar()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        cli.File("a.md", "# A\n");
+        cli.File("b.md", "# B\n");
+
+        var result = await cli.TerminalAsync(100, $"parsing parse a.md b.md --api-key K --base-url {emulator.BaseAddress}");
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.Contains("a.md COMPLETED", result.Output);
+        Assert.Contains("b.md COMPLETED", result.Output);
+        Assert.AreEqual("# B\n", File.ReadAllText(Path.Combine(cli.Home, "b.md.md")));
+    }
+}

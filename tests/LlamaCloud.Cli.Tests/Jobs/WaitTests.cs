@@ -1,0 +1,82 @@
+using System.Text.Json;
+using LlamaCloud.Cli.Tests.Support;
+using LlamaCloud.Emulator;
+
+namespace LlamaCloud.Cli.Tests.Jobs;
+
+[TestClass]
+public sealed class WaitTests
+{
+    [TestMethod]
+    public async Task Upload_waits_and_prints_the_job_as_it_ended()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        cli.File("a.md", "# Hello\n");
+
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "--wait", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+
+        var job = JsonDocument.Parse(result.Done()).RootElement;
+        Assert.AreEqual("COMPLETED", job.GetProperty("status").GetString());
+        Assert.AreEqual("a.md", job.GetProperty("name").GetString());
+    }
+
+    [TestMethod]
+    public async Task A_job_that_fails_is_printed_and_ends_the_command_with_one()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        cli.File("a.exe", "MZ");
+
+        var result = await cli.RunAsync("parsing", "upload", "a.exe", "--wait", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("FAILED", JsonDocument.Parse(result.Output).RootElement.GetProperty("status").GetString());
+        Assert.Contains("UNSUPPORTED_FILE_TYPE", result.Error);
+    }
+
+    [TestMethod]
+    public async Task Get_waits_for_the_results_that_it_asks_for()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        cli.File("a.txt", "Some text.\n");
+        string[] service = ["--api-key", "K", "--base-url", emulator.BaseAddress.ToString()];
+        var id = JsonDocument.Parse((await cli.RunAsync(["parsing", "upload", "a.txt", .. service])).Done()).RootElement.GetProperty("id").GetString()!;
+
+        var result = await cli.RunAsync(["parsing", "get", id, "--wait", "--expand", "text", .. service]);
+
+        Assert.AreEqual("Some text.", JsonDocument.Parse(result.Done()).RootElement.GetProperty("text").GetProperty("pages")[0].GetProperty("text").GetString()!.TrimEnd());
+    }
+
+    [TestMethod]
+    public async Task Waiting_ends_at_its_limit_with_one()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromHours(1), FinishedAfter = TimeSpan.FromHours(2) });
+        using var cli = new CommandLine();
+        cli.File("a.txt", "Some text.\n");
+
+        var result = await cli.RunAsync("parsing", "upload", "a.txt", "--wait", "--wait-timeout", "0.5", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.Contains("pjb-", result.Error);
+    }
+
+    [TestMethod]
+    public async Task Every_operation_works_against_the_emulator()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromSeconds(20), FinishedAfter = TimeSpan.FromSeconds(30) });
+        using var cli = new CommandLine();
+        string[] service = ["--api-key", "K", "--base-url", emulator.BaseAddress.ToString()];
+
+        var id = JsonDocument.Parse((await cli.RunAsync(["parsing", "create", "--source-url", "http://127.0.0.1:9/x.pdf", "--tier", "agentic", "--version", "latest", .. service])).Done())
+            .RootElement.GetProperty("id").GetString()!;
+        Assert.Contains("CANCELLED", (await cli.RunAsync(["parsing", "cancel", id, .. service])).Done());
+        Assert.Contains(id, (await cli.RunAsync(["parsing", "list", "--status", "CANCELLED", "--job-id", id, .. service])).Done());
+        Assert.Contains(id, (await cli.RunAsync(["parsing", "delete", "--job-id", id, .. service])).Done());
+        var gone = await cli.RunAsync(["parsing", "get", id, .. service]);
+        Assert.AreEqual(1, gone.ExitCode);
+        Assert.Contains("404", gone.Error);
+        Assert.Contains("agentic_plus", (await cli.RunAsync(["parsing", "list-versions", "--base-url", emulator.BaseAddress.ToString()])).Done());
+    }
+}

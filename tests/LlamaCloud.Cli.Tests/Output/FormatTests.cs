@@ -1,0 +1,107 @@
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Output;
+
+[TestClass]
+public sealed class FormatTests
+{
+    private const string Job = """{ "job":{"id":"pjb-1","n":1.50,"when":"2026-01-01","yes":"no","text":"a\nb: c","list":[1,[]],"none":null}}""";
+
+    [TestMethod]
+    [DataRow("auto", "{\n  \"job\": {\n    \"id\": \"pjb-1\",\n    \"n\": 1.50,\n    \"when\": \"2026-01-01\",\n    \"yes\": \"no\",\n    \"text\": \"a\\nb: c\",\n    \"list\": [\n      1,\n      []\n    ],\n    \"none\": null\n  }\n}\n")]
+    [DataRow("jsonl", "{\"job\":{\"id\":\"pjb-1\",\"n\":1.50,\"when\":\"2026-01-01\",\"yes\":\"no\",\"text\":\"a\\nb: c\",\"list\":[1,[]],\"none\":null}}\n")]
+    [DataRow("raw", Job)]
+    [DataRow("yaml", "job:\n  id: pjb-1\n  \"n\": 1.50\n  when: \"2026-01-01\"\n  \"yes\": \"no\"\n  text: \"a\\nb: c\"\n  list:\n  - 1\n  - []\n  none: null\n")]
+    [DataRow("table", "job.id    pjb-1\njob.n     1.50\njob.when  2026-01-01\njob.yes   no\njob.text  a\\nb: c\n")]
+    public async Task One_object(string format, string expected)
+    {
+        await using var service = FakeService.Json(Job);
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "get", "--job-id", "pjb-1", "--api-key", "K", "--base-url", service.Url, "--format", format);
+
+        Assert.AreEqual(expected, result.Done());
+    }
+
+    [TestMethod]
+    public async Task Auto_is_a_table_for_lists_on_a_terminal_and_names_what_has_no_room()
+    {
+        await using var service = FakeService.Json("""{"items":[{"id":"pjb-1","project":"same","status":"A"},{"id":"pjb-2","project":"same","status":"B"}]}""");
+        using var cli = new CommandLine();
+
+        var wide = await cli.TerminalAsync(80, $"parsing list --api-key K --base-url {service.Url}");
+        var narrow = await cli.TerminalAsync(16, $"parsing list --api-key K --base-url {service.Url}");
+
+        Assert.AreEqual("ID     PROJECT  STATUS\npjb-1  same     A\npjb-2  same     B\n", Plain(wide));
+        Assert.AreEqual("(no room for project; --format json shows all)\nID     STATUS\npjb-1  A\npjb-2  B\n", Plain(narrow));
+    }
+
+    [TestMethod]
+    public async Task Auto_is_pretty_for_one_object_on_a_terminal_and_plain_without_colour()
+    {
+        await using var service = FakeService.Json("""{"id":"pjb-1"}""");
+        using var cli = new CommandLine();
+
+        var coloured = await cli.TerminalAsync(80, $"parsing get x --api-key K --base-url {service.Url}");
+        var plain = await cli.With("NO_COLOR", "1").TerminalAsync(80, $"parsing get x --api-key K --base-url {service.Url}");
+
+        Assert.Contains("\e[34;1m\"id\"\e[0m: \e[32m\"pjb-1\"\e[0m", coloured.Output);
+        Assert.AreEqual("{\n  \"id\": \"pjb-1\"\n}\n", Plain(plain));
+    }
+
+    [TestMethod]
+    [DataRow("json")]
+    [DataRow("jsonl")]
+    [DataRow("raw")]
+    [DataRow("yaml")]
+    [DataRow("table")]
+    public async Task Control_characters_reach_a_terminal_only_escaped(string format)
+    {
+        await using var service = FakeService.Json("{\"items\":[{\"id\":\"\u007f\u009b31m\u202e\\u001b[2J\"}]}");
+        using var cli = new CommandLine();
+
+        var result = await cli.TerminalAsync(80, $"parsing list --api-key K --base-url {service.Url} --format {format}");
+
+        Assert.AreEqual(0, result.ExitCode);
+        foreach (var control in "\u007f\u009b\u202e")
+        {
+            Assert.DoesNotContain(control, result.Output);
+        }
+
+        Assert.DoesNotContain("\e[2J", result.Output);
+        Assert.Contains("[2J", result.Output);
+    }
+
+    [TestMethod]
+    public async Task Into_a_file_the_bytes_go_as_they_came()
+    {
+        const string Body = "{\"id\":\"\u009b31m\"}";
+        await using var service = FakeService.Json(Body);
+        using var cli = new CommandLine();
+
+        Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl")).Done());
+    }
+
+    [TestMethod]
+    public async Task Nesting_has_no_limit()
+    {
+        const int Depth = 10_000;
+        var json = new string('[', Depth) + new string(']', Depth);
+        await using var service = FakeService.Json(json);
+        using var cli = new CommandLine();
+
+        Assert.AreEqual(json + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl")).Done());
+        Assert.IsLessThan(10_000_000, (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url)).Done().Length);
+    }
+
+    [TestMethod]
+    public async Task A_byte_order_mark_is_not_part_of_the_answer()
+    {
+        await using var service = FakeService.Json("\uFEFF{\"id\":1}");
+        using var cli = new CommandLine();
+
+        Assert.AreEqual("{\"id\":1}\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl")).Done());
+    }
+
+    private static string Plain(Result result) => result.Output.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\e[?1h\e=", "", StringComparison.Ordinal).Replace("\e[?1l\e>", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,59 @@
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Usage;
+
+[TestClass]
+public sealed class SecretTests
+{
+    private const string Key = "llx-do-not-show-this";
+
+    [TestMethod]
+    [DataRow("json", false)]
+    [DataRow("jsonl", true)]
+    [DataRow("raw", true)]
+    [DataRow("yaml", false)]
+    [DataRow("table", true)]
+    public async Task A_key_that_a_service_echoes_is_nowhere_in_the_output(string format, bool fromEnvironment)
+    {
+        await using var service = new FakeService(request => new Reply($$"""{"items":[{"echo":"{{request.Headers["Authorization"]}}!"}]}""") { Headers = [$"x-request-id: {Key}", $"x-echo: {Key}"] });
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", fromEnvironment ? Key : null);
+
+        var result = await cli.RunAsync(["parsing", "list", "--debug", "--base-url", service.Url, "--format", format, .. fromEnvironment ? Array.Empty<string>() : ["--api-key", Key]]);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        Assert.DoesNotContain(Key, result.Output);
+        Assert.DoesNotContain(Key, result.Error);
+        Assert.Contains("***!", result.Output);
+        Assert.Contains("GET /api/v2/parse", result.Error);
+        Assert.AreEqual("Bearer " + Key, service.Received.Single().Headers["Authorization"]);
+    }
+
+    [TestMethod]
+    public async Task A_refusal_that_names_the_key_does_not_show_it()
+    {
+        await using var service = new FakeService(_ => new Reply($$"""{"detail":"Invalid API Key {{Key}}"}""", 401));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "list", "--all", "--api-key", Key, "--base-url", service.Url, "--debug");
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.Contains("Invalid API Key", result.Error);
+        Assert.DoesNotContain(Key, result.Error + result.Output);
+    }
+
+    [TestMethod]
+    [DataRow("parsing list --api-key {0} --status X")]
+    [DataRow("parsing list --api-key {0} --api-key {0}")]
+    [DataRow("parsing list --api-key={0} stray")]
+    [DataRow("parsing list --api-key {0}\u0001")]
+    [DataRow("parsing lst --api-key {0}")]
+    public async Task Wrong_usage_does_not_show_the_key(string line)
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(string.Format(null, line, Key).Split(' '));
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.DoesNotContain(Key, result.Error);
+    }
+}
