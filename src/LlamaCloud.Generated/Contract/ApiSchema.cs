@@ -88,7 +88,16 @@ public sealed class ApiSchema
     /// <summary>The alternatives of a union, the first that fits wins.</summary>
     public IReadOnlyList<ApiSchema> Branches => field ??= [.. BranchFactories.Select(static branch => branch())];
 
+    /// <summary>The member that tells the kind of an object, as a text or as true or false; null when there is one kind only.</summary>
+    public string? Discriminator { get; init; }
+
+    /// <summary>The known kinds of an object, by the value of <see cref="Discriminator"/>; each has the members of this schema, too. The service may add others.</summary>
+    public IReadOnlyDictionary<string, ApiSchema> Kinds => field ??= (KindFactories ?? new Dictionary<string, Func<ApiSchema>>())
+        .ToDictionary(static kind => kind.Key, static kind => kind.Value(), StringComparer.Ordinal);
+
     internal Func<ApiSchema>? ItemsFactory { get; init; }
 
     internal IReadOnlyList<Func<ApiSchema>> BranchFactories { get; init; } = [];
+
+    internal IReadOnlyDictionary<string, Func<ApiSchema>>? KindFactories { get; init; }
 }

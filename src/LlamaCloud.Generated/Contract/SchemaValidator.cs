@@ -83,7 +83,7 @@ public static class SchemaValidator
 
                     break;
                 case (SchemaType.Object, IReadOnlyDictionary<string, object?> members):
-                    Object(schema, members);
+                    Object(OfKind(schema, members), members);
                     break;
                 case (SchemaType.Union, _):
                     Union(schema, value);
@@ -220,6 +220,13 @@ public static class SchemaValidator
                 }
             }
         }
+
+        /// <summary>The schema of the kind that an object says it is; what is common to all kinds when it is none of them.</summary>
+        private static ApiSchema OfKind(ApiSchema schema, IReadOnlyDictionary<string, object?> members) =>
+            schema.Discriminator is { } name && members.TryGetValue(name, out var value)
+            && (value is bool flag ? (flag ? "true" : "false") : value as string) is { } kind && schema.Kinds.TryGetValue(kind, out var known)
+                ? known
+                : schema;
 
         /// <summary>What fits no alternative is told what each of them says, in the place of the value and the name of the alternative.</summary>
         private void Union(ApiSchema schema, object? value)

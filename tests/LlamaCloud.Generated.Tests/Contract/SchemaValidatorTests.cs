@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
@@ -204,11 +203,23 @@ public sealed class SchemaValidatorTests
     }
 
     [TestMethod]
+    [DataRow("""{"page_number":1,"success":true,"page_width":1,"page_height":1,"items":[{"type":"text","md":"a","value":"a"},{"type":"of tomorrow"}]}""")]
+    [DataRow(
+        """{"page_number":1,"success":true,"page_width":1,"items":[{"type":"text","md":"a"},{"type":"list","md":"","ordered":true,"items":[{"type":"text","md":1,"value":"a"}]}]}""",
+        "body.items[0].value missing: Field required",
+        "body.items[1].items[0].md string_type: Input should be a valid string",
+        "body.page_height missing: Field required")]
+    [DataRow("""{"page_number":1,"success":false}""", "body.error missing: Field required")]
+    [DataRow("""{"page_number":"1","success":"of tomorrow"}""", "body.success bool_type: Input should be a valid boolean", "body.page_number int_type: Input should be a valid integer")]
+    [DataRow("""{"page_number":1}""", "body.success missing: Field required")]
+    public void Objects_are_held_to_what_their_kind_is(string json, params string[] expected) => Refuses(ApiSchemas.StructuredPage, json, expected);
+
+    [TestMethod]
     public void Schemas_that_contain_themselves_are_followed_all_the_way()
     {
-        var json = new StringBuilder("{\"type\":\"section\",\"items\":[");
-        Assert.IsEmpty(Validate(ApiSchemas.FormSection, json + "{\"type\":\"section\",\"items\":[]}]}"));
-        Assert.IsNotEmpty(Validate(ApiSchemas.FormSection, json + "{\"items\":[]}]}"));
+        const string Json = """{"type":"section","items":[{"type":"section","items":[{"type":"section","items":[{"type":"section"}]}]}]}""";
+
+        AreEqual(["body.items[0].items[0].items[0].items missing: Field required"], Validate(ApiSchemas.FormNode, Json));
     }
 
     private static void RefusesRequest(string members, params string[] expected) =>
