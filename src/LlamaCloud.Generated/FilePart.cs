@@ -8,6 +8,8 @@ namespace LlamaCloud.Generated;
 public sealed class FilePart
 {
     private readonly Func<Stream> _open;
+    private readonly bool _canReopen;
+    private int _openings;
 
     private FilePart(Func<Stream> open, string fileName, string? contentType, long? length, bool canReopen = true)
     {
@@ -15,7 +17,7 @@ public sealed class FilePart
         FileName = fileName;
         ContentType = contentType ?? MediaTypes.OfFile(fileName);
         Length = length;
-        CanReopen = canReopen;
+        _canReopen = canReopen;
         if (!MediaTypeHeaderValue.TryParse(ContentType, out _))
         {
             throw new ArgumentException($"'{contentType}' is not a media type, such as application/pdf.", nameof(contentType));
@@ -31,8 +33,8 @@ public sealed class FilePart
     /// <summary>The length in bytes; null when it is not known before the end.</summary>
     public long? Length { get; }
 
-    /// <summary>Whether the content can be read from its start again, so that a failed attempt may be repeated.</summary>
-    internal bool CanReopen { get; }
+    /// <summary>Whether the content can be read from its start: always, or not yet read if that is possible once only.</summary>
+    internal bool CanOpen => _canReopen || Volatile.Read(ref _openings) == 0;
 
     /// <summary>A file of this machine. It is opened when it is sent, and once more for each further attempt.</summary>
     /// <param name="path">The path of the file. The service is told its name without folders.</param>
@@ -85,7 +87,9 @@ public sealed class FilePart
     }
 
     /// <exception cref="InvalidOperationException">The content was a stream that cannot seek, and has been sent.</exception>
-    internal Stream Open() => _open();
+    internal Stream Open() => Interlocked.Increment(ref _openings) == 1 || _canReopen
+        ? _open()
+        : throw new InvalidOperationException($"The content of '{FileName}' was read from a stream that cannot seek; it cannot be sent a second time.");
 
     private static FilePart Seekable(Stream content, string fileName, string? contentType)
     {
@@ -101,18 +105,8 @@ public sealed class FilePart
             content.Length - start);
     }
 
-    private static FilePart Once(Stream content, string fileName, string? contentType)
-    {
-        var sent = 0;
-        return new(
-            () => Interlocked.Exchange(ref sent, 1) == 0
-                ? new LeaveOpenStream(content)
-                : throw new InvalidOperationException($"The content of '{fileName}' was read from a stream that cannot seek; it cannot be sent a second time."),
-            fileName,
-            contentType,
-            length: null,
-            canReopen: false);
-    }
+    private static FilePart Once(Stream content, string fileName, string? contentType) =>
+        new(() => new LeaveOpenStream(content), fileName, contentType, length: null, canReopen: false);
 
     private static string NameOf(string fileName) => Path.GetFileName(fileName) is { Length: > 0 } name
         ? name

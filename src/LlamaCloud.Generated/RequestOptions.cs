@@ -6,16 +6,19 @@ public sealed record RequestOptions
     /// <summary>The time limit of one attempt, from sending to the last byte of the answer. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>How many times a failed attempt is repeated; 0 for never.</summary>
-    public int? MaxRetries { get; init; }
-
-    /// <summary>The time limit of the call with all its attempts and the delays between them.</summary>
+    /// <summary>The time limit of the whole call, all attempts and the delays between them. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none, against that of the client.</summary>
     public TimeSpan? OverallTimeout { get; init; }
 
-    /// <summary>Whether a create, upload or cancel that may have reached the service is repeated, too; it may start a second job.</summary>
+    /// <summary>How many times a failed attempt is repeated; 0 for never, 100 at most.</summary>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>Whether a POST is repeated also when the service may have processed it already; see <see cref="LlamaCloudClientOptions.RetryUnsafe"/>.</summary>
     public bool? RetryUnsafe { get; init; }
 
-    /// <summary>Headers to send besides the usual ones; one of the same name is replaced. Values are printable ASCII.</summary>
+    /// <summary>
+    /// Headers to send besides the usual ones; one of the same name is replaced, <c>Authorization</c> too. Those that describe the body
+    /// (<c>Content-...</c>) are the library's.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Net.Http.Headers;
 using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
@@ -10,16 +11,21 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnly
 
     private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    internal ResponseHeaders(HttpResponseMessage response, Secrets? secrets = null)
+    internal ResponseHeaders(HttpResponseMessage response, SecretMask mask)
     {
-        foreach (var header in response.Headers.Concat(response.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>()))
+        Add(response.Headers, mask);
+        if (response.Content is { } content)
         {
-            _values[header.Key] = secrets is null ? [.. header.Value] : [.. header.Value.Select(value => secrets.Mask(value)!)];
+            Add(content is PooledContent pooled ? pooled.ArrivedHeaders : content.Headers, mask);
         }
     }
 
     /// <summary>The id by which the service's support finds the request; null when there is none.</summary>
     internal string? RequestId => RequestIdNames.Select(First).FirstOrDefault(static id => id is not null);
+
+    /// <inheritdoc cref="RequestId"/>
+    internal static string? RequestIdOf(HttpResponseMessage response) =>
+        RequestIdNames.Select(name => RetryAfter.First(response, name)).FirstOrDefault(static id => id is not null);
 
     /// <summary>The values of a header; empty when it did not come.</summary>
     /// <param name="name">The name of the header.</param>
@@ -33,4 +39,13 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnly
     public IEnumerator<KeyValuePair<string, IReadOnlyList<string>>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A service that echoes the key gets no help in spreading it.</summary>
+    private void Add(HttpHeaders headers, SecretMask mask)
+    {
+        foreach (var header in headers)
+        {
+            _values[header.Key] = [.. header.Value.Select(mask.Mask)];
+        }
+    }
 }

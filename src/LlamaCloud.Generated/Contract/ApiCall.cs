@@ -91,7 +91,7 @@ public sealed class ApiCall(ApiOperation operation)
 
         if (_body is { } body)
         {
-            request.SetStreamContent(new MemoryStream(body.ToArray(), writable: false), "application/json");
+            request.AddBody(new ArraySegment<byte>(body.ToArray()));
         }
 
         if (_parts.Count > 0)

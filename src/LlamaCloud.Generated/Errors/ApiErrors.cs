@@ -1,45 +1,20 @@
-using System.Globalization;
 using System.Text;
-using LlamaCloud.Generated.Json;
-using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Transport;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>Makes the exception that fits an answer.</summary>
-internal sealed class ApiErrors(Secrets secrets, TimeProvider clock)
+/// <summary>Makes the exception that fits what went wrong.</summary>
+internal static class ApiErrors
 {
-    private const int MostBodyBytes = 1024 * 1024;
-    private const int ExcerptLength = 500;
+    /// <summary>The most bytes of a body that an exception keeps.</summary>
+    public const int MostBodyBytes = 1024 * 1024;
 
-    /// <summary>Whether a failure of reading says that the answer is not what it should be.</summary>
-    public static bool IsMalformed(Exception e) => e is JsonException or DecoderFallbackException or InvalidDataException or OverflowException;
-
-    public LlamaCloudApiException Of(string method, Uri uri, Answer answer)
+    /// <summary>The exception of a refusal.</summary>
+    public static LlamaCloudApiException Of(Answer answer)
     {
-        var response = answer.ToResponse(MostBodyBytes, secrets);
-        var body = Members(response.Body);
-        var detail = Detail(body);
-        var status = (int)response.StatusCode;
-        var retryAfter = RetryAfter.Of(response.Headers, clock);
-        var message = new StringBuilder($"{method} {uri.AbsolutePath}: {status} {Reason(status)}. ");
-        if (RedirectHandler.IsRedirect(response.StatusCode))
-        {
-            message.Append($"The redirect to '{response.Headers.First("Location")}' is not followed: only those of a GET within the same scheme, host and port are, and a few of them. Check the base URL.");
-        }
-        else
-        {
-            message.Append(detail ?? Excerpt(response.Body)).Append(Advice(status, uri, retryAfter));
-        }
-
-        if (response.RequestId is { } id)
-        {
-            message.Append(" Request id: ").Append(id);
-        }
-
-        var failure = new ApiFailure(method, uri.AbsolutePath, response, detail, retryAfter, message.ToString());
-        return status switch
+        var failure = Refusal.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body));
+        return (int)failure.Response.StatusCode switch
         {
             400 => new LlamaCloudBadRequestException(failure),
             401 => new LlamaCloudAuthenticationException(failure),
@@ -48,83 +23,81 @@ internal sealed class ApiErrors(Secrets secrets, TimeProvider clock)
             404 => new LlamaCloudNotFoundException(failure),
             409 => new LlamaCloudConflictException(failure),
             413 => new LlamaCloudContentTooLargeException(failure),
-            422 => new LlamaCloudValidationException(failure, Findings(response.Body)),
+            422 => new LlamaCloudValidationException(failure, Refusal.Errors(failure.Response.Body)),
             429 => new LlamaCloudRateLimitException(failure),
-            >= 500 => new LlamaCloudServerException(failure),
+            >= 500 and < 600 => new LlamaCloudServerException(failure),
             _ => new LlamaCloudApiException(failure),
         };
     }
 
-    public LlamaCloudResponseException Malformed(string method, Uri uri, Answer answer, Exception cause)
+    /// <summary>The exception of an answer whose JSON does not fit.</summary>
+    public static LlamaCloudResponseException Malformed(Answer answer, Exception cause)
     {
-        var response = answer.ToResponse(MostBodyBytes, secrets);
         var path = cause switch { JsonReaderException e => e.Path, JsonSerializationException e => e.Path, _ => null };
-        var id = response.RequestId is { } known ? " Request id: " + known : "";
-        return new(
-            $"{method} {uri.AbsolutePath}: the answer ({(int)response.StatusCode}) is not what the OpenAPI document promises. {secrets.Mask(cause.Message)} It begins: {Excerpt(response.Body)}{id}",
-            response,
-            path,
-            cause);
+        var what = BodyRules.FirstCharacter(answer.Body.Span) == '<'
+            ? "it is a web page, not JSON. Check the base URL, and whether a proxy answers in the service's place"
+            : cause is JsonReaderException or DecoderFallbackException ? "it is not JSON. " + cause.Message : cause.Message;
+        return Malformed(answer.Call, answer.Response, answer.Body, what, path, cause);
     }
 
-    private static string Advice(int status, Uri uri, TimeSpan? retryAfter) => status switch
+    /// <summary>The exception of an answer that is not as promised.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="body">The body as far as it is known.</param>
+    /// <param name="what">What is wrong, as the end of a sentence, without a full stop.</param>
+    /// <param name="path">The place in the JSON.</param>
+    /// <param name="cause">What was thrown.</param>
+    /// <param name="isIncomplete">Whether the connection ended too early.</param>
+    public static LlamaCloudResponseException Malformed(
+        CallOption call,
+        HttpResponseMessage response,
+        ReadOnlyMemory<byte> body,
+        string what,
+        string? path = null,
+        Exception? cause = null,
+        bool isIncomplete = false)
     {
-        401 => $" Check {LlamaCloudClientOptions.ApiKeyVariable}, and that the key is one of the region of {uri.Host}.",
-        402 => " The plan has no credits left.",
-        403 => " The key belongs to another project, or may not do this.",
-        429 or 503 when retryAfter is { } delay => string.Format(CultureInfo.InvariantCulture, " Come back in {0:0.###} s.", delay.TotalSeconds),
-        _ => "",
+        var evidence = Evidence(call, response, body);
+        var excerpt = ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength);
+        var message = new StringBuilder($"The answer to {call.Method} {call.Path} ({(int)response.StatusCode}) is not as promised: ")
+            .Append(ErrorText.Escaped(what.TrimEnd('.'))).Append('.');
+        if (excerpt.Length > 0)
+        {
+            message.Append(" It begins: ").Append(excerpt);
+        }
+
+        ErrorText.AddEnd(message, call, evidence.RequestId);
+        return new(call.Mask.Mask(message.ToString()), evidence, path is null ? null : call.Mask.Mask(path), Inner(call, cause)) { IsIncomplete = isIncomplete };
+    }
+
+    /// <summary>The exception of a time limit that was over.</summary>
+    public static LlamaCloudTimeoutException Timeout(CallOption call, TimeSpan limit, TimeSpan elapsed, bool isOverall, Exception? cause)
+    {
+        var name = isOverall ? nameof(LlamaCloudClientOptions.OverallTimeout) : nameof(LlamaCloudClientOptions.Timeout);
+        var message = new StringBuilder($"{call.Method} {call.Path} was not answered in time: ")
+            .Append(FormattableString.Invariant($"{elapsed.TotalSeconds:0.###} s had passed, the limit ({name}) is {limit.TotalSeconds:0.###} s."))
+            .Append(" The service may have processed the request.");
+        ErrorText.AddEnd(message, call, requestId: null);
+        return new(message.ToString(), call.Method.ToString(), call.Path, elapsed, limit, cause);
+    }
+
+    /// <summary>What was thrown while sending, under a name of the library's own; what is the caller's own fault stays as it is.</summary>
+    public static Exception Failure(CallOption call, Exception cause, TimeSpan elapsed) => cause switch
+    {
+        LlamaCloudException or ArgumentException => cause,
+
+        // The time limit of an HttpClient of the caller's.
+        OperationCanceledException => Timeout(call, elapsed, elapsed, isOverall: false, cause),
+        HttpRequestException or IOException or NoAnswerException or System.Net.Sockets.SocketException => ConnectionFailure.Of(call, cause),
+        _ => cause,
     };
 
-    private static string Reason(int status) => ((System.Net.HttpStatusCode)status).ToString() is var name && char.IsLetter(name[0]) ? name : "";
+    /// <summary>An inner exception is shown, too: one that has the key in it is left out.</summary>
+    public static Exception? Inner(CallOption call, Exception? cause) => cause is null || call.Mask.IsIn(cause.ToString()) ? null : cause;
 
-    private static IReadOnlyDictionary<string, object?>? Members(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var reader = new WireReader(new Utf8TextReader(body));
-            return Reading.Any(reader) as IReadOnlyDictionary<string, object?>;
-        }
-        catch (Exception e) when (IsMalformed(e))
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The text of <c>detail</c>; of a list of findings, each with its place.</summary>
-    private static string? Detail(IReadOnlyDictionary<string, object?>? body) =>
-        body is null || !body.TryGetValue("detail", out var detail) || detail is null ? null
-        : detail is IReadOnlyList<object?> findings ? string.Join("; ", findings.Select(Finding))
-        : Writing.Plain(detail);
-
-    private static string Finding(object? finding) =>
-        finding is IReadOnlyDictionary<string, object?> members && members.TryGetValue("msg", out var message)
-            ? members.TryGetValue("loc", out var place) && place is IReadOnlyList<object?> parts
-                ? string.Join(".", parts.Select(Writing.Plain)) + ": " + Writing.Plain(message)
-                : Writing.Plain(message)
-            : Writing.Plain(finding);
-
-    private static IReadOnlyList<ValidationError> Findings(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var reader = new WireReader(new Utf8TextReader(body));
-            return Reading.Document(reader, HTTPValidationError.Read).Detail ?? [];
-        }
-        catch (Exception e) when (IsMalformed(e))
-        {
-            return [];
-        }
-    }
-
-    private static string Excerpt(ReadOnlyMemory<byte> body)
-    {
-        if (body.Length == 0)
-        {
-            return "(no body)";
-        }
-
-        var text = Encoding.UTF8.GetString(body.Slice(0, Math.Min(body.Length, ExcerptLength)).ToArray());
-        return body.Length > ExcerptLength ? text + "…" : text;
-    }
+    private static ApiResponse Evidence(CallOption call, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
+        new(
+            response.StatusCode,
+            new ResponseHeaders(response, call.Mask),
+            call.Mask.Mask(body.Slice(0, Math.Min(body.Length, MostBodyBytes)).ToArray()));
 }

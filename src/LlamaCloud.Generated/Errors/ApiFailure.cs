@@ -1,4 +1,10 @@
 namespace LlamaCloud.Generated;
 
 /// <summary>What is known of a refusal, before the exception that fits it is made.</summary>
-internal sealed record ApiFailure(string Method, string Path, ApiResponse Response, string? Detail, TimeSpan? RetryAfter, string Message);
+internal sealed record ApiFailure(
+    string Method,
+    string Path,
+    ApiResponse Response,
+    string? Detail,
+    TimeSpan? RetryAfter,
+    string Message);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>The service refused a request.</summary>
+/// <summary>The service refused a request. The statuses that it is known to use have subclasses of their own.</summary>
 public class LlamaCloudApiException : LlamaCloudException
 {
     internal LlamaCloudApiException(ApiFailure failure)
@@ -21,7 +21,7 @@ public class LlamaCloudApiException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>The whole answer: status, headers, and the body up to 1 MiB. An API key that came back in it is hidden.</summary>
+    /// <summary>The answer: status, headers, and the body up to 1 MiB. Where the service echoes the API key there are stars.</summary>
     public ApiResponse Response { get; }
 
     /// <summary>The HTTP status.</summary>
@@ -30,9 +30,9 @@ public class LlamaCloudApiException : LlamaCloudException
     /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
     public string? RequestId => Response.RequestId;
 
-    /// <summary>How long the service asks to stay away (<c>retry-after-ms</c> or <c>Retry-After</c>); null when it does not say.</summary>
-    public TimeSpan? RetryAfter { get; }
-
     /// <summary>What the service says (<c>detail</c>), as one text; null when the body is of another shape.</summary>
     public string? Detail { get; }
+
+    /// <summary>How long the service asks to stay away, counted from its answer; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; }
 }

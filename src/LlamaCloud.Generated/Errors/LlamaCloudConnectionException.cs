@@ -1,18 +1,13 @@
-using LlamaCloud.Generated.Transport;
-
 namespace LlamaCloud.Generated;
 
-/// <summary>The service could not be reached, or the connection ended before its answer did.</summary>
+/// <summary>No answer came: the service could not be reached, or the connection broke before the answer began.</summary>
 public sealed class LlamaCloudConnectionException : LlamaCloudException
 {
-    internal LlamaCloudConnectionException(Target target, string reason, bool wasSent, Exception? innerException)
-        : base(
-            $"{target}: {(wasSent ? "the connection failed before the whole answer came" : "there is no connection to the service")}: {reason.TrimEnd('.')}. "
-            + (wasSent ? "The request may have been carried out." : "Check the base URL, the network and the proxy."),
-            innerException)
+    internal LlamaCloudConnectionException(string message, string method, string path, bool wasSent, Exception? innerException)
+        : base(message, innerException)
     {
-        Method = target.Method;
-        Path = target.Path;
+        Method = method;
+        Path = path;
         WasSent = wasSent;
     }
 
@@ -22,6 +17,6 @@ public sealed class LlamaCloudConnectionException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>Whether the request may have reached the service, and been carried out.</summary>
+    /// <summary>Whether the request may have reached the service, and been processed; false when there was no connection to send it on.</summary>
     public bool WasSent { get; }
 }

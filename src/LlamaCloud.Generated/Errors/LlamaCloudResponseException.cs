@@ -1,6 +1,11 @@
+using System.Net;
+
 namespace LlamaCloud.Generated;
 
-/// <summary>The service answered with success, but not with what the OpenAPI document promises.</summary>
+/// <summary>
+/// The service answered, but not with what the OpenAPI document promises: a body that is cut off, empty, not JSON or of another shape, or a
+/// redirect that is not followed.
+/// </summary>
 public sealed class LlamaCloudResponseException : LlamaCloudException
 {
     internal LlamaCloudResponseException(string message, ApiResponse response, string? jsonPath, Exception? innerException)
@@ -10,9 +15,21 @@ public sealed class LlamaCloudResponseException : LlamaCloudException
         JsonPath = jsonPath;
     }
 
-    /// <summary>The answer as it came.</summary>
+    /// <summary>The answer: status, headers, and the body up to 1 MiB.</summary>
     public ApiResponse Response { get; }
+
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode StatusCode => Response.StatusCode;
+
+    /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
+    public string? RequestId => Response.RequestId;
 
     /// <summary>The place in the body, for example <c>items[3].created_at</c>; null when the body is not JSON.</summary>
     public string? JsonPath { get; }
+
+    /// <summary>How the body begins, at most 500 characters, control characters escaped.</summary>
+    public string Excerpt => ErrorText.Excerpt(Response.Body);
+
+    /// <summary>Whether the connection ended before the answer was complete; the same request may well succeed.</summary>
+    public bool IsIncomplete { get; internal init; }
 }

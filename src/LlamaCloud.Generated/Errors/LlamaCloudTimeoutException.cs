@@ -1,17 +1,18 @@
-using System.Globalization;
-using LlamaCloud.Generated.Transport;
-
 namespace LlamaCloud.Generated;
 
-/// <summary>A time limit passed before the whole answer had come.</summary>
+/// <summary>
+/// A time limit was over before the last byte of the answer had come: that of an attempt (<see cref="LlamaCloudClientOptions.Timeout"/>)
+/// or of the call (<see cref="LlamaCloudClientOptions.OverallTimeout"/>). The service may have processed the request.
+/// </summary>
 public sealed class LlamaCloudTimeoutException : LlamaCloudException
 {
-    private LlamaCloudTimeoutException(Target target, TimeSpan elapsed, string message, Exception? innerException)
+    internal LlamaCloudTimeoutException(string message, string method, string path, TimeSpan elapsed, TimeSpan timeLimit, Exception? innerException)
         : base(message, innerException)
     {
-        Method = target.Method;
-        Path = target.Path;
+        Method = method;
+        Path = path;
         Elapsed = elapsed;
+        TimeLimit = timeLimit;
     }
 
     /// <summary>The HTTP method of the request.</summary>
@@ -20,14 +21,9 @@ public sealed class LlamaCloudTimeoutException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>How long was waited.</summary>
+    /// <summary>How long the attempt, or the call, had taken.</summary>
     public TimeSpan Elapsed { get; }
 
-    internal static LlamaCloudTimeoutException Attempt(Target target, TimeSpan elapsed, Exception? innerException) =>
-        new(target, elapsed, $"{target}: no whole answer within {Seconds(elapsed)}. Raise {nameof(RequestOptions.Timeout)} if the service needs longer.", innerException);
-
-    internal static LlamaCloudTimeoutException Overall(Target target, TimeSpan limit, int attempts) =>
-        new(target, limit, $"{target}: no success within {Seconds(limit)}, after {attempts} attempts. Raise {nameof(RequestOptions.OverallTimeout)} if there is more time.", null);
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+    /// <summary>The time limit that was over.</summary>
+    public TimeSpan TimeLimit { get; }
 }

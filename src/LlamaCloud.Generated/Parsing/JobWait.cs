@@ -7,6 +7,7 @@ namespace LlamaCloud.Generated.Parsing;
 internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider clock)
 {
     private readonly WaitOptions _options = options ?? new();
+    private readonly Random _random = new();
     private readonly long _started = clock.GetTimestamp();
 
     private ParseJobResponse? _job;
@@ -79,12 +80,12 @@ internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider c
 
     private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
 
-    private static bool IsConnection(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException;
+    private static bool IsConnection(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true };
 
     /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the time limit.</exception>
     private TimeSpan Delay(int round)
     {
-        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.FirstDelay.Ticks * round, _options.LongestDelay.Ticks) * (1 - (Dice.Roll() / 4))));
+        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.FirstDelay.Ticks * round, _options.LongestDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
         if (_failure is not LlamaCloudApiException refusal || RetryAfter.Of(refusal.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;

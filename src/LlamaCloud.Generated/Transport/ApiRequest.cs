@@ -73,10 +73,16 @@ internal static class ApiRequest
     }
 
     /// <summary>A JSON body.</summary>
-    public static void AddBody(this RequestInformation request, JsonModel body) =>
-        request.SetStreamContent(Writing.Utf8Json(body ?? throw new ArgumentNullException(nameof(body))), "application/json");
+    public static void AddBody(this RequestInformation request, JsonModel body)
+    {
+        var json = Writing.Utf8Json(body ?? throw new ArgumentNullException(nameof(body)));
+        request.AddBody(new ArraySegment<byte>(json.GetBuffer(), 0, (int)json.Length));
+    }
+
+    /// <summary>A JSON body that is written already.</summary>
+    public static void AddBody(this RequestInformation request, ArraySegment<byte> json) => request.AddRequestOptions([new JsonBody(json)]);
 
     /// <summary>A multipart body: a file is streamed, an object travels as its JSON text. Null parts are left out.</summary>
     public static void AddParts(this RequestInformation request, params (string Name, object? Value)[] parts) =>
-        request.AddRequestOptions([new MultipartOption(parts)]);
+        request.AddRequestOptions([new MultipartBody(parts)]);
 }

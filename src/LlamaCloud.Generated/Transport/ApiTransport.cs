@@ -8,34 +8,30 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>Sends requests through Kiota's adapter, and makes models or exceptions of the answers.</summary>
 internal sealed class ApiTransport : IDisposable
 {
-    private readonly LlamaCloudClientOptions _options;
+    private readonly Settings _settings;
     private readonly HttpClientRequestAdapter _adapter;
     private readonly HttpClient _client;
-    private readonly Secrets _secrets;
 
     public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null)
     {
-        _options = Settings.Checked(options);
-        BaseUrl = Settings.BaseUrl(_options);
-        var key = Settings.ApiKey(_options);
-        _secrets = new Secrets(key);
-        _client = Pipeline.Create(_options, httpClient ?? _options.HttpClient, _secrets);
-        _adapter = new HttpClientRequestAdapter(new KeyProvider(key), httpClient: _client)
+        _settings = new Settings(options);
+        _client = Pipeline.Create(_settings, options.Proxy, httpClient ?? options.HttpClient);
+        _adapter = new HttpClientRequestAdapter(new KeyProvider(_settings.ApiKey), httpClient: _client)
         {
             BaseUrl = BaseUrl.ToString().TrimEnd('/'),
         };
     }
 
-    public Uri BaseUrl { get; }
+    public Uri BaseUrl => _settings.BaseUrl;
 
-    public TimeProvider Clock => _options.TimeProvider;
+    public TimeProvider Clock => _settings.Clock;
 
     /// <summary>Sends a request and reads its answer; the body is not kept.</summary>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
         using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return Read(request, answer, read);
+        return Read(answer, read);
     }
 
     /// <summary>Sends a request and reads its answer, which is kept beside the model.</summary>
@@ -43,7 +39,7 @@ internal sealed class ApiTransport : IDisposable
         where T : class
     {
         using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(request, answer, read));
+        return new(answer.ToResponse(), Read(answer, read));
     }
 
     /// <summary>Sends a request and returns the answer unread.</summary>
@@ -61,24 +57,24 @@ internal sealed class ApiTransport : IDisposable
 
     private async Task<Answer> SendCoreAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        if (options is not null)
-        {
-            Settings.Check(options);
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
         var native = new NativeResponseHandler();
-        var parts = request.RequestOptions.OfType<MultipartOption>().FirstOrDefault();
-        request.AddRequestOptions(
-        [
-            new ResponseHandlerOption { ResponseHandler = native },
-            new CallOption(_options, options, parts),
-        ]);
+        var call = CallOption.For(_settings, request, options);
+        request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
         Extras.Add(request, options, BaseUrl);
 
-        // The one way through the adapter that neither buffers the answer nor throws its status and body away.
-        await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // The one way through the adapter that neither buffers the answer nor throws its status and body away.
+            await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (e.CancellationToken != cancellationToken && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+
         var response = (HttpResponseMessage)native.Value!;
-        var answer = new Answer(response);
+        var answer = new Answer(call, response);
         if (response.IsSuccessStatusCode)
         {
             return answer;
@@ -86,21 +82,21 @@ internal sealed class ApiTransport : IDisposable
 
         using (answer)
         {
-            throw new ApiErrors(_secrets, _options.TimeProvider).Of(request.HttpMethod.ToString(), request.URI, answer);
+            throw ApiErrors.Of(answer);
         }
     }
 
-    private T Read<T>(RequestInformation request, Answer answer, Func<JsonReader, T?> read)
+    private static T Read<T>(Answer answer, Func<JsonReader, T?> read)
         where T : class
     {
+        using var reader = new WireReader(new Utf8TextReader(answer.Body));
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(answer.Utf8Body()));
             return Reading.Document(reader, read);
         }
-        catch (Exception e) when (ApiErrors.IsMalformed(e))
+        catch (Exception e) when (JsonFaults.Is(e))
         {
-            throw new ApiErrors(_secrets, _options.TimeProvider).Malformed(request.HttpMethod.ToString(), request.URI, answer, e);
+            throw ApiErrors.Malformed(answer, e);
         }
     }
 }

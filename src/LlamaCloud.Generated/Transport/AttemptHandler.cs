@@ -1,110 +1,95 @@
-using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
-
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>
-/// Makes one attempt under its time limit, from the first byte sent to the last byte of the answer, and gives each way in which it can
-/// fail its own exception.
+/// Makes attempts: each under its time limit, from the first byte sent to the last byte of the answer. What goes wrong leaves here under
+/// a name of the library's own.
 /// </summary>
-internal sealed class AttemptHandler(LlamaCloudClientOptions options, RequestLog log) : DelegatingHandler
+internal sealed class AttemptHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
-        if (call.Parts is { } parts)
-        {
-            request.Content = parts.Create();
-        }
-
-        var attempt = log.Start(request, call.Attempt);
-        using var timer = call.Timeout == Timeout.InfiniteTimeSpan ? null : options.TimeProvider.After(call.Timeout);
-        using var linked = timer is null ? null : CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        var limit = linked?.Token ?? cancellationToken;
+        var call = CallOption.Of(request);
+        var clock = call.Settings.Clock;
+        var started = clock.GetTimestamp();
+        call.Uri = request.RequestUri;
+        using var limit = clock.Limit(call.Timeout, cancellationToken);
         try
         {
-            var response = await base.SendAsync(request, limit).ConfigureAwait(false);
-            response = await ReadAsync(response, limit).ConfigureAwait(false);
-            log.Answered(attempt, response);
+            CallTelemetry.Sending(call, request);
+            request.Content = call.Body?.Create();
+            var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
+            CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
             return response;
         }
         catch (Exception e)
         {
-            var elapsed = options.TimeProvider.GetElapsedTime(attempt.Started);
-            var failure = Failure(e, attempt.Target, elapsed, timer is { IsCancellationRequested: true }, cancellationToken);
-            log.Failed(attempt, failure);
-            if (ReferenceEquals(failure, e))
+            var elapsed = clock.GetElapsedTime(started);
+            var failure = cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken)
+                : limit.Token.IsCancellationRequested ? ApiErrors.Timeout(call, call.Timeout, elapsed, isOverall: false, e)
+                : ApiErrors.Failure(call, e, elapsed);
+            CallTelemetry.Failed(call, failure, elapsed);
+            if (failure == e)
             {
                 throw;
             }
 
             throw failure;
         }
+        finally
+        {
+            request.RequestUri = call.Uri;
+        }
     }
 
-    private static async Task<HttpResponseMessage> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(CallOption call, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        for (var hops = 0; ; hops++)
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (Redirects.Target(call, request, response, hops) is { } target)
+                {
+                    request.RequestUri = target;
+                    response.Dispose();
+                    continue;
+                }
+
+                await ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
+                return response;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static async Task ReadAsync(CallOption call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var arriving = response.Content;
+        var limit = response.IsSuccessStatusCode ? call.Settings.MaxResponseBytes : ApiErrors.MostBodyBytes;
         try
         {
-            response.Content = await PooledContent.ReadAsync(arriving, PooledContent.MostBytes, cancellationToken).ConfigureAwait(false);
-            return response;
+#if !NET
+            // There the reading does not look at the token.
+            using var end = cancellationToken.Register(static content => ((HttpContent)content).Dispose(), arriving);
+#endif
+            var content = await PooledContent.ReadAsync(arriving, limit, cancellationToken).ConfigureAwait(false);
+            response.Content = content;
+            if (response.IsSuccessStatusCode)
+            {
+                BodyRules.Check(call, response, content);
+            }
         }
-        catch
+        catch (BodyException e)
         {
-            // What is left of the connection cannot be used again.
-            response.Dispose();
-            throw;
+            throw BodyRules.Failure(call, response, e);
         }
         finally
         {
             arriving.Dispose();
         }
-    }
-
-    private static Exception Failure(Exception e, Target target, TimeSpan elapsed, bool isTimeout, CancellationToken cancellationToken)
-    {
-        switch (e)
-        {
-            case OperationCanceledException canceled:
-                return cancellationToken.IsCancellationRequested
-                    ? canceled.CancellationToken == cancellationToken ? e : new OperationCanceledException(e.Message, e, cancellationToken)
-                    : isTimeout ? LlamaCloudTimeoutException.Attempt(target, elapsed, e)
-                    : new LlamaCloudConnectionException(target, "the connection was given up", wasSent: true, e);
-            case HttpRequestException or IOException or InvalidDataException:
-                return cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken)
-                    : isTimeout ? LlamaCloudTimeoutException.Attempt(target, elapsed, e)
-                    : e is InvalidDataException ? new LlamaCloudConnectionException(target, "the answer is compressed, and broken", wasSent: true, e)
-                    : new LlamaCloudConnectionException(target, Innermost(e).Message, WasSent(e), e);
-            default:
-                return e;
-        }
-    }
-
-    /// <summary>Whether the request may have reached the service: not when there was no connection to send it on.</summary>
-    private static bool WasSent(Exception e)
-    {
-#if NET
-        return e is not HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        };
-#else
-        return Innermost(e) is not System.Net.Sockets.SocketException
-        {
-            SocketErrorCode: System.Net.Sockets.SocketError.ConnectionRefused or System.Net.Sockets.SocketError.HostNotFound
-                or System.Net.Sockets.SocketError.HostUnreachable or System.Net.Sockets.SocketError.NetworkUnreachable,
-        };
-#endif
-    }
-
-    private static Exception Innermost(Exception e)
-    {
-        while (e.InnerException is { } inner)
-        {
-            e = inner;
-        }
-
-        return e;
     }
 }

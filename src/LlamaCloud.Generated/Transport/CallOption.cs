@@ -1,23 +1,100 @@
 using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>What the handlers need to know of a call: its settings, with those of the client filled in, and how far it has come.</summary>
-internal sealed class CallOption(LlamaCloudClientOptions client, RequestOptions? call, MultipartOption? parts) : IRequestOption
+/// <summary>What the handlers need to know of a call: its settings, with those of the client filled in, and how far it is.</summary>
+internal sealed class CallOption : IRequestOption
 {
-    public TimeSpan Timeout { get; } = call?.Timeout ?? client.Timeout;
+    private CallOption(Settings settings, RequestInformation request, RequestOptions? options)
+    {
+        Settings = settings;
+        Mask = settings.Mask;
+        Method = request.HttpMethod;
+        Template = PathOf(request.UrlTemplate);
+        Started = settings.Clock.GetTimestamp();
+        foreach (var option in request.RequestOptions)
+        {
+            if (option is RequestBody body)
+            {
+                Body = body;
+                break;
+            }
+        }
 
-    public TimeSpan? OverallTimeout { get; } = call?.OverallTimeout ?? client.OverallTimeout;
+        if (options is null)
+        {
+            Timeout = settings.Timeout;
+            OverallTimeout = settings.OverallTimeout;
+            MaxRetries = settings.MaxRetries;
+            RetryUnsafe = settings.RetryUnsafe;
+            return;
+        }
 
-    public int MaxRetries { get; } = call?.MaxRetries ?? client.MaxRetries;
+        Timeout = Settings.TimeLimit(options.Timeout ?? settings.Timeout, nameof(options.Timeout));
+        OverallTimeout = Settings.TimeLimit(options.OverallTimeout ?? settings.OverallTimeout, nameof(options.OverallTimeout));
+        MaxRetries = Settings.Retries(options.MaxRetries ?? settings.MaxRetries, nameof(options.MaxRetries));
+        RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
+        foreach (var header in options.Headers ?? new Dictionary<string, string>())
+        {
+            if (header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            {
+                Mask = Mask.And(header.Value.Substring(header.Value.IndexOf(' ') + 1));
+            }
+        }
+    }
 
-    public bool RetryUnsafe { get; } = call?.RetryUnsafe ?? client.RetryUnsafe;
+    public Settings Settings { get; }
 
-    public MultipartOption? Parts => parts;
+    /// <summary>Hides the key of this call.</summary>
+    public SecretMask Mask { get; }
 
-    /// <summary>The number of the attempt that is made, from 0.</summary>
+    public Method Method { get; }
+
+    /// <summary>The path of the operation with its parameters in braces.</summary>
+    public string Template { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan OverallTimeout { get; }
+
+    public int MaxRetries { get; }
+
+    public bool RetryUnsafe { get; }
+
+    public RequestBody? Body { get; }
+
+    /// <summary>When the call began, on the clock of the settings.</summary>
+    public long Started { get; }
+
+    /// <summary>The URI of the request, redirects apart.</summary>
+    public Uri? Uri { get; set; }
+
+    /// <summary>The path of the request, without its query.</summary>
+    public string Path => Uri?.AbsolutePath ?? Template;
+
+    /// <summary>The number of the attempt under way, from 1.</summary>
     public int Attempt { get; set; }
 
-    /// <summary>When the call began, as <see cref="TimeProvider.GetTimestamp"/> counts.</summary>
-    public long Started { get; } = client.TimeProvider.GetTimestamp();
+    /// <summary>The delay in front of the next attempt.</summary>
+    public TimeSpan NextDelay { get; set; }
+
+    public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(Started);
+
+    /// <summary>Whether to send the same twice does no more than to send it once.</summary>
+    public bool IsIdempotent => Method is not (Method.POST or Method.PATCH);
+
+    /// <exception cref="LlamaCloudConfigurationException">A setting of the call is unusable.</exception>
+    public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options) => new(settings, request, options);
+
+    public static CallOption Of(HttpRequestMessage request) =>
+        request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
+
+    private static string PathOf(string? template)
+    {
+        const string Base = "{+baseurl}";
+        var start = template?.StartsWith(Base, StringComparison.Ordinal) == true ? Base.Length : 0;
+        var end = template?.IndexOf("{?", StringComparison.Ordinal) ?? 0;
+        return template is null ? "" : template.Substring(start, (end < 0 ? template.Length : end) - start);
+    }
 }

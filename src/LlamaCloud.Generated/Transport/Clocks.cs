@@ -9,13 +9,17 @@ internal static class Clocks
     /// <summary>A source that is cancelled after a time; never after <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static CancellationTokenSource After(this TimeProvider clock, TimeSpan time)
     {
-        var bounded = time > Longest ? Timeout.InfiniteTimeSpan : time;
 #if NET
-        return new(bounded, clock);
+        return new(Bounded(time), clock);
 #else
-        return clock.CreateCancellationTokenSource(bounded);
+        return clock.CreateCancellationTokenSource(Bounded(time));
 #endif
     }
+
+    /// <summary>A token that ends with the caller's, or when a time is over.</summary>
+    public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Of(clock, time, cancellationToken);
+
+    public static TimeSpan Bounded(TimeSpan time) => time > Longest ? Timeout.InfiniteTimeSpan : time;
 
     /// <summary>Lets a time pass.</summary>
     public static Task DelayAsync(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) =>

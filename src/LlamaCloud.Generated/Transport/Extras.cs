@@ -10,7 +10,12 @@ internal static class Extras
     {
         foreach (var header in options?.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
-            Check(header.Key, header.Value);
+            if (RequestHeaderRules.Fault(header.Key, header.Value) is { } fault)
+            {
+                throw new ArgumentException($"{nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}: {fault}", nameof(options));
+            }
+
+
             request.Headers.Remove(header.Key);
             request.Headers.Add(header.Key, header.Value);
         }
@@ -37,20 +42,4 @@ internal static class Extras
         var more = string.Join("&", query.SelectMany(static p => p.Value.Select(value => Uri.EscapeDataString(p.Key) + "=" + Uri.EscapeDataString(value))));
         request.URI = more.Length == 0 ? uri : new Uri(uri.AbsoluteUri + (uri.Query.Length == 0 ? "?" : "&") + more);
     }
-
-    /// <summary>What .NET would drop without a word, or refuse while it is sending. The value may be a secret, and is not shown.</summary>
-    private static void Check(string name, string value)
-    {
-        if (name.Length == 0 || !name.All(IsTokenCharacter))
-        {
-            throw new ArgumentException($"'{name}' is not the name of a header ({nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}).");
-        }
-
-        if (!value.All(static c => c is (>= ' ' and <= '~') or '\t'))
-        {
-            throw new ArgumentException($"The value of the header '{name}' ({nameof(RequestOptions)}.{nameof(RequestOptions.Headers)}) has a line break or another character that is not printable ASCII.");
-        }
-    }
-
-    private static bool IsTokenCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".Contains(c);
 }

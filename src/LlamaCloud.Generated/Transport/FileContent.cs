@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -31,7 +32,43 @@ internal sealed class FileContent : HttpContent
 
     private async Task CopyAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var content = _file.Open();
-        await content.CopyToAsync(stream, BufferLength, cancellationToken).ConfigureAwait(false);
+        using var content = Open();
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
+        try
+        {
+            while (await ReadAsync(content, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                await stream.WriteFirstAsync(buffer, read, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private Stream Open()
+    {
+        try
+        {
+            return _file.Open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+        {
+            throw new LlamaCloudUploadException(_file.FileName, e);
+        }
+    }
+
+    /// <summary>A file that cannot be read is told apart from a connection that broke: it is not sent again, and named.</summary>
+    private async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await content.ReadNextAsync(buffer, 0, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new LlamaCloudUploadException(_file.FileName, e);
+        }
     }
 }

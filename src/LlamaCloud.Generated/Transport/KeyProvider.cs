@@ -8,16 +8,21 @@ namespace LlamaCloud.Generated.Transport;
 /// </summary>
 internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
 {
+    private const string HeaderName = "Authorization";
+
+    private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : "Bearer " + apiKey;
+
     public Task AuthenticateRequestAsync(
         RequestInformation request,
         Dictionary<string, object>? additionalAuthenticationContext = null,
         CancellationToken cancellationToken = default)
     {
-        if (!string.IsNullOrEmpty(apiKey))
+        if (_header is not null)
         {
-            request.Headers.TryAdd("Authorization", "Bearer " + apiKey);
+            // What the caller gave for this call comes first.
+            request.Headers.TryAdd(HeaderName, _header);
         }
-        else if (!request.Headers.ContainsKey("Authorization") && !request.RequestOptions.OfType<AnonymousOption>().Any())
+        else if (!request.Headers.ContainsKey(HeaderName) && !request.RequestOptions.OfType<AnonymousOption>().Any())
         {
             throw new LlamaCloudConfigurationException(
                 $"There is no API key. Set the environment variable {LlamaCloudClientOptions.ApiKeyVariable}, or {nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.ApiKey)}.");

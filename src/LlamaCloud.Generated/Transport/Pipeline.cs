@@ -5,41 +5,40 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>The chain of handlers that a request passes.</summary>
 internal static class Pipeline
 {
-    private static readonly string Product = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
+    private static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
 
-    public static HttpClient Create(LlamaCloudClientOptions options, HttpClient? httpClient, Secrets secrets)
+    public static HttpClient Create(Settings settings, IWebProxy? proxy, HttpClient? httpClient)
     {
-        var log = new RequestLog(options, secrets);
-        var client = new HttpClient(new RetryHandler(options, log)
+        HttpMessageHandler end = httpClient is null ? Connections(proxy) : new ForwardHandler(httpClient);
+        var chain = new RetryHandler(settings) { InnerHandler = new AttemptHandler { InnerHandler = end } };
+
+        // Time limits are those of the attempts and of the call.
+        var client = new HttpClient(chain) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
+        foreach (var header in settings.Headers)
         {
-            InnerHandler = new RedirectHandler
-            {
-                InnerHandler = new AttemptHandler(options, log)
-                {
-                    InnerHandler = httpClient is null ? Connections(options) : new ForwardHandler(httpClient),
-                },
-            },
-        })
-        {
-            // Time limits are those of the attempts.
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", Product);
+            client.DefaultRequestHeaders.Remove(header.Key);
+            client.DefaultRequestHeaders.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
         return client;
     }
 
 #if NET
-    private static SocketsHttpHandler Connections(LlamaCloudClientOptions options) =>
-        new()
+    /// <summary>Connections of the library's own. They follow no redirect: where the API key may go is decided above them.</summary>
+    public static HttpMessageHandler Connections(IWebProxy? proxy = null) =>
+        new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
+            PlaintextStreamFilter = static (context, _) => new(new FirstAnswerStream(context.PlaintextStream)),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            Proxy = options.Proxy,
+            Proxy = proxy,
             UseCookies = false,
         };
 #else
-    private static HttpClientHandler Connections(LlamaCloudClientOptions options)
+    /// <summary>Connections of the library's own. They follow no redirect: where the API key may go is decided above them.</summary>
+    public static HttpMessageHandler Connections(IWebProxy? proxy = null)
     {
         var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
         if (handler.SupportsAutomaticDecompression)
@@ -47,7 +46,7 @@ internal static class Pipeline
             handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         }
 
-        if (options.Proxy is { } proxy)
+        if (proxy is not null)
         {
             handler.Proxy = proxy;
         }

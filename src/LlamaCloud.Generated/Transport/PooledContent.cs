@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace LlamaCloud.Generated.Transport;
 
@@ -13,18 +14,27 @@ internal sealed class PooledContent : HttpContent
 
     private const int LeastLength = 16 * 1024;
 
-    private byte[]? _buffer;
-    private readonly int _length;
+    /// <summary>An announced length is believed up to here; what is longer grows as it comes.</summary>
+    private const int MostAnnounced = 4 * 1024 * 1024;
 
-    private PooledContent(byte[] buffer, int length, bool isTruncated)
+    private const int StartLength = 1024;
+
+    private byte[]? _buffer;
+    private int _length;
+
+    private PooledContent(HttpContent arrived, byte[] buffer, int length, bool isTruncated)
     {
         _buffer = buffer;
         _length = length;
         IsTruncated = isTruncated;
+        ArrivedHeaders = arrived.Headers;
     }
 
     /// <summary>The bytes; not to be used after disposal.</summary>
     public ReadOnlyMemory<byte> Memory => (_buffer ?? throw new ObjectDisposedException(nameof(PooledContent))).AsMemory(0, _length);
+
+    /// <summary>The headers that came with the body; to copy each of them would cost more than to keep them.</summary>
+    public HttpContentHeaders ArrivedHeaders { get; }
 
     /// <summary>Whether more came than was wanted.</summary>
     public bool IsTruncated { get; }
@@ -33,10 +43,11 @@ internal sealed class PooledContent : HttpContent
     /// <param name="content">The body as it arrives.</param>
     /// <param name="limit">The most bytes to keep; what follows them is left unread.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="BodyException">The body ends too early, or is not compressed as it says.</exception>
     public static async Task<PooledContent> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength ?? 0;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(announced + 1, LeastLength), limit));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(announced + 1, LeastLength), MostAnnounced));
         var length = 0;
         try
         {
@@ -45,23 +56,14 @@ internal sealed class PooledContent : HttpContent
 #else
             var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            while (true)
+            while (length <= limit)
             {
                 if (length == buffer.Length)
                 {
-                    if (length >= limit)
-                    {
-                        break;
-                    }
-
                     buffer = Grow(buffer, length, limit);
                 }
 
-#if NET
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-#else
-                var read = await stream.ReadAsync(buffer, length, buffer.Length - length, cancellationToken).ConfigureAwait(false);
-#endif
+                var read = await stream.ReadNextAsync(buffer, length, cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
                     break;
@@ -69,20 +71,30 @@ internal sealed class PooledContent : HttpContent
 
                 length += read;
             }
+
+            return new(content, buffer, Math.Min(length, limit), isTruncated: length > limit);
         }
-        catch
+        catch (Exception e)
         {
+            var start = buffer.AsSpan(0, Math.Min(length, StartLength)).ToArray();
             ArrayPool<byte>.Shared.Return(buffer);
-            throw;
-        }
+            if (e is OperationCanceledException || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
 
-        var pooled = new PooledContent(buffer, Math.Min(length, limit), length >= limit);
-        foreach (var header in content.Headers)
-        {
-            pooled.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            throw new BodyException(e, start);
         }
+    }
 
-        return pooled;
+    /// <summary>Puts other bytes in the place of those that came.</summary>
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(buffer);
+        ArrayPool<byte>.Shared.Return(_buffer!);
+        _buffer = buffer;
+        _length = bytes.Length;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
@@ -109,7 +121,7 @@ internal sealed class PooledContent : HttpContent
 
     private static byte[] Grow(byte[] buffer, int length, int limit)
     {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, limit));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, (long)limit + 1));
         Buffer.BlockCopy(buffer, 0, larger, 0, length);
         ArrayPool<byte>.Shared.Return(buffer);
         return larger;

@@ -5,27 +5,47 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>How long an answer asks to stay away.</summary>
 internal static class RetryAfter
 {
+    private const string MillisecondsName = "retry-after-ms";
+    private const string Name = "Retry-After";
+
+    /// <summary>The forms of a date that HTTP knows: today's, and two that are obsolete and still to be understood.</summary>
+    private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
     /// <summary>The delay of <c>retry-after-ms</c>, else of <c>Retry-After</c> (seconds, also fractions, or a date); null when there is none.</summary>
-    public static TimeSpan? Of(ResponseHeaders headers, TimeProvider clock)
+    public static TimeSpan? Of(ResponseHeaders headers, TimeProvider clock) => Of(headers.First(MillisecondsName), headers.First(Name), clock);
+
+    /// <inheritdoc cref="Of(ResponseHeaders, TimeProvider)"/>
+    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider clock) => Of(First(response, MillisecondsName), First(response, Name), clock);
+
+    /// <summary>The first value of a header; null when it did not come.</summary>
+    public static string? First(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static TimeSpan? Of(string? milliseconds, string? text, TimeProvider clock)
     {
-        if (Number(headers.First("retry-after-ms")) is { } milliseconds)
+        if (Number(milliseconds) is { } number)
         {
-            return Span(milliseconds / 1000);
+            return Span(number / 1000);
         }
 
-        var text = headers.First("Retry-After");
         if (Number(text) is { } seconds)
         {
             return Span(seconds);
         }
 
-        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        return DateTimeOffset.TryParseExact(
+            text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var date)
             ? Span((date - clock.GetUtcNow()).TotalSeconds)
             : null;
     }
 
-    private static double? Number(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string? text)
+    {
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
-    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Min(Math.Max(seconds, 0), int.MaxValue));
+        // Whatever the style, NaN and Infinity are numbers to the parser.
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number) ? number : null;
+    }
+
+    private static TimeSpan Span(double seconds) => TimeSpan.FromTicks((long)(Math.Min(Math.Max(seconds, 0), int.MaxValue) * TimeSpan.TicksPerSecond));
 }

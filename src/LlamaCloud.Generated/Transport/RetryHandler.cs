@@ -1,52 +1,69 @@
-using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
 using Polly;
 using Polly.Retry;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>Repeats attempts that failed for a reason that may pass, after a delay.</summary>
+/// <summary>Repeats attempts that failed in a way that may pass, within the time limit of the whole call.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly ResiliencePropertyKey<HttpRequestMessage> RequestKey = new("request");
+    private static readonly ResiliencePropertyKey<CallOption> Call = new(nameof(Call));
 
-    private readonly LlamaCloudClientOptions _options;
-    private readonly RequestLog _log;
-    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly Settings _settings;
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
 
-    public RetryHandler(LlamaCloudClientOptions options, RequestLog log)
+    public RetryHandler(Settings settings)
     {
-        _options = options;
-        _log = log;
-        _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = options.TimeProvider }
+        _settings = settings;
+        _retries = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = settings.Clock }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
-                // Each call has a limit of its own.
+                // How many are made is a matter of each call.
                 MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = args => new(ShouldRetry(Request(args.Context), args.Outcome, args.AttemptNumber)),
-                DelayGenerator = args => new(Delay(args.Outcome, args.AttemptNumber)),
-                OnRetry = OnRetry,
+                ShouldHandle = static args => new(RetryRules.ShouldRetry(CallOf(args.Context), args.Outcome.Result, args.Outcome.Exception)),
+                DelayGenerator = static args => new(CallOf(args.Context).NextDelay),
+                OnRetry = static args =>
+                {
+                    CallTelemetry.Retrying(CallOf(args.Context));
+                    return default;
+                },
             })
             .Build();
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = request.GetRequestOption<CallOption>()!;
-        using var limit = call.OverallTimeout is null ? null : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = call.OverallTimeout is { } overall ? _options.TimeProvider.After(overall) : null;
-        using var registration = timer?.Token.Register(static source => ((CancellationTokenSource)source!).Cancel(), limit);
-        var context = ResilienceContextPool.Shared.Get(limit?.Token ?? cancellationToken);
-        context.Properties.Set(RequestKey, request);
+        var call = CallOption.Of(request);
+        if (call.OverallTimeout == Timeout.InfiniteTimeSpan)
+        {
+            return await RetryAsync(request, call, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var limit = _settings.Clock.Limit(call.OverallTimeout, cancellationToken);
         try
         {
-            return await _pipeline.ExecuteAsync(
-                static (context, handler) => new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(Request(context), context.CancellationToken)),
-                context,
-                this).ConfigureAwait(false);
+            return await RetryAsync(request, call, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (timer is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (limit.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw LlamaCloudTimeoutException.Overall(Target.Of(request), call.OverallTimeout!.Value, call.Attempt + 1);
+            throw ApiErrors.Timeout(call, call.OverallTimeout, call.Elapsed, isOverall: true, e);
+        }
+    }
+
+    private async Task<HttpResponseMessage> RetryAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
+    {
+        if (call.MaxRetries == 0)
+        {
+            return await AttemptAsync(request, call, cancellationToken).ConfigureAwait(false);
+        }
+
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(Call, call);
+            return await _retries.ExecuteAsync(
+                static (context, state) => new ValueTask<HttpResponseMessage>(state.Handler.AttemptAsync(state.Request, CallOf(context), context.CancellationToken)),
+                context,
+                (Handler: this, Request: request)).ConfigureAwait(false);
         }
         finally
         {
@@ -54,47 +71,11 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static HttpRequestMessage Request(ResilienceContext context) => context.Properties.GetValue(RequestKey, null!);
-
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        base.SendAsync(request, cancellationToken);
-
-    private bool ShouldRetry(HttpRequestMessage request, Outcome<HttpResponseMessage> outcome, int attempt)
+    private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
     {
-        var call = request.GetRequestOption<CallOption>()!;
-        if (attempt >= call.MaxRetries || call.Parts is { CanRepeat: false })
-        {
-            return false;
-        }
-
-        var isUnsafe = request.Method == HttpMethod.Post && !call.RetryUnsafe;
-        if (outcome.Exception is { } exception)
-        {
-            return exception is LlamaCloudException failure && RetryPolicy.IsWorthRetrying(failure, isUnsafe);
-        }
-
-        var response = outcome.Result!;
-        if (response.IsSuccessStatusCode)
-        {
-            return false;
-        }
-
-        var headers = new ResponseHeaders(response);
-        var delay = RetryAfter.Of(headers, _options.TimeProvider);
-        return delay.GetValueOrDefault() <= _options.MaxRetryDelay
-            && RetryPolicy.IsWorthRetrying(response.StatusCode, headers.First("x-should-retry"), isUnsafe, delay is not null);
+        call.Attempt++;
+        return base.SendAsync(request, cancellationToken);
     }
 
-    private TimeSpan? Delay(Outcome<HttpResponseMessage> outcome, int attempt) =>
-        (outcome.Result is { } response ? RetryAfter.Of(new ResponseHeaders(response), _options.TimeProvider) : null)
-        ?? RetryPolicy.BackOff(attempt, Dice.Roll());
-
-    private ValueTask OnRetry(OnRetryArguments<HttpResponseMessage> args)
-    {
-        var request = Request(args.Context);
-        request.GetRequestOption<CallOption>()!.Attempt = args.AttemptNumber + 1;
-        _log.Retrying(request, args.AttemptNumber + 1, args.RetryDelay, args.Outcome.Exception);
-        args.Outcome.Result?.Dispose();
-        return default;
-    }
+    private static CallOption CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 }

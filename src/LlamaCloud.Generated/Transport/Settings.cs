@@ -1,63 +1,82 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked.</summary>
-internal static class Settings
+/// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked, and read once.</summary>
+internal sealed class Settings
 {
-    /// <exception cref="LlamaCloudConfigurationException">A number or a time is out of its range.</exception>
-    public static LlamaCloudClientOptions Checked(LlamaCloudClientOptions options)
+    /// <summary>More attempts than anybody waits for; a negative number or more is a slip.</summary>
+    private const int MostRetries = 100;
+
+    /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
+    public Settings(LlamaCloudClientOptions options)
     {
-        CheckTime(options.Timeout, nameof(options.Timeout));
-        if (options.OverallTimeout is { } overall)
-        {
-            CheckTime(overall, nameof(options.OverallTimeout));
-        }
-
-        if (options.MaxRetries < 0 || options.MaxRetryDelay < TimeSpan.Zero)
-        {
-            throw new LlamaCloudConfigurationException($"{nameof(options.MaxRetries)} and {nameof(options.MaxRetryDelay)} take 0 or more.");
-        }
-
-        return options.Copy();
+        BaseUrl = BaseUrlOf(options);
+        ApiKey = ApiKeyOf(options);
+        Mask = SecretMask.Of(ApiKey);
+        Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
+        OverallTimeout = TimeLimit(options.OverallTimeout ?? System.Threading.Timeout.InfiniteTimeSpan, nameof(options.OverallTimeout));
+        MaxRetries = Retries(options.MaxRetries, nameof(options.MaxRetries));
+        MaxRetryDelay = options.MaxRetryDelay >= TimeSpan.Zero
+            ? options.MaxRetryDelay
+            : throw Unusable(nameof(options.MaxRetryDelay), options.MaxRetryDelay, "zero or more");
+        RetryUnsafe = options.RetryUnsafe;
+        MaxResponseBytes = options.MaxResponseBytes is > 0 and <= 1 << 30
+            ? (int)options.MaxResponseBytes
+            : throw Unusable(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "1 to 1073741824");
+        LogBodies = options.LogBodies;
+        Headers = [.. CheckedHeaders(options)];
+        Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(LlamaCloudClient).FullName!);
+        Clock = options.TimeProvider ?? TimeProvider.System;
     }
 
-    /// <exception cref="ArgumentOutOfRangeException">A number or a time is out of its range.</exception>
-    public static void Check(RequestOptions options)
-    {
-        if (options.Timeout is { } timeout && !IsTime(timeout))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), timeout, $"{nameof(options.Timeout)} takes a time above 0, or {nameof(Timeout.InfiniteTimeSpan)}.");
-        }
+    public Uri BaseUrl { get; }
 
-        if (options.OverallTimeout is { } overall && !IsTime(overall))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), overall, $"{nameof(options.OverallTimeout)} takes a time above 0, or {nameof(Timeout.InfiniteTimeSpan)}.");
-        }
+    public string? ApiKey { get; }
 
-        if (options.MaxRetries < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxRetries, $"{nameof(options.MaxRetries)} takes 0 or more.");
-        }
-    }
+    public SecretMask Mask { get; }
 
-    private static bool IsTime(TimeSpan time) => time > TimeSpan.Zero || time == Timeout.InfiniteTimeSpan;
+    public TimeSpan Timeout { get; }
 
-    private static void CheckTime(TimeSpan time, string name)
-    {
-        if (!IsTime(time))
-        {
-            throw new LlamaCloudConfigurationException($"{nameof(LlamaCloudClientOptions)}.{name} is {time}. It takes a time above 0, or {nameof(Timeout.InfiniteTimeSpan)}.");
-        }
-    }
+    public TimeSpan OverallTimeout { get; }
 
-    /// <exception cref="LlamaCloudConfigurationException">The base URL is none, or the key would travel in clear text.</exception>
-    public static Uri BaseUrl(LlamaCloudClientOptions options)
+    public int MaxRetries { get; }
+
+    public TimeSpan MaxRetryDelay { get; }
+
+    public bool RetryUnsafe { get; }
+
+    public int MaxResponseBytes { get; }
+
+    public bool LogBodies { get; }
+
+    public KeyValuePair<string, string>[] Headers { get; }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <exception cref="LlamaCloudConfigurationException">The time limit is zero or negative.</exception>
+    public static TimeSpan TimeLimit(TimeSpan value, string name) =>
+        value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
+            ? value
+            : throw Unusable(name, value, "more than zero, or Timeout.InfiniteTimeSpan for no limit");
+
+    /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
+    public static int Retries(int value, string name) =>
+        value is >= 0 and <= MostRetries ? value : throw Unusable(name, value, "0 to " + MostRetries);
+
+    private static Uri BaseUrlOf(LlamaCloudClientOptions options)
     {
         var (url, source) = options.BaseUrl is { } given
             ? (given, nameof(LlamaCloudClientOptions) + "." + nameof(LlamaCloudClientOptions.BaseUrl))
             : (FromEnvironment(), LlamaCloudClientOptions.BaseUrlVariable);
-        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http") || url.Query.Length > 0 || url.Fragment.Length > 0)
+        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http") || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
         {
-            throw new LlamaCloudConfigurationException($"{source} is '{url}'. It takes an absolute https URL without query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
+            // What is no URL, or has a password in it, may be a secret in the wrong place.
+            var shown = url is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"'{url}'" : "no such URL";
+            throw new LlamaCloudConfigurationException($"{source} is {shown}. It takes an absolute https URL without user name and query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
         }
 
         return url.Scheme == "https" || url.IsLoopback
@@ -65,8 +84,7 @@ internal static class Settings
             : throw new LlamaCloudConfigurationException($"{source} is '{url}'. Plain http would send the API key in clear text; it is accepted for loopback addresses only.");
     }
 
-    /// <exception cref="LlamaCloudConfigurationException">The key cannot travel in a header.</exception>
-    public static string? ApiKey(LlamaCloudClientOptions options)
+    private static string? ApiKeyOf(LlamaCloudClientOptions options)
     {
         var key = options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable);
         return key is not null && key.Any(static c => c is < ' ' or > '~')
@@ -79,4 +97,20 @@ internal static class Settings
         var text = Environment.GetEnvironmentVariable(LlamaCloudClientOptions.BaseUrlVariable);
         return string.IsNullOrEmpty(text) ? LlamaCloudClientOptions.DefaultBaseUrl : new Uri(text, UriKind.RelativeOrAbsolute);
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> CheckedHeaders(LlamaCloudClientOptions options)
+    {
+        foreach (var header in options.Headers ?? new Dictionary<string, string>())
+        {
+            if (RequestHeaderRules.Fault(header.Key, header.Value) is { } fault)
+            {
+                throw new LlamaCloudConfigurationException($"{nameof(LlamaCloudClientOptions)}.{nameof(options.Headers)}: {fault}");
+            }
+
+            yield return header;
+        }
+    }
+
+    private static LlamaCloudConfigurationException Unusable(string name, object value, string expected) =>
+        new(FormattableString.Invariant($"{name} is {value}. It takes {expected}."));
 }

@@ -1,20 +1,16 @@
 using System.Globalization;
 using System.Text;
 using LlamaCloud.Generated.Json;
-using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>
-/// The parts of a multipart body. Kiota's own body is a stream; this one is made anew for each attempt, and streams its files.
-/// </summary>
-internal sealed class MultipartOption((string Name, object? Value)[] parts) : IRequestOption
+/// <summary>A multipart body, which streams its files.</summary>
+internal sealed class MultipartBody((string Name, object? Value)[] parts) : RequestBody
 {
-    /// <summary>Whether a second attempt can send the same parts.</summary>
-    public bool CanRepeat => parts.All(static p => p.Value is not FilePart { CanReopen: false });
+    public override bool CanSend => parts.All(static p => p.Value is not FilePart { CanOpen: false });
 
     /// <summary>The body; null parts are left out.</summary>
-    public MultipartFormDataContent Create()
+    public override HttpContent Create()
     {
         // Quotes around a boundary are allowed, and not understood by every server.
         var boundary = Guid.NewGuid().ToString("N");

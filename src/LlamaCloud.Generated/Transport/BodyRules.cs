@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace LlamaCloud.Generated.Transport;
+
+/// <summary>What a body must be before anybody reads JSON in it: whole, not empty, plain and UTF-8.</summary>
+internal static class BodyRules
+{
+    /// <exception cref="LlamaCloudResponseException">The body is not usable.</exception>
+    public static void Check(CallOption call, HttpResponseMessage response, PooledContent content)
+    {
+        if (content.IsTruncated)
+        {
+            throw ApiErrors.Malformed(call, response, content.Memory, FormattableString.Invariant(
+                $"it is larger than {call.Settings.MaxResponseBytes} bytes. Ask for less at once, or raise {nameof(LlamaCloudClientOptions.MaxResponseBytes)}"));
+        }
+
+        if (First(content, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ApiErrors.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
+        }
+
+        try
+        {
+            ToUtf8(content);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw ApiErrors.Malformed(call, response, content.Memory, "its text is not in the charset that it names: " + e.Message, cause: e);
+        }
+
+        if (FirstCharacter(content.Memory.Span) is null)
+        {
+            throw ApiErrors.Malformed(call, response, default, "it is empty, not JSON");
+        }
+    }
+
+    /// <summary>The first byte that is no white space; null when there is none.</summary>
+    public static char? FirstCharacter(ReadOnlySpan<byte> body)
+    {
+        foreach (var value in body)
+        {
+            if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return (char)value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of a body that could not be read.</summary>
+    public static LlamaCloudResponseException Failure(CallOption call, HttpResponseMessage response, BodyException failure)
+    {
+        // A connection that broke, as against bytes that no decompression understands.
+        var isIncomplete = failure.InnerException is IOException or HttpRequestException;
+        return ApiErrors.Malformed(
+            call,
+            response,
+            failure.Start,
+            isIncomplete
+                ? "it ended before it was complete"
+                : "it could not be decompressed",
+            cause: failure.InnerException,
+            isIncomplete: isIncomplete);
+    }
+
+    /// <exception cref="ArgumentException">There is no such charset, or the text is not in it.</exception>
+    private static void ToUtf8(PooledContent content)
+    {
+        var bytes = content.Memory.Span;
+        var charset = Charset(First(content, "Content-Type"));
+        if (!bytes.StartsWith(new byte[] { 0xFF, 0xFE }) && !bytes.StartsWith(new byte[] { 0xFE, 0xFF }) && (charset is null || IsUtf8(charset)))
+        {
+            return;
+        }
+
+        var encoding = (Encoding)Encoding.GetEncoding(charset is null || IsUtf8(charset) ? "utf-16" : charset).Clone();
+        encoding.DecoderFallback = DecoderFallback.ExceptionFallback;
+        using var reader = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), encoding, detectEncodingFromByteOrderMarks: true);
+        content.Replace(Encoding.UTF8.GetBytes(reader.ReadToEnd()));
+    }
+
+    private static bool IsUtf8(string charset) =>
+        charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Charset(string? contentType)
+    {
+        const string Name = "charset=";
+        var start = contentType?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) ?? -1;
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var rest = contentType!.Substring(start + Name.Length);
+        var end = rest.IndexOf(';');
+        return (end < 0 ? rest : rest.Substring(0, end)).Trim(' ', '"', '\'');
+    }
+
+    private static string? First(PooledContent content, string name)
+    {
+#if NET
+        // Not parsed, and nothing allocated for it.
+        if (content.ArrivedHeaders.NonValidated.TryGetValues(name, out var values))
+        {
+            foreach (var value in values)
+            {
+                return value;
+            }
+        }
+
+        return null;
+#else
+        return content.ArrivedHeaders.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+#endif
+    }
+}

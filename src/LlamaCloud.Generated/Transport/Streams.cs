@@ -1,0 +1,21 @@
+namespace LlamaCloud.Generated.Transport;
+
+/// <summary>Reading and writing arrays, by the overload that each target framework does best.</summary>
+internal static class Streams
+{
+    /// <summary>Reads what comes next into the rest of a buffer.</summary>
+    public static ValueTask<int> ReadNextAsync(this Stream stream, byte[] buffer, int offset, CancellationToken cancellationToken) =>
+#if NET
+        stream.ReadAsync(buffer.AsMemory(offset), cancellationToken);
+#else
+        new(stream.ReadAsync(buffer, offset, buffer.Length - offset, cancellationToken));
+#endif
+
+    /// <summary>Writes the first bytes of a buffer.</summary>
+    public static ValueTask WriteFirstAsync(this Stream stream, byte[] buffer, int count, CancellationToken cancellationToken) =>
+#if NET
+        stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+#else
+        new(stream.WriteAsync(buffer, 0, count, cancellationToken));
+#endif
+}
