@@ -1,0 +1,78 @@
+using LlamaCloud.Emulator.Tests.Support;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Tests.Client;
+
+/// <summary>From a document to its results, and to the events on the way, with the client's own helpers.</summary>
+[TestClass]
+public sealed class ParseTests
+{
+    [TestMethod]
+    public async Task A_document_is_parsed_in_one_call()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = Client(emulator);
+        var clock = new MovesOn(emulator);
+
+        var result = await client.Parsing.ParseAsync(
+            FilePart.FromBytes("# Title"u8.ToArray(), "Größe.md"), wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), Progress = clock });
+
+        Assert.AreEqual("# Title", ((MarkdownResultPage)result.Markdown!.Pages.Single()).Markdown.Trim());
+        Assert.AreEqual("Größe.md", result.Job.Name);
+        CollectionAssert.AreEqual(new[] { ParseJobStatus.Pending, ParseJobStatus.Running, ParseJobStatus.Completed }, clock.Seen.Distinct().ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_job_that_fails_says_why()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = Client(emulator);
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseJobFailedException>(() => client.Parsing.ParseAsync(
+            FilePart.FromBytes("noise"u8.ToArray(), "photo.jpg"), wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), Progress = new MovesOn(emulator) }));
+
+        Assert.AreEqual(ParseJobStatus.Failed, failure.Job.Status);
+        Assert.Contains("UNSUPPORTED_FILE_TYPE", failure.Message);
+    }
+
+    [TestMethod]
+    [DataRow("json")]
+    [DataRow("string")]
+    public async Task Events_are_verified_and_read(string format)
+    {
+        using var hook = new LoopbackServer(static _ => (204, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = Client(emulator);
+        var job = await client.Parsing.UploadAsync(FilePart.FromBytes("text"u8.ToArray(), "a.txt"), new()
+        {
+            Tier = ParseTier.Agentic,
+            Version = ParseVersion.Latest,
+            WebhookConfigurations = [new() { WebhookUrl = hook.BaseAddress + "hook", WebhookSigningSecret = "geheim-ß", WebhookOutputFormat = format }],
+        });
+
+        Assert.IsTrue(hook.Requests.TryTake(out var request, TimeSpan.FromSeconds(20)), "no event came");
+        var delivery = LlamaCloudWebhook.VerifyAndParse(request.Body, request.Headers[LlamaCloudWebhook.SignatureHeader], "geheim-ß");
+
+        Assert.AreEqual(WebhookEventType.ParsePending, delivery.EventType);
+        Assert.AreEqual(job.Id, delivery.Data.JobId);
+        Assert.AreEqual(request.Headers[LlamaCloudWebhook.EventIdHeader], delivery.EventId);
+        Assert.AreEqual(request.Headers[LlamaCloudWebhook.EventTypeHeader], delivery.EventType.Value);
+        Assert.IsFalse(LlamaCloudWebhook.Verify(request.Body, request.Headers[LlamaCloudWebhook.SignatureHeader], "another"));
+    }
+
+    private static LlamaCloudClient Client(TestEmulator emulator) =>
+        new(new LlamaCloudClientOptions { ApiKey = "llx-test", BaseUrl = emulator.Server.BaseAddress });
+
+    /// <summary>Lets time pass each time the job is seen, so that it is seen in every state.</summary>
+    private sealed class MovesOn(TestEmulator emulator) : IProgress<ParseJobResponse>
+    {
+        public List<ParseJobStatus> Seen { get; } = [];
+
+        public void Report(ParseJobResponse value)
+        {
+            Seen.Add(value.Status);
+            emulator.Clock.Advance(TimeSpan.FromMilliseconds(400));
+        }
+    }
+}
