@@ -58,6 +58,7 @@ public sealed class UploadTests
         Assert.AreEqual("kept", upload.Text);
         Assert.AreEqual("data.csv", upload.FileName);
         Assert.AreEqual("text/csv", upload.ContentType);
+        Assert.IsNull(upload.TransferEncoding, "The length is known, and told.");
         Assert.IsTrue(stream.CanRead);
     }
 

@@ -45,10 +45,11 @@ public sealed class WebhookTests
     {
         for (var i = "sha256=".Length; i < Right.Length; i++)
         {
-            var wrong = Right.ToCharArray();
-            wrong[i] = wrong[i] == '0' ? '1' : '0';
-            Assert.IsFalse(LlamaCloudWebhook.Verify(Body, new string(wrong), Secret), $"digit {i}");
+            Assert.IsFalse(LlamaCloudWebhook.Verify(Body, With(i, Right[i] == '0' ? '1' : '0'), Secret), $"another digit at {i}");
+            Assert.IsFalse(LlamaCloudWebhook.Verify(Body, With(i, 'z'), Secret), $"no digit at {i}");
         }
+
+        static string With(int index, char digit) => Right[..index] + digit + Right[(index + 1)..];
     }
 
     [TestMethod]
