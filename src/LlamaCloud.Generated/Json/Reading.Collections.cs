@@ -1,0 +1,106 @@
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json;
+
+/// <content>Arrays, and objects whose members are all of one kind.</content>
+internal static partial class Reading
+{
+    /// <summary>Reads an array of objects or strings.</summary>
+    public static IReadOnlyList<T>? List<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : class
+    {
+        if (!Start(reader, JsonToken.StartArray, "an array"))
+        {
+            return null;
+        }
+
+        var list = new List<T>();
+        while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
+        {
+            list.Add(value ?? throw Unexpected(reader, "a value"));
+        }
+
+        return list;
+    }
+
+    /// <summary>Reads an array of numbers, enumeration values or unions.</summary>
+    public static IReadOnlyList<T>? List<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : struct
+    {
+        if (!Start(reader, JsonToken.StartArray, "an array"))
+        {
+            return null;
+        }
+
+        var list = new List<T>();
+        while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
+        {
+            // The default of a union is null, which its cells and fields may well be.
+            list.Add(value ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value")));
+        }
+
+        return list;
+    }
+
+    /// <summary>Reads an array of any JSON.</summary>
+    public static IReadOnlyList<object?>? List(JsonReader reader) =>
+        Any(reader) switch
+        {
+            null => null,
+            IReadOnlyList<object?> list => list,
+            _ => throw Unexpected(reader, "an array"),
+        };
+
+    /// <summary>Reads an object whose members are all of one kind.</summary>
+    public static IReadOnlyDictionary<string, T>? Map<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : class
+    {
+        if (!StartObject(reader))
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        while (NextProperty(reader) is { } name)
+        {
+            map[name] = item(reader) ?? throw Unexpected(reader, "a value");
+        }
+
+        return map;
+    }
+
+    /// <summary>Reads an object whose members are numbers, enumeration values or unions.</summary>
+    public static IReadOnlyDictionary<string, T>? Map<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : struct
+    {
+        if (!StartObject(reader))
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        while (NextProperty(reader) is { } name)
+        {
+            map[name] = item(reader) ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value"));
+        }
+
+        return map;
+    }
+
+    /// <summary>Reads an object whose members are any JSON.</summary>
+    public static IReadOnlyDictionary<string, object?>? Map(JsonReader reader)
+    {
+        if (!StartObject(reader))
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        while (NextProperty(reader) is { } name)
+        {
+            map[name] = Any(reader);
+        }
+
+        return map;
+    }
+}
