@@ -32,7 +32,7 @@ internal sealed class ContractDocument
     /// <exception cref="ContractSyntaxException">The text is not a YAML (or JSON) mapping.</exception>
     public static ContractDocument Parse(string text, string file)
     {
-        // SharpYaml keeps \r\n in block scalars; how git checks out must not change what the document says.
+        // How git checks out must not reach the generator.
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         try
         {
