@@ -1,3 +1,5 @@
+using LlamaCloud.Generated.Transport;
+
 namespace LlamaCloud.Generated;
 
 /// <summary>Settings of one call. What is left null comes from <see cref="LlamaCloudClientOptions"/>.</summary>
@@ -26,4 +28,7 @@ public sealed record RequestOptions
     /// all. One that the document knows is replaced.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Query { get; init; }
+
+    /// <summary>What calls that a listing makes side by side share.</summary>
+    internal SharedBackOff? BackOff { get; init; }
 }

@@ -26,6 +26,12 @@ public sealed class ApiOperation
     /// <summary>How the answer is paged; null when it comes whole.</summary>
     public ApiPaging? Paging { get; init; }
 
+    /// <summary>How its listing is cut into windows of time; null when it cannot be.</summary>
+    public ApiTimeWindows? TimeWindows { get; init; }
+
+    /// <summary>The most items of a page that the service takes; null when the document names no limit.</summary>
+    internal int? LargestPage => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
+
     /// <summary>The path and query parameters, in the document's order.</summary>
     public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 

@@ -1,7 +1,6 @@
 #if NET
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Paging;
-using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
 
@@ -16,29 +15,23 @@ public partial class LlamaCloudClient
     /// <param name="paging">Where to begin, how far to go and how; null for everything, one page ahead of the caller.</param>
     /// <param name="options">Settings of each call; null for those of the client.</param>
     /// <returns>The pages. Nothing is sent before the enumeration begins; <c>WithCancellation</c> takes the token that ends it.</returns>
-    /// <exception cref="ArgumentException">The operation is not paged.</exception>
+    /// <exception cref="ArgumentException">The operation is not paged, or the options contradict one another or what it can do.</exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be had. The pages before it were delivered, <see cref="LlamaCloudException.Position"/> says
-    /// where to go on.
+    /// where to go on, unless the listing is parallel.
     /// </exception>
     public virtual IAsyncEnumerable<RawPage> ListRawAsync(ApiCall call, PagingOptions? paging = null, RequestOptions? options = null)
     {
         var operation = (call ?? throw new ArgumentNullException(nameof(call))).Operation;
         var names = operation.Paging ?? throw new ArgumentException($"{operation.Id} is not paged.", nameof(call));
         paging ??= new();
-        PageLoop.NotYet(paging);
-        var first = call.Parameters.TryGetValue(names.TokenParameter, out var given) && given.Count > 0 ? given[0] : null;
-        return PageLoop.ListAsync<RawPage, ReadOnlyMemory<byte>>(
-            async (position, cancellationToken) =>
-            {
-                var request = call.ToRequest();
-                request.QueryParameters.Remove(names.TokenParameter);
-                request.AddQuery(names.TokenParameter, position.PageToken);
-                var response = await Transport.SendRawAsync(request, options, cancellationToken).ConfigureAwait(false);
-                return RawPageReader.Read(response, names, position with { Offset = 0 });
-            },
-            paging.Start ?? new(first),
-            paging);
+        if (operation.TimeWindows is null && (paging.FreezeAtStart || paging.Parallelism > 1))
+        {
+            throw new ArgumentException($"{operation.Id} has no bounds of time, by which to freeze it or to list it in parallel.", nameof(paging));
+        }
+
+        var source = new RawPageSource(call, names, options, Transport.SendRawAsync);
+        return Listing.PagesAsync(source, paging.Start ?? source.Start, paging, Transport.Clock);
     }
 }
 #endif

@@ -34,6 +34,9 @@ public class Page<T>
     /// </summary>
     public string? ContinuationToken { get; }
 
+    /// <summary>How many items the whole listing has; null when the service does not say. It may be an estimate.</summary>
+    public long? TotalSize { get; internal init; }
+
     /// <summary>Where to go on after some of the items: within this page, or at the next one after the last item.</summary>
     /// <param name="count">How many of <see cref="Items"/> were dealt with.</param>
     /// <exception cref="ArgumentOutOfRangeException">The page has fewer items.</exception>
@@ -68,6 +71,7 @@ public class Page<T>
         return With([.. Items.Skip(skip).Take((int)take)], isCut ? null : ContinuationToken, start);
     }
 
-    private protected virtual Page<T> With(IReadOnlyList<T> items, string? continuationToken, ListingPosition? start) =>
-        new(items, continuationToken, start);
+    /// <summary>The page with other items.</summary>
+    internal virtual Page<T> With(IReadOnlyList<T> items, string? continuationToken, ListingPosition? start) =>
+        new(items, continuationToken, start) { TotalSize = TotalSize };
 }

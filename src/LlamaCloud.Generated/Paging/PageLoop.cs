@@ -5,32 +5,19 @@ namespace LlamaCloud.Generated.Paging;
 /// <summary>The one page loop: typed models and raw pages both run through it.</summary>
 internal static class PageLoop
 {
-    public static void NotYet(PagingOptions? options)
-    {
-        if (options is { FreezeAtStart: true } or { Parallelism: > 1 })
-        {
-            throw new NotSupportedException("Not yet.");
-        }
-    }
-
     /// <summary>Asks for page after page until one has no token for a next one, or the limit is reached.</summary>
-    /// <param name="fetch">Fetches the page at a position, whole: what lies before the offset is cut here.</param>
+    /// <param name="source">Where the pages come from.</param>
     /// <param name="start">Where to begin.</param>
     /// <param name="options">How far, and whether to ask ahead.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     public static async IAsyncEnumerable<TPage> ListAsync<TPage, T>(
-        Func<ListingPosition, CancellationToken, Task<TPage>> fetch,
+        PageSource<TPage, T> source,
         ListingPosition start,
         PagingOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TPage : Page<T>
     {
         var left = options.MaxItems ?? long.MaxValue;
-        if (left == 0)
-        {
-            yield break;
-        }
-
         var seen = new SeenTokens(start.PageToken);
         var position = start;
         var ahead = new Ahead<TPage>(cancellationToken);
@@ -38,7 +25,7 @@ internal static class PageLoop
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = await FetchAsync(ahead.Take(ct => fetch(position, ct)), position, cancellationToken).ConfigureAwait(false);
+            var page = await FetchAsync(ahead.Take(Fetch), position, cancellationToken).ConfigureAwait(false);
             page = (TPage)page.Slice(position.Offset, left);
             left -= page.Items.Count;
             if (left == 0 || page.ContinuationToken is not { } token)
@@ -51,7 +38,7 @@ internal static class PageLoop
             var isRepeated = !seen.Add(token);
             if (options.Prefetch && !isRepeated)
             {
-                ahead.Begin(ct => fetch(position, ct));
+                ahead.Begin(Fetch);
             }
 
             yield return page;
@@ -60,23 +47,38 @@ internal static class PageLoop
                 throw new LlamaCloudPagingException(token, seen.Pages);
             }
         }
+
+        Task<TPage> Fetch(CancellationToken stop) => source.FetchAsync(new PageRequest(position, To: source.Latest(start)), stop);
     }
 
-    /// <summary>A failure says where to go on; a cancellation is the caller's, also when a page asked for ahead notices it.</summary>
-    private static async Task<T> FetchAsync<T>(Task<T> fetch, ListingPosition position, CancellationToken cancellationToken)
+    /// <summary>The latest time to list where the listing is frozen before the caller's own bound; null for the caller's.</summary>
+    public static DateTimeOffset? Latest<TPage, T>(this PageSource<TPage, T> source, ListingPosition start)
+        where TPage : Page<T> => start.FrozenAt < (source.To ?? DateTimeOffset.MaxValue) ? start.FrozenAt : null;
+
+    /// <summary>The outcome of a request. A cancellation is the caller's, also when a request that was begun ahead notices it.</summary>
+    public static async Task<T> OutcomeAsync<T>(Task<T> request, CancellationToken cancellationToken)
     {
         try
         {
-            return await fetch.ConfigureAwait(false);
+            return await request.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (e.CancellationToken != cancellationToken && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+    }
+
+    /// <summary>A failure says where to go on.</summary>
+    private static async Task<T> FetchAsync<T>(Task<T> request, ListingPosition position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OutcomeAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (LlamaCloudException e)
         {
             e.Position = position;
             throw;
-        }
-        catch (OperationCanceledException e) when (e.CancellationToken != cancellationToken && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
     }
 }

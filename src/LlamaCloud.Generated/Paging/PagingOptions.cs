@@ -51,4 +51,10 @@ public sealed record PagingOptions
     /// listed as they come.
     /// </summary>
     public bool Ordered { get; init; }
+
+    /// <summary>
+    /// With <see cref="Parallelism"/>: whether to look for items without <c>created_at</c>, which no window shows; true by default, so that
+    /// none is lost. Where the service does not tell how many items there are, this takes one further listing in pages as large as can be.
+    /// </summary>
+    public bool IncludeUndated { get; init; } = true;
 }

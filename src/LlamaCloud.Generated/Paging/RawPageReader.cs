@@ -6,8 +6,8 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// Finds the items and the next token in the body of a page. It looks at nothing else, but reads to the end: a body that is not JSON
-/// all through gives no page at all.
+/// Finds the items and the next token in the body of a page, and the number of items if there is one. It looks at nothing else, but
+/// reads to the end: a body that is not JSON all through gives no page at all.
 /// </summary>
 internal static class RawPageReader
 {
@@ -44,10 +44,12 @@ internal static class RawPageReader
         // Of a name that comes twice, the last one holds, as everywhere in JSON.
         List<ReadOnlyMemory<byte>> items = [];
         string? token = null;
+        long? total = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isItems = IsNamed(ref reader, paging.ItemName);
             var isToken = IsNamed(ref reader, paging.NextTokenName);
+            var isTotal = IsNamed(ref reader, paging.TotalName);
             reader.Read();
             if (isItems)
             {
@@ -57,6 +59,11 @@ internal static class RawPageReader
             {
                 token = Token(ref reader, response, paging.NextTokenName);
             }
+            else if (isTotal)
+            {
+                total = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : null;
+                reader.Skip();
+            }
             else
             {
                 reader.Skip();
@@ -65,7 +72,7 @@ internal static class RawPageReader
 
         // Whatever follows the object is an error of the reader's.
         reader.Read();
-        return new RawPage(items, token, start, response);
+        return new RawPage(items, token, start, response) { TotalSize = total };
     }
 
     private static List<ReadOnlyMemory<byte>> Items(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ApiResponse response, string name)
@@ -106,7 +113,7 @@ internal static class RawPageReader
     }
 
     /// <summary>Whether this is the name of the property. Halves of characters, which JSON allows and text does not, are no name of ours.</summary>
-    private static bool IsNamed(ref Utf8JsonReader reader, string name)
+    public static bool IsNamed(ref Utf8JsonReader reader, string name)
     {
         try
         {

@@ -7,35 +7,67 @@ namespace LlamaCloud.Generated;
 public partial class ParsingClient
 {
     /// <summary>Lists parse jobs over as many pages as there are.</summary>
+    /// <remarks>
+    /// Every job that is there from the listing's begin to its end comes once. One that is created meanwhile may come or not
+    /// (<see cref="PagingOptions.FreezeAtStart"/> leaves it out), and so may one that is deleted. What is said of pages holds as far as the
+    /// service's own page tokens keep their place.
+    /// </remarks>
     /// <param name="query">The filters and the page size; null for every job. It is not changed.</param>
     /// <param name="paging">Where to begin, how far to go and how; null for everything, one page ahead of the caller.</param>
     /// <param name="options">Settings of each call; null for those of the client.</param>
     /// <returns>The jobs, item by item or page by page. Nothing is sent before the enumeration begins.</returns>
+    /// <exception cref="ArgumentException">The options contradict one another.</exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be had. The pages before it were delivered, <see cref="LlamaCloudException.Position"/> says
-    /// where to go on.
+    /// where to go on, unless the listing is parallel.
     /// </exception>
     public virtual PagedAsyncEnumerable<ParseJobResponse> ListAllAsync(
         ParsingListQuery? query = null, PagingOptions? paging = null, RequestOptions? options = null)
     {
-        PageLoop.NotYet(paging);
-        return new ParseJobListing(this, query ?? new(), paging ?? new(), options);
+        query ??= new();
+        paging ??= new();
+        Listing.Check(Start(query, paging), paging);
+        return new ParseJobListing(this, query, paging, options);
     }
+
+    private static ListingPosition Start(ParsingListQuery query, PagingOptions paging) => paging.Start ?? new(query.PageToken);
 
     private sealed class ParseJobListing(ParsingClient client, ParsingListQuery query, PagingOptions paging, RequestOptions? options)
         : PagedAsyncEnumerable<ParseJobResponse>
     {
         public override IAsyncEnumerable<Page<ParseJobResponse>> AsPages(string? continuationToken = null, int? pageSizeHint = null) =>
-            PageLoop.ListAsync<Page<ParseJobResponse>, ParseJobResponse>(
-                async (position, cancellationToken) =>
+            Listing.PagesAsync(
+                new ParseJobPages(client, query with { PageSize = pageSizeHint ?? query.PageSize }, options),
+                continuationToken is null ? Start(query, paging) : new(continuationToken),
+                paging,
+                client.Clock);
+    }
+
+    private sealed class ParseJobPages(ParsingClient client, ParsingListQuery query, RequestOptions? options) : PageSource<Page<ParseJobResponse>, ParseJobResponse>
+    {
+        private static int? LargestPage => field ??= ParsingOperations.List.LargestPage;
+
+        public override DateTimeOffset? From => query.CreatedAtOnOrAfter;
+
+        public override DateTimeOffset? To => query.CreatedAtOnOrBefore;
+
+        public override async Task<Page<ParseJobResponse>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
+        {
+            var page = await client.ListAsync(
+                query with
                 {
-                    var page = await client.ListAsync(
-                        query with { PageToken = position.PageToken, PageSize = pageSizeHint ?? query.PageSize },
-                        options,
-                        cancellationToken).ConfigureAwait(false);
-                    return new Page<ParseJobResponse>(page.Items, page.NextPageToken, position with { Offset = 0 });
+                    PageToken = request.Position.PageToken,
+                    PageSize = (request.IsLargest ? LargestPage : null) ?? query.PageSize,
+                    CreatedAtOnOrAfter = request.From ?? From,
+                    CreatedAtOnOrBefore = request.To ?? To,
                 },
-                continuationToken is null ? paging.Start ?? new(query.PageToken) : new(continuationToken),
-                paging);
+                request.Settings(options),
+                cancellationToken).ConfigureAwait(false);
+            return new(page.Items, page.NextPageToken, request.Position with { Offset = 0 }) { TotalSize = page.TotalSize };
+        }
+
+        public override string IdOf(ParseJobResponse item) => item.Id;
+
+        public override DateTimeOffset? TimeOf(ParseJobResponse item) => item.CreatedAt;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class CallOption : IRequestOption
         OverallTimeout = Settings.TimeLimit(options.OverallTimeout ?? settings.OverallTimeout, nameof(options.OverallTimeout));
         MaxRetries = Settings.Retries(options.MaxRetries ?? settings.MaxRetries, nameof(options.MaxRetries));
         RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
+        BackOff = options.BackOff;
         foreach (var header in options.Headers ?? new Dictionary<string, string>())
         {
             if (header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
@@ -63,6 +64,9 @@ internal sealed class CallOption : IRequestOption
     public bool RetryUnsafe { get; }
 
     public RequestBody? Body { get; }
+
+    /// <summary>What the call shares with those that are made beside it; null when it stands alone.</summary>
+    public SharedBackOff? BackOff { get; }
 
     /// <summary>When the call began, on the clock of the settings.</summary>
     public long Started { get; }

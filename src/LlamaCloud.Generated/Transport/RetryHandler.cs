@@ -74,7 +74,9 @@ internal sealed class RetryHandler : DelegatingHandler
     private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
     {
         call.Attempt++;
-        return base.SendAsync(request, cancellationToken);
+        return call.BackOff is { } shared
+            ? shared.SendAsync(call, token => base.SendAsync(request, token), cancellationToken)
+            : base.SendAsync(request, cancellationToken);
     }
 
     private static CallOption CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);

@@ -11,7 +11,7 @@ internal sealed class PageServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private PageServer(WebApplication app, ConcurrentQueue<IQueryCollection> requests)
+    private PageServer(WebApplication app, ConcurrentQueue<IQueryCollection> requests, TimeProvider clock, int maxRetries)
     {
         _app = app;
         Asked = requests;
@@ -19,7 +19,8 @@ internal sealed class PageServer : IAsyncDisposable
         {
             ApiKey = "llx-test",
             BaseUrl = new Uri(app.Urls.Single()),
-            MaxRetries = 0,
+            MaxRetries = maxRetries,
+            TimeProvider = clock,
         });
     }
 
@@ -41,7 +42,7 @@ internal sealed class PageServer : IAsyncDisposable
             return context.Response.WriteAsync(pages.Single(page => page.Token == token).Body, context.RequestAborted);
         });
 
-    public static async Task<PageServer> StartAsync(RequestDelegate answer)
+    public static async Task<PageServer> StartAsync(RequestDelegate answer, TimeProvider? clock = null, int maxRetries = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -55,7 +56,7 @@ internal sealed class PageServer : IAsyncDisposable
             return answer(context);
         });
         await app.StartAsync();
-        return new PageServer(app, requests);
+        return new PageServer(app, requests, clock ?? TimeProvider.System, maxRetries);
     }
 
     /// <summary>The body of a page of jobs.</summary>

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace LlamaCloud.Generated.Paging;
+
+/// <summary>Lists a source as the options say: page after page, or in windows side by side.</summary>
+internal static class Listing
+{
+    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    public static void Check(ListingPosition start, PagingOptions options)
+    {
+        if (options.Parallelism > 1 && (start.PageToken is not null || start.Offset > 0))
+        {
+            throw new ArgumentException($"A listing with {nameof(PagingOptions.Parallelism)} cannot begin at a page: leave the page token out, or list page after page.");
+        }
+
+        if (options.FreezeAtStart && start is { PageToken: not null, FrozenAt: null })
+        {
+            throw new ArgumentException(
+                $"A page token alone does not tell when its listing was frozen. Go on from a {nameof(ListingPosition)} of that listing ({nameof(PagingOptions)}.{nameof(PagingOptions.Start)}).");
+        }
+    }
+
+    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    public static IAsyncEnumerable<TPage> PagesAsync<TPage, T>(PageSource<TPage, T> source, ListingPosition start, PagingOptions options, TimeProvider clock)
+        where TPage : Page<T>
+    {
+        Check(start, options);
+        return BeginAsync(source, start, options, clock);
+    }
+
+    /// <summary>What belongs to one enumeration: the moment at which it is frozen.</summary>
+    private static async IAsyncEnumerable<TPage> BeginAsync<TPage, T>(
+        PageSource<TPage, T> source,
+        ListingPosition start,
+        PagingOptions options,
+        TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where TPage : Page<T>
+    {
+        var now = clock.GetUtcNow();
+        if (options.FreezeAtStart && start.FrozenAt is null)
+        {
+            start = start with { FrozenAt = now };
+        }
+
+        var pages = options.MaxItems == 0 ? None<TPage>()
+            : options.Parallelism > 1 ? new ParallelListing<TPage, T>(source, options, start, clock).ListAsync(cancellationToken)
+            : PageLoop.ListAsync(source, start, options, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            yield return page;
+        }
+    }
+
+    private static async IAsyncEnumerable<T> None<T>()
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        yield break;
+    }
+}

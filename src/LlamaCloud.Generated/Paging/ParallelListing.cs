@@ -1,0 +1,191 @@
+using System.Runtime.CompilerServices;
+using LlamaCloud.Generated.Transport;
+
+namespace LlamaCloud.Generated.Paging;
+
+/// <summary>
+/// Lists windows of time side by side, each item once. One loop does it all: it asks for pages of several windows at once, and deals
+/// with one answer after the other, so that nothing is asked for that the caller does not come back for.
+/// </summary>
+internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, PagingOptions options, ListingPosition start, TimeProvider clock)
+    where TPage : Page<T>
+{
+    /// <summary>The windows that are not over, the newest first.</summary>
+    private readonly List<TimeWindow<T>> _windows = [new()];
+    private readonly Dictionary<Task<TPage>, TimeWindow<T>> _running = [];
+    private readonly DateTimeOffset? _frozen = source.Latest(start);
+    private readonly UndatedCheck _undated = new(options.IncludeUndated);
+    private readonly DateTimeOffset _now = clock.GetUtcNow();
+    private readonly SharedBackOff _backOff = new(clock);
+    private int _mostRequests = options.Parallelism;
+    private long _left = options.MaxItems ?? long.MaxValue;
+    private int _largestPage;
+    private int _calmAnswers;
+
+    public async IAsyncEnumerable<TPage> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            while (Begin(stop.Token))
+            {
+                var request = await Task.WhenAny(_running.Keys).ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
+                var window = _running[request];
+                _running.Remove(request);
+                window.IsRunning = false;
+                if (await AnswerAsync(request, window.WasAlone, cancellationToken).ConfigureAwait(false) is not { } page)
+                {
+                    continue;
+                }
+
+                var ready = page.With(Take(window, page), null, null).Slice(0, _left);
+                _left -= ready.Items.Count;
+                Begin(stop.Token);
+                if (ready.Items.Count > 0)
+                {
+                    yield return (TPage)ready;
+                }
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            await Task.WhenAny(Task.WhenAll(_running.Keys)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks for as many pages as there may be; false when there is nothing left to wait for.</summary>
+    private bool Begin(CancellationToken stop)
+    {
+        while (_running.Count < _mostRequests && IsMoreNeeded && Next() is { } window)
+        {
+            window.IsRunning = true;
+            window.WasAlone = _running.Count == 0 && _mostRequests == 1;
+            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { IsLargest = window.IsUndated, BackOff = _backOff };
+            _running.Add(source.FetchAsync(request, stop), window);
+        }
+
+        return _left > 0 && _running.Count > 0;
+    }
+
+    /// <summary>The page that came; null where there were too many requests at once, so that its window has to ask again.</summary>
+    private async Task<TPage?> AnswerAsync(Task<TPage> request, bool wasAlone, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await PageLoop.OutcomeAsync(request, cancellationToken).ConfigureAwait(false);
+            if (_mostRequests < options.Parallelism && ++_calmAnswers > _mostRequests)
+            {
+                _mostRequests++;
+                _calmAnswers = 0;
+            }
+
+            return page;
+        }
+        catch (LlamaCloudRateLimitException) when (!wasAlone)
+        {
+            // Retries were in vain: half as many requests have to do. One that was sent alone must not fail.
+            _mostRequests = Math.Max(1, _mostRequests / 2);
+            _calmAnswers = 0;
+            return null;
+        }
+    }
+
+    /// <summary>Whether what is held back and on its way may not be enough for the limit.</summary>
+    private bool IsMoreNeeded => _left > 0
+        && (_running.Count == 0 || ((long)_running.Count * _largestPage) + _windows.Sum(static window => window.HeldItems) < _left);
+
+    /// <summary>The window to ask for a page of: first of all what has no time, since that takes long; else the newest one.</summary>
+    private TimeWindow<T>? Next()
+    {
+        if (_windows.Count == 0 && _undated.IsDue)
+        {
+            ListUndated();
+        }
+
+        // In order, a window is held back until those before it are over: a few of them are enough for all requests.
+        var reach = options.Ordered ? 2 * options.Parallelism : _windows.Count;
+        return _windows is [.., { IsUndated: true, IsIdle: true } last]
+            ? last
+            : _windows.Take(reach).FirstOrDefault(static window => window.IsIdle);
+    }
+
+    /// <summary>Deals with a page, whose window goes on, is over, or is cut; what can be handed out now.</summary>
+    private List<T> Take(TimeWindow<T> window, TPage page)
+    {
+        _largestPage = Math.Max(_largestPage, page.Items.Count);
+        var isOnlyPage = window.IsWhole && window.Token is null && page.ContinuationToken is null;
+        var times = new List<DateTimeOffset>(page.Items.Count);
+        foreach (var item in page.Items)
+        {
+            var time = source.TimeOf(item);
+            if (time is { } at)
+            {
+                times.Add(at);
+            }
+
+            if (isOnlyPage || IsNew(window, item, time))
+            {
+                window.Hold(item, time);
+            }
+        }
+
+        if (isOnlyPage)
+        {
+            _undated.Done();
+        }
+        else if (window.IsWhole && window.Token is null && _undated.Expect(page.TotalSize))
+        {
+            ListUndated();
+        }
+
+        window.Advance(page.ContinuationToken);
+        if (!options.Ordered)
+        {
+            var items = window.Release();
+            Replace(window, times);
+            return items;
+        }
+
+        Replace(window, times);
+        var finished = new List<T>();
+        while (_windows is [{ IsDone: true } newest, ..])
+        {
+            _windows.RemoveAt(0);
+            finished.AddRange(newest.Release());
+        }
+
+        return finished;
+    }
+
+    /// <summary>Puts the parts of a window in its place, where it is cut. What is over is held in order, and else forgotten.</summary>
+    private void Replace(TimeWindow<T> window, List<DateTimeOffset> times)
+    {
+        var parts = window.Cut(times, source.From, _frozen ?? source.To ?? _now);
+        if (parts.Count > 0 || (window.IsDone && !options.Ordered))
+        {
+            var index = _windows.IndexOf(window);
+            _windows.RemoveAt(index);
+            _windows.InsertRange(index, parts);
+        }
+    }
+
+    private bool IsNew(TimeWindow<T> window, T item, DateTimeOffset? time)
+    {
+        if (window.IsUndated)
+        {
+            return time is null;
+        }
+
+        var isNew = time is { } at && window.Accept(source.IdOf(item), at);
+        _undated.Saw(isNew, time);
+        return isNew;
+    }
+
+    private void ListUndated()
+    {
+        _undated.Done();
+        _windows.Add(new TimeWindow<T> { IsUndated = true });
+    }
+}

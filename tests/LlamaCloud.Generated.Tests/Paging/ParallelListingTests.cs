@@ -1,0 +1,427 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>Windows of time side by side: every job once, whatever the times, the order of the service and what it tells of the total.</summary>
+[TestClass]
+public sealed class ParallelListingTests
+{
+    private enum Shape
+    {
+        Even,
+        Burst,
+        OneInstant,
+        FewInstants,
+        LongAgo,
+        Uneven,
+    }
+
+    private enum Sorting
+    {
+        NewestFirst,
+        OldestFirst,
+        None,
+    }
+
+    private static readonly Gen<Scenario> Scenarios = Gen.Select(
+        Gen.Enum<Shape>(),
+        Gen.Int[0, 300],
+        Gen.Int[1, 40],
+        Gen.Enum<Sorting>(),
+        Gen.Int[0, 15],
+        Gen.Int[2, 8],
+        Gen.Int[0, 31],
+        Gen.Int[0, int.MaxValue],
+        static (shape, count, pageSize, sorting, undated, parallelism, flags, seed) => new Scenario(
+            shape, count, pageSize, sorting, Math.Max(0, undated - 10), parallelism, (flags & 1) > 0, (flags & 2) > 0, (flags & 4) > 0, (flags & 8) > 0, (flags & 16) > 0, seed));
+
+    [TestMethod]
+    public async Task Every_job_comes_once()
+    {
+        var stores = new ConcurrentDictionary<string, StoredJobs>();
+        await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].AnswerAsync(context));
+        await Scenarios.SampleAsync(
+            async scenario =>
+            {
+                var project = Guid.NewGuid().ToString();
+                var jobs = scenario.Jobs();
+                stores[project] = scenario.Store(jobs);
+                var paging = new PagingOptions { Parallelism = scenario.Parallelism, Ordered = scenario.Ordered };
+
+                var listed = await ListAsync(server, new() { ProjectId = project, PageSize = scenario.PageSize }, paging);
+
+                CollectionAssert.AreEqual(Sorted(jobs.Select(static job => job.Id)), Sorted(listed.Select(static job => job.Id)));
+                if (scenario.Ordered)
+                {
+                    CollectionAssert.AreEqual(
+                        listed.OrderByDescending(static job => job.CreatedAt).Select(static job => job.CreatedAt).ToList(),
+                        listed.Select(static job => job.CreatedAt).ToList());
+                }
+            },
+            iter: 200,
+            threads: 2);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Requests_are_made_side_by_side_and_few_of_them_in_vain(bool ordered)
+    {
+        var store = Even(5000) with { PageSize = 10, Before = static async _ => await OkAfter(5) };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        var listed = await ListAsync(server, new(), new() { Parallelism = 8, Ordered = ordered });
+
+        Assert.HasCount(5000, listed);
+        Assert.AreEqual(8, store.MostAtOnce);
+        Assert.IsLessThan(1.2 * 500, store.Answers);
+    }
+
+    [TestMethod]
+    public async Task Raw_pages_too()
+    {
+        var store = Even(500);
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        var items = new List<string>();
+
+        await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall, new() { Parallelism = 8, Ordered = true }))
+        {
+            items.AddRange(page.Items.Select(static item => System.Text.Encoding.UTF8.GetString(item.Span)));
+        }
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, 500).Select(index => store.Json($"job{index}", StoredJobs.Epoch.AddMinutes(-index))).ToList(), items);
+        Assert.IsTrue(server.Asked.Any(static query => query.ContainsKey("created_at_on_or_after")));
+    }
+
+    [TestMethod]
+    public async Task The_callers_bounds_hold_for_every_window()
+    {
+        var store = Even(500);
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        var (from, to) = (StoredJobs.Epoch.AddMinutes(-400), StoredJobs.Epoch.AddMinutes(-100));
+
+        var listed = await ListAsync(server, new() { CreatedAtOnOrAfter = from, CreatedAtOnOrBefore = to }, new() { Parallelism = 4 });
+
+        CollectionAssert.AreEquivalent(Enumerable.Range(100, 301).Select(static index => $"job{index}").ToList(), listed.Select(static job => job.Id).ToList());
+        foreach (var query in server.Asked)
+        {
+            Assert.IsTrue(StoredJobs.Time(query["created_at_on_or_after"]) >= from && StoredJobs.Time(query["created_at_on_or_before"]) <= to);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Nothing_is_gone_through_twice_where_the_total_says_that_all_have_a_time(bool tellsTotal)
+    {
+        var store = Even(500) with { TellsTotal = tellsTotal };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(500, await ListAsync(server, new(), new() { Parallelism = 4 }));
+
+        Assert.AreEqual(tellsTotal ? 0 : 1, server.Asked.Count(static query => query["page_size"] == "1000"));
+    }
+
+    [TestMethod]
+    public async Task Jobs_without_a_time_are_left_out_on_request()
+    {
+        var store = new StoredJobs([.. Even(500).Jobs, ("undated", null)]) { TellsTotal = false };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(500, await ListAsync(server, new(), new() { Parallelism = 4, IncludeUndated = false }));
+
+        Assert.IsFalse(server.Asked.Any(static query => query["page_size"] == "1000"));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(5)]
+    [DataRow(12)]
+    [DataRow(200)]
+    public async Task A_limit_in_order_gives_the_newest_ones(int limit)
+    {
+        var store = Even(500);
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        var listed = await ListAsync(server, new(), new() { Parallelism = 8, Ordered = true, MaxItems = limit });
+
+        CollectionAssert.AreEqual(Enumerable.Range(0, limit).Select(static index => $"job{index}").ToList(), listed.Select(static job => job.Id).ToList());
+    }
+
+    [TestMethod]
+    [DataRow(5, 1)]
+    [DataRow(20, 8)]
+    public async Task A_limit_bounds_the_requests(int limit, int most)
+    {
+        var store = Even(5000);
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(limit, await ListAsync(server, new() { PageSize = 5 }, new() { Parallelism = 8, MaxItems = limit }));
+
+        Assert.IsLessThanOrEqualTo(most, store.Answers, string.Join(' ', server.Asked.Select(static query => string.Join('&', query))));
+    }
+
+    [TestMethod]
+    public async Task Times_that_a_service_shows_with_fewer_digits_than_it_has_lose_nothing()
+    {
+        // Ten jobs in each microsecond: seams are never between what the service shows and what it has.
+        var jobs = Enumerable.Range(0, 2000).Select(static index => ($"job{index}", (DateTimeOffset?)StoredJobs.Epoch.AddTicks(index * 997))).ToList();
+        var store = new StoredJobs(jobs) { TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'" };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        var listed = await ListAsync(server, new(), new() { Parallelism = 8 });
+
+        CollectionAssert.AreEqual(Sorted(jobs.Select(static job => job.Item1)), Sorted(listed.Select(static job => job.Id)));
+    }
+
+    [TestMethod]
+    public async Task A_service_that_does_not_keep_to_bounds_is_told_of()
+    {
+        var store = Even(500);
+        await using var server = await PageServer.StartAsync(context =>
+        {
+            context.Request.QueryString = new QueryString($"?page_token={context.Request.Query["page_token"]}");
+            return store.AnswerAsync(context);
+        });
+
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => ListAsync(server, new(), new() { Parallelism = 4 }));
+
+        StringAssert.Contains(failure.Message, "does not keep to these bounds", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_failure_or_a_cancellation_ends_every_request(bool fails)
+    {
+        using var cancel = new CancellationTokenSource();
+        var running = 0;
+        var aborted = new TaskCompletionSource();
+        var store = Even(5000) with
+        {
+            Before = async context =>
+            {
+                if (!context.Request.Query.ContainsKey("created_at_on_or_after") && !context.Request.Query.ContainsKey("created_at_on_or_before"))
+                {
+                    return 200;
+                }
+
+                if (Interlocked.Increment(ref running) == 4)
+                {
+                    if (fails)
+                    {
+                        return 500;
+                    }
+
+                    await cancel.CancelAsync();
+                }
+
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+                if (Interlocked.Increment(ref running) == (fails ? 7 : 8))
+                {
+                    aborted.SetResult();
+                }
+
+                return 200;
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        var listing = server.Client.Parsing.ListAllAsync(new(), new() { Parallelism = 4 }).WithCancellation(cancel.Token);
+
+        Task All() => Task.Run(async () =>
+        {
+            await foreach (var job in listing)
+            {
+            }
+        });
+
+        if (fails)
+        {
+            Assert.IsNull((await Assert.ThrowsAsync<LlamaCloudServerException>(All)).Position);
+        }
+        else
+        {
+            Assert.AreEqual(cancel.Token, (await Assert.ThrowsAsync<OperationCanceledException>(All)).CancellationToken);
+        }
+
+        await aborted.Task;
+    }
+
+    [TestMethod]
+    public async Task Leaving_the_listing_ends_every_request()
+    {
+        var store = Even(5000);
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        await foreach (var job in server.Client.Parsing.ListAllAsync(new(), new() { Parallelism = 4 }))
+        {
+            break;
+        }
+
+        Assert.IsLessThanOrEqualTo(5, store.Answers);
+    }
+
+    [TestMethod]
+    public async Task Too_many_requests_are_made_fewer_until_they_pass()
+    {
+        // The service takes two requests at once, and none is repeated by the client itself.
+        var running = 0;
+        var refused = 0;
+        var store = Even(1000) with
+        {
+            Before = async context =>
+            {
+                context.Response.Headers["retry-after-ms"] = "1";
+                var isTooMany = Interlocked.Increment(ref running) > 2;
+                refused += isTooMany ? 1 : 0;
+                await Task.Delay(2);
+                Interlocked.Decrement(ref running);
+                return isTooMany ? 429 : 200;
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(1000, await ListAsync(server, new(), new() { Parallelism = 8 }));
+
+        Assert.IsGreaterThan(0, refused);
+    }
+
+    [TestMethod]
+    public async Task Where_one_request_is_told_to_come_back_later_all_wait()
+    {
+        var clock = new SteppedClock(TimeSpan.FromSeconds(30));
+        var isRefused = true;
+        var store = Even(1000) with
+        {
+            Before = context =>
+            {
+                if (isRefused && context.Request.Query.ContainsKey("created_at_on_or_before"))
+                {
+                    isRefused = false;
+                    context.Response.Headers.RetryAfter = "30";
+                    return Task.FromResult(429);
+                }
+
+                return Task.FromResult(200);
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync, clock, maxRetries: 2);
+
+        var listing = ListAsync(server, new(), new() { Parallelism = 4 });
+        for (var waiting = 0; waiting < 4; waiting++)
+        {
+            Assert.AreEqual(30, (await clock.NextDelayAsync()).TotalSeconds);
+        }
+
+        var asked = server.Asked.Count;
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.IsLessThan(20, asked);
+        Assert.HasCount(asked, server.Asked);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.HasCount(1000, await listing);
+    }
+
+    [TestMethod]
+    public async Task One_request_alone_that_is_too_many_fails()
+    {
+        var store = Even(100) with
+        {
+            Before = static context =>
+            {
+                context.Response.Headers["retry-after-ms"] = "1";
+                return Task.FromResult(429);
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        await Assert.ThrowsExactlyAsync<LlamaCloudRateLimitException>(() => ListAsync(server, new(), new() { Parallelism = 8 }));
+    }
+
+    [TestMethod]
+    public async Task What_needs_one_place_in_the_listing_is_refused()
+    {
+        await using var server = await PageServer.StartAsync(Even(100).AnswerAsync);
+        var parsing = server.Client.Parsing;
+        var parallel = new PagingOptions { Parallelism = 2 };
+
+        Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(new() { PageToken = "t" }, parallel));
+        Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(paging: parallel with { Start = new("t") }));
+        Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(paging: parallel).AsPages("t"));
+        await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var item in parsing.ListAllAsync(paging: parallel).WithPositions())
+            {
+            }
+        });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PagingOptions { Parallelism = 0 });
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new PagingOptions { MaxItems = -1 });
+    }
+
+    /// <summary>Jobs one minute apart, <c>job0</c> the newest.</summary>
+    private static StoredJobs Even(int count) =>
+        new([.. Enumerable.Range(0, count).Select(static index => ($"job{index}", (DateTimeOffset?)StoredJobs.Epoch.AddMinutes(-index)))]);
+
+    private static async Task<int> OkAfter(int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        return 200;
+    }
+
+    private static List<string> Sorted(IEnumerable<string> ids) => [.. ids.Order(StringComparer.Ordinal)];
+
+    private static async Task<List<ParseJobResponse>> ListAsync(PageServer server, ParsingListQuery query, PagingOptions paging)
+    {
+        var jobs = new List<ParseJobResponse>();
+        await foreach (var job in server.Client.Parsing.ListAllAsync(query, paging))
+        {
+            jobs.Add(job);
+        }
+
+        return jobs;
+    }
+
+    private sealed record Scenario(
+        Shape Shape, int Count, int PageSize, Sorting Sorting, int Undated, int Parallelism, bool TellsTotal, bool UndatedMatch, bool ShowsSeconds, bool Ordered, bool Microseconds, int Seed)
+    {
+        public List<(string Id, DateTimeOffset? Time)> Jobs()
+        {
+            var random = new Random(Seed);
+            var jobs = Enumerable.Range(0, Count).Select(index => ($"job{index}", (DateTimeOffset?)Time(random, index))).ToList();
+            jobs.AddRange(Enumerable.Range(0, Undated).Select(static index => ($"undated{index}", (DateTimeOffset?)null)));
+            return jobs;
+        }
+
+        public StoredJobs Store(List<(string Id, DateTimeOffset? Time)> jobs) => new(jobs)
+        {
+            PageSize = PageSize,
+            TellsTotal = TellsTotal,
+            UndatedMatch = UndatedMatch,
+            TimeFormat = ShowsSeconds ? "yyyy-MM-dd'T'HH:mm:ss.fff'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+            Order = Sorting switch
+            {
+                Sorting.NewestFirst => null,
+                Sorting.OldestFirst => static jobs => jobs.OrderBy(static job => job.Time),
+                _ => static jobs => jobs.OrderBy(static job => string.GetHashCode(job.Id + "x", StringComparison.Ordinal)),
+            },
+        };
+
+        private DateTimeOffset Time(Random random, int index)
+        {
+            var fine = Microseconds ? TimeSpan.FromTicks(random.Next(10_000)) : TimeSpan.Zero;
+            return StoredJobs.Epoch + fine - Shape switch
+            {
+                Shape.Even => TimeSpan.FromMinutes(index),
+                Shape.Burst => random.Next(10) == 0 ? TimeSpan.FromHours(random.Next(10_000)) : TimeSpan.FromDays(300) + TimeSpan.FromMilliseconds(random.Next(500)),
+                Shape.OneInstant => TimeSpan.Zero,
+                Shape.FewInstants => TimeSpan.FromHours(random.Next(5)),
+                Shape.LongAgo => TimeSpan.FromDays((365 * 20) + random.Next(3)),
+                _ => TimeSpan.FromSeconds(Math.Pow(10, random.NextDouble() * 8)),
+            };
+        }
+    }
+}

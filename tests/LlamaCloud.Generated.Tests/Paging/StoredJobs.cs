@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>Jobs that a server lists as the service does: by time, both bounds inclusive, page after page.</summary>
+internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time)> Jobs)
+{
+    public static readonly DateTimeOffset Epoch = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly Lock _lock = new();
+    private int _running;
+
+    /// <summary>How many jobs a page has where the query does not say.</summary>
+    public int PageSize { get; init; } = 5;
+
+    /// <summary>Whether the number of jobs is told.</summary>
+    public bool TellsTotal { get; init; } = true;
+
+    /// <summary>Whether jobs without a time match any bound.</summary>
+    public bool UndatedMatch { get; init; }
+
+    /// <summary>How times are written.</summary>
+    public string TimeFormat { get; init; } = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>Makes an order out of the jobs; null for newest first.</summary>
+    public Func<IEnumerable<(string Id, DateTimeOffset? Time)>, IEnumerable<(string Id, DateTimeOffset? Time)>>? Order { get; init; }
+
+    /// <summary>What happens before an answer: nothing, or a fault, which is answered with this status.</summary>
+    public Func<HttpContext, Task<int>> Before { get; init; } = static _ => Task.FromResult(200);
+
+    public int Answers { get; private set; }
+
+    public int MostAtOnce { get; private set; }
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        lock (_lock)
+        {
+            Answers++;
+            MostAtOnce = Math.Max(MostAtOnce, ++_running);
+        }
+
+        try
+        {
+            context.Response.StatusCode = await Before(context);
+            if (context.Response.StatusCode == 200)
+            {
+                await context.Response.WriteAsync(Page(context.Request.Query), context.RequestAborted);
+            }
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _running--;
+            }
+        }
+    }
+
+    public string Json(string id, DateTimeOffset? time)
+    {
+        var created = time is { } at ? $"\"{at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}\"" : "null";
+        return $$"""{"id":"{{id}}","project_id":"p","status":"COMPLETED","created_at":{{created}}}""";
+    }
+
+    private string Page(IQueryCollection query)
+    {
+        var (from, to) = (Time(query["created_at_on_or_after"]), Time(query["created_at_on_or_before"]));
+        var matching = Jobs.Where(job => job.Time is { } time
+            ? (from is null || time >= from) && (to is null || time <= to)
+            : UndatedMatch || (from is null && to is null));
+        var ordered = (Order?.Invoke(matching) ?? matching.OrderByDescending(static job => job.Time)).ToList();
+        var size = int.TryParse(query["page_size"], out var given) ? given : PageSize;
+        var start = int.Parse("0" + query["page_token"], CultureInfo.InvariantCulture);
+        var items = ordered.Skip(start).Take(size).Select(job => Json(job.Id, job.Time));
+        var next = start + size < ordered.Count ? $",\"next_page_token\":\"{start + size}\"" : "";
+        var total = TellsTotal ? $",\"total_size\":{ordered.Count}" : "";
+        return $$"""{"items":[{{string.Join(',', items)}}]{{next}}{{total}}}""";
+    }
+
+
+    public static DateTimeOffset? Time(string? text) =>
+        string.IsNullOrEmpty(text) ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}
