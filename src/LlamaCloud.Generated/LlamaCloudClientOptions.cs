@@ -93,6 +93,8 @@ public sealed class LlamaCloudClientOptions
     /// <summary>The clock of delays and time limits.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    internal LlamaCloudClientOptions Copy() => (LlamaCloudClientOptions)MemberwiseClone();
+
     /// <summary>The options without the key.</summary>
     public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {BaseUrl}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";
 }

@@ -152,7 +152,7 @@ internal sealed class OperationCommand
         if (_wait is not null && parsed.GetValue(_wait.Wait))
         {
             _stop.WatchOutput();
-            return await JobWaiting.SendAsync(client, call, _wait.Of(parsed), cancellationToken).ConfigureAwait(false);
+            return await JobWaiting.SendAsync(client, call, _wait.Of(parsed), parsed, cancellationToken).ConfigureAwait(false);
         }
 
         return new Answer(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));

@@ -1,6 +1,8 @@
+using System.CommandLine;
 using System.Text.Json;
 using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Paging;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
@@ -16,7 +18,7 @@ internal static class JobWaiting
     public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
 
     /// <summary>Makes the call, waits for its job, and gives what the call would have given had the job ended before.</summary>
-    public static async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, CancellationToken cancellationToken)
+    public static async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, CancellationToken cancellationToken)
     {
         var isGet = call.Operation.Id == Get;
         var get = isGet ? call : await StartAsync(client, call, cancellationToken).ConfigureAwait(false);
@@ -32,6 +34,12 @@ internal static class JobWaiting
         catch (ParseJobFailedException e)
         {
             problem = e.Message;
+        }
+        catch (Exception e) when (!isGet)
+        {
+            // The job goes on, and its id has not been printed.
+            e.Data[Listing.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
+            throw;
         }
 
         var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);

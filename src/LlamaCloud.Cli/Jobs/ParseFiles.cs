@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
@@ -58,6 +59,11 @@ internal sealed class ParseFiles(
             {
                 Fail($"{file.Path}: job {job}: pages without Markdown: {string.Join(", ", missing)}");
             }
+        }
+        catch (OperationCanceledException) when (job.Length > 0)
+        {
+            Messages.Write($"{file.Path}: job {job} goes on");
+            throw;
         }
         catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or IOException or UnauthorizedAccessException)
         {

@@ -16,12 +16,51 @@ internal static class UsageErrors
         }
 
         var command = parsed.CommandResult;
+        foreach (var word in parsed.UnmatchedTokens)
+        {
+            if (Nearest(word, command) is { } name)
+            {
+                yield return $"did you mean {name}?";
+            }
+        }
+
         if (command.Command.Subcommands.Count > 0)
         {
             yield return $"the commands are: {string.Join(", ", command.Command.Subcommands.Select(static c => c.Name))}";
         }
 
         yield return $"'{Path(command)} --help' says what there is";
+    }
+
+    /// <summary>The option or command that is a slip or two of the finger away.</summary>
+    private static string? Nearest(string word, CommandResult result)
+    {
+        var names = result.Command.Subcommands.Select(static c => c.Name).Concat(result.Command.Options.Select(static o => o.Name));
+        for (var parent = result.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
+        {
+            names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name));
+        }
+
+        return names.Select(name => (Name: name, Distance: Distance(word, name))).Where(static n => n.Distance <= 2).OrderBy(static n => n.Distance).FirstOrDefault().Name;
+    }
+
+    /// <summary>How many letters have to be changed, added or left out.</summary>
+    private static int Distance(string from, string to)
+    {
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j - 1], above) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[^1];
     }
 
     private static string Path(SymbolResult? result)

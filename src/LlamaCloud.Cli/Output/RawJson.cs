@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
 using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Terminal;
 
@@ -30,6 +31,7 @@ internal static class RawJson
     {
         try
         {
+            CheckText(answer.Body.Span);
             var reader = Reader(answer.Body.Span);
             while (reader.Read())
             {
@@ -49,6 +51,7 @@ internal static class RawJson
     /// <exception cref="JsonException">It is not JSON.</exception>
     public static void Copy(ReadOnlySpan<byte> json, JsonStyle style, IBufferWriter<byte> output, int depth = 0)
     {
+        CheckText(json);
         var reader = Reader(json);
         var layout = new JsonLayout(style, output, depth);
         while (reader.Read())
@@ -77,6 +80,15 @@ internal static class RawJson
                     layout.Literal(reader.ValueSpan);
                     break;
             }
+        }
+    }
+
+    /// <summary>The reader does not look into strings.</summary>
+    private static void CheckText(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+        {
+            throw new JsonException("it is not UTF-8");
         }
     }
 

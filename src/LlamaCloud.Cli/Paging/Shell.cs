@@ -28,6 +28,27 @@ internal static class Shell
         return line;
     }
 
+    /// <summary>Another command, with some of the options that were given, and their values.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="words">The words of the other command.</param>
+    /// <param name="with">Names of options to keep.</param>
+    public static string Command(ParseResult parsed, IEnumerable<string> words, IReadOnlyCollection<string> with)
+    {
+        var line = new StringBuilder(Messages.Program).Append(' ').AppendJoin(' ', words.Select(Quote));
+        var isValueKept = false;
+        foreach (var token in parsed.Tokens)
+        {
+            var isKept = token.Type == TokenType.Option ? with.Contains(token.Value) : isValueKept && token.Type == TokenType.Argument;
+            isValueKept = isKept && token.Type == TokenType.Option && token.Value != "--local";
+            if (isKept)
+            {
+                line.Append(' ').Append(Quote(token.Value));
+            }
+        }
+
+        return line.ToString();
+    }
+
     /// <summary>Adds an option; in one word where its value could be taken for an option.</summary>
     public static StringBuilder Option(this StringBuilder line, string name, string value)
     {

@@ -41,8 +41,8 @@ internal static class Redirects
         return hops < MostHops ? target : throw Refused(call, response, $"for the {hops + 1}th time in a row, which looks like a loop");
     }
 
-    /// <summary>A URL without its query, where secrets are.</summary>
-    private static string Shown(Uri target) => target.GetLeftPart(UriPartial.Path);
+    /// <summary>A URL without user name and query, where secrets are.</summary>
+    private static string Shown(Uri target) => target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     private static LlamaCloudResponseException Refused(CallOption call, HttpResponseMessage response, string how) =>
         ApiErrors.Malformed(call, response, default, $"it is a redirect {how}. It was not followed. Check the base URL {call.Settings.BaseUrl}");

@@ -86,6 +86,13 @@ public sealed class NewOperationTests
         Assert.AreEqual("POST /api/v2/parse/text%202/archive HTTP/1.1", wire[0], test.Output);
         Assert.IsTrue(wire.Exists(l => l.Contains("\"shelf\"", StringComparison.Ordinal)), string.Join('\n', wire));
 
+        // So is the command, with its help.
+        var help = (await DotNet.RunAsync(copy.Root, "run --project src/LlamaCloud.Cli -p:RunAnalyzers=false -- parsing archive --help")).Succeeds().Output;
+        StringAssert.Contains(help, "Put a job into the archive.");
+        StringAssert.Contains(help, "JOB_ID");
+        StringAssert.Contains(help, "--shelf");
+        StringAssert.Contains(help, "Days to keep it.");
+
         // Accepted by the command that the failed test names.
         StringAssert.Contains(test.Output, "dotnet run --project build/ContractTool -- accept");
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();

@@ -63,6 +63,31 @@ public sealed class WaitTests
     }
 
     [TestMethod]
+    public async Task A_wait_that_is_stopped_says_how_to_go_on_with_the_job()
+    {
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromHours(1), FinishedAfter = TimeSpan.FromHours(2) });
+        using var cli = new CommandLine();
+        cli.File("a.txt", "Some text.\n");
+        using var http = new HttpClient { BaseAddress = emulator.BaseAddress };
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer K");
+
+        using var running = cli.Start("parsing", "upload", "a.txt", "--wait", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+        string? id = null;
+        while (id is null)
+        {
+            var items = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/v2/parse", UriKind.Relative))).RootElement.GetProperty("items");
+            id = items.GetArrayLength() == 0 ? null : items[0].GetProperty("id").GetString();
+        }
+
+        await Task.Delay(500);
+        await running.SignalAsync("INT");
+        var result = await running.ResultAsync();
+
+        Assert.AreEqual(130, result.ExitCode);
+        Assert.AreEqual($"To go on from here: llamacloud-prod parsing get {id} --wait --base-url {emulator.BaseAddress}\n", result.Error);
+    }
+
+    [TestMethod]
     public async Task Every_operation_works_against_the_emulator()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromSeconds(20), FinishedAfter = TimeSpan.FromSeconds(30) });

@@ -18,6 +18,8 @@ public sealed class UsageTests
     [DataRow("--max-items x", "--max-items", "-1 for all")]
     [DataRow("--skip-items 1", "--skip-items", "--all")]
     [DataRow("--unknown 1", "--unknown", "--help")]
+    [DataRow("--pagesize 1", "--pagesize", "did you mean --page-size?")]
+    [DataRow("--max-retreis 1", "--max-retreis", "did you mean --max-retries?")]
     [DataRow("--format xml", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
     [DataRow("--format 1", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
     [DataRow("--timeout 0", "--timeout", "seconds above 0")]
@@ -139,6 +141,22 @@ public sealed class UsageTests
         Assert.AreEqual("", result.Output);
         Assert.Contains("llamacloud-prod: ", result.Error);
         Assert.DoesNotContain("   at ", result.Error);
+    }
+
+    [TestMethod]
+    [DataRow("json")]
+    [DataRow("jsonl")]
+    [DataRow("pretty")]
+    public async Task An_answer_that_is_not_UTF8_is_not_printed(string format)
+    {
+        await using var service = new FakeService(_ => new Reply([.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", format);
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual("", result.Output);
+        Assert.Contains("UTF-8", result.Error);
     }
 
     [TestMethod]

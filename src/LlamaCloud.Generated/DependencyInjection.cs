@@ -1,0 +1,109 @@
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Transport;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers a <see cref="LlamaCloudClient"/> with a service collection.</summary>
+public static class LlamaCloudServiceCollectionExtensions
+{
+    private const string HttpClientName = "LlamaCloud";
+
+    /// <summary>
+    /// Registers one <see cref="LlamaCloudClient"/>, which sends through an <see cref="IHttpClientFactory"/> and logs to the application's
+    /// <see cref="ILoggerFactory"/>. A <see cref="TimeProvider"/> among the services is its clock.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; null for those of the environment.</param>
+    /// <returns>The builder of the <see cref="HttpClient"/>, to add handlers to. They see each attempt.</returns>
+    /// <exception cref="LlamaCloudConfigurationException">When the client is first asked for: an option is unusable.</exception>
+    public static IHttpClientBuilder AddLlamaCloud(this IServiceCollection services, Action<LlamaCloudClientOptions>? configure = null)
+    {
+        Require(services);
+        services.TryAddSingleton(static provider => Create(provider, Options.Options.DefaultName, HttpClientName));
+        return Add(services, Options.Options.DefaultName, HttpClientName, configure);
+    }
+
+    /// <summary>Registers one <see cref="LlamaCloudClient"/> with options of the application's configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">
+    /// A section with members named as those of <see cref="LlamaCloudClientOptions"/>: texts, numbers, <c>true</c> or <c>false</c>, and
+    /// times as seconds (<c>60</c>) or <c>00:01:00</c>.
+    /// </param>
+    /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
+    public static IHttpClientBuilder AddLlamaCloud(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddLlamaCloud(From(configuration));
+
+    /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s, for example one a region, under a key.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>.</param>
+    /// <param name="configure">Sets the options; null for those of the environment.</param>
+    /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
+    public static IHttpClientBuilder AddKeyedLlamaCloud(this IServiceCollection services, string serviceKey, Action<LlamaCloudClientOptions>? configure = null)
+    {
+        Require(services);
+        var name = HttpClientName + ":" + (serviceKey ?? throw new ArgumentNullException(nameof(serviceKey)));
+        services.TryAddKeyedSingleton(serviceKey, (provider, _) => Create(provider, name, name));
+        return Add(services, name, name, configure);
+    }
+
+    /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s under a key, with options of the application's configuration.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>.</param>
+    /// <param name="configuration">A section, as for <see cref="AddLlamaCloud(IServiceCollection, IConfiguration)"/>.</param>
+    /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
+    public static IHttpClientBuilder AddKeyedLlamaCloud(this IServiceCollection services, string serviceKey, IConfiguration configuration) =>
+        services.AddKeyedLlamaCloud(serviceKey, From(configuration));
+
+    private static void Require(IServiceCollection services)
+    {
+        if (services is null)
+        {
+            throw new ArgumentNullException(nameof(services));
+        }
+    }
+
+    private static Action<LlamaCloudClientOptions> From(IConfiguration configuration)
+    {
+        if (configuration is null)
+        {
+            throw new ArgumentNullException(nameof(configuration));
+        }
+
+        return options => ConfiguredOptions.Apply(configuration, options);
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services, string optionsName, string clientName, Action<LlamaCloudClientOptions>? configure)
+    {
+        var options = services.AddOptions<LlamaCloudClientOptions>(optionsName);
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        // The client lives as long as the application: its connections renew themselves, its time limits and log lines are its own.
+        return services.AddHttpClient(clientName)
+            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => Pipeline.Connections(OptionsOf(provider, optionsName).Proxy))
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+    }
+
+    private static LlamaCloudClientOptions OptionsOf(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<LlamaCloudClientOptions>>().Get(name);
+
+    private static LlamaCloudClient Create(IServiceProvider provider, string optionsName, string clientName)
+    {
+        var options = OptionsOf(provider, optionsName).Copy();
+        options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
+        if (options.TimeProvider == TimeProvider.System && provider.GetService<TimeProvider>() is { } clock)
+        {
+            options.TimeProvider = clock;
+        }
+
+        return new(options.HttpClient ?? provider.GetRequiredService<IHttpClientFactory>().CreateClient(clientName), options);
+    }
+}

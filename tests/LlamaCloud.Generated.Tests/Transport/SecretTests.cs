@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Json;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Tests.Support;
+
+namespace LlamaCloud.Generated.Tests.Transport;
+
+/// <summary>The API key is in nothing that anybody can read, whatever a service does with it.</summary>
+[TestClass]
+public sealed class SecretTests
+{
+    /// <summary>With characters that JSON and URLs write in another way.</summary>
+    private const string Key = """llx-Se"cr\et/+key 0123456789""";
+
+    private static readonly JsonSerializerOptions AsServicesWrite = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static IEnumerable<object[]> Answers =>
+    [
+        .. new[] { 200, 302, 400, 401, 403, 404, 422, 429, 500 }.SelectMany(static status => new[]
+        {
+            new object[] { status, "detail" }, [status, "validation"], [status, "page"], [status, "member name"], [status, "date"], [status, "cut"], [status, "headers"],
+        }),
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Answers))]
+    public async Task A_key_that_a_service_echoes_is_hidden(int status, string how)
+    {
+        var text = JsonSerializer.Serialize(Key, AsServicesWrite);
+        var body = how switch
+        {
+            "detail" => $$"""{"detail":{{text}},"items":7}""",
+            "validation" => $$"""{"detail":[{"loc":["header",{{text}}],"msg":{{text}},"type":"bearer","input":{{text}}}],"items":{{text}}}""",
+            "page" => $"<html>Bearer {Key} at /?key={Uri.EscapeDataString(Key)}</html>",
+            "member name" => $$"""{"items":[{"id":"a","project_id":"b","status":"PENDING",{{text}}:[{"id":}]}]}""",
+            "date" => $$"""{"items":[{"id":"a","project_id":"b","status":"PENDING","created_at":{{text}}}]}""",
+            _ => $$"""{"items":{"x":{{text}} """,
+        };
+        var headers = new[] { "x-request-id: " + Key, "X-Echo: Bearer " + Key, "Retry-After: " + Key, "retry-after-ms: 1", "Location: https://evil.example/" + Uri.EscapeDataString(Key) };
+        await using var server = new FakeServer(how == "cut"
+            ? Fake.Raw(Fake.Head(status, [.. headers, "Content-Length: 5000"]) + body)
+            : Fake.Json(body, status, headers));
+        var log = new LogLines();
+        using var client = server.Client(o => (o.ApiKey, o.LoggerFactory, o.LogBodies, o.MaxRetries, o.RetryUnsafe) = (Key, log, true, 1, true));
+
+        var seen = new StringBuilder();
+        await AddAsync(seen, () => client.Parsing.ListAsync());
+        await AddAsync(seen, () => client.Parsing.ListResponseAsync());
+        await AddAsync(seen, () => client.Parsing.CreateAsync(new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest, FileId = Key }));
+        if (status != 200)
+        {
+            await AddAsync(seen, () => client.SendAsync(new ApiCall(ApiContract.Operations.Single(static o => o.Id == "Parsing_List"))));
+        }
+
+        seen.Append(client);
+        var all = seen + string.Join("\n", log.All);
+
+        Assert.IsNotEmpty(log.All);
+        Assert.AreEqual("Bearer " + Key, server.Requests[0].Header("Authorization"));
+        foreach (var form in new[] { Key, text.Trim('"'), Uri.EscapeDataString(Key), "cr\\et", "cr%5Cet" })
+        {
+            Assert.DoesNotContain(form, all);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_key_of_one_call_is_hidden_as_well()
+    {
+        await using var server = new FakeServer(Fake.Json("""{"detail":"No such key: llx-other-key"}""", 401));
+        using var client = server.Client();
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudAuthenticationException>(() =>
+            client.Parsing.ListAsync(options: new() { Headers = new Dictionary<string, string> { ["authorization"] = "Bearer llx-other-key" } }));
+
+        Assert.AreEqual("Bearer llx-other-key", server.Requests[0].Header("Authorization"));
+        Assert.AreEqual("No such key: ***", failure.Detail);
+        Assert.DoesNotContain("llx-other-key", failure.ToString());
+    }
+
+    [TestMethod]
+    public void Options_do_not_show_the_key()
+    {
+        var options = new LlamaCloudClientOptions { ApiKey = Key };
+
+        Assert.DoesNotContain("Se", options.ToString());
+        var display = typeof(LlamaCloudClientOptions).GetProperty(nameof(options.ApiKey))!.GetCustomAttributes(typeof(System.Diagnostics.DebuggerBrowsableAttribute), inherit: false);
+        Assert.AreEqual(System.Diagnostics.DebuggerBrowsableState.Never, ((System.Diagnostics.DebuggerBrowsableAttribute)display.Single()).State);
+    }
+
+    [TestMethod]
+    public void A_key_that_no_header_can_carry_is_refused_without_being_shown()
+    {
+        var failure = Assert.ThrowsExactly<LlamaCloudConfigurationException>(() => new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "llx-\nsecret" }));
+
+        Assert.DoesNotContain("secret", failure.ToString());
+    }
+
+    /// <summary>Everything that an exception shows, in every way.</summary>
+    private static async Task AddAsync(StringBuilder seen, Func<Task> call)
+    {
+        try
+        {
+            await call();
+        }
+        catch (LlamaCloudException e)
+        {
+            for (Exception? inner = e; inner is not null; inner = inner.InnerException)
+            {
+                seen.AppendLine(inner.ToString());
+                foreach (var property in inner.GetType().GetProperties())
+                {
+                    seen.Append(property.Name).Append(": ").Append(property.GetValue(inner)).AppendLine();
+                }
+            }
+
+            var response = (e as LlamaCloudApiException)?.Response ?? (e as LlamaCloudResponseException)?.Response;
+            seen.Append(Encoding.UTF8.GetString((response?.Body ?? default).Span));
+            foreach (var header in response?.Headers ?? Enumerable.Empty<KeyValuePair<string, IReadOnlyList<string>>>())
+            {
+                seen.Append(header.Key).Append(": ").AppendJoin(", ", header.Value).AppendLine();
+            }
+
+            foreach (var error in (e as LlamaCloudValidationException)?.Errors ?? [])
+            {
+                seen.AppendLine(error.ToJson());
+            }
+        }
+    }
+}
