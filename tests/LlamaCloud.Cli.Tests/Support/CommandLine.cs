@@ -7,7 +7,7 @@ namespace LlamaCloud.Cli.Tests.Support;
 /// <summary>Runs the real executable as a process of its own, without the environment's key, in an empty home.</summary>
 internal sealed class CommandLine : IDisposable
 {
-    private static readonly string Assembly = typeof(CommandLine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "CommandLine").Value!;
+    private string[] _program = [DotNet, Built("CommandLine")];
 
     private readonly Dictionary<string, string?> _environment = new()
     {
@@ -23,11 +23,11 @@ internal sealed class CommandLine : IDisposable
     {
         Home = Directory.CreateTempSubdirectory("cli-tests-").FullName;
         _environment["HOME"] = Home;
-        var bin = Directory.CreateDirectory(Path.Combine(Home, "bin")).FullName;
-        var program = Path.Combine(bin, "llamacloud-prod");
-        System.IO.File.WriteAllText(program, $"#!/bin/sh\nexec '{DotNet}' '{Assembly}' \"$@\"\n");
-        System.IO.File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Executable();
     }
+
+    /// <summary>The project file of the executable.</summary>
+    public static string Project => Built("CommandLineProject");
 
     /// <summary>The home folder and working folder of the processes; gone with this.</summary>
     public string Home { get; }
@@ -35,6 +35,14 @@ internal sealed class CommandLine : IDisposable
     public CommandLine With(string variable, string? value)
     {
         _environment[variable] = value;
+        return this;
+    }
+
+    /// <summary>Runs another build of the executable from now on.</summary>
+    public CommandLine Executable(string path)
+    {
+        _program = [path];
+        Executable();
         return this;
     }
 
@@ -69,16 +77,27 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Runs on a pseudo terminal; standard error is on it, too.</summary>
     public async Task<Result> TerminalAsync(int columns, string args)
     {
-        using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; '{DotNet}' '{Assembly}' {args}", "/dev/null"]);
+        using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; {string.Join(' ', _program)} {args}", "/dev/null"]);
         running.Process.StandardInput.Close();
         return await running.ResultAsync();
     }
 
-    public Running Start(params string[] args) => Launch(DotNet, [Assembly, .. args]);
+    public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);
 
     public void Dispose() => Directory.Delete(Home, recursive: true);
 
     private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private static string Built(string what) => typeof(CommandLine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == what).Value!;
+
+    /// <summary>Puts the executable, under its own name, where shells look.</summary>
+    private void Executable()
+    {
+        var bin = Directory.CreateDirectory(Path.Combine(Home, "bin")).FullName;
+        var program = Path.Combine(bin, "llamacloud-prod");
+        System.IO.File.WriteAllText(program, $"#!/bin/sh\nexec {string.Join(' ', _program.Select(static word => $"'{word}'"))} \"$@\"\n");
+        System.IO.File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     private Running Launch(string program, string[] args)
     {
