@@ -19,7 +19,7 @@ internal static class CommandTree
     public static IReadOnlyCollection<string> ReservedNames { get; } =
     [
         "--help", "--api-key", "--base-url", "--format", "--debug", "--max-retries", "--timeout", "--local",
-        PagingOptionSet.AllName, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName, "--parallel", "--wait", "--wait-timeout", "--out",
+        PagingOptionSet.AllName, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName, PagingOptionSet.ParallelName, "--ordered", "--wait", "--wait-timeout", "--out",
     ];
 
     /// <summary>Builds the commands.</summary>

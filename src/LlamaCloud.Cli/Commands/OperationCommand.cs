@@ -34,7 +34,7 @@ internal sealed class OperationCommand
         if (operation.Paging is not null)
         {
             _paging = new PagingOptionSet();
-            _paging.AddTo(command);
+            _paging.AddTo(command, operation.TimeWindows is not null);
         }
 
         if (JobWaiting.IsFor(operation))
@@ -120,10 +120,14 @@ internal sealed class OperationCommand
     {
         _stop.WatchOutput();
         var tokenParameter = _operation.Paging!.TokenParameter;
-        var start = new ListingPosition(call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, _paging!.SkipOf(parsed));
-        var pages = client.ListRawAsync(call, new PagingOptions { Start = start, MaxItems = limit == long.MaxValue ? null : limit });
+        var paging = _paging!.Of(parsed, call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, limit);
+        if (paging is { Parallelism: > 1 } and not { Start: { PageToken: null, Offset: 0 } })
+        {
+            throw new UsageException($"{PagingOptionSet.ParallelName} lists from the beginning: leave out {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
+        }
+
         var listing = new Listing(parsed, _parameters.OptionName(tokenParameter), writer, output);
-        await listing.RunAsync(pages, start, limit, cancellationToken).ConfigureAwait(false);
+        await listing.RunAsync(client.ListRawAsync(call, paging), paging, limit, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)

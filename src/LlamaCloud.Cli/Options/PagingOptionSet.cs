@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Options;
 
@@ -7,6 +8,7 @@ namespace LlamaCloud.Cli.Options;
 internal sealed class PagingOptionSet
 {
     public const string AllName = "--all";
+    public const string ParallelName = "--parallel";
     public const string MaxItemsName = "--max-items";
     public const string SkipItemsName = "--skip-items";
 
@@ -20,24 +22,53 @@ internal sealed class PagingOptionSet
         SkipItemsName, "N", "With --all or --max-items: leave out the first N items of the first page, to go on where a listing was cut inside it.", "a whole number of items")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
-    public void AddTo(Command command)
+    public TextOption Parallel { get; } = new TextOption(
+        ParallelName,
+        "N",
+        $"With --all or --max-items: list N windows of time side by side, 1 to {PagingOptions.MaxParallelism}, by default 1. Items are printed as they come.",
+        $"a whole number from 1 to {PagingOptions.MaxParallelism}")
+        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= PagingOptions.MaxParallelism);
+
+    public Option<bool> Ordered { get; } = new("--ordered") { Description = "With --parallel: print the newest items first." };
+
+    /// <summary>Adds the options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="hasTimeWindows">Whether the operation can be listed in windows of time.</param>
+    public void AddTo(Command command, bool hasTimeWindows)
     {
         command.Options.Add(All);
         command.Options.Add(MaxItems);
         command.Options.Add(SkipItems);
-        command.Validators.Add(result =>
+        Needs(command, SkipItems, All, MaxItems);
+        if (hasTimeWindows)
         {
-            if (result.GetResult(SkipItems) is { Implicit: false } && result.GetResult(All) is not { Implicit: false } && result.GetResult(MaxItems) is not { Implicit: false })
-            {
-                result.AddError($"{SkipItems.Name} goes with {All.Name} or {MaxItems.Name}.");
-            }
-        });
+            command.Options.Add(Parallel);
+            command.Options.Add(Ordered);
+            Needs(command, Parallel, All, MaxItems);
+            Needs(command, Ordered, Parallel);
+        }
     }
+
+    /// <summary>How to go through the pages.</summary>
+    public PagingOptions Of(ParseResult parsed, string? firstToken, long limit) => new()
+    {
+        Start = new ListingPosition(firstToken, parsed.GetValue(SkipItems) is { } skip ? int.Parse(skip, CultureInfo.InvariantCulture) : 0),
+        MaxItems = limit == long.MaxValue ? null : limit,
+        Parallelism = parsed.GetValue(Parallel) is { } parallel ? int.Parse(parallel, CultureInfo.InvariantCulture) : 1,
+        Ordered = parsed.GetValue(Ordered),
+    };
 
     /// <summary>The most items to print; null when one page is wanted, as it comes.</summary>
     public long? LimitOf(ParseResult parsed) => parsed.GetValue(MaxItems) is { } text
         ? long.Parse(text, CultureInfo.InvariantCulture) is var n and >= 0 ? n : long.MaxValue
         : parsed.GetValue(All) ? long.MaxValue : null;
 
-    public int SkipOf(ParseResult parsed) => parsed.GetValue(SkipItems) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+    private static void Needs(Command command, Option option, params Option[] others) =>
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(option) is { Implicit: false } && !others.Any(other => result.GetResult(other) is { Implicit: false }))
+            {
+                result.AddError($"{option.Name} goes with {string.Join(" or ", others.Select(static other => other.Name))}.");
+            }
+        });
 }

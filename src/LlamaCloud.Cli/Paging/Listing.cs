@@ -19,18 +19,18 @@ internal sealed class Listing(ParseResult parsed, string tokenOption, ResultWrit
     public const string ResumeKey = "resume";
 
     private readonly bool _isRaw = writer is RawResultWriter;
-    private ListingPosition _next = new();
+    private ListingPosition? _next;
     private long _left;
     private bool _isAtEnd;
 
     /// <summary>Prints the listing.</summary>
-    /// <param name="pages">The pages, from <paramref name="start"/> on, without what is beyond the limit.</param>
-    /// <param name="start">Where the pages begin.</param>
+    /// <param name="pages">The pages, without what is beyond the limit.</param>
+    /// <param name="paging">How they are listed.</param>
     /// <param name="limit">The most items that the pages have.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    public async Task RunAsync(IAsyncEnumerable<RawPage> pages, ListingPosition start, long limit, CancellationToken cancellationToken)
+    public async Task RunAsync(IAsyncEnumerable<RawPage> pages, PagingOptions paging, long limit, CancellationToken cancellationToken)
     {
-        (_next, _left) = (start, limit);
+        (_next, _left) = (paging.Parallelism > 1 ? null : paging.Start, limit);
         writer.Begin();
         try
         {
@@ -46,9 +46,9 @@ internal sealed class Listing(ParseResult parsed, string tokenOption, ResultWrit
         catch (Exception e) when (e is not ClosedPipeException)
         {
             output.Discard();
-            if (!_isAtEnd && e is not LlamaCloudPagingException)
+            if (!_isAtEnd && e is not LlamaCloudPagingException && _next is { } position)
             {
-                e.Data[ResumeKey] = Resume();
+                e.Data[ResumeKey] = Resume(position);
             }
 
             throw;
@@ -78,28 +78,28 @@ internal sealed class Listing(ParseResult parsed, string tokenOption, ResultWrit
         catch (Exception e) when (e is not ClosedPipeException)
         {
             var written = _isRaw ? 0 : (int)(output.ItemsWritten - before);
-            _next = page.PositionAfter(written);
+            _next = _next is null ? null : page.PositionAfter(written);
             _left -= written;
             throw;
         }
 
         _left -= page.Items.Count;
-        _isAtEnd = page.ContinuationToken is null || _left == 0;
-        _next = page.PositionAfter(page.Items.Count);
+        _isAtEnd = _next is not null && (page.ContinuationToken is null || _left == 0);
+        _next = _next is null ? null : page.PositionAfter(page.Items.Count);
     }
 
     /// <summary>The command that prints what is missing: without the key, which is not for screens and logs.</summary>
-    private string Resume()
+    private string Resume(ListingPosition position)
     {
         var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName]);
-        if (_next.PageToken is { } token)
+        if (position.PageToken is { } token)
         {
             line.Option(tokenOption, token);
         }
 
-        if (_next.Offset > 0)
+        if (position.Offset > 0)
         {
-            line.Option(PagingOptionSet.SkipItemsName, _next.Offset.ToString(CultureInfo.InvariantCulture));
+            line.Option(PagingOptionSet.SkipItemsName, position.Offset.ToString(CultureInfo.InvariantCulture));
         }
 
         if (_left < long.MaxValue / 2)
