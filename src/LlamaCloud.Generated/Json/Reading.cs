@@ -80,5 +80,11 @@ internal static partial class Reading
             }
         }
         while (reader.TokenType == JsonToken.Comment);
+
+        // Newtonsoft takes NaN for a number; JSON does not, and could not write it back.
+        if (reader.TokenType == JsonToken.Float && reader.Value is double.NaN)
+        {
+            throw Unexpected(reader, "a JSON value");
+        }
     }
 }
