@@ -59,9 +59,6 @@ internal static class App
             case LlamaCloudConfigurationException:
                 Messages.Error(exception.Message);
                 return ExitCodes.Usage;
-            case LlamaCloudApiException { RequestId: { } id }:
-                Messages.Error($"{exception.Message} (request id {id})");
-                return ExitCodes.Failed;
             case LlamaCloudException or IOException or UnauthorizedAccessException:
                 Messages.Error(exception.Message);
                 return ExitCodes.Failed;
