@@ -208,7 +208,7 @@ public sealed class ListAllTests
         });
 
         Assert.AreEqual(cancel.Token, failure.CancellationToken);
-        await aborted.Task;
+        await aborted.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [TestMethod]

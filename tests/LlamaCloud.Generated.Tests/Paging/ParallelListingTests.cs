@@ -249,7 +249,7 @@ public sealed class ParallelListingTests
             Assert.AreEqual(cancel.Token, (await Assert.ThrowsAsync<OperationCanceledException>(All)).CancellationToken);
         }
 
-        await aborted.Task;
+        await aborted.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     [TestMethod]

@@ -7,6 +7,8 @@ namespace LlamaCloud.Generated.Tests.Paging;
 [TestClass]
 public sealed class PrefetchTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [TestMethod]
     public async Task The_next_page_is_on_its_way_while_the_caller_works_and_no_further_one()
     {
@@ -24,7 +26,7 @@ public sealed class PrefetchTests
         await using (var pages = server.Client.Parsing.ListAllAsync().AsPages().GetAsyncEnumerator())
         {
             Assert.IsTrue(await pages.MoveNextAsync());
-            await second.Task;
+            await second.Task.WaitAsync(Patience);
         }
 
         Assert.HasCount(2, server.Asked);
@@ -64,10 +66,10 @@ public sealed class PrefetchTests
         await using (var jobs = server.Client.Parsing.ListAllAsync().GetAsyncEnumerator())
         {
             Assert.IsTrue(await jobs.MoveNextAsync());
-            await arrived.Task;
+            await arrived.Task.WaitAsync(Patience);
         }
 
-        await aborted.Task;
+        await aborted.Task.WaitAsync(Patience);
     }
 
     [TestMethod]
@@ -90,7 +92,7 @@ public sealed class PrefetchTests
 
         await using var jobs = server.Client.Parsing.ListAllAsync().GetAsyncEnumerator();
         Assert.IsTrue(await jobs.MoveNextAsync());
-        await failed.Task;
+        await failed.Task.WaitAsync(Patience);
         Assert.IsTrue(await jobs.MoveNextAsync());
         Assert.AreEqual("0b", jobs.Current.Id);
         var failure = await Assert.ThrowsAsync<LlamaCloudException>(async () => await jobs.MoveNextAsync());

@@ -1,0 +1,82 @@
+using LlamaCloud.Emulator.Tests.Support;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Emulator.Tests.Client;
+
+/// <summary>An account of 200,000 jobs, and a network in which one request in twenty goes wrong: every job is listed once.</summary>
+[TestClass]
+public sealed class SoakTests
+{
+    private const int Jobs = 200_000;
+    private const string Faults = "429:0.01,500:0.01,reset:0.01,lost:0.01,cut:0.01";
+    private static readonly ParsingListQuery Query = new() { PageSize = 500 };
+
+    private static TestEmulator Account = null!;
+
+    [ClassInitialize]
+    public static async Task StartAsync(TestContext context) => Account = await TestEmulator.StartAsync(seed: Jobs, fault: Faults, faultSeed: 7);
+
+    [ClassCleanup]
+    public static async Task StopAsync() => await Account.DisposeAsync();
+
+    [TestMethod]
+    public async Task Page_after_page_from_failure_to_failure()
+    {
+        using var client = Client(maxRetries: 0);
+        var ids = new HashSet<string>(Jobs);
+        var failures = 0;
+        ListingPosition? position = null;
+        while (true)
+        {
+            try
+            {
+                await foreach (var job in client.Parsing.ListAllAsync(Query, new() { Start = position }))
+                {
+                    Assert.IsTrue(ids.Add(job.Id));
+                }
+
+                break;
+            }
+            catch (LlamaCloudException e) when (e.Position is not null)
+            {
+                failures++;
+                position = e.Position;
+            }
+        }
+
+        Assert.HasCount(Jobs, ids);
+        Assert.IsGreaterThan(5, failures);
+    }
+
+    [TestMethod]
+    public async Task Windows_side_by_side_with_retries()
+    {
+        using var client = Client(maxRetries: 8);
+        var ids = new HashSet<string>(Jobs);
+
+        await foreach (var job in client.Parsing.ListAllAsync(Query, new() { Parallelism = 8 }))
+        {
+            Assert.IsTrue(ids.Add(job.Id));
+        }
+
+        Assert.HasCount(Jobs, ids);
+    }
+
+    private static LlamaCloudClient Client(int maxRetries) => new(new LlamaCloudClientOptions
+    {
+        ApiKey = "llx-test",
+        BaseUrl = Account.Server.BaseAddress,
+        MaxRetries = maxRetries,
+        TimeProvider = new HurriedClock(),
+    });
+
+    /// <summary>Delays before retries pass a hundred times as fast; time limits do not.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= LongestDelay ? dueTime / 100 : dueTime, period);
+    }
+}
