@@ -126,6 +126,11 @@ internal sealed class OperationCommand
             throw new UsageException($"{PagingOptionSet.ParallelName} lists from the beginning: leave out {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
         }
 
+        if (paging.Parallelism > 1 && writer is RawResultWriter)
+        {
+            throw new UsageException($"{PagingOptionSet.ParallelName} leaves out what windows have twice, which {_globals.Format.Name} raw cannot.");
+        }
+
         var listing = new Listing(parsed, _parameters.OptionName(tokenParameter), writer, output);
         await listing.RunAsync(client.ListRawAsync(call, paging), paging, limit, cancellationToken).ConfigureAwait(false);
     }

@@ -14,29 +14,37 @@ internal sealed class ParseFiles(
 {
     private readonly Lock _printing = new();
     private readonly List<string> _failed = [];
+    private int _count;
+
+    /// <summary>Whether nothing is printed before the end, because progress bars stand where it would go.</summary>
+    public bool IsQuiet { get; init; }
 
     /// <summary>Parses the files, and prints one line for each.</summary>
     /// <param name="files">The files.</param>
     /// <param name="parallel">How many at once.</param>
     /// <param name="progress">Shows how far a file is; gives null where nobody looks.</param>
     /// <param name="cancellationToken">Stops; jobs that were started go on.</param>
-    /// <returns>The exit code: failed when any failed.</returns>
-    public async Task<int> RunAsync(IReadOnlyList<SourceDocument> files, int parallel, Func<SourceDocument, IProgress<string>?> progress, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<SourceDocument> files, int parallel, Func<SourceDocument, IProgress<string>?> progress, CancellationToken cancellationToken)
     {
+        _count = files.Count;
         writer.Begin();
         await Parallel.ForEachAsync(
             files,
             new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
             async (file, stop) => await ParseAsync(file, progress(file), stop).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>Prints what is left to be said.</summary>
+    /// <exception cref="CommandException">Some files failed.</exception>
+    public void Finish()
+    {
         writer.EndPage();
         writer.End();
         writer.Flush();
         if (_failed.Count > 0)
         {
-            throw new CommandException([$"{_failed.Count} of {files.Count} files failed:", .. _failed]);
+            throw new CommandException([$"{_failed.Count} of {_count} files failed:", .. _failed]);
         }
-
-        return ExitCodes.Done;
     }
 
     private async Task ParseAsync(SourceDocument file, IProgress<string>? progress, CancellationToken cancellationToken)
@@ -98,7 +106,10 @@ internal sealed class ParseFiles(
         lock (_printing)
         {
             writer.Item(line.ToArray());
-            writer.Flush();
+            if (!IsQuiet)
+            {
+                writer.Flush();
+            }
         }
     }
 

@@ -66,17 +66,19 @@ internal sealed class ParseFilesCommand
         {
             _stop.WatchOutput();
             var output = new OutputBuffer(StandardOutput.Instance);
-            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(_form.ObjectJson), call, _wait, parsed, ResultWriters.Create(_globals.FormatOf(parsed), output, isList: true));
+            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(_form.ObjectJson), call, _wait, parsed, ResultWriters.Create(_globals.FormatOf(parsed), output, isList: true)) { IsQuiet = Messages.IsTerminal };
             var parallel = int.Parse(parsed.GetValue(_parallel) ?? DefaultParallel.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            return Messages.IsTerminal
-                ? await WithBarsAsync(work, files, parallel, cancellationToken).ConfigureAwait(false)
-                : await work.RunAsync(files, parallel, static _ => null, cancellationToken).ConfigureAwait(false);
+            await (Messages.IsTerminal
+                ? WithBarsAsync(work, files, parallel, cancellationToken)
+                : work.RunAsync(files, parallel, static _ => null, cancellationToken)).ConfigureAwait(false);
+            work.Finish();
+            return ExitCodes.Done;
         }
     }
 
     /// <summary>Apart, so that no progress bars are loaded where there is no terminal.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task<int> WithBarsAsync(ParseFiles work, IReadOnlyList<SourceDocument> files, int parallel, CancellationToken cancellationToken) =>
+    private static Task WithBarsAsync(ParseFiles work, IReadOnlyList<SourceDocument> files, int parallel, CancellationToken cancellationToken) =>
         ProgressBars.RunAsync(files, bar => work.RunAsync(files, parallel, bar, cancellationToken));
 
     private List<SourceDocument> Documents(IReadOnlyList<string> paths, string folder, List<string> problems)

@@ -17,15 +17,15 @@ internal static class ProgressBars
         ["CANCELLED"] = 100,
     };
 
-    public static async Task<int> RunAsync(IReadOnlyList<SourceDocument> files, Func<Func<SourceDocument, IProgress<string>?>, Task<int>> work)
+    public static async Task RunAsync(IReadOnlyList<SourceDocument> files, Func<Func<SourceDocument, IProgress<string>?>, Task> work)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress()
+        await console.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn(), new SpinnerColumn())
             .StartAsync(async context =>
             {
                 var bars = files.ToDictionary(static file => file, file => context.AddTask(Label(file, "waiting"), autoStart: false));
-                return await work(file => new Bar(file, bars[file])).ConfigureAwait(false);
+                await work(file => new Bar(file, bars[file])).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }
 

@@ -112,6 +112,21 @@ public sealed class CreateTests
     }
 
     [TestMethod]
+    public async Task Waiting_for_a_body_that_does_not_come_is_said()
+    {
+        await using var service = FakeService.Json("{}");
+        using var cli = new CommandLine();
+
+        using var running = cli.Start("parsing", "create", "--api-key", "K", "--base-url", service.Url, "--tier", "fast", "--version", "latest");
+        var line = await running.FirstErrorLineAsync();
+        Assert.IsEmpty(service.Received);
+        running.Process.StandardInput.Close();
+
+        Assert.Contains("waiting for the body on standard input", line);
+        Assert.AreEqual(0, (await running.ResultAsync()).ExitCode);
+    }
+
+    [TestMethod]
     public async Task Aliases_that_make_gigabytes_are_refused()
     {
         var bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(',', Enumerable.Repeat("*" + (char)('a' + i - 1), 10))}]\n"));

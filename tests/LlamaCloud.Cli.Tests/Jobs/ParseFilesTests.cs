@@ -78,6 +78,7 @@ public sealed class ParseFilesTests
         Assert.AreEqual(0, result.ExitCode, result.Output);
         Assert.Contains("a.md COMPLETED", result.Output);
         Assert.Contains("b.md COMPLETED", result.Output);
+        Assert.IsGreaterThan(result.Output.LastIndexOf("COMPLETED \e", StringComparison.Ordinal), result.Output.IndexOf("MARKDOWN", StringComparison.Ordinal), "The table comes after the bars.");
         Assert.AreEqual("# B\n", File.ReadAllText(Path.Combine(cli.Home, "b.md.md")));
     }
 }

@@ -44,6 +44,7 @@ public sealed class ParallelTests
     [DataRow("--ordered --all", "--parallel")]
     [DataRow("--parallel 2 --all --page-token t", "--page-token")]
     [DataRow("--parallel 2 --all --skip-items 1", "--skip-items")]
+    [DataRow("--parallel 2 --all --format raw", "raw")]
     public async Task What_cannot_be_is_wrong_usage(string options, string takes)
     {
         await using var service = FakeService.Json("{}");

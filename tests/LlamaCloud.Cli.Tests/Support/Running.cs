@@ -20,12 +20,13 @@ internal sealed class Running : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly TaskCompletionSource<string> _firstErrorLine = new();
     private readonly Task<string> _error;
 
     public Running(Process process)
     {
         Process = process;
-        _error = process.StandardError.ReadToEndAsync();
+        _error = ReadErrorAsync();
     }
 
     public Process Process { get; }
@@ -38,11 +39,21 @@ internal sealed class Running : IDisposable
         return new Result(Process.ExitCode, output, error);
     }
 
+    /// <summary>The first line on standard error, as soon as it is there.</summary>
+    public Task<string> FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(Patience);
+
     /// <summary>Sends a signal, as <c>kill</c> does.</summary>
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", ["-" + signal, Process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
+    }
+
+    private async Task<string> ReadErrorAsync()
+    {
+        var first = await Process.StandardError.ReadLineAsync();
+        _firstErrorLine.TrySetResult(first ?? "");
+        return first is null ? "" : first + "\n" + await Process.StandardError.ReadToEndAsync();
     }
 
     public void Dispose()

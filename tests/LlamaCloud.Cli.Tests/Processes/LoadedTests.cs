@@ -1,0 +1,36 @@
+using System.Globalization;
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Processes;
+
+[TestClass]
+public sealed class LoadedTests
+{
+    [TestMethod]
+    public async Task A_listing_loads_no_web_server_no_YAML_and_no_progress_bars()
+    {
+        Assert.IsTrue(Directory.Exists("/proc/self"), "This system has no /proc.");
+        var asked = new TaskCompletionSource();
+        var seen = new TaskCompletionSource();
+        await using var service = new FakeService(async _ =>
+        {
+            asked.SetResult();
+            await seen.Task;
+            return new Reply("""{"items":[]}""");
+        });
+        using var cli = new CommandLine();
+
+        using var running = cli.Start("parsing", "list", "--api-key", "K", "--base-url", service.Url);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        var maps = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{running.Process.Id}/maps"));
+        seen.SetResult();
+
+        Assert.Contains("LlamaCloud.Generated.dll", maps);
+        foreach (var assembly in new[] { "YamlDotNet", "Spectre", "Microsoft.AspNetCore.Http", "Kestrel", "LlamaCloud.Emulator", "Sqlite" })
+        {
+            Assert.DoesNotContain(assembly, maps);
+        }
+
+        (await running.ResultAsync()).Done();
+    }
+}
