@@ -1,0 +1,41 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using LlamaCloud.Benchmarks.Data;
+using LlamaCloud.Benchmarks.References;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Benchmarks.Micro;
+
+/// <summary>One page of 1,000 jobs, from models to UTF-8 in memory: as much as any request holds, and more.</summary>
+[MemoryDiagnoser(displayGenColumns: false)]
+public class WritingBenchmarks
+{
+    private readonly ParseJobQueryResponse _product;
+    private readonly StjPage _stj;
+    private readonly Stock.ParseJobQueryResponse _stock;
+
+    public WritingBenchmarks()
+    {
+        var page = JobSet.Page(1_000);
+        _product = Readers.Product(page);
+        _stj = Readers.SystemTextJson(page);
+        _stock = Readers.StockNSwag(page);
+    }
+
+    /// <summary>As the product makes the body of a request.</summary>
+    [Benchmark]
+    public long Product()
+    {
+        using var stream = Writing.Utf8Json(_product);
+        return stream.Length;
+    }
+
+    [Benchmark(Baseline = true)]
+    public long SystemTextJson() => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(_stj, StjContext.Default.StjPage).Length;
+
+    /// <summary>As the stock client makes the body of a request.</summary>
+    [Benchmark]
+    public long StockNSwag() => Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(_stock)).Length;
+}

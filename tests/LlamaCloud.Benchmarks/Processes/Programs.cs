@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace LlamaCloud.Benchmarks.Processes;
+
+/// <summary>The command line, and the bare program that it is compared with: as built beside this one, and compiled ahead of time.</summary>
+internal static class Programs
+{
+    private static readonly string Root = Metadata("RepositoryRoot");
+
+    public static string CommandLine => Built("src/LlamaCloud.Cli", "llamacloud-prod.dll");
+
+    public static string Bare => Built("tests/LlamaCloud.Benchmarks.Bare", "bare.dll");
+
+    /// <summary>Publishes both with NativeAOT, away from the folders of ordinary builds, and returns their paths.</summary>
+    public static async Task<(string CommandLine, string Bare)> PublishAheadOfTimeAsync()
+    {
+        var artifacts = Path.Combine(Root, "artifacts", "benchmarks");
+        return (
+            Path.Combine(await PublishAsync("src/LlamaCloud.Cli", artifacts), "llamacloud-prod"),
+            Path.Combine(await PublishAsync("tests/LlamaCloud.Benchmarks.Bare", artifacts), "bare"));
+    }
+
+    private static async Task<string> PublishAsync(string project, string artifacts)
+    {
+        var output = Path.Combine(artifacts, "aot", Path.GetFileName(project));
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            ["publish", Path.Combine(Root, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "--artifacts-path", artifacts, "-o", output, "-v", "quiet", "-nodeReuse:false"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"Publishing {project} failed:\n{text}");
+    }
+
+    private static string Built(string project, string file)
+    {
+        var path = Path.Combine(Root, project, "bin", Metadata("Configuration"), "net10.0", file);
+        return File.Exists(path) ? path : throw new FileNotFoundException("Build the whole project first; this is missing: " + path, path);
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Benchmarks.References;
+
+/// <summary>One page from bytes in memory, by the product and by what it is compared with.</summary>
+internal static class Readers
+{
+    public static ParseJobQueryResponse Product(ReadOnlyMemory<byte> page)
+    {
+        using var reader = new WireReader(new Utf8TextReader(page));
+        return Reading.Document(reader, ParseJobQueryResponse.Read);
+    }
+
+    public static StjPage SystemTextJson(ReadOnlyMemory<byte> page) =>
+        System.Text.Json.JsonSerializer.Deserialize(page.Span, StjContext.Default.StjPage)!;
+
+    /// <summary>As the stock client reads a body: through a stream reader, by reflection.</summary>
+    public static Stock.ParseJobQueryResponse StockNSwag(byte[] page)
+    {
+        using var text = new StreamReader(new MemoryStream(page), Encoding.UTF8);
+        using var reader = new JsonTextReader(text);
+        return StockSerializer.Deserialize<Stock.ParseJobQueryResponse>(reader)!;
+    }
+
+    private static readonly Newtonsoft.Json.JsonSerializer StockSerializer = Newtonsoft.Json.JsonSerializer.Create(new JsonSerializerSettings());
+}

@@ -1,0 +1,11 @@
+namespace LlamaCloud.Benchmarks;
+
+/// <summary>A folder that goes with the object.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("llamacloud-benchmarks-");
+
+    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
