@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlamaCloud.Benchmarks.Micro;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
@@ -23,6 +24,8 @@ internal static class Roles
             case [FirstPageRole.Role, var contestant, var file]:
                 FirstPageRole.Run(contestant, file);
                 return 0;
+            case [MicroRole.Role, var type, var method, var mode]:
+                return MicroRole.Run(type, method, mode);
             default:
                 await Console.Error.WriteLineAsync("No such role: " + string.Join(' ', arguments));
                 return 2;

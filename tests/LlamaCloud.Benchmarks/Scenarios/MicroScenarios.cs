@@ -6,53 +6,53 @@ namespace LlamaCloud.Benchmarks.Scenarios;
 /// <summary>What is measured within one process: reading, writing, one call.</summary>
 internal static class MicroScenarios
 {
-    public static Task<IReadOnlyList<Row>> ReadingAsync(Scale scale)
+    public static async Task<IReadOnlyList<Row>> ReadingAsync(Scale scale)
     {
-        var all = MicroRunner.Run<ReadingBenchmarks>(scale);
+        var all = await MicroRunner.RunAsync<ReadingBenchmarks>(scale);
         var (product, stj, stock) = (all[nameof(ReadingBenchmarks.Product)], all[nameof(ReadingBenchmarks.SystemTextJson)], all[nameof(ReadingBenchmarks.StockNSwag)]);
-        return Task.FromResult<IReadOnlyList<Row>>(
+        return
         [
             Row.AtMost("reading 1,000 jobs: time", Time(product), "System.Text.Json source generation " + Time(stj), TimeRatio(product, stj), 1.3),
             Row.AtMost("reading 1,000 jobs: bytes", Bytes(product), "System.Text.Json source generation " + Bytes(stj), BytesRatio(product, stj), 1.4),
             new("reading 1,000 jobs: time", Time(product), "stock NSwag " + Time(stock), TimeRatio(product, stock)),
             new("reading 1,000 jobs: bytes", Bytes(product), "stock NSwag " + Bytes(stock), BytesRatio(product, stock)),
-        ]);
+        ];
     }
 
-    public static Task<IReadOnlyList<Row>> WritingAsync(Scale scale)
+    public static async Task<IReadOnlyList<Row>> WritingAsync(Scale scale)
     {
-        var all = MicroRunner.Run<WritingBenchmarks>(scale);
+        var all = await MicroRunner.RunAsync<WritingBenchmarks>(scale);
         var (product, stj, stock) = (all[nameof(WritingBenchmarks.Product)], all[nameof(WritingBenchmarks.SystemTextJson)], all[nameof(WritingBenchmarks.StockNSwag)]);
-        return Task.FromResult<IReadOnlyList<Row>>(
+        return
         [
             new("writing 1,000 jobs: time", Time(product), "System.Text.Json source generation " + Time(stj), TimeRatio(product, stj)),
             new("writing 1,000 jobs: bytes", Bytes(product), "System.Text.Json source generation " + Bytes(stj), BytesRatio(product, stj)),
             new("writing 1,000 jobs: time", Time(product), "stock NSwag " + Time(stock), TimeRatio(product, stock)),
-        ]);
+        ];
     }
 
-    public static Task<IReadOnlyList<Row>> CallAsync(Scale scale)
+    public static async Task<IReadOnlyList<Row>> CallAsync(Scale scale)
     {
-        var all = MicroRunner.Run<CallBenchmarks>(scale);
+        var all = await MicroRunner.RunAsync<CallBenchmarks>(scale);
         var (product, bare, stock) = (all[nameof(CallBenchmarks.Product)], all[nameof(CallBenchmarks.BareHttpClient)], all[nameof(CallBenchmarks.StockNSwag)]);
         var time = Median.Of(product.Zip(bare, (a, b) => a.Seconds - b.Seconds));
         var bytes = Median.Of(product.Zip(bare, (a, b) => a.Bytes - b.Bytes));
-        return Task.FromResult<IReadOnlyList<Row>>(
+        return
         [
             Row.Bound("one call, over a bare one: time", Time(product), Texts.Of($"at most 20 µs more, is {time * 1e6:0.0}"), time <= 20e-6, "bare `HttpClient` " + Time(bare)),
             Row.Bound("one call, over a bare one: bytes", Bytes(product), Texts.Of($"at most 6 KiB more, is {bytes / 1024:0.0}"), bytes <= 6 * 1024, "bare `HttpClient` " + Bytes(bare)),
             new("one call: time", Time(product), "stock NSwag " + Time(stock), TimeRatio(product, stock)),
             new("one call: bytes", Bytes(product), "stock NSwag " + Bytes(stock), BytesRatio(product, stock)),
-        ]);
+        ];
     }
 
-    private static string Time(List<MicroRunner.Figures> rounds) => Texts.Seconds(Median.Of(rounds, round => round.Seconds));
+    private static string Time(List<MicroFigures> rounds) => Texts.Seconds(Median.Of(rounds, round => round.Seconds));
 
-    private static string Bytes(List<MicroRunner.Figures> rounds) => Texts.Bytes(Median.Of(rounds, round => round.Bytes));
+    private static string Bytes(List<MicroFigures> rounds) => Texts.Bytes(Median.Of(rounds, round => round.Bytes));
 
-    private static double TimeRatio(List<MicroRunner.Figures> product, List<MicroRunner.Figures> reference) =>
+    private static double TimeRatio(List<MicroFigures> product, List<MicroFigures> reference) =>
         Median.Ratio(product, reference, round => round.Seconds);
 
-    private static double BytesRatio(List<MicroRunner.Figures> product, List<MicroRunner.Figures> reference) =>
+    private static double BytesRatio(List<MicroFigures> product, List<MicroFigures> reference) =>
         Median.Ratio(product, reference, round => round.Bytes);
 }
