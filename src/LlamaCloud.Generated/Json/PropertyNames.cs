@@ -56,16 +56,12 @@ internal sealed class PropertyNames : JsonNameTable
         return name;
     }
 
-    private static int Hash(ReadOnlySpan<char> name)
-    {
-        var hash = 5381u;
-        foreach (var c in name)
-        {
-            hash = (hash * 33) ^ c;
-        }
-
-        return (int)(hash ^ (hash >> 15));
-    }
+    /// <summary>
+    /// The length and three characters tell the names of an API apart well enough, and the comparison that follows is one of many
+    /// characters at a time: a hash of every character would take a tenth of the time of reading.
+    /// </summary>
+    private static int Hash(ReadOnlySpan<char> name) =>
+        name.Length + (name[0] * 31) + (name[name.Length / 2] * 131) + (name[name.Length - 1] * 521);
 
     private sealed class Node(string name, Node? next)
     {
