@@ -1,13 +1,11 @@
-using System.Globalization;
-
 namespace LlamaCloud.Generated.Json;
 
 /// <summary>RFC 3339 timestamps as the API writes them: any number of fraction digits, and UTC where no offset is given.</summary>
 internal static class Iso8601
 {
     private const int TicksDigits = 7;
-    private const string Milliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff";
-    private const string AllDigits = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF";
+    private const int MillisecondsDigits = 3;
+    private const int LongestText = 33;
 
     /// <summary>Reads <c>2026-09-14T08:20:00.123Z</c> and its variants; a missing offset means UTC, digits beyond 100 ns are cut.</summary>
     public static bool TryParse(string text, out DateTimeOffset value)
@@ -40,9 +38,49 @@ internal static class Iso8601
     }
 
     /// <summary>Writes a time as the service does, with milliseconds and <c>Z</c>; with more digits or an offset only where it has them.</summary>
-    public static string Format(DateTimeOffset value) =>
-        value.ToString(value.Ticks % TimeSpan.TicksPerMillisecond == 0 ? Milliseconds : AllDigits, CultureInfo.InvariantCulture)
-        + (value.Offset == TimeSpan.Zero ? "Z" : value.ToString("zzz", CultureInfo.InvariantCulture));
+    public static string Format(DateTimeOffset value)
+    {
+        // Digit by digit: a format string would take most of the time of writing a job.
+        Span<char> text = stackalloc char[LongestText];
+        var length = 0;
+        Put(text, ref length, value.Year, 4, '-');
+        Put(text, ref length, value.Month, 2, '-');
+        Put(text, ref length, value.Day, 2, 'T');
+        Put(text, ref length, value.Hour, 2, ':');
+        Put(text, ref length, value.Minute, 2, ':');
+        Put(text, ref length, value.Second, 2, '.');
+        var (fraction, digits) = ((int)(value.Ticks % TimeSpan.TicksPerSecond), TicksDigits);
+        while (digits > MillisecondsDigits && fraction % 10 == 0)
+        {
+            (fraction, digits) = (fraction / 10, digits - 1);
+        }
+
+        var offset = value.Offset;
+        Put(text, ref length, fraction, digits, offset == TimeSpan.Zero ? 'Z' : offset < TimeSpan.Zero ? '-' : '+');
+        if (offset != TimeSpan.Zero)
+        {
+            offset = offset.Duration();
+            Put(text, ref length, offset.Hours, 2, ':');
+            Put(text, ref length, offset.Minutes, 2, null);
+        }
+
+        return text.Slice(0, length).ToString();
+    }
+
+    private static void Put(Span<char> text, ref int length, int number, int digits, char? after)
+    {
+        for (var i = length + digits - 1; i >= length; i--)
+        {
+            text[i] = (char)('0' + (number % 10));
+            number /= 10;
+        }
+
+        length += digits;
+        if (after is { } c)
+        {
+            text[length++] = c;
+        }
+    }
 
     private static bool Fraction(string text, ref int index, out long ticks)
     {

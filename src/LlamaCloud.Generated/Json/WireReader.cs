@@ -15,6 +15,10 @@ internal sealed class WireReader : JsonTextReader
     private static readonly bool LocalTimeIsUtc =
         TimeZoneInfo.Local.BaseUtcOffset == TimeSpan.Zero && !TimeZoneInfo.Local.SupportsDaylightSavingTime;
 
+    private const int UuidLength = 36;
+
+    private string? _uuid;
+
     public WireReader(TextReader text)
         : this(text, LocalTimeIsUtc)
     {
@@ -41,6 +45,12 @@ internal sealed class WireReader : JsonTextReader
             throw Reading.Expected(this, "a string", text);
         }
 
-        return text;
+        return text is { Length: UuidLength } ? Once(text) : text;
     }
+
+    /// <summary>
+    /// The same UUID as the last one is the same string: the jobs of a page belong to one project, and who keeps them need not keep its
+    /// id as many times. Looking for other strings that repeat costs more time than the memory is worth.
+    /// </summary>
+    private string Once(string text) => _uuid == text ? _uuid : _uuid = text;
 }

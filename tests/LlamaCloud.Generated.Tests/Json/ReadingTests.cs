@@ -115,4 +115,32 @@ public sealed class ReadingTests
 
         Assert.Throws<JsonException>(() => ParseJobResponse.FromJson(json));
     }
+
+    [TestMethod]
+    public void Jobs_of_one_project_share_its_id()
+    {
+        const string Project = "9f1c2d3e-4b5a-4c6d-8e7f-001122334455";
+        const string Other = "9f1c2d3e-4b5a-4c6d-8e7f-001122334456";
+        var json = string.Join(',', new[] { Project, Project, Other, Project }.Select(project => $$"""{"id":"pjb-1","project_id":"{{project}}","status":"PENDING"}"""));
+
+        var jobs = ParseJobQueryResponse.FromJson($$"""{"items":[{{json}}]}""").Items;
+
+        CollectionAssert.AreEqual(new[] { Project, Project, Other, Project }, jobs.Select(job => job.ProjectId).ToArray());
+        Assert.AreSame(jobs[0].ProjectId, jobs[1].ProjectId);
+    }
+
+    [TestMethod]
+    [DataRow("2026-09-14T08:20:00.000Z")]
+    [DataRow("2026-09-14T08:20:00.120Z")]
+    [DataRow("0001-01-01T00:00:00.000Z")]
+    [DataRow("9999-12-31T23:59:59.9999999Z")]
+    [DataRow("2026-09-14T08:20:00.1234+05:30")]
+    [DataRow("2026-09-14T08:20:00.010-00:30")]
+    [DataRow("2026-09-14T08:20:00.000+14:00")]
+    public void A_timestamp_is_written_as_the_service_writes_it(string text)
+    {
+        var json = $$"""{"id":"pjb-1","project_id":"prj-1","status":"PENDING","created_at":"{{text}}"}""";
+
+        Assert.AreEqual(json, ParseJobResponse.FromJson(json).ToJson());
+    }
 }
