@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace LlamaCloud.Benchmarks.Tests;
+
+/// <summary>What a program printed, and how it ended.</summary>
+internal sealed record ProgramResult(int ExitCode, string Output, string Error)
+{
+    public static async Task<ProgramResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var info = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+        // No build server may outlive a test, and none of the settings of whoever runs it may reach the programs.
+        info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        info.Environment["UseSharedCompilation"] = "false";
+        info.Environment.Remove("LLAMA_CLOUD_BASE_URL");
+        info.Environment.Remove("LLAMA_CLOUD_API_KEY");
+        using var process = Process.Start(info)!;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+            return new ProgramResult(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    /// <summary>Output and error, for the message of a failed test.</summary>
+    public override string ToString() => $"exit code {ExitCode}\n{Output}\n{Error}";
+}

@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace LlamaCloud.Benchmarks.Tests;
+
+/// <summary>Where the sources are, and what was built of them.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string Benchmarks { get; } =
+        Path.Combine(Root, "tests", "LlamaCloud.Benchmarks", "bin", Metadata("Configuration"), "net10.0", "LlamaCloud.Benchmarks.dll");
+
+    private static string Metadata(string key) =>
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+}
