@@ -8,12 +8,6 @@ internal sealed record ProgramResult(int ExitCode, string Output, string Error)
     public static async Task<ProgramResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var info = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-
-        // No build server may outlive a test, and none of the settings of whoever runs it may reach the programs.
-        info.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        info.Environment["UseSharedCompilation"] = "false";
-        info.Environment.Remove("LLAMA_CLOUD_BASE_URL");
-        info.Environment.Remove("LLAMA_CLOUD_API_KEY");
         using var process = Process.Start(info)!;
         try
         {
