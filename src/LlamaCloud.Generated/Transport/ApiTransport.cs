@@ -61,7 +61,7 @@ internal sealed class ApiTransport : IDisposable
         var native = new NativeResponseHandler();
         var call = CallOption.For(_settings, request, options);
         request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
-        Extras.Add(request, options, BaseUrl);
+        Extras.Add(request, options, call.Template, _adapter.BaseUrl!);
 
         try
         {

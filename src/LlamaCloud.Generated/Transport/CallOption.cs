@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
 
@@ -6,6 +7,8 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>What the handlers need to know of a call: its settings, with those of the client filled in, and how far it is.</summary>
 internal sealed class CallOption : IRequestOption
 {
+    private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
+
     private CallOption(Settings settings, RequestInformation request, RequestOptions? options)
     {
         Settings = settings;
@@ -94,11 +97,15 @@ internal sealed class CallOption : IRequestOption
     public static CallOption Of(HttpRequestMessage request) =>
         request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
 
+    /// <summary>The template without base and query; made once for each operation.</summary>
     private static string PathOf(string? template)
     {
         const string Base = "{+baseurl}";
-        var start = template?.StartsWith(Base, StringComparison.Ordinal) == true ? Base.Length : 0;
-        var end = template?.IndexOf("{?", StringComparison.Ordinal) ?? 0;
-        return template is null ? "" : template.Substring(start, (end < 0 ? template.Length : end) - start);
+        return Paths.GetOrAdd(template ?? "", static template =>
+        {
+            var start = template.StartsWith(Base, StringComparison.Ordinal) ? Base.Length : 0;
+            var end = template.IndexOf("{?", StringComparison.Ordinal);
+            return template.Substring(start, (end < 0 ? template.Length : end) - start);
+        });
     }
 }
