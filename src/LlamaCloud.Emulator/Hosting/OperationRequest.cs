@@ -1,5 +1,5 @@
-using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Jobs;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Hosting;
