@@ -22,7 +22,9 @@ internal static class SourceRenaming
         }
 
         var className = new Regex($@"\b{Usual.ClientClassName}\b");
-        var namespaceName = new Regex($@"\b{Regex.Escape(Usual.ClientNamespaceName)}\b");
+
+        // A text such as the meter's name or the user agent says which library this is, and stays.
+        var namespaceName = new Regex($@"(?<!"")\b{Regex.Escape(Usual.ClientNamespaceName)}\b");
         foreach (var path in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(sources, path);

@@ -40,7 +40,7 @@ internal static class CallTelemetry
         var logger = call.Settings.Logger;
         if (logger.IsEnabled(LogLevel.Information))
         {
-            var id = Generated.ResponseHeaders.RequestIdOf(response);
+            var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response);
             CallLog.Answered(
                 logger, call.Method.ToString(), call.Path, status, Milliseconds(elapsed), call.Attempt, id is null ? null : call.Mask.Mask(ErrorText.Escaped(id, ErrorText.ShortExcerptLength)));
         }

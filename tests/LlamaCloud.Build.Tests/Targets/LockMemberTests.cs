@@ -22,6 +22,9 @@ public sealed class LockMemberTests
         StringAssert.Contains(members, "\"T:Acme.Documents.Models.ParseJobResponse\"");
         Assert.IsFalse(members.Contains(":LlamaCloud.Generated.", StringComparison.Ordinal) || members.Contains("LlamaCloudClient\"", StringComparison.Ordinal));
 
+        // A text that says which library this is stays, and with it what others look for in logs and meters.
+        StringAssert.Contains(File.ReadAllText(Path.Combine(copy.Generated, "renamed/LlamaCloudTelemetry.cs")), "= \"LlamaCloud.Generated\";");
+
         // Excluded, and with it the model that nothing else uses.
         StringAssert.Contains(members, "ParsingClient.CancelAsync");
         Assert.IsFalse(members.Contains("ParsingClient.DeleteAsync", StringComparison.Ordinal));
