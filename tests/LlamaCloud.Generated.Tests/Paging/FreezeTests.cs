@@ -24,6 +24,7 @@ public sealed class FreezeTests
         {
             ids.Add(job.Id);
             clock.Advance(TimeSpan.FromMilliseconds(1));
+            Assert.IsLessThanOrEqualTo(100, ids.Count);
             store = store with { Jobs = [.. store.Jobs, ($"new{ids.Count}", clock.GetUtcNow())] };
         }
 
