@@ -36,6 +36,8 @@ public sealed record PagingOptions
 
     /// <summary>
     /// How many windows of <c>created_at</c> are listed side by side, 1 to <see cref="MaxParallelism"/>; 1 by default, page after page.
+    /// Every item comes once. There is no single position: a parallel listing that fails begins anew. <see cref="Prefetch"/> has no part in
+    /// it: as many pages are on their way as there are windows at once.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int Parallelism
@@ -47,8 +49,9 @@ public sealed record PagingOptions
     } = 1;
 
     /// <summary>
-    /// With <see cref="Parallelism"/>: whether to list the newest first, those without <c>created_at</c> last. By default items are
-    /// listed as they come.
+    /// With <see cref="Parallelism"/>: whether to list the newest first, those without <c>created_at</c> last. Some windows are held back for
+    /// it, at most twice <see cref="Parallelism"/>, each of a few pages, or of what was created in the same few milliseconds. By default
+    /// items are listed as they come.
     /// </summary>
     public bool Ordered { get; init; }
 

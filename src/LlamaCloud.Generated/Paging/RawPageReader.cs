@@ -129,6 +129,10 @@ internal static class RawPageReader
         body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
 
     private static LlamaCloudResponseException Malformed(ApiResponse response, string what, string? path = null, Exception? cause = null) =>
-        new($"The answer ({(int)response.StatusCode}) is not a page of a listing: {what}", response, path, cause);
+        new(
+            $"The answer ({(int)response.StatusCode}) is not a page of a listing: {what}{(response.RequestId is { } id ? " Request id: " + id : "")}",
+            response,
+            path,
+            cause);
 }
 #endif
