@@ -10,7 +10,13 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
 {
     private readonly TimeSpread _spread = new();
     private readonly SeenTokens _seen = new(null);
-    private Dictionary<string, DateTimeOffset> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What was listed before this window was cut out, and has not come again yet.</summary>
+    private readonly Dictionary<string, DateTimeOffset> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What this window has listed, as long as it may be cut.</summary>
+    private Dictionary<string, DateTimeOffset> _listed = new(StringComparer.Ordinal);
+    private bool _isSettled;
     private List<(T Item, DateTimeOffset? Time)> _held = [];
 
     public DateTimeOffset? From => older?.At;
@@ -52,17 +58,13 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
                 + $"windows of time cannot be listed side by side: list with {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} 1.");
         }
 
-        if (_known.ContainsKey(id))
+        var wasListed = _known.Remove(id) || _listed.ContainsKey(id);
+        if (!_isSettled)
         {
-            return false;
+            _listed[id] = time;
         }
 
-        if (_spread.IsOpen)
-        {
-            _known.Add(id, time);
-        }
-
-        return (newer?.Pass(id, time) ?? true) & (older?.Pass(id, time) ?? true);
+        return !wasListed && ((newer?.Pass(id, time) ?? true) & (older?.Pass(id, time) ?? true));
     }
 
     public void Hold(T item, DateTimeOffset? time) => _held.Add((item, time));
@@ -94,7 +96,7 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
     public IReadOnlyList<TimeWindow<T>> Cut(IReadOnlyList<DateTimeOffset> times, DateTimeOffset? from, DateTimeOffset to)
     {
         _spread.Add(times);
-        if (IsUndated || IsDone)
+        if (IsUndated || IsDone || _isSettled)
         {
             return [];
         }
@@ -104,7 +106,9 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
         {
             if (!_spread.IsOpen)
             {
-                _known = [];
+                // Listed through from here on: what has come does not come again.
+                _isSettled = true;
+                _listed = [];
             }
 
             return [];
@@ -117,7 +121,7 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
     private TimeWindow<T> Part(Seam? upper, Seam? lower)
     {
         var part = new TimeWindow<T>(upper, lower);
-        foreach (var known in _known)
+        foreach (var known in _known.Concat(_listed))
         {
             if (!(known.Value > part.To + Seam.Tolerance) && !(known.Value < part.From - Seam.Tolerance))
             {
