@@ -1,12 +1,14 @@
 using System.Net;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
 
 /// <summary>An answer of the service as it came.</summary>
 public class ApiResponse
 {
-    internal ApiResponse(HttpStatusCode statusCode, ResponseHeaders headers, ReadOnlyMemory<byte> body)
+    internal ApiResponse(HttpStatusCode statusCode, ResponseHeaders headers, ReadOnlyMemory<byte> body, SecretMask mask)
     {
+        Mask = mask;
         StatusCode = statusCode;
         Headers = headers;
         Body = body;
@@ -23,6 +25,9 @@ public class ApiResponse
 
     /// <summary>The bytes of the body, decompressed.</summary>
     public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>Hides the key of the call in what is made of the answer; the body is as it came.</summary>
+    internal SecretMask Mask { get; }
 }
 
 /// <summary>An answer of the service, and the model that was read from it.</summary>
@@ -30,7 +35,7 @@ public class ApiResponse
 public sealed class ApiResponse<T> : ApiResponse
 {
     internal ApiResponse(ApiResponse response, T value)
-        : base(response.StatusCode, response.Headers, response.Body) => Value = value;
+        : base(response.StatusCode, response.Headers, response.Body, response.Mask) => Value = value;
 
     /// <summary>The model.</summary>
     public T Value { get; }

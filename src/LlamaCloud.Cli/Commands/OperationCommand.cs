@@ -9,6 +9,7 @@ using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Paging;
+using Listing = LlamaCloud.Cli.Paging.Listing;
 
 namespace LlamaCloud.Cli.Commands;
 

@@ -1,5 +1,5 @@
-using System.Text;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Cli.Terminal;
 
@@ -8,23 +8,12 @@ internal static class Messages
 {
     public const string Program = "llamacloud-prod";
 
-    private const int LeastSecret = 8;
-
-    private static readonly List<string> Secrets = [];
+    private static SecretMask _mask = SecretMask.Nothing;
 
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected;
 
-    /// <summary>A text that must not be shown.</summary>
-    public static void Hide(string? secret)
-    {
-        if (!string.IsNullOrWhiteSpace(secret))
-        {
-            lock (Secrets)
-            {
-                Secrets.Add(secret);
-            }
-        }
-    }
+    /// <summary>A text that must not be shown; told before anything is sent.</summary>
+    public static void Hide(string? secret) => _mask = _mask.And(secret);
 
     /// <summary>Hides the key of the environment, which a service may echo.</summary>
     public static void HideEnvironmentKey() => Hide(Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable));
@@ -44,33 +33,9 @@ internal static class Messages
         }
     }
 
-    /// <summary>The bytes without the key, should a service echo it. A key as short as a word is left alone: it would tear up what was sent.</summary>
-    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes)
-    {
-        lock (Secrets)
-        {
-            foreach (var secret in Secrets.Where(static s => s.Length >= LeastSecret).Select(Encoding.UTF8.GetBytes))
-            {
-                for (var at = bytes.Span.IndexOf(secret); at >= 0; at = bytes.Span.IndexOf(secret))
-                {
-                    bytes = (byte[])[.. bytes.Span[..at], .. "***"u8, .. bytes.Span[(at + secret.Length)..]];
-                }
-            }
-        }
+    /// <summary>The bytes without the key, should a service echo it.</summary>
+    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes) => _mask.Mask(bytes);
 
-        return bytes;
-    }
-
-    public static string Mask(string text)
-    {
-        lock (Secrets)
-        {
-            foreach (var secret in Secrets)
-            {
-                text = text.Replace(secret, "***", StringComparison.Ordinal);
-            }
-        }
-
-        return text;
-    }
+    /// <summary>The text without the key.</summary>
+    public static string Mask(string text) => _mask.Mask(text);
 }

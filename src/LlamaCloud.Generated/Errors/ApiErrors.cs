@@ -67,7 +67,7 @@ internal static class ApiErrors
         }
 
         ErrorText.AddEnd(message, call, evidence.RequestId);
-        return new(call.Mask.Mask(message.ToString()), evidence, path is null ? null : call.Mask.Mask(path), Inner(call, cause)) { IsIncomplete = isIncomplete };
+        return new(call.Mask.Mask(message.ToString()), evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
     }
 
     /// <summary>The exception of a time limit that was over.</summary>
@@ -93,11 +93,16 @@ internal static class ApiErrors
     };
 
     /// <summary>An inner exception is shown, too: one that has the key in it is left out.</summary>
-    public static Exception? Inner(CallOption call, Exception? cause) => cause is null || call.Mask.IsIn(cause.ToString()) ? null : cause;
+    public static Exception? Inner(SecretMask mask, Exception? cause) => cause is null || mask.IsIn(cause.ToString()) ? null : cause;
+
+    /// <summary>What an exception keeps of an answer: all of it up to a bound, without the key.</summary>
+    public static ApiResponse Evidence(ApiResponse response) =>
+        new(response.StatusCode, response.Headers, Evidence(response.Mask, response.Body), response.Mask);
 
     private static ApiResponse Evidence(CallOption call, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
-        new(
-            response.StatusCode,
-            new ResponseHeaders(response, call.Mask),
-            call.Mask.Mask(body.Slice(0, Math.Min(body.Length, MostBodyBytes)).ToArray()));
+        new(response.StatusCode, new ResponseHeaders(response, call.Mask), Evidence(call.Mask, body), call.Mask);
+
+    /// <summary>Bytes of their own: the buffer of the answer goes back to its pool.</summary>
+    private static ReadOnlyMemory<byte> Evidence(SecretMask mask, ReadOnlyMemory<byte> body) =>
+        mask.Mask(body.Slice(0, Math.Min(body.Length, MostBodyBytes)).ToArray());
 }

@@ -21,7 +21,7 @@ internal static class ConnectionFailure
         }
 
         ErrorText.AddEnd(message, call, requestId: null);
-        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ApiErrors.Inner(call, cause));
+        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ApiErrors.Inner(call.Mask, cause));
     }
 
 #if NET

@@ -1,4 +1,5 @@
 #if NET
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using LlamaCloud.Generated.Contract;
@@ -128,11 +129,21 @@ internal static class RawPageReader
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
 
-    private static LlamaCloudResponseException Malformed(ApiResponse response, string what, string? path = null, Exception? cause = null) =>
-        new(
-            $"The answer ({(int)response.StatusCode}) is not a page of a listing: {what}{(response.RequestId is { } id ? " Request id: " + id : "")}",
-            response,
-            path,
-            cause);
+    private static LlamaCloudResponseException Malformed(ApiResponse response, string what, string? path = null, Exception? cause = null)
+    {
+        var evidence = ApiErrors.Evidence(response);
+        var message = new StringBuilder($"The answer ({(int)response.StatusCode}) is not a page of a listing: {ErrorText.Escaped(what)}");
+        if (!evidence.Body.IsEmpty)
+        {
+            message.Append(" It begins: ").Append(ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength));
+        }
+
+        if (response.RequestId is { } id)
+        {
+            message.Append(" Request id: ").Append(ErrorText.Escaped(id, ErrorText.ShortExcerptLength)).Append('.');
+        }
+
+        return new(response.Mask.Mask(message.ToString()), evidence, path, ApiErrors.Inner(response.Mask, cause));
+    }
 }
 #endif

@@ -10,7 +10,7 @@ internal readonly struct Answer(CallOption call, HttpResponseMessage response) :
     public ReadOnlyMemory<byte> Body => ((PooledContent)response.Content).Memory;
 
     /// <summary>The answer, free of the buffer.</summary>
-    public ApiResponse ToResponse() => new(response.StatusCode, new ResponseHeaders(response, call.Mask), Body.ToArray());
+    public ApiResponse ToResponse() => new(response.StatusCode, new ResponseHeaders(response, call.Mask), Body.ToArray(), call.Mask);
 
     public void Dispose() => response.Dispose();
 }

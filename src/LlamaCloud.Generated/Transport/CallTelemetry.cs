@@ -42,7 +42,7 @@ internal static class CallTelemetry
         {
             var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response);
             CallLog.Answered(
-                logger, call.Method.ToString(), call.Path, status, Milliseconds(elapsed), call.Attempt, id is null ? null : call.Mask.Mask(ErrorText.Escaped(id, ErrorText.ShortExcerptLength)));
+                logger, call.Method.ToString(), call.Path, status, Milliseconds(elapsed), call.Attempt, id is null ? null : ErrorText.Escaped(call.Mask.Mask(id), ErrorText.ShortExcerptLength));
         }
 
         if (!logger.IsEnabled(LogLevel.Debug))
@@ -95,8 +95,8 @@ internal static class CallTelemetry
     private static string Body(CallOption call, ReadOnlyMemory<byte> json)
     {
         // Masked before it is cut: half a key is too much as well.
-        var masked = call.Mask.Mask(json.Slice(0, Math.Min(json.Length, MostBodyBytes + ErrorText.ExcerptLength)).ToArray());
-        return ErrorText.Excerpt(masked.AsMemory(0, Math.Min(masked.Length, MostBodyBytes)), MostBodyBytes) + (json.Length > MostBodyBytes ? "…" : "");
+        var masked = call.Mask.Mask(json.Slice(0, Math.Min(json.Length, MostBodyBytes + ErrorText.ExcerptLength)));
+        return ErrorText.Excerpt(masked.Slice(0, Math.Min(masked.Length, MostBodyBytes)), MostBodyBytes) + (json.Length > MostBodyBytes ? "…" : "");
     }
 
     private static string Text(CallOption call, HttpHeaders headers, HttpHeaders? content)
