@@ -76,7 +76,9 @@ internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider c
     /// rather than at the end of the time limit.
     /// </summary>
     private bool MayPass(Exception failure) =>
-        failure is LlamaCloudApiException refusal ? IsTemporary((int)refusal.StatusCode) : IsConnection(failure) && (_job is not null || _failure is not null);
+        failure is LlamaCloudApiException refusal
+            ? RetryRules.Said(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
+            : IsConnection(failure) && (_job is not null || _failure is not null);
 
     private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
 

@@ -10,8 +10,9 @@ public partial class ParsingClient
     /// <remarks>
     /// The first get is sent at once; then one after each delay of <see cref="WaitOptions"/>. Every get asks for the same results, so
     /// that they come with the one that finds the job ended. Answers of 408, 409, 425, 429 and 5xx do not end the wait (a
-    /// <c>Retry-After</c> is kept to), nor do broken connections and attempts that took too long, once the service has answered. A
-    /// status that this library does not know is waited on. Ending the wait does not cancel the job.
+    /// <c>Retry-After</c> is kept to, and <c>x-should-retry</c> overrules the status), nor do broken connections and attempts that took
+    /// too long, once the service has answered. A status of the job that this library does not know is waited on. Ending the wait does
+    /// not cancel the job.
     /// </remarks>
     /// <param name="jobId">Id of the parse job, as create, upload and list return it.</param>
     /// <param name="query">The query parameters of each get: which results, which project; null for the job alone.</param>

@@ -3,6 +3,8 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>Which attempts are repeated, and after what delay.</summary>
 internal static class RetryRules
 {
+    private const string SaidName = "x-should-retry";
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
@@ -35,14 +37,16 @@ internal static class RetryRules
         return TimeSpan.FromTicks((long)(delay * (1 - (random / 4))));
     }
 
+    /// <summary>What the service itself says of another attempt, in <c>x-should-retry</c>; null when it says nothing.</summary>
+    public static bool? Said(ResponseHeaders headers) => Said(headers.First(SaidName));
+
+    private static bool? Said(string? text) => bool.TryParse(text, out var said) ? said : null;
+
     private static bool MayPass(CallOption call, HttpResponseMessage response)
     {
-        switch (RetryAfter.First(response, "x-should-retry")?.Trim())
+        if (Said(RetryAfter.First(response, SaidName)) is { } said)
         {
-            case { } text when text.Equals("true", StringComparison.OrdinalIgnoreCase):
-                return true;
-            case { } text when text.Equals("false", StringComparison.OrdinalIgnoreCase):
-                return false;
+            return said;
         }
 
         // What was turned away at the door was not processed; of the rest nobody knows.
