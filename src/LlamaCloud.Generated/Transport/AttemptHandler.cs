@@ -16,7 +16,9 @@ internal sealed class AttemptHandler : DelegatingHandler
         try
         {
             CallTelemetry.Sending(call, request);
-            request.Content = call.Body?.Create();
+
+            // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
+            request.Content = call.Body?.Create() ?? (call.IsIdempotent ? null : new ByteArrayContent([]));
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
             CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
             return response;
