@@ -49,7 +49,7 @@ public sealed class CreateTests
         cli.File("options.yaml", "forms: enrich\n");
 
         var result = await cli.RunAsync(
-            "parsing", "create", "--api-key", "K", "--base-url", service.Url, "--tier", "agentic", "--version", "latest", "--file-id", "\\@me",
+            "parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, "--tier", "agentic", "--version", "latest", "--file-id", "\\@me",
             "--agentic-options.custom-prompt", "@prompt.txt", "--processing-options", "@options.yaml");
 
         result.Done();
@@ -76,7 +76,7 @@ public sealed class CreateTests
         await using var service = FakeService.Json("{}");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "create", "--api-key", "K", "--base-url", service.Url, "--tier", "agentic", "--version", "latest", option, value);
+        var result = await cli.RunAsync("parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, "--tier", "agentic", "--version", "latest", option, value);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
@@ -97,7 +97,7 @@ public sealed class CreateTests
         await using var service = FakeService.Json("{}");
         using var cli = new CommandLine();
 
-        var result = await cli.RunWithInputAsync(input, "parsing", "create", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunWithInputAsync(input, "parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
@@ -117,7 +117,7 @@ public sealed class CreateTests
         await using var service = FakeService.Json("{}");
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "create", "--api-key", "K", "--base-url", service.Url, "--tier", "fast", "--version", "latest");
+        using var running = cli.Start("parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, "--tier", "fast", "--version", "latest");
         var line = await running.FirstErrorLineAsync();
         Assert.IsEmpty(service.Received);
         running.Process.StandardInput.Close();
@@ -132,7 +132,7 @@ public sealed class CreateTests
         var bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(',', Enumerable.Repeat("*" + (char)('a' + i - 1), 10))}]\n"));
         using var cli = new CommandLine();
 
-        var result = await cli.RunWithInputAsync(bomb, "parsing", "create", "--api-key", "K", "--base-url", "http://127.0.0.1:9");
+        var result = await cli.RunWithInputAsync(bomb, "parsing", "create", "--api-key", TestKey.Value, "--base-url", "http://127.0.0.1:9");
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("aliases", result.Error);
@@ -142,7 +142,7 @@ public sealed class CreateTests
     {
         await using var service = FakeService.Json("{}");
         using var cli = new CommandLine();
-        (await cli.RunWithInputAsync(input, ["parsing", "create", "--api-key", "K", "--base-url", service.Url, .. options])).Done();
+        (await cli.RunWithInputAsync(input, ["parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, .. options])).Done();
         Assert.AreEqual("POST /api/v2/parse HTTP/1.1", service.Received.Single().Line);
         return service.Received.Single().Body;
     }

@@ -13,7 +13,7 @@ public sealed class UploadTests
         cli.File("a.md", "# Hello\n");
 
         var result = await cli.RunAsync(
-            "parsing", "upload", "a.md", "--api-key", "K", "--base-url", service.Url, "--project-id", "p", "--processing-options.forms", "enrich", "--format", "raw");
+            "parsing", "upload", "a.md", "--api-key", TestKey.Value, "--base-url", service.Url, "--project-id", "p", "--processing-options.forms", "enrich", "--format", "raw");
 
         Assert.AreEqual("""{"id":"pjb-1"}""", result.Done());
         var request = service.Received.Single();
@@ -31,7 +31,7 @@ public sealed class UploadTests
         cli.File("a.md", "x");
         cli.File("c.yaml", "tier: fast\nversion: '2026-06-15'\n");
 
-        (await cli.RunAsync("parsing", "upload", "a.md", "--api-key", "K", "--base-url", service.Url, "--configuration", "@c.yaml", "--version", "latest")).Done();
+        (await cli.RunAsync("parsing", "upload", "a.md", "--api-key", TestKey.Value, "--base-url", service.Url, "--configuration", "@c.yaml", "--version", "latest")).Done();
 
         Assert.Contains("""{"tier":"fast","version":"latest"}""", service.Received.Single().Body);
     }
@@ -47,7 +47,7 @@ public sealed class UploadTests
         cli.File("b.md", "b");
         cli.File("c.md", "c");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.md", "b.md", "c.md", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "b.md", "c.md", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("{\"id\":\"pjb-1\"}\n{\"id\":\"pjb-1\"}\n", result.Output);
@@ -62,7 +62,7 @@ public sealed class UploadTests
         using var cli = new CommandLine();
         cli.File("a.md", "a");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.md", "missing.md", ".", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "missing.md", ".", "--api-key", TestKey.Value, "--base-url", service.Url);
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("missing.md", result.Error);

@@ -17,7 +17,7 @@ public sealed class ParseFilesTests
         cli.File("c.txt", "C\n");
 
         var result = await cli.RunAsync(
-            "parsing", "parse", "a.md", "b.exe", "c.txt", "--out", "made/by/it", "--parallel", "2", "--format", "jsonl", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+            "parsing", "parse", "a.md", "b.exe", "c.txt", "--out", "made/by/it", "--parallel", "2", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("# A\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/a.md.md")));
@@ -40,7 +40,7 @@ public sealed class ParseFilesTests
         cli.File("a.md", "1");
         cli.File("x/a.md", "2");
 
-        var result = await cli.RunAsync("parsing", "parse", "a.md", "x/a.md", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "parse", "a.md", "x/a.md", "--api-key", TestKey.Value, "--base-url", service.Url);
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("a.md.md", result.Error);
@@ -58,7 +58,7 @@ public sealed class ParseFilesTests
         using var cli = new CommandLine();
         cli.File("a.md", "1");
 
-        var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", "K", "--base-url", service.Url, option, value);
+        var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Url, option, value);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(option, result.Error);
@@ -73,7 +73,7 @@ public sealed class ParseFilesTests
         cli.File("a.md", "# A\n");
         cli.File("b.md", "# B\n");
 
-        var result = await cli.TerminalAsync(100, $"parsing parse a.md b.md --api-key K --base-url {emulator.BaseAddress}");
+        var result = await cli.TerminalAsync(100, $"parsing parse a.md b.md --api-key {TestKey.Value} --base-url {emulator.BaseAddress}");
 
         Assert.AreEqual(0, result.ExitCode, result.Output);
         Assert.Contains("a.md COMPLETED", result.Output);

@@ -14,7 +14,7 @@ public sealed class WaitTests
         using var cli = new CommandLine();
         cli.File("a.md", "# Hello\n");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.md", "--wait", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "--wait", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
         var job = JsonDocument.Parse(result.Done()).RootElement;
         Assert.AreEqual("COMPLETED", job.GetProperty("status").GetString());
@@ -28,7 +28,7 @@ public sealed class WaitTests
         using var cli = new CommandLine();
         cli.File("a.exe", "MZ");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.exe", "--wait", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+        var result = await cli.RunAsync("parsing", "upload", "a.exe", "--wait", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("FAILED", JsonDocument.Parse(result.Output).RootElement.GetProperty("status").GetString());
@@ -41,7 +41,7 @@ public sealed class WaitTests
         await using var emulator = await EmulatorServer.StartAsync();
         using var cli = new CommandLine();
         cli.File("a.txt", "Some text.\n");
-        string[] service = ["--api-key", "K", "--base-url", emulator.BaseAddress.ToString()];
+        string[] service = ["--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString()];
         var id = JsonDocument.Parse((await cli.RunAsync(["parsing", "upload", "a.txt", .. service])).Done()).RootElement.GetProperty("id").GetString()!;
 
         var result = await cli.RunAsync(["parsing", "get", id, "--wait", "--expand", "text", .. service]);
@@ -56,7 +56,7 @@ public sealed class WaitTests
         using var cli = new CommandLine();
         cli.File("a.txt", "Some text.\n");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.txt", "--wait", "--wait-timeout", "0.5", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+        var result = await cli.RunAsync("parsing", "upload", "a.txt", "--wait", "--wait-timeout", "0.5", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("pjb-", result.Error);
@@ -71,7 +71,7 @@ public sealed class WaitTests
         using var http = new HttpClient { BaseAddress = emulator.BaseAddress };
         http.DefaultRequestHeaders.Add("Authorization", "Bearer K");
 
-        using var running = cli.Start("parsing", "upload", "a.txt", "--wait", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString());
+        using var running = cli.Start("parsing", "upload", "a.txt", "--wait", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
         string? id = null;
         while (id is null)
         {
@@ -92,7 +92,7 @@ public sealed class WaitTests
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromSeconds(20), FinishedAfter = TimeSpan.FromSeconds(30) });
         using var cli = new CommandLine();
-        string[] service = ["--api-key", "K", "--base-url", emulator.BaseAddress.ToString()];
+        string[] service = ["--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString()];
 
         var id = JsonDocument.Parse((await cli.RunAsync(["parsing", "create", "--source-url", "http://127.0.0.1:9/x.pdf", "--tier", "agentic", "--version", "latest", .. service])).Done())
             .RootElement.GetProperty("id").GetString()!;

@@ -40,7 +40,7 @@ public sealed class ListTests
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync(
-            "parsing", "list", "--api-key", "K", "--base-url", service.Url,
+            "parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url,
             "--created-at-on-or-after", "2026-09-14T08:20:00.1200+02:00", "--job-id", "pjb-1", "--job-id", "a&b", "--page-size", "007",
             "--page-token", "-x=/?", "--project-id", "prj-ü", "--status", "FAILED");
 
@@ -57,7 +57,7 @@ public sealed class ListTests
         await using var service = FakeService.Json(Json);
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url);
 
         Assert.AreEqual(
             """
@@ -87,9 +87,9 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    [DataRow("--base-url {0} --api-key K --format jsonl parsing list")]
-    [DataRow("parsing --base-url {0} --api-key K list --format jsonl")]
-    [DataRow("parsing list --base-url={0} --api-key=K --format:jsonl")]
+    [DataRow($"--base-url {{0}} --api-key {TestKey.Value} --format jsonl parsing list")]
+    [DataRow($"parsing --base-url {{0}} --api-key {TestKey.Value} list --format jsonl")]
+    [DataRow($"parsing list --base-url={{0}} --api-key={TestKey.Value} --format:jsonl")]
     public async Task Global_options_stand_on_both_sides_of_the_command(string line)
     {
         await using var service = FakeService.Json("""{"items":[ {"id" : 1}, {"id":2} ],"next_page_token":"t"}""");
@@ -112,7 +112,7 @@ public sealed class ListTests
         await using var service = FakeService.Pages("""{"id":1},{"id":2}""", "", """{"id":3}""");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url, "--all", "--format", format, "--status", "FAILED");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", format, "--status", "FAILED");
 
         Assert.AreEqual(expected, result.Done());
         CollectionAssert.AreEqual(new[] { null, "1", "2" }, service.Received.Select(r => r.Query("page_token")).ToArray());
@@ -130,7 +130,7 @@ public sealed class ListTests
         await using var service = FakeService.Pages("1,2", "3,4", "5");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url, "--max-items", limit, "--format", limit == "0" ? "json" : "jsonl");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--max-items", limit, "--format", limit == "0" ? "json" : "jsonl");
 
         Assert.AreEqual(expected, result.Done());
         Assert.HasCount(pages, service.Received);
@@ -152,7 +152,7 @@ public sealed class ListTests
         });
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--api-key", "K", "--base-url", service.Url, "--all", "--format", "jsonl");
+        using var running = cli.Start("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", "jsonl");
         var first = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         printed.SetResult();
 
@@ -171,7 +171,7 @@ public sealed class ListTests
         await using var service = new FakeService(request => new Reply(request.Query("page_token") is null ? first : second));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url, "--all", "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", "jsonl");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("1\n", result.Output);
@@ -185,7 +185,7 @@ public sealed class ListTests
         await using var service = FakeService.Json("""{"items":[1],"next_page_token":"t"}""");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url, "--all", "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", "jsonl");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("1\n1\n", result.Output);
@@ -200,6 +200,6 @@ public sealed class ListTests
         await using var service = FakeService.Json(json);
         using var cli = new CommandLine();
 
-        Assert.AreEqual("[]\n", (await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url, "--all")).Done());
+        Assert.AreEqual("[]\n", (await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all")).Done());
     }
 }

@@ -12,7 +12,7 @@ public sealed class ParallelTests
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Seed = 500 });
         using var cli = new CommandLine();
-        string[] list = ["parsing", "list", "--all", "--format", "jsonl", "--page-size", "20", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString()];
+        string[] list = ["parsing", "list", "--all", "--format", "jsonl", "--page-size", "20", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString()];
 
         var one = Lines(await cli.RunAsync(list));
         var many = Lines(await cli.RunAsync([.. list, "--parallel", "4"]));
@@ -31,7 +31,7 @@ public sealed class ParallelTests
         using var cli = new CommandLine();
 
         var lines = Lines(await cli.RunAsync(
-            "parsing", "list", "--max-items", "50", "--parallel", "3", "--format", "jsonl", "--page-size", "20", "--api-key", "K", "--base-url", emulator.BaseAddress.ToString()));
+            "parsing", "list", "--max-items", "50", "--parallel", "3", "--format", "jsonl", "--page-size", "20", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString()));
 
         Assert.HasCount(50, lines.Distinct().ToList());
         Assert.HasCount(50, lines);
@@ -50,7 +50,7 @@ public sealed class ParallelTests
         await using var service = FakeService.Json("{}");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync(["parsing", "list", "--api-key", "K", "--base-url", service.Url, .. options.Split(' ')]);
+        var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, .. options.Split(' ')]);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(takes, result.Error);

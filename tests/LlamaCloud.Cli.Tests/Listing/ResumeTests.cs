@@ -19,12 +19,12 @@ public sealed class ResumeTests
             "@last" => new Reply("""{"items":[5]}"""),
             _ => new Reply("{}", 404),
         });
-        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", "SECRET-KEY");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value);
 
-        var cut = await cli.ShellAsync($"llamacloud-prod --api-key SECRET-KEY parsing list --all --base-url {service.Url} --format jsonl --project-id 'a b' --status=FAILED");
+        var cut = await cli.ShellAsync($"llamacloud-prod --api-key {TestKey.Value} parsing list --all --base-url {service.Url} --format jsonl --project-id 'a b' --status=FAILED");
         Assert.AreEqual(1, cut.ExitCode);
         Assert.AreEqual("1\n2\n", cut.Output);
-        Assert.DoesNotContain("SECRET-KEY", cut.Error);
+        Assert.DoesNotContain(TestKey.Value, cut.Error);
         fails = false;
         var resume = cut.Error.Split('\n').Single(line => line.Contains("llamacloud-prod parsing", StringComparison.Ordinal));
         var rest = await cli.ShellAsync(resume[resume.IndexOf("llamacloud-prod", StringComparison.Ordinal)..]);
@@ -43,7 +43,7 @@ public sealed class ResumeTests
             : new Reply("""{"detail":"no"}""", 403));
         using var cli = new CommandLine();
 
-        var cut = await cli.RunAsync("parsing", "list", "--max-items", "5", "--base-url", service.Url, "--api-key", "K");
+        var cut = await cli.RunAsync("parsing", "list", "--max-items", "5", "--base-url", service.Url, "--api-key", TestKey.Value);
 
         Assert.EndsWith($"llamacloud-prod parsing list --base-url {service.Url} --page-token '\\@t' --max-items 3\n", cut.Error);
     }
@@ -55,7 +55,7 @@ public sealed class ResumeTests
         await using var service = FakeService.Pages("1,2", "3");
         using var cli = new CommandLine();
 
-        var cut = await cli.ShellAsync($"llamacloud-prod parsing list --all --base-url {service.Url} --api-key K > /dev/full");
+        var cut = await cli.ShellAsync($"llamacloud-prod parsing list --all --base-url {service.Url} --api-key {TestKey.Value} > /dev/full");
 
         Assert.AreEqual(1, cut.ExitCode);
         Assert.Contains("No space left on device", cut.Error);
@@ -71,11 +71,11 @@ public sealed class ResumeTests
 
         // The limit would hit the runtime's own memory files, which it makes for W^X, too.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
-        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Url} --api-key K --format jsonl > out.jsonl");
+        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Url} --api-key {TestKey.Value} --format jsonl > out.jsonl");
 
         Assert.AreEqual(1, cut.ExitCode, cut.Error);
         Assert.EndsWith($"--page-token 1 --skip-items 2\n", cut.Error);
-        var rest = await cli.RunAsync("parsing", "list", "--all", "--base-url", service.Url, "--api-key", "K", "--format", "jsonl", "--page-token", "1", "--skip-items", "2");
+        var rest = await cli.RunAsync("parsing", "list", "--all", "--base-url", service.Url, "--api-key", TestKey.Value, "--format", "jsonl", "--page-token", "1", "--skip-items", "2");
         Assert.AreEqual($"{big}\n{big}\n{big}\n", rest.Done());
     }
 }

@@ -62,7 +62,7 @@ public sealed class LocalTests
 
         var line = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.StartsWith("Listening on http://127.0.0.1:", line!);
-        var jobs = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", line!["Listening on ".Length..], "--all", "--format", "jsonl", "--page-size", "3");
+        var jobs = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", line!["Listening on ".Length..], "--all", "--format", "jsonl", "--page-size", "3");
         Assert.HasCount(7, jobs.Done().Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
         await running.SignalAsync(signal);

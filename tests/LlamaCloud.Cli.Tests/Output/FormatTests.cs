@@ -18,7 +18,7 @@ public sealed class FormatTests
         await using var service = FakeService.Json(Job);
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "--job-id", "pjb-1", "--api-key", "K", "--base-url", service.Url, "--format", format);
+        var result = await cli.RunAsync("parsing", "get", "--job-id", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", format);
 
         Assert.AreEqual(expected, result.Done());
     }
@@ -29,8 +29,8 @@ public sealed class FormatTests
         await using var service = FakeService.Json("""{"items":[{"id":"pjb-1","project":"same","status":"A"},{"id":"pjb-2","project":"same","status":"B"}]}""");
         using var cli = new CommandLine();
 
-        var wide = await cli.TerminalAsync(80, $"parsing list --api-key K --base-url {service.Url}");
-        var narrow = await cli.TerminalAsync(16, $"parsing list --api-key K --base-url {service.Url}");
+        var wide = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Url}");
+        var narrow = await cli.TerminalAsync(16, $"parsing list --api-key {TestKey.Value} --base-url {service.Url}");
 
         Assert.AreEqual("ID     PROJECT  STATUS\npjb-1  same     A\npjb-2  same     B\n", Plain(wide));
         Assert.AreEqual("(no room for project; --format json shows all)\nID     STATUS\npjb-1  A\npjb-2  B\n", Plain(narrow));
@@ -42,8 +42,8 @@ public sealed class FormatTests
         await using var service = FakeService.Json("""{"id":"pjb-1"}""");
         using var cli = new CommandLine();
 
-        var coloured = await cli.TerminalAsync(80, $"parsing get x --api-key K --base-url {service.Url}");
-        var plain = await cli.With("NO_COLOR", "1").TerminalAsync(80, $"parsing get x --api-key K --base-url {service.Url}");
+        var coloured = await cli.TerminalAsync(80, $"parsing get x --api-key {TestKey.Value} --base-url {service.Url}");
+        var plain = await cli.With("NO_COLOR", "1").TerminalAsync(80, $"parsing get x --api-key {TestKey.Value} --base-url {service.Url}");
 
         Assert.Contains("\e[34;1m\"id\"\e[0m: \e[32m\"pjb-1\"\e[0m", coloured.Output);
         Assert.AreEqual("{\n  \"id\": \"pjb-1\"\n}\n", Plain(plain));
@@ -60,7 +60,7 @@ public sealed class FormatTests
         await using var service = FakeService.Json("{\"items\":[{\"id\":\"\u007f\u009b31m\u202e\\u001b[2J\"}]}");
         using var cli = new CommandLine();
 
-        var result = await cli.TerminalAsync(80, $"parsing list --api-key K --base-url {service.Url} --format {format}");
+        var result = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Url} --format {format}");
 
         Assert.AreEqual(0, result.ExitCode);
         foreach (var control in "\u007f\u009b\u202e")
@@ -79,7 +79,7 @@ public sealed class FormatTests
         await using var service = FakeService.Json(Body);
         using var cli = new CommandLine();
 
-        Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl")).Done());
+        Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl")).Done());
     }
 
     [TestMethod]
@@ -90,8 +90,8 @@ public sealed class FormatTests
         await using var service = FakeService.Json(json);
         using var cli = new CommandLine();
 
-        Assert.AreEqual(json + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl")).Done());
-        Assert.IsLessThan(10_000_000, (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url)).Done().Length);
+        Assert.AreEqual(json + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl")).Done());
+        Assert.IsLessThan(10_000_000, (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url)).Done().Length);
     }
 
     [TestMethod]
@@ -100,7 +100,7 @@ public sealed class FormatTests
         await using var service = FakeService.Json("\uFEFF{\"id\":1}");
         using var cli = new CommandLine();
 
-        Assert.AreEqual("{\"id\":1}\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", "jsonl")).Done());
+        Assert.AreEqual("{\"id\":1}\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl")).Done());
     }
 
     private static string Plain(Result result) => result.Output.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\e[?1h\e=", "", StringComparison.Ordinal).Replace("\e[?1l\e>", "", StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class LoadedTests
         });
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--api-key", "K", "--base-url", service.Url);
+        using var running = cli.Start("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         var maps = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{running.Process.Id}/maps"));
         seen.SetResult();

@@ -42,7 +42,7 @@ public sealed class NativeTests
 
         using var emulator = native.Start("emulator", "--urls", "http://127.0.0.1:0", "--seed", "3");
         var line = await emulator.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.AreEqual("3", (await native.ShellAsync($"llamacloud-prod parsing list --all --format jsonl --api-key K --base-url {line!["Listening on ".Length..]} | wc -l")).Done().Trim());
+        Assert.AreEqual("3", (await native.ShellAsync($"llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {line!["Listening on ".Length..]} | wc -l")).Done().Trim());
         await emulator.SignalAsync("TERM");
         Assert.AreEqual(143, (await emulator.ResultAsync()).ExitCode);
     }

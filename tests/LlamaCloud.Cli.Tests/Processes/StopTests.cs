@@ -14,7 +14,7 @@ public sealed class StopTests
         await using var service = Endless(TimeSpan.FromMinutes(10));
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", "K", "--base-url", service.Url, "--timeout", "600");
+        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Url, "--timeout", "600");
         Assert.AreEqual("1", await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)));
         await running.SignalAsync(signal);
         var result = await running.ResultAsync();
@@ -31,7 +31,7 @@ public sealed class StopTests
         await using var service = Endless(TimeSpan.Zero);
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", "K", "--base-url", service.Url);
+        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Url);
         await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         await Task.Delay(500);
         await running.SignalAsync("TERM");
@@ -47,7 +47,7 @@ public sealed class StopTests
         using var cli = new CommandLine();
 
         var result = await cli.ShellAsync(
-            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key K --base-url {service.Url}; echo \"exit $?\" >&2; }} | head -n 1");
+            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {service.Url}; echo \"exit $?\" >&2; }} | head -n 1");
 
         Assert.AreEqual("1\n", result.Output);
         Assert.AreEqual("exit 0\n", result.Error);
@@ -61,7 +61,7 @@ public sealed class StopTests
         var time = Stopwatch.StartNew();
 
         var result = await cli.ShellAsync(
-            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key K --base-url {service.Url} --timeout 600; echo \"exit $?\" >&2; }} | head -n 1");
+            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {service.Url} --timeout 600; echo \"exit $?\" >&2; }} | head -n 1");
 
         Assert.AreEqual("1\n", result.Output);
         Assert.AreEqual("exit 0\n", result.Error);

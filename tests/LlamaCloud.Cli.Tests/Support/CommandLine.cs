@@ -84,7 +84,11 @@ internal sealed class CommandLine : IDisposable
 
     public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);
 
-    public void Dispose() => Directory.Delete(Home, recursive: true);
+    public void Dispose()
+    {
+        KeyWatch.Run.LookInFiles(Home);
+        Directory.Delete(Home, recursive: true);
+    }
 
     private static string DotNet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 

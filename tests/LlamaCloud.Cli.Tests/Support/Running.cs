@@ -36,6 +36,8 @@ internal sealed class Running : IDisposable
         var output = await Process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         var error = await _error.WaitAsync(Patience);
         await Process.WaitForExitAsync().WaitAsync(Patience);
+        KeyWatch.Run.Look("standard output of the program", output);
+        KeyWatch.Run.Look("standard error of the program", error);
         return new Result(Process.ExitCode, output, error);
     }
 

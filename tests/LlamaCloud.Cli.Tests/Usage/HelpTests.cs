@@ -1,6 +1,5 @@
 using LlamaCloud.Cli.Tests.Support;
 using LlamaCloud.Generated;
-using LlamaCloud.Tests;
 
 namespace LlamaCloud.Cli.Tests.Usage;
 

@@ -5,7 +5,7 @@ namespace LlamaCloud.Cli.Tests.Usage;
 [TestClass]
 public sealed class SecretTests
 {
-    private const string Key = "llx-do-not-show-this";
+    private const string Key = TestKey.Value;
 
     [TestMethod]
     [DataRow("json", false)]
@@ -39,6 +39,37 @@ public sealed class SecretTests
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("Invalid API Key", result.Error);
         Assert.DoesNotContain(Key, result.Error + result.Output);
+    }
+
+    [TestMethod]
+    [DataRow("parsing get x")]
+    [DataRow("parsing list --all")]
+    [DataRow("parsing upload a.txt b.txt")]
+    [DataRow("parsing upload a.txt --wait")]
+    public async Task An_answer_that_cannot_be_read_does_not_show_the_key(string line)
+    {
+        // Where an excerpt ends, half of the key is left.
+        await using var service = new FakeService(_ => new Reply(new string('x', 170) + Key));
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", Key);
+        cli.File("a.txt", "a");
+        cli.File("b.txt", "b");
+
+        var result = await cli.RunAsync([.. line.Split(' '), "--base-url", service.Url, "--debug", .. line.Contains("upload", StringComparison.Ordinal) ? ["--tier", "fast", "--version", "latest"] : Array.Empty<string>()]);
+
+        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.Contains("xxx***", result.Error);
+        Assert.DoesNotContain(TestKey.Beginning, result.Error + result.Output);
+    }
+
+    [TestMethod]
+    public async Task A_key_as_short_as_a_word_garbles_nothing()
+    {
+        await using var service = new FakeService(_ => new Reply("""{"detail":"The table is taken"}""", 400));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "ta", "--base-url", service.Url);
+
+        Assert.Contains("The table is taken", result.Error);
     }
 
     [TestMethod]

@@ -35,7 +35,7 @@ public sealed class UsageTests
         await using var service = FakeService.Json("{}");
         using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url);
 
-        var result = await cli.RunAsync(["parsing", "list", "--api-key", "K", .. options.Split(' ')]);
+        var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, .. options.Split(' ')]);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
@@ -60,7 +60,7 @@ public sealed class UsageTests
     public async Task Commands_without_what_they_need_are_wrong_usage(string line)
     {
         await using var service = FakeService.Json("{}");
-        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url).With("LLAMA_CLOUD_API_KEY", "K");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url).With("LLAMA_CLOUD_API_KEY", TestKey.Value);
 
         var result = await cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
@@ -102,7 +102,7 @@ public sealed class UsageTests
     [TestMethod]
     public async Task A_wrong_base_url_in_the_environment_is_wrong_usage()
     {
-        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", "nowhere").With("LLAMA_CLOUD_API_KEY", "K");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", "nowhere").With("LLAMA_CLOUD_API_KEY", TestKey.Value);
 
         var result = await cli.RunAsync("parsing", "list");
 
@@ -116,7 +116,7 @@ public sealed class UsageTests
         await using var service = new FakeService(_ => new Reply("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Url);
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);
@@ -135,7 +135,7 @@ public sealed class UsageTests
         }
 
         using var cli = new CommandLine();
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", url, "--max-retries", "0");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", url, "--max-retries", "0");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);
@@ -152,7 +152,7 @@ public sealed class UsageTests
         await using var service = new FakeService(_ => new Reply([.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url, "--format", format);
+        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", format);
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);
@@ -169,7 +169,7 @@ public sealed class UsageTests
         await using var service = new FakeService(_ => new Reply(body));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url);
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);

@@ -62,7 +62,7 @@ public sealed class ParseTests
     }
 
     private static LlamaCloudClient Client(TestEmulator emulator) =>
-        new(new LlamaCloudClientOptions { ApiKey = "llx-test", BaseUrl = emulator.Server.BaseAddress });
+        new(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = emulator.Server.BaseAddress });
 
     /// <summary>Lets time pass each time the job is seen, so that it is seen in every state.</summary>
     private sealed class MovesOn(TestEmulator emulator) : IProgress<ParseJobResponse>

@@ -65,7 +65,7 @@ public sealed class SoakTests
 
     private static LlamaCloudClient Client(int maxRetries) => new(new LlamaCloudClientOptions
     {
-        ApiKey = "llx-test",
+        ApiKey = TestKey.Value,
         BaseUrl = Account.Server.BaseAddress,
         MaxRetries = maxRetries,
         TimeProvider = new HurriedClock(),

@@ -168,7 +168,7 @@ public sealed class TypedClientTests
             .Schema.Items!.Values.Select(static v => new ParseResultExpansion(v));
 
     private static LlamaCloudClient Client(TestEmulator emulator) =>
-        new(new LlamaCloudClientOptions { ApiKey = "llx-test", BaseUrl = emulator.Server.BaseAddress });
+        new(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = emulator.Server.BaseAddress });
 
     private static async Task<List<Page<ParseJobResponse>>> PagesAsync(IAsyncEnumerable<Page<ParseJobResponse>> pages)
     {

@@ -11,7 +11,7 @@ internal sealed class EmulatorProcess : IDisposable
     {
         _process = process;
         Http = new HttpClient { BaseAddress = address };
-        Http.DefaultRequestHeaders.Add("Authorization", "Bearer x");
+        Http.DefaultRequestHeaders.Add("Authorization", "Bearer " + TestKey.Value);
     }
 
     public HttpClient Http { get; }

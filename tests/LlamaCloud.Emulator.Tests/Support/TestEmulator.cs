@@ -16,7 +16,7 @@ internal sealed class TestEmulator : IAsyncDisposable
         Server = server;
         Clock = clock;
         Http = new HttpClient { BaseAddress = server.BaseAddress };
-        Http.DefaultRequestHeaders.Add("Authorization", "Bearer llx-test");
+        Http.DefaultRequestHeaders.Add("Authorization", "Bearer " + TestKey.Value);
     }
 
     public EmulatorServer Server { get; }

@@ -17,7 +17,7 @@ internal sealed class PageServer : IAsyncDisposable
         Asked = requests;
         Client = new LlamaCloudClient(new LlamaCloudClientOptions
         {
-            ApiKey = "llx-test",
+            ApiKey = TestKey.Value,
             BaseUrl = new Uri(app.Urls.Single()),
             MaxRetries = maxRetries,
             TimeProvider = clock,

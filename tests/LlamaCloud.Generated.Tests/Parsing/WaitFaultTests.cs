@@ -36,6 +36,37 @@ public sealed class WaitFaultTests
     }
 
     [TestMethod]
+    [DataRow(404)]
+    [DataRow(422)]
+    public async Task What_the_service_says_will_pass_is_survived(int status)
+    {
+        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
+        await using var service = await StartAsync(Refusal(status, ("x-should-retry", "true")), Running, Completed);
+        using var client = service.Client(clock);
+
+        var wait = client.Parsing.WaitAsync(Jobs.Id);
+        await clock.PassAsync(wait);
+
+        Assert.AreEqual(ParseJobStatus.Completed, (await wait).Job.Status);
+    }
+
+    [TestMethod]
+    [DataRow(429)]
+    [DataRow(503)]
+    public async Task What_the_service_says_will_not_pass_ends_the_wait(int status)
+    {
+        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
+        await using var service = await StartAsync(Running, Refusal(status, ("x-should-retry", "false"), ("Retry-After", "1")), Completed);
+        using var client = service.Client(clock);
+
+        var wait = client.Parsing.WaitAsync(Jobs.Id);
+        await clock.PassAsync(wait);
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudApiException>(() => wait);
+        Assert.AreEqual(status, (int)failure.StatusCode);
+    }
+
+    [TestMethod]
     public async Task A_broken_connection_is_survived()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -90,7 +121,7 @@ public sealed class WaitFaultTests
             address = service.Address;
         }
 
-        using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "llx-test", BaseUrl = address, MaxRetries = 0 });
+        using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = address, MaxRetries = 0 });
 
         var failure = await Assert.ThrowsAsync<Exception>(() => client.Parsing.WaitAsync(Jobs.Id).WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.IsNotInstanceOfType<TimeoutException>(failure);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using LlamaCloud.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

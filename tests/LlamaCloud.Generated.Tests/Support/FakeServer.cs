@@ -44,10 +44,18 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>A client of this server.</summary>
     public LlamaCloudClient Client(Action<LlamaCloudClientOptions>? configure = null)
     {
-        var options = new LlamaCloudClientOptions { ApiKey = "llx-test", BaseUrl = Url };
+        var options = new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = Url };
         configure?.Invoke(options);
         return new(options);
     }
+
+    /// <summary>A client on a clock of the test's, where delays are the only timers.</summary>
+    public LlamaCloudClient Client(TimeProvider clock, Action<LlamaCloudClientOptions>? configure = null) => Client(o =>
+    {
+        o.TimeProvider = clock;
+        o.Timeout = Timeout.InfiniteTimeSpan;
+        configure?.Invoke(o);
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -25,7 +25,9 @@ internal sealed class LogLines(LogLevel least = LogLevel.Trace) : ILoggerFactory
     {
         if (IsEnabled(logLevel))
         {
-            _lines.Enqueue((logLevel, formatter(state, exception) + exception));
+            var text = formatter(state, exception) + exception;
+            KeyWatch.Run.Look("a log", text);
+            _lines.Enqueue((logLevel, text));
         }
     }
 

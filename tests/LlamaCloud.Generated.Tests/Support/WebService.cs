@@ -82,7 +82,7 @@ internal sealed class WebService : IAsyncDisposable
     /// </summary>
     public LlamaCloudClient Client(TimeProvider? clock = null) => new(new LlamaCloudClientOptions
     {
-        ApiKey = "llx-test",
+        ApiKey = TestKey.Value,
         BaseUrl = Address,
         MaxRetries = 0,
         Timeout = clock is null ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan,

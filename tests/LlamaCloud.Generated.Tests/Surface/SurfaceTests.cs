@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
-using LlamaCloud.Tests;
 using PublicApiGenerator;
 
 namespace LlamaCloud.Generated.Tests.Surface;

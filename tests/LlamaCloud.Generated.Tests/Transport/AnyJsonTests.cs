@@ -52,7 +52,7 @@ public sealed class AnyJsonTests
     private static void Check(byte[] body, int status)
     {
         using var http = new HttpClient(new Stub(body, status));
-        using var client = new LlamaCloudClient(http, new() { ApiKey = "llx-test", MaxRetries = 0 });
+        using var client = new LlamaCloudClient(http, new() { ApiKey = TestKey.Value, MaxRetries = 0 });
         Task[] calls =
         [
             client.Parsing.ListAsync(), client.Parsing.GetAsync("pjb-1"), client.Parsing.ListVersionsAsync(), client.Parsing.DeleteAsync("pjb-1"), client.Parsing.CancelAsync("pjb-1"),

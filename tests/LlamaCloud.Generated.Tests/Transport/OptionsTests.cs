@@ -57,7 +57,7 @@ public sealed class OptionsTests
 
         await client.Parsing.ListAsync();
 
-        Assert.AreEqual("Bearer llx-test", server.Requests.Single().Header("Authorization"));
+        Assert.AreEqual("Bearer " + TestKey.Value, server.Requests.Single().Header("Authorization"));
     }
 
     [TestMethod]
@@ -92,7 +92,7 @@ public sealed class OptionsTests
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         using var injected = new HttpClient();
         injected.DefaultRequestHeaders.Add("X-Injected", "yes");
-        using (var client = new LlamaCloudClient(injected, new() { ApiKey = "llx-test", BaseUrl = server.Url }))
+        using (var client = new LlamaCloudClient(injected, new() { ApiKey = TestKey.Value, BaseUrl = server.Url }))
         {
             await client.Parsing.ListAsync();
         }
@@ -109,7 +109,7 @@ public sealed class OptionsTests
         var clock = new SteppedClock(TimeSpan.FromSeconds(40));
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(log).AddSingleton<TimeProvider>(clock);
-        services.AddLlamaCloud(o => (o.ApiKey, o.BaseUrl) = ("llx-test", server.Url)).AddHttpMessageHandler(static () => new TagHandler());
+        services.AddLlamaCloud(o => (o.ApiKey, o.BaseUrl) = (TestKey.Value, server.Url)).AddHttpMessageHandler(static () => new TagHandler());
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<LlamaCloudClient>();
 
@@ -187,7 +187,7 @@ public sealed class OptionsTests
 
     private static void Refused(Action<LlamaCloudClientOptions> configure, string name, string message)
     {
-        var options = new LlamaCloudClientOptions { ApiKey = "llx-test" };
+        var options = new LlamaCloudClientOptions { ApiKey = TestKey.Value };
         configure(options);
 
         var failure = Assert.ThrowsExactly<LlamaCloudConfigurationException>(() => new LlamaCloudClient(options));

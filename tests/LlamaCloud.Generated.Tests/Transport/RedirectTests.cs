@@ -20,7 +20,7 @@ public sealed class RedirectTests
         await client.Parsing.ListAsync();
 
         Assert.AreEqual("/elsewhere?page=2", server.Requests[1].Target);
-        Assert.AreEqual("Bearer llx-test", server.Requests[1].Header("Authorization"));
+        Assert.AreEqual("Bearer " + TestKey.Value, server.Requests[1].Header("Authorization"));
     }
 
     [TestMethod]

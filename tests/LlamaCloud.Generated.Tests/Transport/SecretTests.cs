@@ -3,6 +3,7 @@ using System.Text.Json;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
@@ -10,10 +11,11 @@ namespace LlamaCloud.Generated.Tests.Transport;
 [TestClass]
 public sealed class SecretTests
 {
-    /// <summary>With characters that JSON and URLs write in another way.</summary>
-    private const string Key = """llx-Se"cr\et/+key 0123456789""";
+    private const string Key = TestKey.Awkward;
 
     private static readonly JsonSerializerOptions AsServicesWrite = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static ApiCall List => new(ApiContract.Operations.Single(static o => o.Id == "Parsing_List"));
 
     public static IEnumerable<object[]> Answers =>
     [
@@ -48,9 +50,10 @@ public sealed class SecretTests
         await AddAsync(seen, () => client.Parsing.ListAsync());
         await AddAsync(seen, () => client.Parsing.ListResponseAsync());
         await AddAsync(seen, () => client.Parsing.CreateAsync(new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest, FileId = Key }));
+        await AddAsync(seen, async () => await client.ListRawAsync(List).ToListAsync());
         if (status != 200)
         {
-            await AddAsync(seen, () => client.SendAsync(new ApiCall(ApiContract.Operations.Single(static o => o.Id == "Parsing_List"))));
+            await AddAsync(seen, () => client.SendAsync(List));
         }
 
         seen.Append(client);
@@ -58,7 +61,7 @@ public sealed class SecretTests
 
         Assert.IsNotEmpty(log.All);
         Assert.AreEqual("Bearer " + Key, server.Requests[0].Header("Authorization"));
-        foreach (var form in new[] { Key, text.Trim('"'), Uri.EscapeDataString(Key), "cr\\et", "cr%5Cet" })
+        foreach (var form in new[] { Key, text.Trim('"'), Uri.EscapeDataString(Key), TestKey.Beginning, "no\\", "dy+sees", "dy%2Bsees" })
         {
             Assert.DoesNotContain(form, all);
         }
@@ -79,11 +82,32 @@ public sealed class SecretTests
     }
 
     [TestMethod]
+    [DataRow("a llx-tHeKeYtHaTnObOdYsEeS0123456789abcdefghijklmnopqr z", "a *** z")]
+    [DataRow("llx-tHeKeYtHaTnObOdYsEeS0123456789abcdefghijklmnopqrllx-tHeKeYtHaTnObOdYsEeS0123456789abcdefghijklmnopqr", "******")]
+    [DataRow("cut: llx-tHeKeYtHaTnObO…", "cut: ***…")]
+    [DataRow("llx-tHeK", "***")]
+    [DataRow("llx-tHe", "llx-tHe")]
+    [DataRow("another llx-key", "another llx-key")]
+    public void A_key_is_hidden_also_when_it_was_cut(string text, string masked)
+    {
+        var mask = SecretMask.Of(TestKey.Value);
+
+        Assert.AreEqual(masked, mask.Mask(text));
+        Assert.AreEqual(masked, Encoding.UTF8.GetString(mask.Mask(Encoding.UTF8.GetBytes(text)).Span));
+        Assert.AreEqual(masked != text, mask.IsIn(text));
+    }
+
+    [TestMethod]
+    [DataRow("llx-123", "llx-123")]
+    [DataRow("llx-1234", "***")]
+    public void A_key_as_short_as_a_word_is_left_alone(string key, string masked) => Assert.AreEqual($"no {masked}!", SecretMask.Of(key).Mask($"no {key}!"));
+
+    [TestMethod]
     public void Options_do_not_show_the_key()
     {
         var options = new LlamaCloudClientOptions { ApiKey = Key };
 
-        Assert.DoesNotContain("Se", options.ToString());
+        Assert.DoesNotContain(TestKey.Beginning, options.ToString());
         var display = typeof(LlamaCloudClientOptions).GetProperty(nameof(options.ApiKey))!.GetCustomAttributes(typeof(System.Diagnostics.DebuggerBrowsableAttribute), inherit: false);
         Assert.AreEqual(System.Diagnostics.DebuggerBrowsableState.Never, ((System.Diagnostics.DebuggerBrowsableAttribute)display.Single()).State);
     }
@@ -96,7 +120,6 @@ public sealed class SecretTests
         Assert.DoesNotContain("secret", failure.ToString());
     }
 
-    /// <summary>Everything that an exception shows, in every way.</summary>
     private static async Task AddAsync(StringBuilder seen, Func<Task> call)
     {
         try
@@ -105,26 +128,7 @@ public sealed class SecretTests
         }
         catch (LlamaCloudException e)
         {
-            for (Exception? inner = e; inner is not null; inner = inner.InnerException)
-            {
-                seen.AppendLine(inner.ToString());
-                foreach (var property in inner.GetType().GetProperties())
-                {
-                    seen.Append(property.Name).Append(": ").Append(property.GetValue(inner)).AppendLine();
-                }
-            }
-
-            var response = (e as LlamaCloudApiException)?.Response ?? (e as LlamaCloudResponseException)?.Response;
-            seen.Append(Encoding.UTF8.GetString((response?.Body ?? default).Span));
-            foreach (var header in response?.Headers ?? Enumerable.Empty<KeyValuePair<string, IReadOnlyList<string>>>())
-            {
-                seen.Append(header.Key).Append(": ").AppendJoin(", ", header.Value).AppendLine();
-            }
-
-            foreach (var error in (e as LlamaCloudValidationException)?.Errors ?? [])
-            {
-                seen.AppendLine(error.ToJson());
-            }
+            seen.AppendLine(e.ToString()).AppendJoin('\n', Shown.By(e));
         }
     }
 }

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Tests;
 
 namespace LlamaCloud.Generated.Tests.Wire;
 
@@ -74,14 +73,15 @@ public sealed partial class WireTests
     private static object Argument(ParameterInfo parameter) => parameter.ParameterType == typeof(string) ? "text 2" : Samples.Full(parameter.ParameterType);
 
     private static LlamaCloudClient Client(OneRequestServer server) =>
-        new(new LlamaCloudClientOptions { ApiKey = "llx-secret", BaseUrl = server.Address, MaxRetries = 0 });
+        new(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = server.Address, MaxRetries = 0 });
 
     /// <summary>Without what is different each time, and without the tool's own version.</summary>
     private static string Readable(string request)
     {
         var text = Boundary().Replace(request.ReplaceLineEndings("\n"), "boundary");
         text = Port().Replace(text, "Host: 127.0.0.1");
-        return Version().Replace(text, "/x.y.z");
+        text = Trace().Replace(text, "");
+        return Version().Replace(text.Replace(TestKey.Value, "llx-secret", StringComparison.Ordinal), "/x.y.z");
     }
 
     [GeneratedRegex("[0-9a-f]{32}")]
@@ -89,6 +89,10 @@ public sealed partial class WireTests
 
     [GeneratedRegex(@"Host: 127\.0\.0\.1:\d+")]
     private static partial Regex Port();
+
+    /// <summary>.NET sends it where somebody listens to activities, as <see cref="KeyWatch"/> does.</summary>
+    [GeneratedRegex("traceparent: .*\n")]
+    private static partial Regex Trace();
 
     [GeneratedRegex(@"(?<=User-Agent: .*)/\d+\.\d+\.\d+[^\s]*")]
     private static partial Regex Version();
