@@ -70,7 +70,9 @@ public sealed class FreezeTests
     }
 
     [TestMethod]
-    public async Task A_listing_that_goes_on_is_frozen_at_its_own_beginning()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_listing_that_goes_on_is_frozen_at_its_own_beginning(bool asksAgain)
     {
         var clock = new FakeTimeProvider(Now);
         await using var server = await PageServer.StartAsync(Jobs(20).AnswerAsync, clock);
@@ -86,7 +88,7 @@ public sealed class FreezeTests
 
         clock.Advance(TimeSpan.FromHours(1));
         var rest = new List<string>();
-        await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall, new() { Start = position }))
+        await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall, new() { Start = position, FreezeAtStart = asksAgain }))
         {
             rest.AddRange(page.Items.Select(static item => System.Text.Json.JsonDocument.Parse(item).RootElement.GetProperty("id").GetString()!));
         }

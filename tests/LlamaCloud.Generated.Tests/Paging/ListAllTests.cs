@@ -106,7 +106,8 @@ public sealed class ListAllTests
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(async () =>
         {
-            await foreach (var job in server.Client.Parsing.ListAllAsync())
+            // Without the check of tokens it would not end.
+            await foreach (var job in server.Client.Parsing.ListAllAsync(paging: new() { MaxItems = 100 }))
             {
                 delivered.Add(job.Id);
             }
@@ -126,6 +127,46 @@ public sealed class ListAllTests
         await using var server = await PageServer.StartAsync(("t1", PageServer.Body("t1", "a")));
 
         await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" })));
+
+        Assert.HasCount(1, server.Asked);
+    }
+
+    [TestMethod]
+    public async Task A_page_that_would_close_a_circle_is_not_asked_for_ahead()
+    {
+        var parsing = new PagesOf("t1", "t1", "t1");
+
+        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(parsing.ListAllAsync()));
+
+        Assert.AreEqual(2, parsing.Asked);
+    }
+
+    [TestMethod]
+    public async Task An_offset_beyond_its_page_goes_on_with_the_next_one()
+    {
+        await using var server = await ThreePagesAsync();
+
+        Assert.AreEqual("e", await IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { Start = new("t1", 9) })));
+    }
+
+    [TestMethod]
+    public async Task A_page_that_is_cut_keeps_what_is_said_of_the_whole_listing()
+    {
+        await using var server = await PageServer.StartAsync(context => context.Response.WriteAsync(PageServer.Body(null, "a", "b")[..^1] + ",\"total_size\":2}"));
+        var one = new PagingOptions { MaxItems = 1 };
+
+        Assert.AreEqual(2, (await PagesAsync(server.Client.Parsing.ListAllAsync(paging: one).AsPages())).Single().TotalSize);
+        Assert.AreEqual(2, (await PagesAsync<ReadOnlyMemory<byte>>(server.Client.ListRawAsync(PageServer.ListCall, one))).Single().TotalSize);
+    }
+
+    [TestMethod]
+    public void A_position_that_is_none_is_refused()
+    {
+        var page = new Page<int>([1, 2], "t");
+
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => page.PositionAfter(-1));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => page.PositionAfter(3));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => new ListingPosition(null, -1));
     }
 
     [TestMethod]
@@ -212,9 +253,31 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Cancellation_between_pages_is_the_callers(bool prefetch)
+    {
+        using var cancel = new CancellationTokenSource();
+        var seen = 0;
+
+        var failure = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+        {
+            // The next page is there at once: nothing but the token ends the listing.
+            await foreach (var page in new PagesOf("t1", "t2").ListAllAsync(paging: new() { Prefetch = prefetch }).AsPages().WithCancellation(cancel.Token))
+            {
+                seen++;
+                await cancel.CancelAsync();
+            }
+        });
+
+        Assert.AreEqual(1, seen);
+        Assert.AreEqual(cancel.Token, failure.CancellationToken);
+    }
+
+    [TestMethod]
     public async Task A_substitute_that_overrides_one_page_lists_them_all()
     {
-        Assert.AreEqual("ab", await IdsAsync(new TwoPages().ListAllAsync()));
+        Assert.AreEqual("012", await IdsAsync(new PagesOf("t1", "t2").ListAllAsync()));
     }
 
     [TestMethod]
@@ -263,11 +326,16 @@ public sealed class ListAllTests
         return pages;
     }
 
-    private sealed class TwoPages : ParsingClient
+    /// <summary>Pages of one job each, at once: the page that is asked for as the n-th has the number n, and the n-th of the tokens.</summary>
+    private sealed class PagesOf(params string[] tokens) : ParsingClient
     {
+        public int Asked { get; private set; }
+
         public override Task<ParseJobQueryResponse> ListAsync(
-            ParsingListQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult(ParseJobQueryResponse.FromJson(
-                query?.PageToken is null ? PageServer.Body("t1", "a") : PageServer.Body(null, "b")));
+            ParsingListQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            var page = Asked++;
+            return Task.FromResult(ParseJobQueryResponse.FromJson(PageServer.Body(tokens.ElementAtOrDefault(page), $"{page}")));
+        }
     }
 }

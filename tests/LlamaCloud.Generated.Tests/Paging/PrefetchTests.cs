@@ -1,3 +1,4 @@
+using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
@@ -73,6 +74,19 @@ public sealed class PrefetchTests
     }
 
     [TestMethod]
+    public async Task Leaving_the_listing_waits_for_the_end_of_that_request()
+    {
+        var parsing = new SlowToStop();
+
+        await using (var jobs = parsing.ListAllAsync().GetAsyncEnumerator())
+        {
+            Assert.IsTrue(await jobs.MoveNextAsync());
+        }
+
+        Assert.AreEqual(0, parsing.Running);
+    }
+
+    [TestMethod]
     public async Task A_page_that_failed_ahead_surfaces_after_the_page_before_it()
     {
         var failed = new TaskCompletionSource();
@@ -112,4 +126,24 @@ public sealed class PrefetchTests
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     });
+
+    /// <summary>A first page, and a second one that never comes and takes its time to stop.</summary>
+    private sealed class SlowToStop : ParsingClient
+    {
+        public int Running { get; private set; }
+
+        public override async Task<ParseJobQueryResponse> ListAsync(
+            ParsingListQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        {
+            if (query?.PageToken is not null)
+            {
+                Running++;
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ContinueWith(static _ => { }, TaskScheduler.Default);
+                await Task.Delay(100, CancellationToken.None);
+                Running--;
+            }
+
+            return ParseJobQueryResponse.FromJson(PageServer.Body("1", "0a"));
+        }
+    }
 }

@@ -42,7 +42,7 @@ public sealed class StopAndResumeTests
                 var delivered = await RunAsync(server, project, scenario, list);
                 CollectionAssert.AreEqual(scenario.Ids.Take(scenario.Limit).ToList(), delivered);
             },
-            iter: 150,
+            iter: 2 * Check.Iter,
             threads: 2);
     }
 

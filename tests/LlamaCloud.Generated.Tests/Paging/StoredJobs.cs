@@ -8,6 +8,12 @@ internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time
 {
     public static readonly DateTimeOffset Epoch = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Times to all digits that they have.</summary>
+    public const string Ticks = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+
+    /// <summary>Times to three digits of a second.</summary>
+    public const string Milliseconds = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     private readonly Lock _lock = new();
     private int _running;
 
@@ -21,7 +27,7 @@ internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time
     public bool UndatedMatch { get; init; }
 
     /// <summary>How times are written.</summary>
-    public string TimeFormat { get; init; } = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    public string TimeFormat { get; init; } = Ticks;
 
     /// <summary>Makes an order out of the jobs; null for newest first.</summary>
     public Func<IEnumerable<(string Id, DateTimeOffset? Time)>, IEnumerable<(string Id, DateTimeOffset? Time)>>? Order { get; init; }
@@ -60,16 +66,26 @@ internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time
 
     public string Json(string id, DateTimeOffset? time)
     {
-        var created = time is { } at ? $"\"{at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}\"" : "null";
+        var created = Text(time) is { } text ? $"\"{text}\"" : "null";
         return $$"""{"id":"{{id}}","project_id":"p","status":"COMPLETED","created_at":{{created}}}""";
     }
 
+    /// <summary>The jobs between two bounds, in no order.</summary>
+    public IEnumerable<(string Id, DateTimeOffset? Time)> Matching(DateTimeOffset? from, DateTimeOffset? to) => Jobs.Where(job => job.Time is { } time
+        ? (from is null || time >= from) && (to is null || time <= to)
+        : UndatedMatch || (from is null && to is null));
+
+    /// <summary>A time as a client gets to see it.</summary>
+    public DateTimeOffset? Shown(DateTimeOffset? time) => Time(Text(time));
+
+    public static DateTimeOffset? Time(string? text) =>
+        string.IsNullOrEmpty(text) ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
     private string Page(IQueryCollection query)
     {
-        var (from, to) = (Time(query["created_at_on_or_after"]), Time(query["created_at_on_or_before"]));
-        var matching = Jobs.Where(job => job.Time is { } time
-            ? (from is null || time >= from) && (to is null || time <= to)
-            : UndatedMatch || (from is null && to is null));
+        var matching = Matching(Time(query["created_at_on_or_after"]), Time(query["created_at_on_or_before"]));
         var ordered = (Order?.Invoke(matching) ?? matching.OrderByDescending(static job => job.Time)).ToList();
         var size = int.TryParse(query["page_size"], out var given) ? given : PageSize;
         var start = int.Parse("0" + query["page_token"], CultureInfo.InvariantCulture);
@@ -78,8 +94,4 @@ internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time
         var total = TellsTotal ? $",\"total_size\":{ordered.Count}" : "";
         return $$"""{"items":[{{string.Join(',', items)}}]{{next}}{{total}}}""";
     }
-
-
-    public static DateTimeOffset? Time(string? text) =>
-        string.IsNullOrEmpty(text) ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

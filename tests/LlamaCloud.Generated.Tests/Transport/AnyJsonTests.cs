@@ -34,7 +34,7 @@ public sealed class AnyJsonTests
     public void Gives_a_model_or_the_librarys_exception() =>
         Gen.Select(Gen.Int[0, Answers.Count - 1], Gen.Int[0, int.MaxValue], Any, One(200, 200, 200, 422, 500)).Sample(
             static (sample, place, value, status) => Check(With(Answers[sample].Body!, place, value), status),
-            iter: 1500);
+            iter: 15 * CsCheck.Check.Iter);
 
     [TestMethod]
     public void Bytes_of_any_kind_give_a_model_or_the_librarys_exception() =>
@@ -45,7 +45,7 @@ public sealed class AnyJsonTests
                 bytes[place % bytes.Length] = value;
                 Check(bytes, status);
             },
-            iter: 1500);
+            iter: 15 * CsCheck.Check.Iter);
 
     private static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

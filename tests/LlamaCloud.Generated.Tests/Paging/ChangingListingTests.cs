@@ -1,0 +1,30 @@
+using CsCheck;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>Jobs that come and go while a listing is under way do not disturb it: those that stay come once, none comes twice.</summary>
+[TestClass]
+public sealed class ChangingListingTests
+{
+    [TestMethod]
+    public Task What_stays_comes_once_and_nothing_twice() =>
+        Gen.Select(
+            Gen.Select(Gen.Enum<CreationTimes>(), Gen.Int[0, 300], Gen.Int[0, 3], Gen.Int[0, int.MaxValue]),
+            Gen.Select(Gen.Int[1, 40], Gen.Int[1, 8], Gen.Bool, Gen.Bool)).SampleAsync(
+            static async (account, listing) =>
+            {
+                var client = new ChangingAccount(account.Item1, account.Item2, account.Item3, account.Item4);
+                var listed = new List<string>();
+
+                await foreach (var job in client.ListAllAsync(
+                    new() { PageSize = listing.Item1 }, new() { Parallelism = listing.Item2, Ordered = listing.Item3, Prefetch = listing.Item4 }))
+                {
+                    listed.Add(job.Id);
+                }
+
+                CollectionAssert.AllItemsAreUnique(listed);
+                CollectionAssert.IsSubsetOf(client.Staying.ToList(), listed);
+            },
+            iter: 3 * Check.Iter,
+            threads: 2);
+}

@@ -1,0 +1,29 @@
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>How the times at which jobs were created may lie.</summary>
+internal enum CreationTimes
+{
+    Even,
+    Burst,
+    OneInstant,
+    FewInstants,
+    LongAgo,
+    Uneven,
+}
+
+internal static class CreationTimesExtensions
+{
+    /// <summary>How long before <see cref="StoredJobs.Epoch"/> a job was created.</summary>
+    /// <param name="times">How the times lie.</param>
+    /// <param name="index">The number of the job.</param>
+    /// <param name="random">The source of chance.</param>
+    public static TimeSpan Age(this CreationTimes times, int index, Random random) => times switch
+    {
+        CreationTimes.Even => TimeSpan.FromMinutes(index),
+        CreationTimes.Burst => random.Next(10) == 0 ? TimeSpan.FromHours(random.Next(10_000)) : TimeSpan.FromDays(300) + TimeSpan.FromMilliseconds(random.Next(500)),
+        CreationTimes.OneInstant => TimeSpan.Zero,
+        CreationTimes.FewInstants => TimeSpan.FromHours(random.Next(5)),
+        CreationTimes.LongAgo => TimeSpan.FromDays((365 * 20) + random.Next(3)),
+        _ => TimeSpan.FromSeconds(Math.Pow(10, random.NextDouble() * 8)),
+    };
+}

@@ -1,0 +1,130 @@
+using CsCheck;
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>An account, the way in which its service lists it, and a listing of it in windows of time.</summary>
+internal sealed record ParallelScenario
+{
+    public static readonly Gen<ParallelScenario> Any = Gen.Select(
+        Gen.Select(Gen.Enum<CreationTimes>(), Gen.Int[0, 300], Gen.Bool, Few(5), Gen.Int[0, int.MaxValue]),
+        Gen.Select(Gen.Int[1, 40], Gen.Enum<ListingOrder>(), Gen.Bool, Gen.Bool, Gen.Bool),
+        Gen.Select(Gen.Int[2, 8], Gen.Bool, Rarely(299), Rarely(299), Rarely(310)),
+        static (account, service, listing) => new ParallelScenario
+        {
+            Times = account.Item1,
+            Count = account.Item2,
+            HasMicroseconds = account.Item3,
+            Undated = account.Item4,
+            Seed = account.Item5,
+            PageSize = service.Item1,
+            Order = service.Item2,
+            TellsTotal = service.Item3,
+            UndatedMatch = service.Item4,
+            ShowsMilliseconds = service.Item5,
+            Parallelism = listing.Item1,
+            IsOrdered = listing.Item2,
+            From = listing.Item3,
+            To = listing.Item4,
+            Limit = listing.Item5,
+        });
+
+    public CreationTimes Times { get; init; }
+
+    public int Count { get; init; }
+
+    public bool HasMicroseconds { get; init; }
+
+    /// <summary>How many jobs without a time there are besides.</summary>
+    public int Undated { get; init; }
+
+    public int Seed { get; init; }
+
+    public int PageSize { get; init; }
+
+    public ListingOrder Order { get; init; }
+
+    public bool TellsTotal { get; init; }
+
+    /// <summary>Whether the service takes jobs without a time for those of any time.</summary>
+    public bool UndatedMatch { get; init; }
+
+    /// <summary>Whether the service shows three digits of a second, however many it has.</summary>
+    public bool ShowsMilliseconds { get; init; }
+
+    public int Parallelism { get; init; }
+
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The number of the job at whose time to begin; null for no bound.</summary>
+    public int? From { get; init; }
+
+    /// <summary>The number of the job at whose time to end; null for no bound.</summary>
+    public int? To { get; init; }
+
+    public int? Limit { get; init; }
+
+    public StoredJobs Store => new(Jobs)
+    {
+        PageSize = PageSize,
+        TellsTotal = TellsTotal,
+        UndatedMatch = UndatedMatch,
+        TimeFormat = ShowsMilliseconds ? StoredJobs.Milliseconds : StoredJobs.Ticks,
+        Order = Order switch
+        {
+            ListingOrder.NewestFirst => null,
+            ListingOrder.OldestFirst => static jobs => jobs.OrderBy(static job => job.Time),
+            _ => static jobs => jobs.OrderBy(static job => string.Concat(job.Id.Reverse()), StringComparer.Ordinal),
+        },
+    };
+
+    public PagingOptions Paging => new() { Parallelism = Parallelism, Ordered = IsOrdered, MaxItems = Limit };
+
+    private List<(string Id, DateTimeOffset? Time)> Jobs
+    {
+        get
+        {
+            var random = new Random(Seed);
+            var jobs = Enumerable.Range(0, Count).Select(index => ($"job{index}", (DateTimeOffset?)Time(index, random))).ToList();
+            jobs.AddRange(Enumerable.Range(0, Undated).Select(static index => ($"undated{index}", (DateTimeOffset?)null)));
+            return jobs;
+        }
+    }
+
+    /// <summary>The query of the listing.</summary>
+    public ParsingListQuery Query(string project)
+    {
+        var jobs = Jobs;
+        var (from, to) = (Bound(From), Bound(To));
+        return new()
+        {
+            ProjectId = project,
+            PageSize = PageSize,
+            CreatedAtOnOrAfter = from > to ? to : from,
+            CreatedAtOnOrBefore = from > to ? from : to,
+        };
+
+        DateTimeOffset? Bound(int? job) => job < Count ? jobs[job.Value].Time : null;
+    }
+
+    private DateTimeOffset Time(int index, Random random)
+    {
+        var fine = HasMicroseconds ? TimeSpan.FromTicks(random.Next(10_000)) : TimeSpan.Zero;
+        return StoredJobs.Epoch + fine - Times.Age(index, random);
+    }
+
+    /// <summary>Some, but none most often.</summary>
+    private static Gen<int> Few(int most) => Gen.Int[-2 * most, most].Select(static n => Math.Max(0, n));
+
+    private static Gen<int?> Rarely(int most) => Gen.Int[-2 * most, most].Select(static n => n < 0 ? null : (int?)n);
+}
+
+/// <summary>The order in which a service lists.</summary>
+internal enum ListingOrder
+{
+    NewestFirst,
+    OldestFirst,
+
+    /// <summary>One that has nothing to do with time.</summary>
+    Unrelated,
+}
