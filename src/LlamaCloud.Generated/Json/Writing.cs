@@ -24,7 +24,12 @@ internal static class Writing
     }
 
     /// <summary>A value as text: JSON, but a string without its quotes.</summary>
-    public static string Plain(object? value) => value as string ?? Text(value);
+    public static string Plain(object? value) => value switch
+    {
+        string text => text,
+        double number => NumberText(number),
+        _ => Text(value),
+    };
 
     /// <summary>The UTF-8 JSON of a value, at the start of a stream that can be read again.</summary>
     public static MemoryStream Utf8Json(IJsonValue value)
@@ -65,10 +70,10 @@ internal static class Writing
                 writer.WriteValue(flag);
                 break;
             case double number:
-                Number(writer, number);
+                FreeNumber(writer, number);
                 break;
             case float number:
-                Number(writer, number);
+                FreeNumber(writer, number);
                 break;
             case int or long or short or byte or uint or ulong or decimal:
                 writer.WriteRawValue(Convert.ToString(value, CultureInfo.InvariantCulture));
@@ -104,14 +109,38 @@ internal static class Writing
         }
     }
 
-    /// <summary>Writes a number so that it reads back as the same number; whole ones without a fraction.</summary>
-    public static void Number(JsonWriter writer, double value)
+    /// <summary>Writes a value of one of several kinds.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="other">The value, when it is of none of the kinds that the document tells.</param>
+    public static void Union(JsonWriter writer, object? value, object? other)
+    {
+        if (other is null && value is double number)
+        {
+            Number(writer, number);
+        }
+        else
+        {
+            Value(writer, value);
+        }
+    }
+
+    /// <summary>Writes a number that the document describes, so that it reads back as the same number; whole ones without a fraction.</summary>
+    public static void Number(JsonWriter writer, double value) => writer.WriteRawValue(NumberText(value));
+
+    /// <summary>Writes a number of which only its text tells the kind: a whole one keeps a fraction, so as not to come back as an integer.</summary>
+    private static void FreeNumber(JsonWriter writer, double value)
+    {
+        var text = NumberText(value);
+        writer.WriteRawValue(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
+    }
+
+    private static string NumberText(double value)
     {
         // JSON has no infinity. A number beyond the range of double, such as 1E400, is read as one, and written as such a number again.
-        var text = double.IsPositiveInfinity(value) ? "1E999"
+        return double.IsPositiveInfinity(value) ? "1E999"
             : double.IsNegativeInfinity(value) ? "-1E999"
             : double.IsNaN(value) ? throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN).")
             : value.ToString("R", CultureInfo.InvariantCulture);
-        writer.WriteRawValue(text);
     }
 }

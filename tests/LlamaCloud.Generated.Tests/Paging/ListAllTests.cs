@@ -253,9 +253,10 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    [DataRow(true)]
-    [DataRow(false)]
-    public async Task Cancellation_between_pages_is_the_callers(bool prefetch)
+    [DataRow(true, 1)]
+    [DataRow(false, 1)]
+    [DataRow(true, 2)]
+    public async Task Cancellation_between_pages_is_the_callers(bool prefetch, int parallelism)
     {
         using var cancel = new CancellationTokenSource();
         var seen = 0;
@@ -263,7 +264,8 @@ public sealed class ListAllTests
         var failure = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
             // The next page is there at once: nothing but the token ends the listing.
-            await foreach (var page in new PagesOf("t1", "t2").ListAllAsync(paging: new() { Prefetch = prefetch }).AsPages().WithCancellation(cancel.Token))
+            var listing = new PagesOf("t1", "t2", "t3").ListAllAsync(paging: new() { Prefetch = prefetch, Parallelism = parallelism });
+            await foreach (var page in listing.AsPages().WithCancellation(cancel.Token))
             {
                 seen++;
                 await cancel.CancelAsync();

@@ -59,6 +59,31 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
+    public async Task Requests_go_on_while_the_caller_works()
+    {
+        var windows = 0;
+        var all = new TaskCompletionSource();
+        var store = Even(1000) with
+        {
+            Before = context =>
+            {
+                if (IsOfWindow(context) && Interlocked.Increment(ref windows) == 4)
+                {
+                    all.SetResult();
+                }
+
+                return Task.FromResult(200);
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        await using var jobs = server.Client.Parsing.ListAllAsync(paging: new() { Parallelism = 4 }).GetAsyncEnumerator();
+        Assert.IsTrue(await jobs.MoveNextAsync());
+
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [TestMethod]
     public async Task Raw_pages_too()
     {
         var store = Even(500);
@@ -101,6 +126,26 @@ public sealed class ParallelListingTests
         Assert.HasCount(500, await ListAsync(server, new(), new() { Parallelism = 4 }));
 
         Assert.AreEqual(tellsTotal ? 0 : 1, server.Asked.Count(static query => query["page_size"] == "1000"));
+        if (!tellsTotal)
+        {
+            // It takes long, and so begins early.
+            Assert.IsLessThan(10, server.Asked.ToList().FindIndex(static query => query["page_size"] == "1000"));
+        }
+    }
+
+    [TestMethod]
+    public async Task One_page_is_all_that_is_asked_for_where_there_is_no_more()
+    {
+        await using var server = await PageServer.StartAsync(("", """{"items":[{"id":"a","created_at":"2026-03-01T12:00:00Z"},{"id":"b"},7]}"""));
+        var items = 0;
+
+        await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall, new() { Parallelism = 8 }))
+        {
+            items += page.Items.Count;
+        }
+
+        Assert.AreEqual(3, items);
+        Assert.HasCount(1, server.Asked);
     }
 
     [TestMethod]
@@ -264,7 +309,37 @@ public sealed class ParallelListingTests
 
         Assert.HasCount(1000, await ListAsync(server, new(), new() { Parallelism = 8 }));
 
+        // Of 200 pages. All eight at once, time and again, would be refused far more often.
         Assert.IsGreaterThan(0, refused);
+        Assert.IsLessThan(100, refused);
+    }
+
+    [TestMethod]
+    public async Task Requests_become_as_many_as_before_when_none_is_refused_any_more()
+    {
+        var refusals = 0;
+        var (running, most) = (0, 0);
+        var store = Even(2000) with
+        {
+            Before = async context =>
+            {
+                if (IsOfWindow(context) && Interlocked.Increment(ref refusals) <= 3)
+                {
+                    context.Response.Headers["retry-after-ms"] = "1";
+                    return 429;
+                }
+
+                most = Math.Max(most, Interlocked.Increment(ref running));
+                await Task.Delay(2);
+                Interlocked.Decrement(ref running);
+                return 200;
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(2000, await ListAsync(server, new(), new() { Parallelism = 6 }));
+
+        Assert.AreEqual(6, most);
     }
 
     [TestMethod]
@@ -311,12 +386,14 @@ public sealed class ParallelListingTests
     [TestMethod]
     public async Task One_request_alone_that_is_too_many_fails()
     {
+        // In the end it passes, so that one who goes on trying is seen to do so.
+        var requests = 0;
         var store = Even(100) with
         {
-            Before = static context =>
+            Before = context =>
             {
                 context.Response.Headers["retry-after-ms"] = "1";
-                return Task.FromResult(429);
+                return Task.FromResult(Interlocked.Increment(ref requests) <= 50 ? 429 : 200);
             },
         };
         await using var server = await PageServer.StartAsync(store.AnswerAsync);

@@ -74,13 +74,16 @@ public sealed class PrefetchTests
     }
 
     [TestMethod]
-    public async Task Leaving_the_listing_waits_for_the_end_of_that_request()
+    [DataRow(1)]
+    [DataRow(2)]
+    public async Task Leaving_the_listing_waits_for_the_end_of_that_request(int parallelism)
     {
         var parsing = new SlowToStop();
 
-        await using (var jobs = parsing.ListAllAsync().GetAsyncEnumerator())
+        await using (var jobs = parsing.ListAllAsync(paging: new() { Parallelism = parallelism }).GetAsyncEnumerator())
         {
             Assert.IsTrue(await jobs.MoveNextAsync());
+            Assert.AreEqual(parallelism, parsing.Running);
         }
 
         Assert.AreEqual(0, parsing.Running);

@@ -1,0 +1,98 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using CsCheck;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Tests.Json;
+
+/// <summary>Whatever JSON stands at whatever place: what a model took of it, it writes, and reads again as the same model.</summary>
+[TestClass]
+public sealed class AnyRoundTripTests
+{
+    private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Answers =
+    [
+        .. WireSamples.Responses.Where(static sample => sample.Schema is not null).Select(static sample => (
+            typeof(ParseJobResponse).Assembly.GetType($"{typeof(ParseJobResponse).Namespace}.{sample.Schema}", throwOnError: true)!, sample.Body!)),
+    ];
+
+    [TestMethod]
+    public void A_model_is_the_same_after_it_was_written_and_read()
+    {
+        var taken = 0;
+        Gen.Select(Gen.Int[0, Answers.Count - 1], Gen.Int[0, int.MaxValue], AnyJson.Value).Sample(
+            (sample, place, value) =>
+            {
+                var (type, body) = Answers[sample];
+                if (Read(type, AnyJson.With(body, place, value)) is not { } model)
+                {
+                    return;
+                }
+
+                Interlocked.Increment(ref taken);
+                var json = model.ToJson();
+                var again = Read(type, json);
+                Assert.IsNotNull(again, json);
+                Same(model, again, "$");
+                Assert.AreEqual(json, again.ToJson());
+            },
+            iter: 15 * Check.Iter);
+        Assert.IsGreaterThan(3 * Check.Iter, taken);
+    }
+
+    /// <summary>The model; null where the JSON does not fit.</summary>
+    private static JsonModel? Read(Type type, string json)
+    {
+        try
+        {
+            return (JsonModel)type.GetMethod("FromJson")!.Invoke(null, [json])!;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Compares member by member, and the offset of a time, too.</summary>
+    private static void Same(object? expected, object? actual, string path)
+    {
+        Assert.AreEqual(expected?.GetType(), actual?.GetType(), path);
+        switch (expected)
+        {
+            case null or string or Type:
+                Assert.AreEqual(expected, actual, path);
+                break;
+            case DateTimeOffset time:
+                Assert.IsTrue(time.EqualsExact((DateTimeOffset)actual!), path);
+                break;
+            case IDictionary members:
+                Same(members.Keys.Cast<object>().Order().ToList(), ((IDictionary)actual!).Keys.Cast<object>().Order().ToList(), path + ".keys");
+                foreach (var key in members.Keys)
+                {
+                    Same(members[key], ((IDictionary)actual)[key], $"{path}.{key}");
+                }
+
+                break;
+            case IList items:
+                Assert.AreEqual(items.Count, ((IList)actual!).Count, path);
+                for (var index = 0; index < items.Count; index++)
+                {
+                    Same(items[index], ((IList)actual)[index], $"{path}[{index}]");
+                }
+
+                break;
+            case var value when value.GetType().Namespace == typeof(ParseJobResponse).Namespace:
+                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.GetIndexParameters().Length == 0))
+                {
+                    Same(property.GetValue(value), property.GetValue(actual), $"{path}.{property.Name}");
+                }
+
+                break;
+            default:
+                Assert.AreEqual(expected, actual, path);
+                break;
+        }
+    }
+}
