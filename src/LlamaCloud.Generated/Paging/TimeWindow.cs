@@ -58,7 +58,7 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
                 + $"windows of time cannot be listed side by side: list with {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} 1.");
         }
 
-        var wasListed = _known.Remove(id) || _listed.ContainsKey(id);
+        var wasListed = _known.Remove(id);
         if (!_isSettled)
         {
             _listed[id] = time;

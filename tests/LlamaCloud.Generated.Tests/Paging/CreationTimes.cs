@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated.Tests.Paging;
 
 /// <summary>How the times at which jobs were created may lie.</summary>
-internal enum CreationTimes
+public enum CreationTimes
 {
     Even,
     Burst,

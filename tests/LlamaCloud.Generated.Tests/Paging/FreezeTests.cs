@@ -63,10 +63,14 @@ public sealed class FreezeTests
             await foreach (var job in parsing.ListAllAsync(new() { CreatedAtOnOrBefore = Now.AddHours(hours) }, Frozen))
             {
             }
+
+            await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall.Set("created_at_on_or_before", Now.AddHours(hours).ToString("O")), Frozen))
+            {
+            }
         }
 
         CollectionAssert.AreEqual(
-            new[] { Now.AddHours(-1), Now }, server.Asked.Select(static query => StoredJobs.Time(query["created_at_on_or_before"])!.Value).ToArray());
+            new[] { Now.AddHours(-1), Now.AddHours(-1), Now, Now }, server.Asked.Select(static query => StoredJobs.Time(query["created_at_on_or_before"])!.Value).ToArray());
     }
 
     [TestMethod]

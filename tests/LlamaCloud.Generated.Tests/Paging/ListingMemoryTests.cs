@@ -11,15 +11,16 @@ public sealed class ListingMemoryTests
     private const int PageSize = 100;
 
     [TestMethod]
-    [DataRow(1, false)]
-    [DataRow(8, false)]
-    [DataRow(8, true)]
-    public async Task What_was_listed_is_let_go(int parallelism, bool ordered)
+    [DataRow(1, false, 1)]
+    [DataRow(8, false, 1)]
+    [DataRow(8, true, 1)]
+    [DataRow(8, false, Jobs, DisplayName = "all of one instant, whose window cannot be cut")]
+    public async Task What_was_listed_is_let_go(int parallelism, bool ordered, int jobsPerSecond)
     {
         var ids = new List<WeakReference>(Jobs);
         var most = 0;
 
-        await foreach (var job in new ManyJobs().ListAllAsync(paging: new() { Parallelism = parallelism, Ordered = ordered }))
+        await foreach (var job in new ManyJobs(jobsPerSecond).ListAllAsync(paging: new() { Parallelism = parallelism, Ordered = ordered }))
         {
             ids.Add(new WeakReference(job.Id));
             if (ids.Count % (Jobs / 5) == 0)
@@ -33,24 +34,25 @@ public sealed class ListingMemoryTests
         Assert.IsLessThan(Jobs / 4, most);
     }
 
-    /// <summary>Jobs one second apart, made as they are asked for.</summary>
-    private sealed class ManyJobs : ParsingClient
+    /// <summary>Some jobs each second, made as they are asked for.</summary>
+    private sealed class ManyJobs(int jobsPerSecond) : ParsingClient
     {
         public override Task<ParseJobQueryResponse> ListAsync(
             ParsingListQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
         {
-            var first = Math.Max(0, Age(query!.CreatedAtOnOrBefore, 0, ceiling: true)) + int.Parse("0" + query.PageToken, CultureInfo.InvariantCulture);
-            var last = Math.Min(Jobs - 1, Age(query.CreatedAtOnOrAfter, Jobs, ceiling: false));
-            var size = Math.Min(PageSize, Math.Max(0, last - first + 1));
-            var offset = int.Parse("0" + query.PageToken, CultureInfo.InvariantCulture) + size;
+            var offset = int.Parse("0" + query!.PageToken, CultureInfo.InvariantCulture);
+            var first = (Math.Max(0, Age(query.CreatedAtOnOrBefore, 0, ceiling: true)) * (long)jobsPerSecond) + offset;
+            var last = Math.Min(Jobs, (Age(query.CreatedAtOnOrAfter, Jobs, ceiling: false) + 1L) * jobsPerSecond) - 1;
+            var size = (int)Math.Min(PageSize, Math.Max(0, last - first + 1));
+            offset += size;
             return Task.FromResult(new ParseJobQueryResponse
             {
-                Items = [.. Enumerable.Range(first, size).Select(static age => new ParseJobResponse
+                Items = [.. Enumerable.Range((int)Math.Min(first, Jobs), size).Select(number => new ParseJobResponse
                 {
-                    Id = "job" + age.ToString(CultureInfo.InvariantCulture),
+                    Id = "job" + number.ToString(CultureInfo.InvariantCulture),
                     ProjectId = "p",
                     Status = ParseJobStatus.Completed,
-                    CreatedAt = StoredJobs.Epoch.AddSeconds(-age),
+                    CreatedAt = StoredJobs.Epoch.AddSeconds(-(number / jobsPerSecond)),
                 })],
                 NextPageToken = first + size <= last ? offset.ToString(CultureInfo.InvariantCulture) : null,
                 TotalSize = Jobs,

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -64,6 +66,18 @@ internal sealed class PageServer : IAsyncDisposable
         $$"""{"items":[{{string.Join(',', ids.Select(Job))}}]{{(next is null ? "" : $",\"next_page_token\":\"{next}\"")}}}""";
 
     public static string Job(string id) => $$"""{"id":"{{id}}","project_id":"p","status":"COMPLETED"}""";
+
+    /// <summary>Lists to the end.</summary>
+    public async Task<List<ParseJobResponse>> ListAsync(ParsingListQuery query, PagingOptions paging)
+    {
+        var jobs = new List<ParseJobResponse>();
+        await foreach (var job in Client.Parsing.ListAllAsync(query, paging))
+        {
+            jobs.Add(job);
+        }
+
+        return jobs;
+    }
 
     public async ValueTask DisposeAsync()
     {

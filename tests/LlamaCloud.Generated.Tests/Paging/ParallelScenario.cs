@@ -8,7 +8,7 @@ internal sealed record ParallelScenario
 {
     public static readonly Gen<ParallelScenario> Any = Gen.Select(
         Gen.Select(Gen.Enum<CreationTimes>(), Gen.Int[0, 300], Gen.Bool, Few(5), Gen.Int[0, int.MaxValue]),
-        Gen.Select(Gen.Int[1, 40], Gen.Enum<ListingOrder>(), Gen.Bool, Gen.Bool, Gen.Bool),
+        Gen.Select(Gen.Int[1, 40], Gen.Enum<ListingOrder>(), Gen.Bool, Gen.Bool, Gen.Enum<TimeDigits>(), Gen.Bool),
         Gen.Select(Gen.Int[2, 8], Gen.Bool, Rarely(299), Rarely(299), Rarely(310)),
         static (account, service, listing) => new ParallelScenario
         {
@@ -21,7 +21,8 @@ internal sealed record ParallelScenario
             Order = service.Item2,
             TellsTotal = service.Item3,
             UndatedMatch = service.Item4,
-            ShowsMilliseconds = service.Item5,
+            Digits = service.Item5,
+            HasSmallPagesOnly = service.Item6,
             Parallelism = listing.Item1,
             IsOrdered = listing.Item2,
             From = listing.Item3,
@@ -49,8 +50,10 @@ internal sealed record ParallelScenario
     /// <summary>Whether the service takes jobs without a time for those of any time.</summary>
     public bool UndatedMatch { get; init; }
 
-    /// <summary>Whether the service shows three digits of a second, however many it has.</summary>
-    public bool ShowsMilliseconds { get; init; }
+    public TimeDigits Digits { get; init; }
+
+    /// <summary>Whether pages are never larger than <see cref="PageSize"/>, whatever is asked for.</summary>
+    public bool HasSmallPagesOnly { get; init; }
 
     public int Parallelism { get; init; }
 
@@ -69,7 +72,9 @@ internal sealed record ParallelScenario
         PageSize = PageSize,
         TellsTotal = TellsTotal,
         UndatedMatch = UndatedMatch,
-        TimeFormat = ShowsMilliseconds ? StoredJobs.Milliseconds : StoredJobs.Ticks,
+        TimeFormat = Digits == TimeDigits.FewAreShown ? StoredJobs.Milliseconds : StoredJobs.Ticks,
+        ComparesMilliseconds = Digits == TimeDigits.FewAreCompared,
+        LargestPage = HasSmallPagesOnly ? PageSize : 1000,
         Order = Order switch
         {
             ListingOrder.NewestFirst => null,
@@ -120,11 +125,19 @@ internal sealed record ParallelScenario
 }
 
 /// <summary>The order in which a service lists.</summary>
-internal enum ListingOrder
+public enum ListingOrder
 {
     NewestFirst,
     OldestFirst,
 
     /// <summary>One that has nothing to do with time.</summary>
     Unrelated,
+}
+
+/// <summary>What a service does with digits beyond the millisecond.</summary>
+public enum TimeDigits
+{
+    AllCount,
+    FewAreShown,
+    FewAreCompared,
 }

@@ -1,0 +1,133 @@
+namespace LlamaCloud.Generated.Tests.Paging;
+
+/// <summary>What a listing of windows of time costs: how many requests it makes, and how many of them at once.</summary>
+[TestClass]
+public sealed class ParallelCostTests
+{
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Requests_are_made_side_by_side_and_few_of_them_in_vain(bool ordered)
+    {
+        var store = StoredJobs.Even(5000) with { PageSize = 10, Before = static async _ => await OkAfter(5) };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        var listed = await server.ListAsync(new(), new() { Parallelism = 8, Ordered = ordered });
+
+        Assert.HasCount(5000, listed);
+        Assert.AreEqual(8, store.MostAtOnce);
+        Assert.IsLessThan(1.2 * 500, store.Answers);
+    }
+
+    /// <summary>Where to cut is a guess from a page or two: a good one takes few requests more than there are pages.</summary>
+    [TestMethod]
+    [DataRow(CreationTimes.Even, ListingOrder.OldestFirst, false, 1.7)]
+    [DataRow(CreationTimes.Even, ListingOrder.OldestFirst, true, 1.3)]
+    [DataRow(CreationTimes.Even, ListingOrder.Unrelated, false, 2.4)]
+    [DataRow(CreationTimes.Even, ListingOrder.NewestFirst, true, 1.2)]
+    [DataRow(CreationTimes.Uneven, ListingOrder.NewestFirst, false, 1.4)]
+    [DataRow(CreationTimes.Uneven, ListingOrder.OldestFirst, false, 1.7)]
+    [DataRow(CreationTimes.Burst, ListingOrder.NewestFirst, false, 2.3)]
+    [DataRow(CreationTimes.OneInstant, ListingOrder.NewestFirst, false, 1.1)]
+    [DataRow(CreationTimes.FewInstants, ListingOrder.OldestFirst, false, 1.2)]
+    [DataRow(CreationTimes.LongAgo, ListingOrder.NewestFirst, false, 1.2)]
+    public async Task Few_requests_are_made_in_vain(CreationTimes times, ListingOrder order, bool bounded, double most)
+    {
+        const int PageSize = 10;
+        var scenario = new ParallelScenario
+        {
+            Times = times,
+            Count = 2000,
+            Seed = 1,
+            PageSize = PageSize,
+            Order = order,
+            TellsTotal = true,
+            Parallelism = 8,
+            From = bounded ? 1900 : null,
+            To = bounded ? 100 : null,
+        };
+        var store = scenario.Store;
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        var listed = await server.ListAsync(scenario.Query("p"), scenario.Paging);
+
+        Assert.IsLessThan(most, store.Answers / ((double)listed.Count / PageSize));
+    }
+
+    [TestMethod]
+    public async Task Requests_go_on_while_the_caller_works()
+    {
+        var windows = 0;
+        var all = new TaskCompletionSource();
+        var store = StoredJobs.Even(1000) with
+        {
+            Before = context =>
+            {
+                if (StoredJobs.IsOfWindow(context) && Interlocked.Increment(ref windows) == 4)
+                {
+                    all.SetResult();
+                }
+
+                return Task.FromResult(200);
+            },
+        };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        await using var jobs = server.Client.Parsing.ListAllAsync(paging: new() { Parallelism = 4 }).GetAsyncEnumerator();
+        Assert.IsTrue(await jobs.MoveNextAsync());
+
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Nothing_is_gone_through_twice_where_the_total_says_that_all_have_a_time(bool tellsTotal)
+    {
+        var store = StoredJobs.Even(500) with { TellsTotal = tellsTotal };
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(500, await server.ListAsync(new(), new() { Parallelism = 4 }));
+
+        Assert.AreEqual(tellsTotal ? 0 : 1, server.Asked.Count(static query => query["page_size"] == "1000"));
+        if (!tellsTotal)
+        {
+            // It takes long, and so begins early.
+            Assert.IsLessThan(10, server.Asked.ToList().FindIndex(static query => query["page_size"] == "1000"));
+        }
+    }
+
+    [TestMethod]
+    public async Task One_page_is_all_that_is_asked_for_where_there_is_no_more()
+    {
+        await using var server = await PageServer.StartAsync(("", """{"items":[{"id":"a","created_at":"2026-03-01T12:00:00Z"},{"id":"b"},7,{"id":"c","created_at":"\ud800"}]}"""));
+        var items = 0;
+
+        await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall, new() { Parallelism = 8 }))
+        {
+            items += page.Items.Count;
+        }
+
+        Assert.AreEqual(4, items);
+        Assert.HasCount(1, server.Asked);
+    }
+
+    [TestMethod]
+    [DataRow(5, 1)]
+    [DataRow(20, 8)]
+    public async Task A_limit_bounds_the_requests(int limit, int most)
+    {
+        var store = StoredJobs.Even(5000);
+        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+
+        Assert.HasCount(limit, await server.ListAsync(new() { PageSize = 5 }, new() { Parallelism = 8, MaxItems = limit }));
+
+        Assert.IsLessThanOrEqualTo(most, store.Answers, string.Join(' ', server.Asked.Select(static query => string.Join('&', query))));
+    }
+
+    private static async Task<int> OkAfter(int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        return 200;
+    }
+}
