@@ -31,7 +31,8 @@ internal sealed class TokenReader : JsonReader
             buffer._tokens.Add((JsonToken.PropertyName, name));
         }
 
-        buffer.Fill(reader, reader.TokenType == JsonToken.EndObject ? 1 : reader.Depth);
+        // On the end of an object, the reader's depth is that of what is around it.
+        buffer.Fill(reader, reader.TokenType == JsonToken.EndObject ? reader.Depth + 1 : reader.Depth);
         buffer.Read();
         return buffer;
     }

@@ -138,9 +138,14 @@ internal static class Writing
     private static string NumberText(double value)
     {
         // JSON has no infinity. A number beyond the range of double, such as 1E400, is read as one, and written as such a number again.
-        return double.IsPositiveInfinity(value) ? "1E999"
-            : double.IsNegativeInfinity(value) ? "-1E999"
-            : double.IsNaN(value) ? throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN).")
-            : value.ToString("R", CultureInfo.InvariantCulture);
+        if (double.IsInfinity(value))
+        {
+            return value > 0 ? "1E999" : "-1E999";
+        }
+
+        // Without a fraction it would be read as an integer, which has no negative zero.
+        return double.IsNaN(value) ? throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN).")
+            : value.ToString("R", CultureInfo.InvariantCulture) is var text and not "-0" ? text
+            : "-0.0";
     }
 }

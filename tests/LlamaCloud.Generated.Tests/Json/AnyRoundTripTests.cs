@@ -26,7 +26,12 @@ public sealed class AnyRoundTripTests
             (sample, place, value) =>
             {
                 var (type, body) = Answers[sample];
-                if (Read(type, AnyJson.With(body, place, value)) is not { } model)
+                JsonModel model;
+                try
+                {
+                    model = Read(type, AnyJson.With(body, place, value));
+                }
+                catch (JsonException)
                 {
                     return;
                 }
@@ -34,7 +39,6 @@ public sealed class AnyRoundTripTests
                 Interlocked.Increment(ref taken);
                 var json = model.ToJson();
                 var again = Read(type, json);
-                Assert.IsNotNull(again, json);
                 Same(model, again, "$");
                 Assert.AreEqual(json, again.ToJson());
             },
@@ -42,18 +46,8 @@ public sealed class AnyRoundTripTests
         Assert.IsGreaterThan(3 * Check.Iter, taken);
     }
 
-    /// <summary>The model; null where the JSON does not fit.</summary>
-    private static JsonModel? Read(Type type, string json)
-    {
-        try
-        {
-            return (JsonModel)type.GetMethod("FromJson")!.Invoke(null, [json])!;
-        }
-        catch (TargetInvocationException e) when (e.InnerException is JsonException)
-        {
-            return null;
-        }
-    }
+    private static JsonModel Read(Type type, string json) =>
+        (JsonModel)type.GetMethod("FromJson")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
 
     /// <summary>Compares member by member, and the offset of a time, too.</summary>
     private static void Same(object? expected, object? actual, string path)

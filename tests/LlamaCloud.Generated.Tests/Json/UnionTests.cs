@@ -52,6 +52,17 @@ public sealed class UnionTests
     }
 
     [TestMethod]
+    public void An_empty_one_ends_where_it_ends()
+    {
+        const string Json = """{"pages":[{"success":true,"page_number":1,"items":[{},{"type":"code","md":"a","value":"x"}],"page_width":1,"page_height":2}]}""";
+        var items = ((StructuredResultPage)StructuredResult.FromJson(Json).Pages.Single()).Items;
+
+        Assert.AreEqual(typeof(PageItem), items[0].GetType());
+        Assert.AreEqual("x", ((CodeItem)items[1]).Value);
+        Assert.AreEqual(Json, StructuredResult.FromJson(Json).ToJson());
+    }
+
+    [TestMethod]
     [DataRow("""{"pages":[{"page_number":1,"markdown":"x","success":true}]}""", typeof(MarkdownResultPage))]
     [DataRow("""{"pages":[{"success":false,"page_number":1,"error":"x"}]}""", typeof(FailedMarkdownPage))]
     [DataRow("""{"pages":[{"page_number":1}]}""", typeof(MarkdownPage))]
