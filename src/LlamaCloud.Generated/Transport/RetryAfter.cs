@@ -8,9 +8,6 @@ internal static class RetryAfter
     private const string MillisecondsName = "retry-after-ms";
     private const string Name = "Retry-After";
 
-    /// <summary>The forms of a date that HTTP knows: today's, and two that are obsolete and still to be understood.</summary>
-    private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
-
     /// <summary>The delay of <c>retry-after-ms</c>, else of <c>Retry-After</c> (seconds, also fractions, or a date); null when there is none.</summary>
     public static TimeSpan? Of(ResponseHeaders headers, TimeProvider clock) => Of(headers.First(MillisecondsName), headers.First(Name), clock);
 
@@ -33,8 +30,8 @@ internal static class RetryAfter
             return Span(seconds);
         }
 
-        return DateTimeOffset.TryParseExact(
-            text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out var date)
+        // .NET reads every form of a date that HTTP knows, and writes it in this one.
+        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? Span((date - clock.GetUtcNow()).TotalSeconds)
             : null;
     }

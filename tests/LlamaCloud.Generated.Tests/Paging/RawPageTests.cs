@@ -1,6 +1,7 @@
 using System.Text;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Paging;
+using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
@@ -84,6 +85,37 @@ public sealed class RawPageTests
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudResponseException>(() => RawAsync(server));
 
         StringAssert.Contains(failure.Message, "not UTF-8", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("<html>{0}")]
+    [DataRow("{\"items\":[],\"next_page_token\":[\"{0}\"]}")]
+    [DataRow("{\"items\":[],\"{0}\":}")]
+    public async Task A_key_that_a_service_echoes_is_hidden(string body)
+    {
+        await using var server = await PageServer.StartAsync(context =>
+        {
+            context.Response.Headers["x-request-id"] = TestKey.Value;
+            return context.Response.WriteAsync(body.Replace("{0}", TestKey.Value, StringComparison.Ordinal));
+        });
+
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudResponseException>(() => RawAsync(server));
+
+        var shown = failure + string.Join('\n', Shown.By(failure));
+        Assert.DoesNotContain(TestKey.Beginning, shown);
+        Assert.Contains("It begins: " + body.Replace("{0}", "***", StringComparison.Ordinal), failure.Message);
+        Assert.EndsWith("Request id: ***.", failure.Message);
+    }
+
+    [TestMethod]
+    public async Task What_an_exception_keeps_of_a_page_is_bounded()
+    {
+        await using var server = await PageServer.StartAsync(("", new string('x', 3 << 20)));
+
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudResponseException>(() => RawAsync(server));
+
+        Assert.AreEqual(1 << 20, failure.Response.Body.Length);
+        Assert.IsLessThan(1000, failure.Message.Length);
     }
 
     [TestMethod]

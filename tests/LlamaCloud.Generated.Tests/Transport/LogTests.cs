@@ -23,7 +23,7 @@ public sealed class LogTests
     [TestMethod]
     public async Task Every_attempt_is_a_line()
     {
-        await using var server = new FakeServer(Fake.Close, Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
+        await using var server = new FakeServer(Fake.Raw("no HTTP\r\n\r\n"), Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
         var log = new LogLines(LogLevel.Information);
         using var client = server.Client(o => o.LoggerFactory = log);
 
@@ -31,7 +31,7 @@ public sealed class LogTests
 
         Assert.HasCount(3, log.All);
         Assert.MatchesRegex(@"^GET /api/v2/parse 503 in [\d.]+ ms \(attempt 2, request id \(null\)\)$", log.All[1]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): .*closed before the answer began", log.All[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no answer: .+", log.All[0]);
         Assert.MatchesRegex(@"^GET /api/v2/parse 200 in [\d.]+ ms \(attempt 3,", log.All[2]);
     }
 

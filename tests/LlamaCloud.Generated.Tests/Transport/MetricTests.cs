@@ -12,7 +12,7 @@ public sealed class MetricTests
     [TestMethod]
     public async Task Requests_their_duration_and_retries_are_measured()
     {
-        await using var server = new FakeServer(Fake.Close, Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
+        await using var server = new FakeServer(Fake.Raw("no HTTP\r\n\r\n"), Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
         var values = new ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)>();
         using var listener = new MeterListener();
         listener.InstrumentPublished = static (instrument, listener) =>

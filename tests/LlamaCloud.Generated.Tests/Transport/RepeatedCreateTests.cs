@@ -38,13 +38,16 @@ public sealed class RepeatedCreateTests
     }
 
     [TestMethod]
-    public async Task A_create_that_may_have_arrived_is_repeated_on_request()
+    [DataRow(false, true, true)]
+    [DataRow(true, null, false)]
+    [DataRow(true, null, true)]
+    public async Task A_create_that_may_have_arrived_is_repeated_on_request(bool ofClient, bool? ofCall, bool hasOptions)
     {
         await using var server = new FakeServer(Fake.Refusal(500), Fake.Reset, Job);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
-        using var client = server.Client(clock);
+        using var client = server.Client(clock, o => o.RetryUnsafe = ofClient);
 
-        var call = client.Parsing.CreateAsync(Body, options: new() { RetryUnsafe = true });
+        var call = client.Parsing.CreateAsync(Body, options: hasOptions ? new() { RetryUnsafe = ofCall } : null);
         await clock.PassAsync(call);
 
         Assert.AreEqual(Jobs.Id, (await call).Id);

@@ -116,40 +116,6 @@ public sealed class RetryTests
     }
 
     [TestMethod]
-    [DataRow(0, 1)]
-    [DataRow(2, 3)]
-    public async Task A_connection_that_closes_without_an_answer_is_tried_as_often_as_said(int retries, int requests)
-    {
-        await using var server = new FakeServer(Fake.Close);
-        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
-        using var client = server.Client(clock, o => o.MaxRetries = retries);
-
-        var call = client.Parsing.ListAsync();
-        await clock.PassAsync(call);
-
-        var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
-        Assert.HasCount(requests, server.Requests);
-        Assert.AreEqual(requests, server.Connections);
-        Assert.Contains("closed before the answer began", failure.Message);
-    }
-
-    [TestMethod]
-    [DataRow(0, 1)]
-    [DataRow(2, 3)]
-    public async Task A_connection_that_breaks_is_tried_as_often_as_said(int retries, int requests)
-    {
-        await using var server = new FakeServer(Fake.Reset);
-        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
-        using var client = server.Client(clock, o => o.MaxRetries = retries);
-
-        var call = client.Parsing.ListAsync();
-        await clock.PassAsync(call);
-
-        await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
-        Assert.HasCount(requests, server.Requests);
-    }
-
-    [TestMethod]
     public async Task An_answer_that_is_cut_off_is_tried_again()
     {
         await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"items\":["), Page);

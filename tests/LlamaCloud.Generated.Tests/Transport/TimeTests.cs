@@ -27,7 +27,7 @@ public sealed class TimeTests
         Assert.IsFalse(call.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(0.1));
 
-        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => call);
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => call.WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.AreEqual("GET", failure.Method);
         Assert.AreEqual("/api/v2/parse/pjb-1", failure.Path);
         Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Elapsed);

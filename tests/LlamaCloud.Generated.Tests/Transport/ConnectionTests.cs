@@ -1,0 +1,77 @@
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Tests.Support;
+
+namespace LlamaCloud.Generated.Tests.Transport;
+
+/// <summary>What is told apart where a connection fails. The handlers of .NET Standard hide it, and retry by themselves.</summary>
+[TestClass]
+public sealed class ConnectionTests
+{
+    [TestMethod]
+    [DataRow(0, 1)]
+    [DataRow(2, 3)]
+    public async Task A_connection_that_closes_without_an_answer_is_tried_as_often_as_said(int retries, int requests)
+    {
+        await using var server = new FakeServer(Fake.Close);
+        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
+        using var client = server.Client(clock, o => o.MaxRetries = retries);
+
+        var call = client.Parsing.ListAsync();
+        await clock.PassAsync(call);
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
+        Assert.HasCount(requests, server.Requests);
+        Assert.AreEqual(requests, server.Connections);
+        Assert.Contains("closed before the answer began", failure.Message);
+    }
+
+    [TestMethod]
+    [DataRow(0, 1)]
+    [DataRow(2, 3)]
+    public async Task A_connection_that_breaks_is_tried_as_often_as_said(int retries, int requests)
+    {
+        await using var server = new FakeServer(Fake.Reset);
+        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
+        using var client = server.Client(clock, o => o.MaxRetries = retries);
+
+        var call = client.Parsing.ListAsync();
+        await clock.PassAsync(call);
+
+        await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
+        Assert.HasCount(requests, server.Requests);
+    }
+
+    [TestMethod]
+    [DataRow(HttpRequestError.NameResolutionError, false)]
+    [DataRow(HttpRequestError.ConnectionError, false)]
+    [DataRow(HttpRequestError.SecureConnectionError, false)]
+    [DataRow(HttpRequestError.ProxyTunnelError, false)]
+    [DataRow(HttpRequestError.InvalidResponse, true)]
+    [DataRow(HttpRequestError.ResponseEnded, true)]
+    [DataRow(HttpRequestError.Unknown, true)]
+    public async Task A_create_is_repeated_when_there_was_nobody_to_send_it_to(HttpRequestError error, bool wasSent)
+    {
+        var handler = new FailingHandler(error);
+        using var http = new HttpClient(handler);
+        var clock = new SteppedClock(TimeSpan.FromSeconds(10));
+        using var client = new LlamaCloudClient(http, new() { ApiKey = TestKey.Value, TimeProvider = clock, Timeout = Timeout.InfiniteTimeSpan });
+
+        var call = client.Parsing.CreateAsync(new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest, FileId = "dfl-1" });
+        await clock.PassAsync(call);
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
+        Assert.AreEqual(wasSent, failure.WasSent);
+        Assert.AreEqual(wasSent ? 1 : 3, handler.Attempts);
+    }
+
+    private sealed class FailingHandler(HttpRequestError error) : HttpMessageHandler
+    {
+        public int Attempts { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Attempts++;
+            throw new HttpRequestException(error, "No");
+        }
+    }
+}
