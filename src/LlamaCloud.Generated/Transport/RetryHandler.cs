@@ -1,47 +1,31 @@
-using Polly;
-using Polly.Retry;
-
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>Repeats attempts that failed in a way that may pass, within the time limit of the whole call.</summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly ResiliencePropertyKey<CallOption> Call = new(nameof(Call));
-
     private readonly Settings _settings;
-    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+    private readonly Lazy<Repetition> _repetition;
 
     public RetryHandler(Settings settings)
     {
         _settings = settings;
-        _retries = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = settings.Clock }
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                // How many are made is a matter of each call.
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = static args => new(RetryRules.ShouldRetry(CallOf(args.Context), args.Outcome.Result, args.Outcome.Exception)),
-                DelayGenerator = static args => new(CallOf(args.Context).NextDelay),
-                OnRetry = static args =>
-                {
-                    CallTelemetry.Retrying(CallOf(args.Context));
-                    return default;
-                },
-            })
-            .Build();
+        _repetition = new(() => new Repetition(settings.Clock));
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallOption.Of(request);
-        if (call.OverallTimeout == Timeout.InfiniteTimeSpan)
-        {
-            return await RetryAsync(request, call, cancellationToken).ConfigureAwait(false);
-        }
+        return call.OverallTimeout == Timeout.InfiniteTimeSpan
+            ? SendAsync(request, call, cancellationToken)
+            : SendWithinLimitAsync(request, call, cancellationToken);
+    }
 
+    private async Task<HttpResponseMessage> SendWithinLimitAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
+    {
         using var limit = _settings.Clock.Limit(call.OverallTimeout, cancellationToken);
         try
         {
-            return await RetryAsync(request, call, limit.Token).ConfigureAwait(false);
+            return await SendAsync(request, call, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (limit.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -49,27 +33,28 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> RetryAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
+    /// <summary>Makes the first attempt. Most calls need no other, and nothing of what it takes to repeat one.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
     {
-        if (call.MaxRetries == 0)
-        {
-            return await AttemptAsync(request, call, cancellationToken).ConfigureAwait(false);
-        }
-
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        var first = AttemptAsync(request, call, cancellationToken);
         try
         {
-            context.Properties.Set(Call, call);
-            return await _retries.ExecuteAsync(
-                static (context, state) => new ValueTask<HttpResponseMessage>(state.Handler.AttemptAsync(state.Request, CallOf(context), context.CancellationToken)),
-                context,
-                (Handler: this, Request: request)).ConfigureAwait(false);
+            var response = await first.ConfigureAwait(false);
+            if (!RetryRules.ShouldRetry(call, response, failure: null))
+            {
+                return response;
+            }
         }
-        finally
+        catch (Exception e) when (RetryRules.ShouldRetry(call, response: null, e))
         {
-            ResilienceContextPool.Shared.Return(context);
+            // What went wrong is for the repetition to see.
         }
+
+        return await RepeatAsync(request, call, first, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task<HttpResponseMessage> RepeatAsync(HttpRequestMessage request, CallOption call, Task<HttpResponseMessage> first, CancellationToken cancellationToken) =>
+        _repetition.Value.GoOnAsync(call, first, token => AttemptAsync(request, call, token), cancellationToken);
 
     private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
     {
@@ -78,6 +63,4 @@ internal sealed class RetryHandler : DelegatingHandler
             ? shared.SendAsync(call, token => base.SendAsync(request, token), cancellationToken)
             : base.SendAsync(request, cancellationToken);
     }
-
-    private static CallOption CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 }
