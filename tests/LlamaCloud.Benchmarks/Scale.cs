@@ -28,9 +28,9 @@ internal sealed record Scale
     /// <summary>How many times product and reference take turns.</summary>
     public int Rounds { get; init; } = 5;
 
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(5);
 
-    public int Listings { get; init; } = 5;
+    public int Listings { get; init; } = 40;
 
     public int PagesEndToEnd { get; init; } = 400;
 

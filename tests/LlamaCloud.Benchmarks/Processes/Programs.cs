@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>The command line, and the bare program that it is compared with: as built beside this one, and compiled ahead of time.</summary>
+/// <summary>The command line, and the bare program that it is compared with: as built beside this one, and as published.</summary>
 internal static class Programs
 {
     private static readonly string Root = Metadata("RepositoryRoot");
@@ -13,21 +13,33 @@ internal static class Programs
 
     public static string Bare => Built("tests/LlamaCloud.Benchmarks.Bare", "bare.dll");
 
-    /// <summary>Publishes both with NativeAOT, away from the folders of ordinary builds, and returns their paths.</summary>
+    /// <summary>Publishes both with NativeAOT, and returns their paths.</summary>
     public static async Task<(string CommandLine, string Bare)> PublishAheadOfTimeAsync()
     {
-        var artifacts = Path.Combine(Root, "artifacts", "benchmarks");
-        return (
-            Path.Combine(await PublishAsync("src/LlamaCloud.Cli", artifacts), "llamacloud-prod"),
-            Path.Combine(await PublishAsync("tests/LlamaCloud.Benchmarks.Bare", artifacts), "bare"));
+        var (commandLine, bare) = await PublishAsync("aot", "-p:PublishAot=true");
+        return (Path.Combine(commandLine, "llamacloud-prod"), Path.Combine(bare, "bare"));
     }
 
-    private static async Task<string> PublishAsync(string project, string artifacts)
+    /// <summary>Publishes both for the installed runtime, compiled in advance, and returns their paths.</summary>
+    public static async Task<(string CommandLine, string Bare)> PublishReadyToRunAsync()
     {
-        var output = Path.Combine(artifacts, "aot", Path.GetFileName(project));
+        var (commandLine, bare) = await PublishAsync("ready-to-run", "--self-contained", "false", "-p:PublishReadyToRun=true");
+        return (Path.Combine(commandLine, "llamacloud-prod.dll"), Path.Combine(bare, "bare.dll"));
+    }
+
+    /// <summary>Publishes both, away from the folders of ordinary builds.</summary>
+    private static async Task<(string CommandLine, string Bare)> PublishAsync(string kind, params string[] how)
+    {
+        var artifacts = Path.Combine(Root, "artifacts", "benchmarks", kind);
+        return (await PublishAsync("src/LlamaCloud.Cli", artifacts, how), await PublishAsync("tests/LlamaCloud.Benchmarks.Bare", artifacts, how));
+    }
+
+    private static async Task<string> PublishAsync(string project, string artifacts, string[] how)
+    {
+        var output = Path.Combine(artifacts, "published", Path.GetFileName(project));
         using var process = Process.Start(new ProcessStartInfo(
             "dotnet",
-            ["publish", Path.Combine(Root, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "--artifacts-path", artifacts, "-o", output, "-v", "quiet", "-nodeReuse:false"])
+            ["publish", Path.Combine(Root, project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. how, "--artifacts-path", artifacts, "-o", output, "-v", "quiet", "-nodeReuse:false"])
         {
             RedirectStandardOutput = true,
         })!;

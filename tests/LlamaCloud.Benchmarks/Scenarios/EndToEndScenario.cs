@@ -30,6 +30,7 @@ internal static class EndToEndScenario
             Row.AtMost("end to end, per job: processor", Processor(product), "bare loop " + Processor(bare), Ratio(product, bare, r => r.Processor), 1.25),
             Row.AtMost("end to end, per job: bytes", Bytes(product), "bare loop " + Bytes(bare), Ratio(product, bare, r => r.Allocated), 1.4),
             Row.AtMost("end to end, per job: time", Time(product), "stock NSwag " + Time(stock), Ratio(product, stock, Time), 0.5),
+            new("the same of the bare loop", Time(bare), "stock NSwag " + Time(stock), Ratio(bare, stock, Time)),
             new("end to end, one page ahead, per job: time", Time(ahead), "bare loop " + Time(bare), Ratio(ahead, bare, Time)),
             new("end to end, one page ahead, per job: processor", Processor(ahead), "bare loop " + Processor(bare), Ratio(ahead, bare, r => r.Processor)),
         ];

@@ -19,26 +19,33 @@ internal static class StartScenario
         if (!scale.IsSmoke)
         {
             var (commandLine, bare) = await Programs.PublishAheadOfTimeAsync();
-            var help = await SecondsAsync(scale, commandLine, Help, bare, Help, address);
-            var list = await SecondsAsync(scale, commandLine, List, bare, List, address);
+            var help = await SecondsAsync(scale, [commandLine], Help, [bare], address);
+            var list = await SecondsAsync(scale, [commandLine], List, [bare], address);
             rows.Add(Bound("NativeAOT: `--help`", help, 15e-3, "bare program's help"));
             rows.Add(Bound("NativeAOT: `parsing list`", list, 25e-3, "bare program's call"));
             rows.Add(AtMost("NativeAOT: `parsing list`", list, "bare program's call", 2));
         }
 
-        var plain = await SecondsAsync(scale, "dotnet", [Programs.CommandLine, .. List], "dotnet", [Programs.Bare, .. List], address);
+        var plain = await SecondsAsync(scale, ["dotnet", Programs.CommandLine], List, ["dotnet", Programs.Bare], address);
         rows.Add(AtMost("`dotnet llamacloud-prod.dll parsing list`", plain, "bare program's call", 1.3));
+        if (!scale.IsSmoke)
+        {
+            var (commandLine, bare) = await Programs.PublishReadyToRunAsync();
+            var ready = await SecondsAsync(scale, ["dotnet", commandLine], List, ["dotnet", bare], address);
+            rows.Add(AtMost("the same, both published with ReadyToRun", ready, "bare program's call", 1.3));
+        }
+
         return rows;
     }
 
     private static async Task<(List<double> Product, List<double> Bare)> SecondsAsync(
-        Scale scale, string product, string[] productArguments, string bare, string[] bareArguments, Uri address)
+        Scale scale, string[] product, string[] arguments, string[] bare, Uri address)
     {
         List<double> ours = [], theirs = [];
         for (var i = 0; i <= scale.Starts; i++)
         {
-            var first = (await ProgramRun.RunAsync(product, productArguments, address, watchMemory: false)).Seconds;
-            var second = (await ProgramRun.RunAsync(bare, bareArguments, address, watchMemory: false)).Seconds;
+            var first = (await ProgramRun.RunAsync(product[0], [.. product[1..], .. arguments], address, watchMemory: false)).Seconds;
+            var second = (await ProgramRun.RunAsync(bare[0], [.. bare[1..], .. arguments], address, watchMemory: false)).Seconds;
 
             // The first run of each brings the files into memory.
             if (i > 0)
