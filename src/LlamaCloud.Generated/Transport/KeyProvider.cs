@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 
@@ -10,6 +11,7 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
 {
     private const string HeaderName = "Authorization";
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : "Bearer " + apiKey;
 
     public Task AuthenticateRequestAsync(

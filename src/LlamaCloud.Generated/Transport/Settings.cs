@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,6 +34,7 @@ internal sealed class Settings
 
     public Uri BaseUrl { get; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; }
 
     public SecretMask Mask { get; }

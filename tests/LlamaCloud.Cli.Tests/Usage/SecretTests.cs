@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Usage;
@@ -26,6 +28,21 @@ public sealed class SecretTests
         Assert.Contains("***!", result.Output);
         Assert.Contains("GET /api/v2/parse", result.Error);
         Assert.AreEqual("Bearer " + Key, service.Received.Single().Headers["Authorization"]);
+    }
+
+    [TestMethod]
+    [DataRow("LlamaCloud.Generated.dll")]
+    [DataRow("LlamaCloud.Emulator.dll")]
+    [DataRow("llamacloud-prod.dll")]
+    public void No_other_program_is_started_that_could_be_told_the_key(string name)
+    {
+        using var file = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, name)));
+        var assembly = file.GetMetadataReader();
+
+        var types = assembly.TypeReferences.Select(assembly.GetTypeReference).Select(type => assembly.GetString(type.Namespace) + "." + assembly.GetString(type.Name)).ToArray();
+
+        Assert.Contains("System.String", types);
+        Assert.DoesNotContain("System.Diagnostics.Process", types);
     }
 
     [TestMethod]

@@ -79,15 +79,16 @@ public sealed class SecretTests
     }
 
     [TestMethod]
-    [DataRow("a llx-tHeKeYtHaTnObOdYsEeS0123456789abcdefghijklmnopqr z", "a *** z")]
-    [DataRow("llx-tHeKeYtHaTnObOdYsEeS0123456789abcdefghijklmnopqrllx-tHeKeYtHaTnObOdYsEeS0123456789abcdefghijklmnopqr", "******")]
-    [DataRow("cut: llx-tHeKeYtHaTnObO…", "cut: ***…")]
-    [DataRow("llx-tHeK", "***")]
-    [DataRow("llx-tHe", "llx-tHe")]
-    [DataRow("another llx-key", "another llx-key")]
-    public void A_key_is_hidden_also_when_it_was_cut(string text, string masked)
+    [DataRow("a {0} z", 100, "a *** z")]
+    [DataRow("{0}{0}", 100, "******")]
+    [DataRow("cut: {0}…", 20, "cut: ***…")]
+    [DataRow("{0}", 8, "***")]
+    [DataRow("{0}", 7, "llx-tHe")]
+    [DataRow("another llx-key", 0, "another llx-key")]
+    public void A_key_is_hidden_also_when_it_was_cut(string form, int most, string masked)
     {
         var mask = SecretMask.Of(TestKey.Value);
+        var text = form.Replace("{0}", TestKey.Value[..Math.Min(most, TestKey.Value.Length)], StringComparison.Ordinal);
 
         Assert.AreEqual(masked, mask.Mask(text));
         Assert.AreEqual(masked, Encoding.UTF8.GetString(mask.Mask(Encoding.UTF8.GetBytes(text)).Span));
@@ -107,6 +108,17 @@ public sealed class SecretTests
         Assert.DoesNotContain(TestKey.Beginning, options.ToString());
         var display = typeof(LlamaCloudClientOptions).GetProperty(nameof(options.ApiKey))!.GetCustomAttributes(typeof(System.Diagnostics.DebuggerBrowsableAttribute), inherit: false);
         Assert.AreEqual(System.Diagnostics.DebuggerBrowsableState.Never, ((System.Diagnostics.DebuggerBrowsableAttribute)display.Single()).State);
+    }
+
+    [TestMethod]
+    public void A_debugger_finds_the_key_nowhere_in_a_client()
+    {
+        using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = Key });
+
+        var shown = new DebuggerView(client);
+
+        Assert.IsGreaterThan(20, shown.Members);
+        Assert.AreEqual("", string.Join('\n', shown.Containing(TestKey.Beginning)));
     }
 
     [TestMethod]

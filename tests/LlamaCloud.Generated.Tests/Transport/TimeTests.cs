@@ -72,15 +72,32 @@ public sealed class TimeTests
     }
 
     [TestMethod]
-    public async Task The_limit_of_the_whole_call_covers_attempts_and_delays()
+    [DataRow(true, false, false)]
+    [DataRow(false, true, true)]
+    [DataRow(true, false, true)]
+    public async Task The_limit_of_the_whole_call_covers_attempts_and_delays(bool ofClient, bool ofCall, bool hasOptions)
     {
         await using var server = new FakeServer(Fake.Silence);
-        using var client = server.Client(static o => (o.OverallTimeout, o.MaxRetries) = (Short, 50));
+        using var client = server.Client(o => (o.OverallTimeout, o.MaxRetries) = (ofClient ? Short : null, 50));
 
-        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => client.Parsing.ListAsync());
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(
+            () => client.Parsing.ListAsync(options: hasOptions ? new() { OverallTimeout = ofCall ? Short : null } : null).WaitAsync(TimeSpan.FromSeconds(30)));
 
         Assert.AreEqual(Short, failure.TimeLimit);
         Assert.Contains("OverallTimeout", failure.Message);
+    }
+
+    [TestMethod]
+    public async Task The_limit_of_the_whole_call_can_be_taken_away()
+    {
+        await using var server = new FakeServer(static async exchange =>
+        {
+            await Task.Delay(2 * Short);
+            await Fake.Json(Fake.EmptyPage)(exchange);
+        });
+        using var client = server.Client(static o => o.OverallTimeout = Short);
+
+        await client.Parsing.ListAsync(options: new() { OverallTimeout = Timeout.InfiniteTimeSpan });
     }
 
     [TestMethod]
