@@ -83,6 +83,9 @@ public sealed class SecretTests
     [DataRow("{0}{0}", 100, "******")]
     [DataRow("cut: {0}…", 20, "cut: ***…")]
     [DataRow("{0}", 8, "***")]
+    [DataRow("cut: {0}", 9, "cut: ***")]
+    [DataRow("{0}.pdf only begins alike", 9, "llx-tHeKe.pdf only begins alike")]
+    [DataRow("{0}, then {0}…", 20, "llx-tHeKeYtHaTnObOdY, then ***…")]
     [DataRow("{0}", 7, "llx-tHe")]
     [DataRow("another llx-key", 0, "another llx-key")]
     public void A_key_is_hidden_also_when_it_was_cut(string form, int most, string masked)
