@@ -48,7 +48,6 @@ internal static class ContractToolApp
             LintCommand.Create(context),
             LockCommand.Create(context),
             VerifyCommand.Create(context),
-            PrepareCommand.Create(context),
             GenerateCommand.Create(context),
             DiffCommand.Create(context),
             CompareCommand.Create(context),

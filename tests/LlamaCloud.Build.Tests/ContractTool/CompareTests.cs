@@ -43,8 +43,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.With(piece, replacement), VendorContract.Json);
 
-        CollectionAssert.Contains(SectionOf(run, "ours only"), expected, run.Output + run.Error);
-        Assert.AreEqual(0, run.ExitCode, run.Output);
+        AssertHarmless(run, "ours only", expected);
     }
 
     [TestMethod]
@@ -56,8 +55,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
 
-        CollectionAssert.Contains(SectionOf(run, "said differently"), expected, run.Output + run.Error);
-        Assert.AreEqual(0, run.ExitCode, run.Output);
+        AssertHarmless(run, "said differently", expected);
     }
 
     [TestMethod]
@@ -69,8 +67,7 @@ public sealed class CompareTests
         var meant = await CompareAsync("x-left-out:\n  - '* cookie session'\n" + SampleContract.Yaml, theirs);
 
         Assert.AreEqual(1, missing.ExitCode);
-        Assert.AreEqual(0, meant.ExitCode, meant.Output);
-        CollectionAssert.Contains(SectionOf(meant, "left out on purpose"), "GET /jobs cookie session: parameter");
+        AssertHarmless(meant, "left out on purpose", "GET /jobs cookie session: parameter");
     }
 
     [TestMethod]
@@ -78,8 +75,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"/jobs\"", "\"/tasks\""));
 
-        Assert.AreEqual(2, run.ExitCode);
-        StringAssert.Contains(run.Error, "other.json has no operation at /jobs");
+        run.Refuses("other.json has no operation at /jobs");
     }
 
     [TestMethod]
@@ -90,7 +86,7 @@ public sealed class CompareTests
 
         var run = await CompareAsync(ours, theirs);
 
-        Assert.AreEqual(0, run.ExitCode, run.Output);
+        run.Succeeds();
     }
 
     private static async Task<ToolRun> CompareAsync(string ours, string theirs)
@@ -99,6 +95,9 @@ public sealed class CompareTests
         folder.Write("other.json", theirs);
         return await ToolRun.InAsync(folder.Root, "compare", "other.json", "--path", "/jobs");
     }
+
+    private static void AssertHarmless(ToolRun run, string section, string expected) =>
+        CollectionAssert.Contains(SectionOf(run.Succeeds(), section), expected, run.Output);
 
     private static List<string> SectionOf(ToolRun run, string title) =>
         [.. run.Lines.SkipWhile(l => !l.StartsWith(title, StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.StartsWith("  ", StringComparison.Ordinal)).Select(l => l.Trim())];

@@ -3,6 +3,8 @@ namespace LlamaCloud.Build.Tests.ContractTool;
 /// <summary>A small document in which no rule finds anything; tests change one thing in it.</summary>
 internal static class SampleContract
 {
+    public const string Document = "openapi/parse.v2.yaml";
+
     public const string Yaml = """
         openapi: 3.0.3
         info:
@@ -182,10 +184,17 @@ internal static class SampleContract
     public static async Task<TempFolder> CreateFolderAsync(string? yaml = null)
     {
         var folder = new TempFolder();
-        folder.Write("openapi/parse.v2.yaml", yaml ?? Yaml);
+        folder.Write(Document, yaml ?? Yaml);
         folder.Write("Some.sln", "");
-        var run = await ToolRun.InAsync(folder.Root, "lock");
-        Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
+        (await ToolRun.InAsync(folder.Root, "lock")).Succeeds();
+        return folder;
+    }
+
+    /// <summary>A folder with the sample, in which one piece was replaced after it was locked.</summary>
+    public static async Task<TempFolder> CreateChangedFolderAsync(string piece, string replacement)
+    {
+        var folder = await CreateFolderAsync();
+        folder.Write(Document, With(piece, replacement));
         return folder;
     }
 }

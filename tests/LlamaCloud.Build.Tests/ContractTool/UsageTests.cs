@@ -10,7 +10,7 @@ public sealed class UsageTests
     [DataRow("lnit", "lnit", DisplayName = "unknown command")]
     [DataRow("verify --bogus", "--bogus", DisplayName = "unknown option")]
     [DataRow("lint --bogus", "--bogus", DisplayName = "unknown option where a file may stand")]
-    [DataRow("prepare", "--output", DisplayName = "missing option")]
+    [DataRow("generate --output a", "--nswag", DisplayName = "missing option")]
     [DataRow("diff a", "diff", DisplayName = "missing argument")]
     [DataRow("lint missing.yaml", "missing.yaml cannot be read", DisplayName = "missing file")]
     [DataRow("diff missing.yaml other.yaml", "'missing.yaml:./openapi/parse.v2.yaml' is neither a file nor something that git knows", DisplayName = "unknown revision")]
@@ -21,9 +21,7 @@ public sealed class UsageTests
 
         var run = await ToolRun.InAsync(folder.Root, args.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        Assert.AreEqual((2, ""), (run.ExitCode, run.Output));
-        StringAssert.Contains(run.Error, says);
-        Assert.HasCount(1, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), run.Error);
+        run.Refuses(says);
     }
 
     [TestMethod]
@@ -33,8 +31,7 @@ public sealed class UsageTests
 
         var run = await ToolRun.InAsync(folder.Root, "verify");
 
-        Assert.AreEqual(2, run.ExitCode);
-        StringAssert.Contains(run.Error, "run from within the repository");
+        run.Refuses("run from within the repository");
     }
 
     [TestMethod]
@@ -45,8 +42,7 @@ public sealed class UsageTests
 
         var run = await ToolRun.InAsync(folder.Root, "lint", "a.yaml");
 
-        Assert.AreEqual(2, run.ExitCode);
-        StringAssert.Contains(run.Error, "a.yaml is not UTF-8");
+        run.Refuses("a.yaml is not UTF-8");
     }
 
     [TestMethod]
@@ -54,7 +50,7 @@ public sealed class UsageTests
     [DataRow("lint")]
     [DataRow("lock")]
     [DataRow("verify")]
-    [DataRow("prepare")]
+    [DataRow("generate")]
     [DataRow("diff")]
     [DataRow("compare")]
     [DataRow("accept")]
@@ -71,8 +67,7 @@ public sealed class UsageTests
     [TestMethod]
     public async Task As_a_process_it_prints_and_returns_the_same()
     {
-        using var folder = await SampleContract.CreateFolderAsync();
-        folder.Write("openapi/parse.v2.yaml", SampleContract.With("operationId: Jobs_List", "operationId: listJobs"));
+        using var folder = await SampleContract.CreateChangedFolderAsync("operationId: Jobs_List", "operationId: listJobs");
         var tool = Path.Combine(AppContext.BaseDirectory, "ContractTool.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", tool, "lint"])
         {
