@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace LlamaCloud.Tests;
 
@@ -31,6 +33,26 @@ public sealed class SnapshotFilesTests
             Assert.AreNotEqual((byte)'\n', bytes[^1], $"{path}: a newline at the end");
         }
     }
+
+    /// <summary>An update of a package changes only the snapshots of what it changes.</summary>
+    [TestMethod]
+    public void No_snapshot_has_the_version_of_a_tool()
+    {
+        var versions = XDocument.Load(RepositoryFile("Directory.Packages.props"))
+            .Descendants("PackageVersion").Select(static p => (Package: p.Attribute("Include")!.Value, Version: p.Attribute("Version")!.Value)).ToList();
+        var found =
+            from path in Snapshots()
+            let text = File.ReadAllText(path)
+            from tool in versions
+            where Regex.IsMatch(text, $@"(?<![\d.]){Regex.Escape(tool.Version)}(?!\d)")
+            select $"{Path.GetFileName(path)} has {tool.Version} of {tool.Package}";
+
+        Assert.IsNotEmpty(versions);
+        Assert.AreEqual("", string.Join('\n', found));
+    }
+
+    private static string RepositoryFile(string name, [CallerFilePath] string thisFile = "") =>
+        Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", name);
 
     private static IEnumerable<string> Snapshots([CallerFilePath] string thisFile = "")
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Contract;
@@ -75,7 +74,7 @@ public sealed class DiffTests
     public async Task States_are_files_revisions_or_revisions_with_a_path()
     {
         using var folder = await SampleContract.CreateFolderAsync();
-        await GitAsync(folder, "init", "--quiet");
+        await Git.RunAsync(folder, "init", "--quiet");
         await CommitAsync(folder);
 
         // The next revision has the document elsewhere, which its own lock says.
@@ -96,7 +95,7 @@ public sealed class DiffTests
     public async Task An_operation_that_the_lock_excludes_is_gone_for_the_caller()
     {
         using var folder = await SampleContract.CreateFolderAsync();
-        await GitAsync(folder, "init", "--quiet");
+        await Git.RunAsync(folder, "init", "--quiet");
         await CommitAsync(folder);
         folder.Write("kiota-lock.json", folder.Read("kiota-lock.json").Replace("\"excludePatterns\": []", "\"excludePatterns\": [\"/jobs#POST\"]", StringComparison.Ordinal));
 
@@ -164,14 +163,7 @@ public sealed class DiffTests
 
     private static async Task CommitAsync(TempFolder folder)
     {
-        await GitAsync(folder, "add", "-A");
-        await GitAsync(folder, "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "A state");
-    }
-
-    private static async Task GitAsync(TempFolder folder, params string[] args)
-    {
-        using var process = Process.Start(new ProcessStartInfo("git", args) { WorkingDirectory = folder.Root })!;
-        await process.WaitForExitAsync();
-        Assert.AreEqual(0, process.ExitCode, string.Join(' ', args));
+        await Git.RunAsync(folder, "add", "-A");
+        await Git.RunAsync(folder, "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "--quiet", "-m", "A state");
     }
 }

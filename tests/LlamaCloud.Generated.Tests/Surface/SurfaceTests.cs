@@ -47,6 +47,15 @@ public sealed partial class SurfaceTests
         Snapshot.Verify(LineDiff.Of(Listing(older).Split('\n'), Listing(Types.SelectMany(static t => t)).Split('\n')));
     }
 
+    [TestMethod]
+    public void The_order_is_not_that_of_the_assembly()
+    {
+        foreach (var types in Types)
+        {
+            Assert.AreEqual(Listing(types), Listing(types.Reverse()), types.Key);
+        }
+    }
+
     private static string Listing(IEnumerable<Type> types)
     {
         var surface = ApiGenerator.GeneratePublicApi(

@@ -1,0 +1,17 @@
+using System.Diagnostics;
+
+namespace LlamaCloud.Build.Tests;
+
+internal static class Git
+{
+    /// <summary>Runs git, which must succeed.</summary>
+    /// <returns>What it printed.</returns>
+    public static async Task<string> RunAsync(TempFolder folder, params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", args) { WorkingDirectory = folder.Root, RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.AreEqual(0, process.ExitCode, string.Join(' ', args));
+        return output;
+    }
+}
