@@ -20,30 +20,22 @@ public sealed class ConsumerTests
 
         // A change that is not locked must not stand in front of what a program prints.
         copy.Edit(RepositoryCopy.Document, "summary: List parse jobs, one page at a time.", "summary: List parse jobs, a page at a time.");
+        var pack = (await DotNet.RunAsync(copy.Root, $"pack {RepositoryCopy.Library} -c Debug -o packages -v:n -p:RunAnalyzers=false")).Succeeds();
+        Assert.AreEqual(1, pack.Generations, pack.Output);
+        var package = Directory.GetFiles(copy["packages"], "*.nupkg").Single();
+        await AssertNothingOfTheGeneratorAsync(package);
+
         var run = (await DotNet.RunAsync(copy.Root, "run --project app -p:RunAnalyzers=false")).Succeeds();
         Assert.AreEqual("LlamaCloud.Generated.ParsingClient", run.Output.Trim());
         var build = (await DotNet.BuildAsync(copy.Root, "app --no-restore")).Succeeds();
         Assert.HasCount(1, build.Warnings, build.Output);
         AssertNothingOfTheGenerator(copy);
 
-        // The same from the package, whose own build has the commit's document.
-        (await DotNet.RunAsync(copy.Root, $"pack {RepositoryCopy.Library} -c Debug -o packages -p:RunAnalyzers=false")).Succeeds();
-        var package = Directory.GetFiles(copy["packages"], "*.nupkg").Single();
-        using (var archive = ZipFile.OpenRead(package))
-        {
-            var names = archive.Entries.Select(e => e.FullName).ToList();
-            CollectionAssert.IsSubsetOf(new[] { "lib/netstandard2.0/LlamaCloud.Generated.dll", "lib/net10.0/LlamaCloud.Generated.dll" }, names);
-            Assert.IsFalse(names.Any(n => n.Contains("ContractTool", StringComparison.Ordinal) || n.StartsWith("build", StringComparison.Ordinal)), string.Join('\n', names));
-            using var reader = new StreamReader(archive.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
-            var nuspec = await reader.ReadToEndAsync();
-            StringAssert.Contains(nuspec, "Newtonsoft.Json");
-            Assert.IsFalse(nuspec.Contains("NSwag.MSBuild", StringComparison.Ordinal) || nuspec.Contains("ContractTool", StringComparison.Ordinal), nuspec);
-        }
-
+        // The same from the package; the others come from where they already are.
         Directory.Delete(copy["app/obj"], recursive: true);
         var version = Path.GetFileNameWithoutExtension(package)["LlamaCloud.Generated.".Length..];
         copy.Write("app/app.csproj", ProjectWith($"<PackageReference Include=\"LlamaCloud.Generated\" VersionOverride=\"{version}\" />"));
-        var consumed = (await DotNet.BuildAsync(copy.Root, $"app -p:RestoreAdditionalProjectSources={copy["packages"]} -p:RestorePackagesPath={copy["cache"]}")).Succeeds();
+        var consumed = (await DotNet.BuildAsync(copy.Root, $"app -p:RestoreAdditionalProjectSources={copy["packages"]} -p:RestorePackagesPath={copy["cache"]} -p:RestoreFallbackFolders={Packages.Root}")).Succeeds();
         Assert.AreEqual(0, consumed.Generations);
         AssertNothingOfTheGenerator(copy);
     }
@@ -59,6 +51,18 @@ public sealed class ConsumerTests
           </ItemGroup>
         </Project>
         """;
+
+    private static async Task AssertNothingOfTheGeneratorAsync(string package)
+    {
+        using var archive = ZipFile.OpenRead(package);
+        var names = archive.Entries.Select(e => e.FullName).ToList();
+        CollectionAssert.IsSubsetOf(new[] { "lib/netstandard2.0/LlamaCloud.Generated.dll", "lib/net10.0/LlamaCloud.Generated.dll" }, names);
+        Assert.IsFalse(names.Any(n => n.Contains("ContractTool", StringComparison.Ordinal) || n.StartsWith("build", StringComparison.Ordinal)), string.Join('\n', names));
+        using var reader = new StreamReader(archive.Entries.Single(e => e.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open());
+        var nuspec = await reader.ReadToEndAsync();
+        StringAssert.Contains(nuspec, "Newtonsoft.Json");
+        Assert.IsFalse(nuspec.Contains("NSwag.MSBuild", StringComparison.Ordinal) || nuspec.Contains("ContractTool", StringComparison.Ordinal), nuspec);
+    }
 
     private static void AssertNothingOfTheGenerator(RepositoryCopy copy)
     {

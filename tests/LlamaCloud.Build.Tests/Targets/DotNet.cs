@@ -54,6 +54,13 @@ internal sealed record DotNet(int ExitCode, string Output)
     public static Task<DotNet> GenerateAsync(RepositoryCopy copy, string arguments = "", params (string Name, string Value)[] environment) =>
         RunAsync(copy.Root, $"msbuild {RepositoryCopy.Library} -t:GenerateClient -p:TargetFramework=net10.0 -p:RunAnalyzers=false -v:n -nologo {arguments}", environment);
 
+    /// <summary>What an editor asks for: the compiler's arguments, without compiling.</summary>
+    public static Task<DotNet> AskForCompilerArgumentsAsync(RepositoryCopy copy, string arguments = "") =>
+        RunAsync(
+            copy.Root,
+            $"msbuild {RepositoryCopy.Library} -t:Compile -p:TargetFramework=net10.0 -p:DesignTimeBuild=true -p:BuildingProject=false "
+            + $"-p:BuildProjectReferences=false -p:SkipCompilerExecution=true -p:ProvideCommandLineArgs=true -v:n -nologo -getItem:CscCommandLineArgs {arguments}");
+
     public DotNet Succeeds()
     {
         Assert.AreEqual(0, ExitCode, Output);

@@ -11,6 +11,7 @@ public sealed class LockMemberTests
         copy.Edit("kiota-lock.json", RepositoryCopy.Document, "contract.yaml");
         copy.Edit("kiota-lock.json", "\"LlamaCloudClient\"", "\"AcmeClient\"");
         copy.Edit("kiota-lock.json", "\"LlamaCloud.Generated\"", "\"Acme.Documents\"");
+        copy.Edit("kiota-lock.json", "\"includePatterns\": []", "\"includePatterns\": [\"/api/v2/parse\", \"/api/v2/parse/*\"]");
         copy.Edit("kiota-lock.json", "\"excludePatterns\": []", "\"excludePatterns\": [\"**#DELETE\"]");
 
         var build = (await DotNet.BuildAsync(copy.Root, $"{RepositoryCopy.Library} -f net10.0")).Succeeds();
@@ -25,8 +26,9 @@ public sealed class LockMemberTests
         // A text that says which library this is stays, and with it what others look for in logs and meters.
         StringAssert.Contains(File.ReadAllText(Path.Combine(copy.Generated, "renamed/LlamaCloudTelemetry.cs")), "= \"LlamaCloud.Generated\";");
 
-        // Excluded, and with it the model that nothing else uses.
-        StringAssert.Contains(members, "ParsingClient.CancelAsync");
+        // Included; not included; and excluded, with the model that nothing else uses.
+        StringAssert.Contains(members, "ParsingClient.ListVersionsAsync");
+        Assert.IsFalse(members.Contains("ParsingClient.CancelAsync", StringComparison.Ordinal));
         Assert.IsFalse(members.Contains("ParsingClient.DeleteAsync", StringComparison.Ordinal));
         Assert.IsFalse(members.Contains("ParseJobDeleteResponse", StringComparison.Ordinal));
 

@@ -53,6 +53,19 @@ internal sealed class RepositoryCopy : IDisposable
         Directory.EnumerateFiles(this[relative], "*", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(Root, f), File.GetLastWriteTimeUtc);
 
+    /// <summary>Asserts that two folders hold the same two generated files, byte by byte.</summary>
+    public static void AssertSameFiles(string one, string two)
+    {
+        var names = Directory.GetFiles(one, "*.cs").Select(Path.GetFileName).Order().ToList();
+        CollectionAssert.AreEqual(names, Directory.GetFiles(two, "*.cs").Select(Path.GetFileName).Order().ToList());
+        foreach (var name in names)
+        {
+            CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(one, name!)), File.ReadAllBytes(Path.Combine(two, name!)), name);
+        }
+
+        Assert.HasCount(2, names);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Copy(string from, string to)
