@@ -53,7 +53,7 @@ internal sealed class FileContent : HttpContent
         {
             return _file.Open();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException)
         {
             throw new LlamaCloudUploadException(_file.FileName, e);
         }

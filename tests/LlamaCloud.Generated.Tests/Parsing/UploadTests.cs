@@ -80,9 +80,9 @@ public sealed class UploadTests
         var part = FilePart.FromStream(new GeneratedStream(10), "a.txt");
         await SendAsync(client => client.Parsing.UploadAsync(part, Configuration));
 
-        var failure = await Assert.ThrowsAsync<Exception>(() => SendAsync(client => client.Parsing.UploadAsync(part, Configuration)));
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudUploadException>(() => SendAsync(client => client.Parsing.UploadAsync(part, Configuration)));
 
-        Assert.Contains("cannot be sent a second time", failure.ToString());
+        Assert.Contains("cannot be sent a second time", failure.InnerException!.Message);
     }
 
     [TestMethod]

@@ -87,6 +87,16 @@ public sealed class OptionsTests
     }
 
     [TestMethod]
+    public async Task A_client_that_was_disposed_says_so()
+    {
+        await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
+        var client = server.Client();
+        client.Dispose();
+
+        await Assert.ThrowsExactlyAsync<ObjectDisposedException>(() => client.Parsing.ListAsync());
+    }
+
+    [TestMethod]
     public async Task An_injected_HttpClient_is_used_and_not_disposed()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));

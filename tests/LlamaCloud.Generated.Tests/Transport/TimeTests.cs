@@ -25,15 +25,15 @@ public sealed class TimeTests
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
         clock.Advance(TimeSpan.FromSeconds(59.9));
         Assert.IsFalse(call.IsCompleted);
-        clock.Advance(TimeSpan.FromSeconds(0.1));
+        clock.Advance(TimeSpan.FromSeconds(0.6));
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => call.WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.AreEqual("GET", failure.Method);
         Assert.AreEqual("/api/v2/parse/pjb-1", failure.Path);
-        Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Elapsed);
+        Assert.AreEqual(TimeSpan.FromSeconds(60.5), failure.Elapsed);
         Assert.AreEqual(TimeSpan.FromSeconds(60), failure.TimeLimit);
         Assert.Contains("GET /api/v2/parse/pjb-1", failure.Message);
-        Assert.Contains("60 s had passed", failure.Message);
+        Assert.Contains("60.5 s had passed, the limit (Timeout) is 60 s", failure.Message);
     }
 
     [TestMethod]
