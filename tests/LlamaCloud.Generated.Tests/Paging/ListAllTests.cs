@@ -156,7 +156,9 @@ public sealed class ListAllTests
         var one = new PagingOptions { MaxItems = 1 };
 
         Assert.AreEqual(2, (await PagesAsync(server.Client.Parsing.ListAllAsync(paging: one).AsPages())).Single().TotalSize);
+#if !NETSTANDARD_LIBRARY
         Assert.AreEqual(2, (await PagesAsync<ReadOnlyMemory<byte>>(server.Client.ListRawAsync(PageServer.ListCall, one))).Single().TotalSize);
+#endif
     }
 
     [TestMethod]

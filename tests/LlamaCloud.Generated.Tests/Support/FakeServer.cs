@@ -57,6 +57,17 @@ internal sealed class FakeServer : IAsyncDisposable
         configure?.Invoke(o);
     });
 
+    /// <summary>Waits until the client has closed every connection.</summary>
+    public async Task WaitUntilClosedAsync()
+    {
+        for (var i = 0; i < 3000 && _open > 0; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.AreEqual(0, _open, "a connection is still open");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -240,6 +240,19 @@ public sealed class AnswerTests
         Assert.Contains("larger than 2097152 bytes", failure.Message);
         Assert.IsLessThanOrEqualTo(1 << 20, failure.Response.Body.Length);
         Assert.IsLessThan(2000, failure.Message.Length);
+        await server.WaitUntilClosedAsync();
+    }
+
+    [TestMethod]
+    public async Task A_length_that_is_only_announced_costs_no_memory()
+    {
+        // More than a number of 32 bits counts.
+        await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\n\r\n{\"items\":["));
+        using var client = server.Client(static o => o.MaxRetries = 0);
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudResponseException>(() => client.Parsing.ListAsync());
+
+        Assert.IsTrue(failure.IsIncomplete);
     }
 
     [TestMethod]

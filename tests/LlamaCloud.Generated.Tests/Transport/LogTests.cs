@@ -1,6 +1,7 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
@@ -18,6 +19,59 @@ public sealed class LogTests
         await client.Parsing.ListAsync(new() { ProjectId = "prj-1" });
 
         Assert.MatchesRegex(@"^GET /api/v2/parse 200 in [\d.]+ ms \(attempt 1, request id req-7\)$", log.All.Single());
+        Assert.HasCount(1, log.At(LogLevel.Information));
+    }
+
+    [TestMethod]
+    public async Task The_duration_of_an_attempt_is_told()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = new FakeServer(
+            exchange =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1.5));
+                return Fake.Json(Fake.EmptyPage)(exchange);
+            },
+            exchange =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(2.25));
+                return Fake.Reset(exchange);
+            });
+        var log = new LogLines(LogLevel.Information);
+        using var client = server.Client(clock, o => (o.LoggerFactory, o.MaxRetries) = (log, 0));
+
+        await client.Parsing.ListAsync();
+        await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => client.Parsing.CreateAsync(new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest, FileId = "dfl-1" }));
+
+        Assert.StartsWith("GET /api/v2/parse 200 in 1500 ms", log.All[0]);
+        Assert.StartsWith("POST /api/v2/parse failed after 2250 ms", log.All[1]);
+    }
+
+    [TestMethod]
+    public async Task Bodies_are_not_shown_unless_asked_for()
+    {
+        await using var server = new FakeServer(Fake.Json("""{"id":"pjb-answered","project_id":"prj-1","status":"PENDING"}"""));
+        var log = new LogLines();
+        using var client = server.Client(o => o.LoggerFactory = log);
+
+        await client.Parsing.CreateAsync(new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest, FileId = "dfl-sent" });
+
+        Assert.HasCount(2, log.At(LogLevel.Debug));
+        Assert.DoesNotContain("dfl-sent", string.Join('\n', log.All));
+        Assert.DoesNotContain("pjb-answered", string.Join('\n', log.All));
+    }
+
+    [TestMethod]
+    public async Task What_an_exception_of_the_callers_says_is_not_shown()
+    {
+        await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
+        var log = new LogLines();
+        using var http = new HttpClient(new Throwing());
+        using var client = server.Client(o => (o.LoggerFactory, o.HttpClient) = (log, http));
+
+        await Assert.ThrowsExactlyAsync<NotSupportedException>(() => client.Parsing.ListAsync());
+
+        Assert.EndsWith("(attempt 1): System.NotSupportedException", log.At(LogLevel.Information).Single());
     }
 
     [TestMethod]
@@ -79,5 +133,11 @@ public sealed class LogTests
         await Assert.ThrowsAsync<LlamaCloudBadRequestException>(() => client.Parsing.ListAsync());
 
         Assert.IsFalse(log.All.Any(static line => line.Contains('\n', StringComparison.Ordinal)));
+    }
+
+    private sealed class Throwing : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("a secret of the caller's");
     }
 }

@@ -65,6 +65,18 @@ public sealed class SecretTests
     }
 
     [TestMethod]
+    public async Task A_key_in_what_is_not_even_HTTP_is_hidden()
+    {
+        await using var server = new FakeServer(static exchange => Fake.Raw($"HTTP/1.1 {exchange.Request.Header("Authorization")}\r\n\r\n")(exchange));
+        var log = new LogLines();
+        using var client = server.Client(o => (o.LoggerFactory, o.MaxRetries) = (log, 0));
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => client.Parsing.ListAsync());
+
+        Assert.DoesNotContain(TestKey.Beginning, failure + string.Join('\n', log.All));
+    }
+
+    [TestMethod]
     public async Task A_key_of_one_call_is_hidden_as_well()
     {
         await using var server = new FakeServer(Fake.Json("""{"detail":"No such key: llx-other-key"}""", 401));

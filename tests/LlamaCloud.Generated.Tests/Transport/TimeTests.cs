@@ -45,7 +45,7 @@ public sealed class TimeTests
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => client.Parsing.ListAsync());
 
         Assert.IsGreaterThanOrEqualTo(Short, failure.Elapsed + TimeSpan.FromMilliseconds(20));
-        await WaitUntilAsync(() => server.OpenConnections == 0);
+        await server.WaitUntilClosedAsync();
     }
 
     [TestMethod]
