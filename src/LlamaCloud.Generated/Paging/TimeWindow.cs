@@ -101,7 +101,9 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
             return [];
         }
 
-        Seam?[] seams = [newer, .. _spread.Seams(From ?? from, To ?? to).Select(static at => new Seam(at)), older];
+        // Only inside: a second seam at the same time would let through what the first one has seen.
+        var inside = _spread.Seams(From ?? from, To ?? to).Where(at => !(at >= To));
+        Seam?[] seams = [newer, .. inside.Select(static at => new Seam(at)), older];
         if (seams.Length == 2)
         {
             if (!_spread.IsOpen)

@@ -126,7 +126,7 @@ public sealed class ListAllTests
     {
         await using var server = await PageServer.StartAsync(("t1", PageServer.Body("t1", "a")));
 
-        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" })));
+        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" }), 100));
 
         Assert.HasCount(1, server.Asked);
     }
@@ -136,7 +136,7 @@ public sealed class ListAllTests
     {
         var parsing = new PagesOf("t1", "t1", "t1");
 
-        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(parsing.ListAllAsync()));
+        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(parsing.ListAllAsync(), 100));
 
         Assert.AreEqual(2, parsing.Asked);
     }

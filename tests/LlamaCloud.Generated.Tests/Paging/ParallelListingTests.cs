@@ -151,7 +151,7 @@ public sealed class ParallelListingTests
             return store.AnswerAsync(context);
         });
 
-        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => server.ListAsync(new(), new() { Parallelism = 4 }));
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => server.ListAsync(new(), new() { Parallelism = 4 }).WaitAsync(TimeSpan.FromSeconds(30)));
 
         StringAssert.Contains(failure.Message, "does not keep to these bounds", StringComparison.Ordinal);
     }

@@ -1,0 +1,21 @@
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Generated.Tests.Paging;
+
+[TestClass]
+public sealed class TimeWindowTests
+{
+    /// <summary>A service may show a little later times than it compares: a random scenario was found in which that made two seams of one.</summary>
+    [TestMethod]
+    public void A_window_is_cut_inside_only()
+    {
+        var end = StoredJobs.Epoch;
+        var window = new TimeWindow<string>(new Seam(end), new Seam(end.AddMilliseconds(-10)));
+
+        var parts = window.Cut([end.AddMilliseconds(0.6), end.AddMilliseconds(0.58)], null, end);
+
+        Assert.IsGreaterThan(2, parts.Count);
+        Assert.IsTrue(parts.All(static part => part.From < part.To));
+        CollectionAssert.AreEqual(parts.Skip(1).Select(static part => part.To).ToList(), parts.SkipLast(1).Select(static part => part.From).ToList());
+    }
+}
