@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
@@ -32,6 +33,18 @@ public sealed class AccessTests
             Assert.AreEqual(authorization is null ? "Not authenticated" : "Invalid authentication token", answer.Detail);
             Assert.AreEqual("Bearer", answer.Headers.WwwAuthenticate.ToString());
         }
+    }
+
+    [TestMethod]
+    public async Task Two_keys_are_none()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseAddress.Port);
+        await client.GetStream().WriteAsync("GET /api/v2/parse HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a\r\nAuthorization: Bearer b\r\nConnection: close\r\n\r\n"u8.ToArray());
+        using var reader = new StreamReader(client.GetStream());
+
+        StringAssert.StartsWith(await reader.ReadToEndAsync(), "HTTP/1.1 401 ", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
@@ -38,6 +39,19 @@ public sealed class FaultTests
         var items = (await emulator.GetAsync("/api/v2/parse")).Json.GetProperty("items");
         Assert.AreEqual(1, items.GetArrayLength());
         Assert.AreEqual("lost.txt", items[0].GetProperty("name").GetString());
+    }
+
+    [TestMethod]
+    public async Task A_reset_is_one_of_the_connection_and_no_polite_end()
+    {
+        await using var emulator = await TestEmulator.StartAsync(fault: "reset:1");
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseAddress.Port);
+        await client.GetStream().WriteAsync("GET /api/v2/parse HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+
+        var failure = await Assert.ThrowsExactlyAsync<IOException>(() => client.GetStream().ReadAsync(new byte[1]).AsTask());
+
+        Assert.AreEqual(SocketError.ConnectionReset, ((SocketException)failure.InnerException!).SocketErrorCode);
     }
 
     [TestMethod]
@@ -86,6 +100,7 @@ public sealed class FaultTests
         Assert.AreEqual(HttpStatusCode.BadRequest, refused.Status);
         StringAssert.Contains(refused.Detail, "nonsense", StringComparison.Ordinal);
         Assert.AreEqual(HttpStatusCode.BadRequest, (await SetAsync(emulator, "404:1", "?seed=x")).Status);
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await SetAsync(emulator, "404:1" + new string(' ', 4096))).Status);
         Assert.AreEqual("404:1\n", (await emulator.GetAsync("/_emulator/fault")).Text);
         Assert.AreEqual("\n", (await emulator.SendAsync(HttpMethod.Delete, "/_emulator/fault")).Text);
         Assert.AreEqual(HttpStatusCode.OK, (await emulator.GetAsync("/api/v2/parse/versions")).Status);
@@ -96,11 +111,14 @@ public sealed class FaultTests
     {
         await using var emulator = await TestEmulator.StartAsync();
 
-        Assert.AreEqual(await RunAsync(), await RunAsync());
+        var first = await RunAsync("?seed=3");
+        Assert.AreEqual(first, await RunAsync("?seed=3"));
+        Assert.AreEqual(first, await RunAsync(""));
+        Assert.AreNotEqual(first, await RunAsync("?seed=4"));
 
-        async Task<string> RunAsync()
+        async Task<string> RunAsync(string seed)
         {
-            await SetAsync(emulator, "500:0.5", "?seed=3");
+            await SetAsync(emulator, "500:0.5", seed);
             var statuses = new List<HttpStatusCode>();
             for (var i = 0; i < 20; i++)
             {

@@ -152,17 +152,19 @@ public sealed class GetTests
     }
 
     [TestMethod]
-    public async Task An_unknown_expansion_is_refused_and_named()
+    [DataRow("markdwon")]
+    [DataRow("MARKDOWN")]
+    public async Task An_unknown_expansion_is_refused_and_named(string unknown)
     {
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync();
 
-        var answer = await emulator.GetAsync($"/api/v2/parse/{id}?expand=text&expand=markdwon");
+        var answer = await emulator.GetAsync($"/api/v2/parse/{id}?expand=text&expand={unknown}");
 
         Assert.AreEqual(HttpStatusCode.UnprocessableEntity, answer.Status);
         var finding = answer.Json.GetProperty("detail").EnumerateArray().Single();
         Assert.AreEqual("""["query","expand",1]""", finding.GetProperty("loc").GetRawText());
-        Assert.AreEqual("markdwon", finding.GetProperty("input").GetString());
+        Assert.AreEqual(unknown, finding.GetProperty("input").GetString());
         StringAssert.Contains(finding.GetProperty("msg").GetString(), "'markdown'", StringComparison.Ordinal);
     }
 

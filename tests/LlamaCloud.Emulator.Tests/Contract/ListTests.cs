@@ -166,6 +166,9 @@ public sealed class ListTests
         Assert.AreEqual(HttpStatusCode.UnprocessableEntity, (await emulator.GetAsync("/api/v2/parse?page_size=99999999999999999999")).Status);
         Assert.AreEqual(HttpStatusCode.UnprocessableEntity, (await emulator.GetAsync("/api/v2/parse?page_size=ten")).Status);
         Assert.AreEqual(HttpStatusCode.OK, (await emulator.GetAsync("/api/v2/parse?page_size=1000&unknown=1")).Status);
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, (await emulator.GetAsync("/api/v2/parse?status=failed")).Status);
+        Assert.AreEqual(HttpStatusCode.UnprocessableEntity, (await emulator.GetAsync("/api/v2/parse?page_size=1&page_size=0")).Status);
+        Assert.AreEqual(HttpStatusCode.OK, (await emulator.GetAsync("/api/v2/parse?page_size=0&page_size=1")).Status);
     }
 
     [TestMethod]

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
 using LlamaCloud.Emulator.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
@@ -42,6 +44,19 @@ public sealed class ServerTests
         Assert.IsFalse(Hosting.ListenAddresses.Parse(urls).IsLoopbackOnly);
 
     [TestMethod]
+    [DataRow("http://0.0.0.0:0", 1)]
+    [DataRow("http://127.0.0.1:0", 0)]
+    public async Task It_warns_when_others_can_reach_it(string urls, int warnings)
+    {
+        using var log = new WarningLog();
+
+        await using (await EmulatorServer.StartAsync(new EmulatorOptions { Urls = urls, LoggerFactory = log }))
+        {
+            Assert.AreEqual(warnings, log.Lines.Count(static line => line.Contains("can be reached from other machines", StringComparison.Ordinal)));
+        }
+    }
+
+    [TestMethod]
     [DataRow("", "no address")]
     [DataRow("8787", "not an address")]
     [DataRow("https://127.0.0.1:0", "plain http only")]
@@ -71,7 +86,9 @@ public sealed class ServerTests
         await RefusedAsync(new EmulatorOptions { Seed = -1 });
         await RefusedAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromSeconds(2) });
         await RefusedAsync(new EmulatorOptions { MaxFileBytes = 0 });
-        await RefusedAsync(new EmulatorOptions { Fault = "nonsense" });
+        using var folder = new TemporaryFolder();
+        await RefusedAsync(new EmulatorOptions { Fault = "nonsense", Database = folder.File("jobs.db") });
+        Assert.IsFalse(File.Exists(folder.File("jobs.db")));
 
         static Task RefusedAsync(EmulatorOptions options) => Assert.ThrowsExactlyAsync<EmulatorException>(() => EmulatorServer.StartAsync(options));
     }
@@ -130,6 +147,32 @@ public sealed class ServerTests
         finally
         {
             Environment.SetEnvironmentVariable("ASPNETCORE_URLS", null);
+        }
+    }
+
+    private sealed class WarningLog : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+            {
+                Lines.Enqueue(formatter(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
         }
     }
 }

@@ -66,6 +66,65 @@ public sealed class UploadTests
     }
 
     [TestMethod]
+    public async Task A_large_file_on_its_way_has_no_name_on_the_disk()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Inconclusive("Open files are looked up in /proc.");
+        }
+
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Head(length: 100_000_000));
+        await client.GetStream().WriteAsync(new byte[3_000_000]);
+
+        var staged = Array.Empty<string>();
+        for (var tries = 0; staged.Length == 0 && tries < 1000; tries++)
+        {
+            await Task.Delay(10);
+            staged = [.. new DirectoryInfo("/proc/self/fd").GetFiles().Select(static file => file.LinkTarget ?? "").Where(static target => target.Contains("/llamacloud-emulator-", StringComparison.Ordinal) && !target.Contains("jobs.db", StringComparison.Ordinal))];
+        }
+
+        Assert.IsNotEmpty(staged);
+        Assert.IsTrue(Array.TrueForAll(staged, static target => target.EndsWith(" (deleted)", StringComparison.Ordinal)), string.Join(' ', staged));
+    }
+
+    [TestMethod]
+    public async Task A_file_may_have_512_MB_by_default()
+    {
+        await using var server = await EmulatorServer.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Head(length: 600_000_000));
+        var answer = new byte[4096];
+
+        var length = await client.GetStream().ReadAtLeastAsync(answer, 300, throwOnEndOfStream: false);
+
+        var text = Encoding.UTF8.GetString(answer, 0, length);
+        StringAssert.StartsWith(text, "HTTP/1.1 413 ", StringComparison.Ordinal);
+        StringAssert.Contains(text, "The largest file may have 536870912 bytes.", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task What_is_larger_than_servers_take_by_default_is_taken()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        Assert.AreEqual(HttpStatusCode.OK, (await emulator.UploadAsync("a.bin", new byte[31_000_000])).Status);
+    }
+
+    [TestMethod]
+    public async Task A_configuration_without_end_is_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        var answer = await emulator.UploadAsync("a.txt", "x", Configuration + new string(' ', 1024 * 1024));
+
+        Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+    }
+
+    [TestMethod]
     public async Task A_file_above_the_limit_is_refused_with_and_without_a_length()
     {
         await using var emulator = await TestEmulator.StartAsync(maxFileBytes: 100_000);
@@ -173,6 +232,29 @@ public sealed class UploadTests
     }
 
     [TestMethod]
+    [DataRow(".")]
+    [DataRow("..")]
+    [DataRow("a/..")]
+    public async Task A_name_that_is_a_folder_is_none(string name)
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        Assert.AreEqual("File must have a filename.", (await emulator.UploadAsync(name, "x")).Detail);
+    }
+
+    [TestMethod]
+    public async Task The_extended_form_of_a_name_wins()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var form = new MultipartFormDataContent { { new StringContent(Configuration), "configuration" } };
+        using var file = new ByteArrayContent("text"u8.ToArray());
+        file.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"file\"; filename=\"_.txt\"; filename*=UTF-8''%E2%98%83.txt");
+        form.Add(file);
+
+        Assert.AreEqual("☃.txt", (await emulator.SendAsync(HttpMethod.Post, "/api/v2/parse/upload", form)).Json.GetProperty("name").GetString());
+    }
+
+    [TestMethod]
     public async Task A_very_long_name_keeps_its_ending()
     {
         await using var emulator = await TestEmulator.StartAsync();
@@ -191,8 +273,7 @@ public sealed class UploadTests
         using (var client = new TcpClient())
         {
             await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseAddress.Port);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-                "POST /api/v2/parse/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf"));
+            await client.GetStream().WriteAsync(Head(length: 100_000));
         }
 
         await emulator.UploadedAsync("whole.txt");
@@ -201,4 +282,9 @@ public sealed class UploadTests
         Assert.AreEqual(1, items.GetArrayLength());
         Assert.AreEqual("whole.txt", items[0].GetProperty("name").GetString());
     }
+
+    /// <summary>An upload as it begins on the wire.</summary>
+    private static byte[] Head(int length) => Encoding.ASCII.GetBytes(
+        $"POST /api/v2/parse/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {length}\r\n\r\n"
+        + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf");
 }

@@ -36,6 +36,7 @@ public sealed class FaultPlanTests
     [DataRow("reset:x")]
     [DataRow("delay:200")]
     [DataRow("delay:ms")]
+    [DataRow("delay:90000s")]
     [DataRow("oops:0.1")]
     [DataRow("429:0.1:soon")]
     public void What_is_no_plan_is_refused_with_an_example(string text)
@@ -69,5 +70,16 @@ public sealed class FaultPlanTests
             var faults = new FaultInjector(FaultPlan.Parse("500:0.1,reset:0.05"), seed);
             return [.. Enumerable.Range(0, 10_000).Select(_ => faults.Next().Fault?.Kind.ToString())];
         }
+    }
+
+    [TestMethod]
+    public void A_delay_hits_its_share_whatever_else_hits_a_request()
+    {
+        var faults = new FaultInjector(FaultPlan.Parse("500:0.5,delay:1s:0.5"), seed: 1);
+
+        var fates = Enumerable.Range(0, 10_000).Select(_ => faults.Next()).ToList();
+
+        Assert.AreEqual(5000, fates.Count(static fate => fate.Delay == TimeSpan.FromSeconds(1)), 250);
+        Assert.AreEqual(2500, fates.Count(static fate => fate.Delay > TimeSpan.Zero && fate.Fault is not null), 250);
     }
 }

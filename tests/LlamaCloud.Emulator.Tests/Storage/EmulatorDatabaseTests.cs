@@ -31,6 +31,19 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
+    public void Writes_go_to_the_disk_before_they_are_answered_and_readers_cannot_write()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = EmulatorDatabase.Open(folder.File("jobs.db"));
+        using var writer = database.Connect();
+
+        const long Full = 2;
+        Assert.AreEqual(Full, writer.Scalar("PRAGMA synchronous"));
+        Assert.AreEqual("wal", writer.Scalar("PRAGMA journal_mode"));
+        Assert.ThrowsExactly<SqliteException>(() => database.Read(static connection => connection.Execute("DELETE FROM jobs")));
+    }
+
+    [TestMethod]
     public async Task The_same_empty_file_can_be_opened_by_many_at_once()
     {
         using var folder = new TemporaryFolder();
