@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using ApprovalTests;
@@ -10,6 +11,7 @@ namespace LlamaCloud.Tests;
 /// accepted, <c>Class.Method.received.txt</c> what came instead; both UTF-8 with a byte order mark, LF, no newline at the end.
 /// Nothing is accepted here: <c>dotnet run --project build/ContractTool -- accept</c> does that.
 /// </summary>
+[StackTraceHidden]
 internal static class Snapshot
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
@@ -22,7 +24,15 @@ internal static class Snapshot
     public static void Verify(string text, string? parameter = null, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         var name = $"{Path.GetFileNameWithoutExtension(file)}.{method}{(parameter is null ? "" : "_" + parameter)}";
-        Approvals.Verify(new Writer(text.ReplaceLineEndings("\n").TrimEnd('\n')), new Namer(Path.GetDirectoryName(file)!, name), new Reporter());
+        try
+        {
+            Approvals.Verify(new Writer(text.ReplaceLineEndings("\n").TrimEnd('\n')), new Namer(Path.GetDirectoryName(file)!, name), new Reporter());
+        }
+        catch (AssertFailedException e)
+        {
+            // Anew, so that the lines that differ are not followed by a dozen that lead through the comparison.
+            throw new AssertFailedException(e.Message);
+        }
     }
 
     private sealed class Namer(string directory, string name) : IApprovalNamer

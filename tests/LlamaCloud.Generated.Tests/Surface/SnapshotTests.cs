@@ -80,7 +80,13 @@ public sealed class SnapshotTests
 
         public void Accept(string text) => File.WriteAllText(Verified, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
-        public string Refuse(string text) => Assert.ThrowsExactly<AssertFailedException>(() => Verify(text)).Message.ReplaceLineEndings("\n");
+        public string Refuse(string text)
+        {
+            var failure = Assert.ThrowsExactly<AssertFailedException>(() => Verify(text));
+
+            Assert.IsFalse(failure.StackTrace!.Contains("Approv", StringComparison.Ordinal), failure.StackTrace);
+            return failure.Message.ReplaceLineEndings("\n");
+        }
 
         public void Verify(string text) => Snapshot.Verify(text, file: Path.Combine(_folder.FullName, "SomeTests.cs"), method: "Listing");
 
