@@ -6,8 +6,6 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>Attempts after the first, each after its delay. Apart from the handler, so that calls that need none do without.</summary>
 internal sealed class Repetition(TimeProvider clock)
 {
-    private static readonly ResiliencePropertyKey<CallOption> Call = new(nameof(Call));
-
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline =
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -31,7 +29,7 @@ internal sealed class Repetition(TimeProvider clock)
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
-            context.Properties.Set(Call, call);
+            context.Properties.Set(Keys.Call, call);
             Task<HttpResponseMessage>? made = first;
             return await _pipeline.ExecuteAsync(
                 context => new ValueTask<HttpResponseMessage>(Interlocked.Exchange(ref made, null) ?? attempt(context.CancellationToken)),
@@ -43,5 +41,11 @@ internal sealed class Repetition(TimeProvider clock)
         }
     }
 
-    private static CallOption CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
+    private static CallOption CallOf(ResilienceContext context) => context.Properties.GetValue(Keys.Call, null!);
+
+    /// <summary>A static field that is a struct of Polly's would bring its assembly in with the class.</summary>
+    private static class Keys
+    {
+        public static readonly ResiliencePropertyKey<CallOption> Call = new(nameof(Call));
+    }
 }
