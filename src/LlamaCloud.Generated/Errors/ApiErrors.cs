@@ -10,6 +10,9 @@ internal static class ApiErrors
     /// <summary>The most bytes of a body that an exception keeps.</summary>
     public const int MostBodyBytes = 1024 * 1024;
 
+    /// <summary>The most characters of what is wrong: names and numbers that a service sends may be of any length.</summary>
+    private const int MostOfMessage = 1000;
+
     /// <summary>The exception of a refusal.</summary>
     public static LlamaCloudApiException Of(Answer answer)
     {
@@ -60,7 +63,7 @@ internal static class ApiErrors
         var evidence = Evidence(call, response, body);
         var excerpt = ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength);
         var message = new StringBuilder($"The answer to {call.Method} {call.Path} ({(int)response.StatusCode}) is not as promised: ")
-            .Append(ErrorText.Escaped(what.TrimEnd('.'))).Append('.');
+            .Append(ErrorText.Escaped(what.TrimEnd('.'), MostOfMessage)).Append('.');
         if (excerpt.Length > 0)
         {
             message.Append(" It begins: ").Append(excerpt);

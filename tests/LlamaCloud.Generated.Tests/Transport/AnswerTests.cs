@@ -68,6 +68,24 @@ public sealed class AnswerTests
     }
 
     [TestMethod]
+    [DataRow("{\"items\":[{\"id\":\"a\",\"project_id\":\"b\",\"status\":\"PENDING\",\"created_at\":\"{0}\"}]}")]
+    [DataRow("{\"items\":[{\"id\":\"a\",\"project_id\":\"b\",\"status\":\"PENDING\",\"{0}\":}]}")]
+    [DataRow("{\"items\":[],\"total_size\":1{0}}")]
+    [DataRow("{\"items\":[],\"total_size\":\"{0}\"}")]
+    [DataRow("{\"items\":[],\"total_size\":-{0}")]
+    [DataRow("{0}")]
+    public async Task Whatever_does_not_fit_is_shown_within_bounds(string body)
+    {
+        await using var server = new FakeServer(Fake.Json(body.Replace("{0}", new string('7', 100_000), StringComparison.Ordinal)));
+        using var client = server.Client();
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudResponseException>(() => client.Parsing.ListAsync());
+
+        Assert.IsLessThan(2000, failure.Message.Length);
+        Assert.IsLessThanOrEqualTo(501, failure.Excerpt.Length);
+    }
+
+    [TestMethod]
     [DataRow("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nx-request-id: req-7\r\n\r\n{\"items\":[", DisplayName = "shorter than its length")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx-request-id: req-7\r\n\r\n5\r\n{\"ite\r\n", DisplayName = "without the last chunk")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx-request-id: req-7\r\n\r\n50\r\n{\"ite", DisplayName = "within a chunk")]
@@ -187,7 +205,7 @@ public sealed class AnswerTests
     public async Task What_is_tolerated_is_kept()
     {
         await using var server = new FakeServer(Fake.Json(
-            "\uFEFF" + """{"items":[{"id":"a","id":"b","project_id":"\ud800","status":"FROZEN","zebra":[1e400,"x"]}],"next_page_token":null,"moon":{}}"""));
+            "\uFEFF" + """{"items":[{"id":"a","id":"b","project_id":"\ud800","status":"FROZEN","zebra":[1e400,"x"]}],"next_page_token":null,"moon":{"a":1,"a":2}}"""));
         using var client = server.Client();
 
         var page = await client.Parsing.ListAsync();
@@ -198,7 +216,7 @@ public sealed class AnswerTests
         Assert.AreEqual("\uFFFD", job.ProjectId);
         Assert.AreEqual("FROZEN", job.Status.ToString());
         Assert.IsTrue(job.AdditionalProperties.ContainsKey("zebra"));
-        Assert.IsTrue(page.AdditionalProperties.ContainsKey("moon"));
+        Assert.AreEqual(2L, ((IReadOnlyDictionary<string, object?>)page.AdditionalProperties["moon"]!)["a"]);
     }
 
     [TestMethod]
@@ -295,6 +313,22 @@ public sealed class AnswerTests
 
         // Whatever became of the connection, the client goes on.
         await client.Parsing.ListAsync();
+    }
+
+    [TestMethod]
+    public async Task An_error_page_that_goes_on_is_not_waited_for()
+    {
+        await using var server = new FakeServer(static async exchange =>
+        {
+            await exchange.SendAsync(Fake.Head(500, "Content-Length: 100000000"));
+            await exchange.SendAsync(new byte[2 << 20]);
+            await exchange.WaitUntilGoneAsync();
+        });
+        using var client = server.Client(static o => (o.MaxRetries, o.Timeout) = (0, TimeSpan.FromSeconds(10)));
+
+        await Assert.ThrowsAsync<LlamaCloudServerException>(() => client.Parsing.ListAsync());
+
+        await server.WaitUntilClosedAsync();
     }
 
     private static byte[] Compressed(string encoding, string text)

@@ -61,6 +61,7 @@ public sealed class ConnectionTests
 
         var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
         Assert.AreEqual(wasSent, failure.WasSent);
+        Assert.AreEqual(error == HttpRequestError.InvalidResponse, failure.Message.Contains("is not HTTP", StringComparison.Ordinal));
         Assert.AreEqual(wasSent ? 1 : 3, handler.Attempts);
     }
 

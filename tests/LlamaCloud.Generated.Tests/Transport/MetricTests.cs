@@ -98,7 +98,8 @@ public sealed class MetricTests
             {
                 await source.CancelAsync();
                 await Fake.Silence(exchange);
-            },
+            }
+            ,
         });
         using var client = server.Client(static o => (o.MaxRetries, o.Timeout) = (0, TimeSpan.FromSeconds(0.3)));
 
