@@ -63,7 +63,53 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
-    public async Task A_listing_that_was_cut_inside_a_page_goes_on_after_the_last_whole_item()
+    public async Task A_full_disk_after_the_last_item_leaves_nothing_to_go_on_with()
+    {
+        // 96 blocks of 512 bytes hold the item, and not the end of the array.
+        await using var service = FakeService.Pages($"\"{new string('x', (96 * 512) - "[\n  \"\"".Length)}\"");
+        using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
+
+        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Url} --api-key K > out.json");
+
+        Assert.AreEqual(1, cut.ExitCode, cut.Error);
+        Assert.Contains("cannot write to standard output", cut.Error);
+        Assert.DoesNotContain("To go on", cut.Error);
+    }
+
+    [TestMethod]
+    [DataRow("--all --page-token 1 --skip-items 1", "--all --base-url {0} --page-token 2")]
+    [DataRow("--max-items -1 --page-token=1", "--base-url {0} --page-token 2 --all")]
+    public async Task A_listing_that_went_on_can_go_on_again(string options, string resume)
+    {
+        await using var service = new FakeService(request => request.Query("page_token") == "1"
+            ? new Reply("""{"items":[1,2],"next_page_token":"2"}""")
+            : new Reply("""{"detail":"no"}""", 403));
+        using var cli = new CommandLine();
+
+        var cut = await cli.RunAsync(["parsing", "list", .. options.Split(' '), "--base-url", service.Url, "--api-key", "K"]);
+
+        Assert.EndsWith($"To go on from here: llamacloud-prod parsing list {string.Format(null, resume, service.Url)}\n", cut.Error);
+    }
+
+    [TestMethod]
+    public async Task A_parallel_listing_begins_anew()
+    {
+        await using var service = new FakeService(request => request.Query("page_token") is null
+            ? new Reply("""{"items":[{"id":"a","created_at":"2026-01-01T00:00:00Z"}],"next_page_token":"t"}""")
+            : new Reply("""{"detail":"no"}""", 403));
+        using var cli = new CommandLine();
+
+        var cut = await cli.RunAsync("parsing", "list", "--all", "--parallel", "2", "--base-url", service.Url, "--api-key", "K");
+
+        Assert.AreEqual(1, cut.ExitCode);
+        Assert.DoesNotContain("To go on", cut.Error);
+    }
+
+    [TestMethod]
+    [DataRow("--all --format jsonl", "--page-token 1 --skip-items 2", 3)]
+    [DataRow("--max-items 6 --format jsonl", "--page-token 1 --skip-items 2 --max-items 2", 2)]
+    [DataRow("--all --format raw", "--page-token 1", null)]
+    public async Task A_listing_that_was_cut_inside_a_page_goes_on_after_the_last_whole_item(string options, string resume, int? left)
     {
         var big = $"\"{new string('x', 40_000)}\"";
         await using var service = FakeService.Pages($"1,2", $"3,{big},{big},{big},{big}");
@@ -71,11 +117,14 @@ public sealed class ResumeTests
 
         // The limit would hit the runtime's own memory files, which it makes for W^X, too.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
-        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Url} --api-key {TestKey.Value} --format jsonl > out.jsonl");
+        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list {options} --base-url {service.Url} --api-key K > out.jsonl");
 
         Assert.AreEqual(1, cut.ExitCode, cut.Error);
-        Assert.EndsWith($"--page-token 1 --skip-items 2\n", cut.Error);
-        var rest = await cli.RunAsync("parsing", "list", "--all", "--base-url", service.Url, "--api-key", TestKey.Value, "--format", "jsonl", "--page-token", "1", "--skip-items", "2");
-        Assert.AreEqual($"{big}\n{big}\n{big}\n", rest.Done());
+        Assert.EndsWith($" {resume}\n", cut.Error);
+        if (left is { } items)
+        {
+            var rest = await cli.RunAsync(["parsing", "list", "--all", "--base-url", service.Url, "--api-key", "K", "--format", "jsonl", .. resume.Split(' ')]);
+            Assert.AreEqual(string.Concat(Enumerable.Repeat(big + "\n", items)), rest.Done());
+        }
     }
 }

@@ -70,6 +70,42 @@ public sealed class LocalTests
     }
 
     [TestMethod]
+    public async Task The_emulator_says_that_others_can_reach_it()
+    {
+        using var cli = new CommandLine();
+        using var running = cli.Start("emulator", "--urls", "http://0.0.0.0:0");
+
+        Assert.Contains("can be reached from other machines", await running.FirstErrorLineAsync());
+    }
+
+    [TestMethod]
+    public async Task The_emulator_makes_the_faults_of_its_seed()
+    {
+        using var cli = new CommandLine();
+
+        var first = await FatesAsync("3");
+
+        Assert.Contains("1", first);
+        Assert.Contains("0", first);
+        Assert.AreEqual(first, await FatesAsync("3"));
+        Assert.AreNotEqual(first, await FatesAsync("4"));
+
+        async Task<string> FatesAsync(string seed)
+        {
+            using var running = cli.Start("emulator", "--urls", "http://127.0.0.1:0", "--fault", "500:0.5", "--fault-seed", seed);
+            var line = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            using var http = new HttpClient();
+            var fates = "";
+            for (var request = 0; request < 30; request++)
+            {
+                fates += (await http.GetAsync(new Uri(line!["Listening on ".Length..] + "/api/v2/parse/versions"))).IsSuccessStatusCode ? "1" : "0";
+            }
+
+            return fates;
+        }
+    }
+
+    [TestMethod]
     [DataRow("--urls nonsense")]
     [DataRow("--seed -1")]
     [DataRow("--fault nonsense")]
