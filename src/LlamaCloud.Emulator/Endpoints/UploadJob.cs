@@ -21,22 +21,11 @@ internal sealed class UploadJob(EmulatorContext emulator, ApiOperation operation
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
-        LimitBody(request);
+        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = emulator.Options.MaxFileBytes + MostOtherBytes;
         await using var form = await UploadForm.ReadAsync(request.Http.Request, emulator.Options.MaxFileBytes, request.Aborted).ConfigureAwait(false);
         var options = JobOptions.Of(ReadConfiguration(form.Configuration));
         var document = await emulator.Documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
         return await emulator.Jobs.AddAsync(NewJob.For(request, options, form.FileName), options, document).ConfigureAwait(false);
-    }
-
-    private void LimitBody(OperationRequest request)
-    {
-        var most = emulator.Options.MaxFileBytes + MostOtherBytes;
-        if (request.Http.Request.ContentLength > most)
-        {
-            throw Refuse.FileTooLarge(emulator.Options.MaxFileBytes);
-        }
-
-        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
     }
 
     /// <summary>The service answers a configuration that does not fit with one text, not with a list as a create does.</summary>

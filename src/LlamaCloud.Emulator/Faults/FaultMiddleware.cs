@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Net.Sockets;
 using LlamaCloud.Emulator.Hosting;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;
@@ -23,14 +21,15 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
                 await AnswerAsync(context, fault).ConfigureAwait(false);
                 break;
             case FaultKind.Reset:
-                Reset(context);
+                // The server resets a connection that is aborted, as a broken network does: it does not end it politely.
+                context.Abort();
                 break;
             case FaultKind.Hang:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(false);
                 break;
             case FaultKind.Lost:
                 await RunAsync(context, next).ConfigureAwait(false);
-                Reset(context);
+                context.Abort();
                 break;
             case FaultKind.Cut:
                 await CutAsync(context, await RunAsync(context, next).ConfigureAwait(false)).ConfigureAwait(false);
@@ -75,16 +74,5 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
     {
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
-    }
-
-    /// <summary>A reset as a broken network makes it, not the polite end of a connection.</summary>
-    private static void Reset(HttpContext context)
-    {
-        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
-        {
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
-        }
-
-        context.Abort();
     }
 }

@@ -172,6 +172,26 @@ public sealed class ListTests
     }
 
     [TestMethod]
+    [DataRow("project_id")]
+    [DataRow("organization_id")]
+    [DataRow("job_ids")]
+    public async Task What_looks_like_SQL_is_a_value_like_any_other(string parameter)
+    {
+        await using var emulator = await TestEmulator.StartAsync(seed: 3);
+        foreach (var value in new[] { "' OR '1'='1", "x'; DROP TABLE jobs; --", "it's", "\"]') OR 1 --" })
+        {
+            var answer = await emulator.GetAsync($"/api/v2/parse?{parameter}={Uri.EscapeDataString(value)}");
+
+            Assert.AreEqual(HttpStatusCode.OK, answer.Status, answer.Text);
+            Assert.AreEqual(0, answer.Json.GetProperty("items").GetArrayLength(), value);
+        }
+
+        Assert.AreEqual(3, (await emulator.GetAsync("/api/v2/parse")).Json.GetProperty("items").GetArrayLength());
+        var id = await emulator.UploadedAsync(query: "?project_id=it%27s");
+        Assert.AreEqual(id, (await emulator.GetAsync("/api/v2/parse?project_id=it%27s")).Json.GetProperty("items")[0].GetProperty("id").GetString());
+    }
+
+    [TestMethod]
     public async Task Jobs_of_other_projects_and_organizations_are_told_apart()
     {
         await using var emulator = await TestEmulator.StartAsync();

@@ -99,7 +99,7 @@ public sealed class UploadTests
         await client.GetStream().WriteAsync(Head(length: 600_000_000));
         var answer = new byte[4096];
 
-        var length = await client.GetStream().ReadAtLeastAsync(answer, 300, throwOnEndOfStream: false);
+        var length = await client.GetStream().ReadAtLeastAsync(answer, 300, throwOnEndOfStream: false).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
         var text = Encoding.UTF8.GetString(answer, 0, length);
         StringAssert.StartsWith(text, "HTTP/1.1 413 ", StringComparison.Ordinal);
@@ -112,6 +112,35 @@ public sealed class UploadTests
         await using var emulator = await TestEmulator.StartAsync();
 
         Assert.AreEqual(HttpStatusCode.OK, (await emulator.UploadAsync("a.bin", new byte[31_000_000])).Status);
+    }
+
+    [TestMethod]
+    public async Task A_body_that_is_much_larger_than_its_file_is_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync(maxFileBytes: 1000);
+        using var form = TestEmulator.Form("a.txt", [1], Configuration);
+        form.Add(new ByteArrayContent(new byte[5_000_000]), "something else");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/parse/upload") { Content = form };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var response = await emulator.Http.SendAsync(request);
+        var answer = await Answer.ReadAsync(response);
+
+        Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        StringAssert.StartsWith(answer.Detail, "File too large.", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public async Task A_body_that_is_no_HTTP_is_refused()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, emulator.Server.BaseAddress.Port);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /api/v2/parse HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nno length\r\n"));
+        using var reader = new StreamReader(client.GetStream());
+
+        Assert.AreEqual("HTTP/1.1 400 Bad Request", await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [TestMethod]
