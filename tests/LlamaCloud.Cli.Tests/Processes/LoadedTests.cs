@@ -7,7 +7,7 @@ namespace LlamaCloud.Cli.Tests.Processes;
 public sealed class LoadedTests
 {
     [TestMethod]
-    public async Task A_listing_loads_no_web_server_no_YAML_and_no_progress_bars()
+    public async Task A_listing_loads_only_what_it_needs()
     {
         Assert.IsTrue(Directory.Exists("/proc/self"), "This system has no /proc.");
         var asked = new TaskCompletionSource();
@@ -26,7 +26,7 @@ public sealed class LoadedTests
         seen.SetResult();
 
         Assert.Contains("LlamaCloud.Generated.dll", maps);
-        foreach (var assembly in new[] { "YamlDotNet", "Spectre", "Microsoft.AspNetCore.Http", "Kestrel", "LlamaCloud.Emulator", "Sqlite" })
+        foreach (var assembly in new[] { "YamlDotNet", "Spectre", "Microsoft.AspNetCore.Http", "Kestrel", "LlamaCloud.Emulator", "Sqlite", "Polly" })
         {
             Assert.DoesNotContain(assembly, maps);
         }
