@@ -102,6 +102,7 @@ public sealed class ResumeTests
         var cut = await cli.RunAsync("parsing", "list", "--all", "--parallel", "2", "--base-url", service.Url, "--api-key", "K");
 
         Assert.AreEqual(1, cut.ExitCode);
+        Assert.Contains("403", cut.Error);
         Assert.DoesNotContain("To go on", cut.Error);
     }
 

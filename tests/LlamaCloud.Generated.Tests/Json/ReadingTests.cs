@@ -88,6 +88,8 @@ public sealed class ReadingTests
     [DataRow("12345678901234567890123")]
     [DataRow("0.1")]
     [DataRow("-0")]
+    [DataRow("1.0")]
+    [DataRow("1E2")]
     public void An_unknown_number_of_any_size_is_kept_and_stays_JSON(string number)
     {
         var json = Job.Replace("}", $",\"later\":{number}}}", StringComparison.Ordinal);

@@ -32,6 +32,14 @@ public sealed class RoundTripTests
     }
 
     [TestMethod]
+    public void A_negative_zero_stays_one()
+    {
+        const string Json = """{"x":-0.0,"y":1,"w":2.5,"h":3}""";
+
+        Assert.AreEqual(Json, BBox.FromJson(Json).ToJson());
+    }
+
+    [TestMethod]
     public void The_create_request_reads_writes_and_fits_the_document()
     {
         var sample = WireSamples.Request("create");
