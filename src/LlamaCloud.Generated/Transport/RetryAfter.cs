@@ -44,5 +44,6 @@ internal static class RetryAfter
         return double.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number) ? number : null;
     }
 
-    private static TimeSpan Span(double seconds) => TimeSpan.FromTicks((long)(Math.Min(Math.Max(seconds, 0), int.MaxValue) * TimeSpan.TicksPerSecond));
+    /// <summary>The time, to the nearest tick: a fraction cut off would make a millisecond less of it, too early for the service.</summary>
+    private static TimeSpan Span(double seconds) => TimeSpan.FromTicks((long)Math.Round(Math.Min(Math.Max(seconds, 0), int.MaxValue) * TimeSpan.TicksPerSecond));
 }
