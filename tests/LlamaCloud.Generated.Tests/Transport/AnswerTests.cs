@@ -35,6 +35,7 @@ public sealed class AnswerTests
         ("""{"items":[{"id":7,"project_id":"prj-1","status":"PENDING"}]}""", "expected a string, got 7", "items[0].id"),
         ("""{"items":[{"id":"pjb-1","project_id":"prj-1","status":"PENDING","created_at":"soon"}]}""", "expected a date-time, got \"soon\"", "items[0].created_at"),
         ("""{"items":[{"id":"pjb-1","project_id":"prj-1","status":"PENDING","created_at":"2026-02-30T00:00:00Z"}]}""", "expected a date-time", "items[0].created_at"),
+        ("""{"items":[{"id":"pjb-1","project_id":"prj-1","status":"PENDING","created_at":"0123456789012345678901234567890123456789 and more"}]}""", "got \"0123456789012345678901234567890123456789…\"", "items[0].created_at"),
         ("""{"items":[],"total_size":"12"}""", "expected a whole number, got \"12\"", "total_size"),
         ("""{"items":[],"total_size":1e99}""", "expected a whole number", "total_size"),
         ("""{"items":[],"total_size":99999999999999999999999}""", "expected a whole number", "total_size"),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Text;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Tests;
@@ -83,7 +84,14 @@ internal sealed class KeyWatch(string secret) : IDisposable
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            Look("the file " + Path.GetFileName(path), System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(path)));
+            try
+            {
+                Look("the file " + Path.GetFileName(path), Encoding.Latin1.GetString(File.ReadAllBytes(path)));
+            }
+            catch (FileNotFoundException)
+            {
+                // A process that was killed may still be tidying up.
+            }
         }
     }
 
