@@ -5,6 +5,8 @@ public sealed class NewOperationTests
 {
     private const string Tests = "tests/LlamaCloud.Generated.Tests";
 
+    private static readonly string[] Files = ["LlamaCloud.Generated.Tests.csproj", "AssemblyInfo.cs", "Support", "Surface", "Wire"];
+
     private const string Operation = """
           /api/v2/parse/{job_id}/archive:
             post:
@@ -66,7 +68,10 @@ public sealed class NewOperationTests
     [TestMethod]
     public async Task One_edit_of_the_document_is_all_that_an_operation_needs()
     {
-        using var copy = new RepositoryCopy("repository", "Directory.Build.props", "Shared", "LlamaCloud.Generated.Tests");
+        // Of the tests what takes snapshots.
+        using var copy = new RepositoryCopy(
+            "repository",
+            ["Directory.Build.props", "Shared", .. Files.Select(f => $"LlamaCloud.Generated.Tests/{f}")]);
         copy.Edit(RepositoryCopy.Document, "components:\n", Operation);
         copy.Edit(RepositoryCopy.Document, "\n  schemas:\n", "\n" + Schemas);
 

@@ -25,7 +25,7 @@ internal sealed class RepositoryCopy : IDisposable
             Copy(Path.Combine(Repository.Root, item), Path.Combine(Root, item));
         }
 
-        File.WriteAllText(this[Solution], WithoutTests(File.ReadAllText(Path.Combine(Repository.Root, Solution))));
+        File.WriteAllText(this[Solution], Reduced(File.ReadAllText(Path.Combine(Repository.Root, Solution))));
     }
 
     public string Root { get; }
@@ -83,10 +83,13 @@ internal sealed class RepositoryCopy : IDisposable
         }
     }
 
-    /// <summary>Drops every line that belongs to a project under tests/.</summary>
-    private static string WithoutTests(string solution)
+    /// <summary>
+    /// The tool, the client and the emulator, which refers to the client: drops every line of a project under tests/, and of the
+    /// command line, which would only be another one that refers to it, and takes the longest to compile.
+    /// </summary>
+    private static string Reduced(string solution)
     {
-        var ids = Regex.Matches(solution, "\"tests\\\\[^\"]+\", \"(?<id>\\{[^}]+\\})\"").Select(m => m.Groups["id"].Value).ToList();
+        var ids = Regex.Matches(solution, "\"(tests|src\\\\LlamaCloud\\.Cli)\\\\[^\"]+\", \"(?<id>\\{[^}]+\\})\"").Select(m => m.Groups["id"].Value).ToList();
         var lines = solution.ReplaceLineEndings("\n").Split('\n').ToList();
         for (var i = lines.Count - 1; i >= 0; i--)
         {
