@@ -11,7 +11,7 @@ internal static class Refusal
 {
     public static ApiFailure Read(CallOption call, ApiResponse response)
     {
-        var errors = (int)response.StatusCode == 422 ? Errors(response.Body) : [];
+        var errors = (int)response.StatusCode == 422 ? Errors(response) : [];
         var detail = errors.Count > 0 ? string.Join("; ", errors.Select(Text)) : Detail(response.Body);
         detail = detail is null ? null : call.Mask.Mask(detail);
         var retryAfter = RetryAfter.Of(response.Headers, call.Settings.Clock);
@@ -72,17 +72,24 @@ internal static class Refusal
     }
 
     /// <summary>The findings of a 422; empty when the body has another shape.</summary>
-    public static IReadOnlyList<ValidationError> Errors(ReadOnlyMemory<byte> body)
+    public static IReadOnlyList<ValidationError> Errors(ApiResponse response)
     {
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(body));
-            return Reading.Document(reader, HTTPValidationError.Read).Detail ?? [];
+            using var reader = new WireReader(new Utf8TextReader(response.Body));
+            return [.. (Reading.Document(reader, HTTPValidationError.Read).Detail ?? []).Select(error => Masked(error, response.Mask))];
         }
         catch (Exception e) when (JsonFaults.Is(e))
         {
             return [];
         }
+    }
+
+    /// <summary>A finding without the key. In the body it may have been escaped letter by letter, where nobody finds it.</summary>
+    private static ValidationError Masked(ValidationError error, SecretMask mask)
+    {
+        var json = error.ToJson();
+        return mask.IsIn(json) ? ValidationError.FromJson(mask.Mask(json)) : error;
     }
 
     private static string? Detail(ReadOnlyMemory<byte> body)

@@ -65,13 +65,30 @@ public sealed class SecretTests
     }
 
     [TestMethod]
-    public async Task A_key_in_what_is_not_even_HTTP_is_hidden()
+    [DataRow(401, """{"detail":"No such key: {0}"}""")]
+    [DataRow(422, """{"detail":[{"loc":["{0}"],"msg":"No such key: {0}","type":"key"}]}""")]
+    public async Task A_key_that_is_escaped_letter_by_letter_is_hidden(int status, string body)
     {
-        await using var server = new FakeServer(static exchange => Fake.Raw($"HTTP/1.1 {exchange.Request.Header("Authorization")}\r\n\r\n")(exchange));
+        await using var server = new FakeServer(Fake.Json(body.Replace("{0}", TestKey.Value.Replace("-", "\\u002d", StringComparison.Ordinal), StringComparison.Ordinal), status));
+        using var client = server.Client();
+
+        var failure = await Assert.ThrowsAsync<LlamaCloudApiException>(() => client.Parsing.ListAsync());
+
+        Assert.EndsWith("No such key: ***", failure.Detail!);
+        Assert.DoesNotContain(TestKey.Beginning, failure + string.Join('\n', Shown.By(failure)));
+    }
+
+    [TestMethod]
+    [DataRow("HTTP/1.1 {0}\r\n\r\n")]
+    [DataRow("HTTP/1.1 200 OK\r\n{0}\r\n\r\n")]
+    [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{0}\r\n")]
+    public async Task A_key_in_what_is_not_even_HTTP_is_hidden(string answer)
+    {
+        await using var server = new FakeServer(Fake.Raw(answer.Replace("{0}", TestKey.Value, StringComparison.Ordinal)));
         var log = new LogLines();
         using var client = server.Client(o => (o.LoggerFactory, o.MaxRetries) = (log, 0));
 
-        var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => client.Parsing.ListAsync());
+        var failure = await Assert.ThrowsAsync<LlamaCloudException>(() => client.Parsing.ListAsync());
 
         Assert.DoesNotContain(TestKey.Beginning, failure + string.Join('\n', log.All));
     }

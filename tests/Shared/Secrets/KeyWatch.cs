@@ -108,8 +108,8 @@ internal sealed class KeyWatch(string secret) : IDisposable
     /// <summary>Whatever is thrown, also what is caught again. Nothing may be thrown from here.</summary>
     private void Thrown(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs e)
     {
-        // What a reader of JSON says of its text is caught by the library, which hides the key in it.
-        if (_isLooking || e.Exception is Newtonsoft.Json.JsonException or System.Text.Json.JsonException)
+        // What readers of JSON and of HTTP say of their texts is caught by the library, which hides the key in it.
+        if (_isLooking || e.Exception is Newtonsoft.Json.JsonException or System.Text.Json.JsonException or HttpRequestException)
         {
             return;
         }
