@@ -57,7 +57,7 @@ public sealed class FormatTests
     [DataRow("table")]
     public async Task Control_characters_reach_a_terminal_only_escaped(string format)
     {
-        await using var service = FakeService.Json("{\"items\":[{\"id\":\"\u007f\u009b31m\u202e\\u001b[2J\"}]}");
+        await using var service = FakeService.Json("{\"items\":[{\"id\":\"\u007f\u009b31m\u202e\\u001b[2J\",\"\\u001b[3J\u009b\":1}]}");
         using var cli = new CommandLine();
 
         var result = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Url} --format {format}");
@@ -69,7 +69,29 @@ public sealed class FormatTests
         }
 
         Assert.DoesNotContain("\e[2J", result.Output);
+        Assert.DoesNotContain("\e[3J", result.Output);
         Assert.Contains("[2J", result.Output);
+        Assert.Contains("[3j", result.Output.ToLowerInvariant());
+    }
+
+    [TestMethod]
+    [DataRow("{\"detail\":\"no \u009b31m\u202e\\u001b[2J\\nand\"}", 403, DisplayName = "a refusal")]
+    [DataRow("<\u009b31m\u202e\u001b[2J\nand>", 200, DisplayName = "the beginning of what is not JSON")]
+    public async Task Control_characters_reach_standard_error_only_escaped(string body, int status)
+    {
+        await using var service = new FakeService(_ => new Reply(body, status));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url);
+
+        Assert.AreEqual(1, result.ExitCode);
+        foreach (var control in "\u001b\u009b\u202e")
+        {
+            Assert.DoesNotContain(control, result.Error);
+        }
+
+        Assert.Contains("[2J", result.Error);
+        Assert.HasCount(1, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [TestMethod]
