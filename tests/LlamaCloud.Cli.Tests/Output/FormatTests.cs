@@ -76,13 +76,14 @@ public sealed class FormatTests
 
     [TestMethod]
     [DataRow("{\"detail\":\"no \u009b31m\u202e\\u001b[2J\\nand\"}", 403, DisplayName = "a refusal")]
+    [DataRow("{\"job\":{\"id\":\"x\",\"project_id\":\"p\",\"status\":\"FAILED\",\"error_message\":\"\u009b31m\u202e\\u001b[2J\\nand\"}}", 200, DisplayName = "why a job failed")]
     [DataRow("<\u009b31m\u202e\u001b[2J\nand>", 200, DisplayName = "the beginning of what is not JSON")]
     public async Task Control_characters_reach_standard_error_only_escaped(string body, int status)
     {
         await using var service = new FakeService(_ => new Reply(body, status));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "get", "x", "--wait", "--api-key", "K", "--base-url", service.Url);
 
         Assert.AreEqual(1, result.ExitCode);
         foreach (var control in "\u001b\u009b\u202e")
