@@ -77,8 +77,8 @@ internal sealed class CallOption : IRequestOption
     /// <summary>The URI of the request, redirects apart.</summary>
     public Uri? Uri { get; set; }
 
-    /// <summary>The path of the request, without its query.</summary>
-    public string Path => Uri?.AbsolutePath ?? Template;
+    /// <summary>The path of the request, without its query, and without the key, should that have been given as an id.</summary>
+    public string Path => Mask.Mask(Uri?.AbsolutePath ?? Template);
 
     /// <summary>The number of the attempt under way, from 1.</summary>
     public int Attempt { get; set; }

@@ -94,6 +94,21 @@ public sealed class SecretTests
     }
 
     [TestMethod]
+    public async Task A_key_that_was_given_as_an_id_is_hidden()
+    {
+        await using var server = new FakeServer(Fake.Refusal(404), Fake.Reset);
+        var log = new LogLines();
+        using var client = server.Client(o => (o.LoggerFactory, o.MaxRetries) = (log, 0));
+
+        var refusal = await Assert.ThrowsAsync<LlamaCloudNotFoundException>(() => client.Parsing.GetAsync(TestKey.Value));
+        var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => client.Parsing.CancelAsync(TestKey.Value));
+
+        Assert.AreEqual("/api/v2/parse/***", refusal.Path);
+        Assert.AreEqual("/api/v2/parse/***/cancel", failure.Path);
+        Assert.DoesNotContain(TestKey.Beginning, string.Join('\n', [.. Shown.By(refusal), .. Shown.By(failure), .. log.All]));
+    }
+
+    [TestMethod]
     public async Task A_key_of_one_call_is_hidden_as_well()
     {
         await using var server = new FakeServer(Fake.Json("""{"detail":"No such key: llx-other-key"}""", 401));
