@@ -84,6 +84,34 @@ public sealed class AnswerTests
         Assert.Contains("the limit (Timeout) is 0.2 s", result.Error);
     }
 
+    [TestMethod]
+    public async Task An_answer_of_several_that_cannot_be_read_does_not_stop_the_others()
+    {
+        await using var service = new FakeService(static request => new Reply(request.Body.Contains("first", StringComparison.Ordinal) ? "<html>" : "{\"id\":\"b\"}"));
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service.Url);
+        cli.File("a.txt", "first");
+        cli.File("b.txt", "second");
+
+        var result = await cli.RunAsync("parsing", "upload", "a.txt", "b.txt", "--tier", "fast", "--version", "latest", "--format", "jsonl");
+
+        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.AreEqual("{\"id\":\"b\"}\n", result.Output);
+        Assert.Contains("a.txt: the answer (200) cannot be read", result.Error);
+        Assert.Contains("It begins: <html>", result.Error);
+    }
+
+    [TestMethod]
+    public async Task Why_a_job_failed_moves_no_cursor()
+    {
+        await using var service = FakeService.Json("""{"job":{"id":"x","project_id":"p","status":"FAILED","error_message":"\u001b[31mred\u202e"}}""");
+
+        var result = await GetAsync(service, "--wait");
+
+        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.Contains(@"\u001b[31mred\u202e", result.Error);
+        Assert.DoesNotContain("\u001b", result.Error);
+    }
+
     private static Task<Result> GetAsync(FakeService service, params string[] options) => RunAsync(service, ["parsing", "get", "x", .. options]);
 
     private static Task<Result> ListAsync(FakeService service, params string[] options) => RunAsync(service, ["parsing", "list", "--all", .. options]);
