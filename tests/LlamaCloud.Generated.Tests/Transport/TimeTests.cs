@@ -162,6 +162,24 @@ public sealed class TimeTests
         Assert.AreEqual(source.Token, failure.CancellationToken);
     }
 
+#if !NETSTANDARD_LIBRARY
+    [TestMethod]
+    public async Task A_cancellation_stops_an_upload_whose_file_gives_nothing()
+    {
+        await using var server = new FakeServer(Fake.Silence);
+        using var client = server.Client();
+        using var source = new CancellationTokenSource();
+        var pipe = new System.IO.Pipelines.Pipe();
+
+        var call = client.Parsing.UploadAsync(FilePart.FromStream(pipe.Reader.AsStream(), "a.txt"), new() { Tier = "fast", Version = "latest" }, cancellationToken: source.Token);
+        await WaitUntilAsync(() => server.Connections == 1);
+        await source.CancelAsync();
+
+        var failure = await Assert.ThrowsAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.AreEqual(source.Token, failure.CancellationToken);
+    }
+#endif
+
     [TestMethod]
     public async Task The_time_limit_of_an_injected_client_is_a_timeout_as_well()
     {
