@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 
@@ -7,6 +8,9 @@ namespace LlamaCloud.Cli.Tests.Support;
 /// <summary>Runs the real executable as a process of its own, without the environment's key, in an empty home.</summary>
 internal sealed class CommandLine : IDisposable
 {
+    /// <summary>The jobs that a shell has in the background ignore SIGINT, and so does all that they start: what is tested should not.</summary>
+    private static readonly string[] Prefix = IsInterruptIgnored() ? ["env", "--default-signal=INT"] : [];
+
     private string[] _program = [DotNet, Built("CommandLine")];
 
     private readonly Dictionary<string, string?> _environment = new()
@@ -94,6 +98,15 @@ internal sealed class CommandLine : IDisposable
 
     private static string Built(string what) => typeof(CommandLine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == what).Value!;
 
+    private static bool IsInterruptIgnored()
+    {
+        const string Ignored = "SigIgn:";
+        const string Status = "/proc/self/status";
+        const long Interrupt = 1 << (2 - 1);
+        var line = System.IO.File.Exists(Status) ? System.IO.File.ReadLines(Status).FirstOrDefault(static l => l.StartsWith(Ignored, StringComparison.Ordinal)) : null;
+        return line is not null && (long.Parse(line[Ignored.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
+    }
+
     /// <summary>Puts the executable, under its own name, where shells look.</summary>
     private void Executable()
     {
@@ -105,7 +118,8 @@ internal sealed class CommandLine : IDisposable
 
     private Running Launch(string program, string[] args)
     {
-        var start = new ProcessStartInfo(program, args)
+        string[] words = [.. Prefix, program, .. args];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
