@@ -8,12 +8,12 @@ internal static class Messages
 {
     public const string Program = "llamacloud-prod";
 
-    private static SecretMask _mask = SecretMask.Nothing;
+    private static SecretMask Hidden = SecretMask.Nothing;
 
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected;
 
     /// <summary>A text that must not be shown; told before anything is sent.</summary>
-    public static void Hide(string? secret) => _mask = _mask.And(secret);
+    public static void Hide(string? secret) => Hidden = Hidden.And(secret);
 
     /// <summary>Hides the key of the environment, which a service may echo.</summary>
     public static void HideEnvironmentKey() => Hide(Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable));
@@ -34,8 +34,8 @@ internal static class Messages
     }
 
     /// <summary>The bytes without the key, should a service echo it.</summary>
-    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes) => _mask.Mask(bytes);
+    public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes) => Hidden.Mask(bytes);
 
     /// <summary>The text without the key.</summary>
-    public static string Mask(string text) => _mask.Mask(text);
+    public static string Mask(string text) => Hidden.Mask(text);
 }

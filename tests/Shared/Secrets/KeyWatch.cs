@@ -16,7 +16,7 @@ internal sealed class KeyWatch(string secret) : IDisposable
     private const int Around = 200;
 
     [ThreadStatic]
-    private static bool _isLooking;
+    private static bool Looking;
 
     private readonly ConcurrentDictionary<string, string> _findings = new();
     private readonly List<Action> _stops = [];
@@ -109,12 +109,12 @@ internal sealed class KeyWatch(string secret) : IDisposable
     private void Thrown(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs e)
     {
         // What readers of JSON and of HTTP say of their texts is caught by the library, which hides the key in it.
-        if (_isLooking || e.Exception is Newtonsoft.Json.JsonException or System.Text.Json.JsonException or HttpRequestException)
+        if (Looking || e.Exception is Newtonsoft.Json.JsonException or System.Text.Json.JsonException or HttpRequestException)
         {
             return;
         }
 
-        _isLooking = true;
+        Looking = true;
         try
         {
             foreach (var text in Shown.By(e.Exception))
@@ -128,7 +128,7 @@ internal sealed class KeyWatch(string secret) : IDisposable
         }
         finally
         {
-            _isLooking = false;
+            Looking = false;
         }
     }
 
