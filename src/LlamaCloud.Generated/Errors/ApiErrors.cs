@@ -26,7 +26,7 @@ internal static class ApiErrors
             404 => new LlamaCloudNotFoundException(failure),
             409 => new LlamaCloudConflictException(failure),
             413 => new LlamaCloudContentTooLargeException(failure),
-            422 => new LlamaCloudValidationException(failure, Refusal.Errors(failure.Response)),
+            422 => new LlamaCloudValidationException(failure),
             429 => new LlamaCloudRateLimitException(failure),
             >= 500 and < 600 => new LlamaCloudServerException(failure),
             _ => new LlamaCloudApiException(failure),

@@ -1,3 +1,5 @@
+using LlamaCloud.Generated.Models;
+
 namespace LlamaCloud.Generated;
 
 /// <summary>What is known of a refusal, before the exception that fits it is made.</summary>
@@ -6,5 +8,6 @@ internal sealed record ApiFailure(
     string Path,
     ApiResponse Response,
     string? Detail,
+    IReadOnlyList<ValidationError> Errors,
     TimeSpan? RetryAfter,
     string Message);

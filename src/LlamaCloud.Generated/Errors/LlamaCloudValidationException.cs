@@ -5,8 +5,8 @@ namespace LlamaCloud.Generated;
 /// <summary>422: the request does not fit the OpenAPI document.</summary>
 public sealed class LlamaCloudValidationException : LlamaCloudApiException
 {
-    internal LlamaCloudValidationException(ApiFailure failure, IReadOnlyList<ValidationError> errors)
-        : base(failure) => Errors = errors;
+    internal LlamaCloudValidationException(ApiFailure failure)
+        : base(failure) => Errors = failure.Errors;
 
     /// <summary>Every finding with its place; empty when the answer has another shape.</summary>
     public IReadOnlyList<ValidationError> Errors { get; }

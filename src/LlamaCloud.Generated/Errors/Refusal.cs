@@ -15,7 +15,7 @@ internal static class Refusal
         var detail = errors.Count > 0 ? string.Join("; ", errors.Select(Text)) : Detail(response.Body);
         detail = detail is null ? null : call.Mask.Mask(detail);
         var retryAfter = RetryAfter.Of(response.Headers, call.Settings.Clock);
-        return new(call.Method.ToString(), call.Path, response, detail, retryAfter, Message(call, response, detail, retryAfter));
+        return new(call.Method.ToString(), call.Path, response, detail, errors, retryAfter, Message(call, response, detail, retryAfter));
     }
 
     private static string Message(CallOption call, ApiResponse response, string? detail, TimeSpan? retryAfter)
@@ -72,7 +72,7 @@ internal static class Refusal
     }
 
     /// <summary>The findings of a 422; empty when the body has another shape.</summary>
-    public static IReadOnlyList<ValidationError> Errors(ApiResponse response)
+    private static IReadOnlyList<ValidationError> Errors(ApiResponse response)
     {
         try
         {
