@@ -40,9 +40,7 @@ public partial class LlamaCloudClient : IDisposable
         _transport = new ApiTransport(options ?? new(), httpClient ?? throw new ArgumentNullException(nameof(httpClient)));
 
     /// <summary>The base URL in use.</summary>
-    public Uri BaseUrl => Transport.BaseUrl;
-
-    private protected ApiTransport Transport => _transport;
+    public Uri BaseUrl => _transport.BaseUrl;
 
     /// <summary>Makes a call by names and texts, and returns the answer as it came.</summary>
     /// <param name="call">The call.</param>
@@ -51,7 +49,7 @@ public partial class LlamaCloudClient : IDisposable
     /// <exception cref="ArgumentException">A path parameter is missing or empty.</exception>
     /// <exception cref="LlamaCloudException">The service refused the request, or did not answer as it should.</exception>
     public virtual Task<ApiResponse> SendAsync(ApiCall call, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Transport.SendRawAsync((call ?? throw new ArgumentNullException(nameof(call))).ToRequest(), options, cancellationToken);
+        _transport.SendRawAsync((call ?? throw new ArgumentNullException(nameof(call))).ToRequest(), options, cancellationToken);
 
     /// <summary>Closes the connections, unless they belong to an <see cref="HttpClient"/> of the caller's.</summary>
     public void Dispose()

@@ -16,22 +16,15 @@ internal static class GenerateCommand
             Required = true,
         };
         var nswag = new Option<string>("--nswag") { Description = "NSwag's dotnet-nswag.dll.", HelpName = "FILE", Required = true };
-        var sources = new Option<string?>("--sources")
-        {
-            Description = "The hand-written sources, copied under the lock's names when these are not the usual ones.",
-            HelpName = "FOLDER",
-        };
         var command = new Command("generate", "Checks the document and writes the client from it; called by the build, with full paths in its messages.");
         command.Add(lockFile);
         command.Add(output);
         command.Add(nswag);
-        command.Add(sources);
-        command.SetAction((parsed, _) => RunAsync(
-            context, parsed.GetValue(lockFile), parsed.GetValue(output)!, parsed.GetValue(nswag)!, parsed.GetValue(sources)));
+        command.SetAction((parsed, _) => RunAsync(context, parsed.GetValue(lockFile), parsed.GetValue(output)!, parsed.GetValue(nswag)!));
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, string? lockFile, string output, string nswag, string? sources)
+    private static async Task<int> RunAsync(ToolContext context, string? lockFile, string output, string nswag)
     {
         var workspace = Workspace.Find(context.CurrentDirectory, lockFile, showFullPaths: true);
         var preparation = await Preparation.CreateAsync(workspace);
@@ -45,14 +38,10 @@ internal static class GenerateCommand
         folder.Prepare();
         try
         {
-            var input = folder.Write("contract.yaml", preparation.Input);
+            var input = folder.Write("contract.json", GeneratorInput.Write(preparation.Client!));
             var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh);
             await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
-            if (sources is not null)
-            {
-                SourceRenaming.Write(preparation.Lock, workspace.FullPath(sources), folder.Fresh);
-            }
-
+            folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!, preparation.Lock));
             folder.TakeOver();
             folder.Write("lock-report.txt", preparation.LockReport);
             return ExitCodes.Ok;

@@ -44,7 +44,7 @@ internal static class LintCommand
             (UnquotedUrl.Code, UnquotedUrl.Summary),
             (OpenApiReading.Code, OpenApiReading.Summary),
         ];
-        foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))))
+        foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))).Concat(Binding.Codes.All).OrderBy(r => r.Code, StringComparer.Ordinal))
         {
             await context.Out.WriteLineAsync($"{code}  {summary}");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace LlamaCloud.ContractTool.Contract;
@@ -10,5 +11,10 @@ internal static class JsonPointer
             .Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
 
     public static JsonNode? Resolve(JsonNode document, string pointer) =>
-        Segments(pointer).Aggregate((JsonNode?)document, (node, segment) => (node as JsonObject)?[segment]);
+        Segments(pointer).Aggregate((JsonNode?)document, static (node, segment) => node switch
+        {
+            JsonObject members => members[segment],
+            JsonArray items when int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count => items[index],
+            _ => null,
+        });
 }

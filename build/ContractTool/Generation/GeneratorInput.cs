@@ -1,72 +1,59 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
-using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Client;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>The document as the generator gets it.</summary>
+/// <summary>
+/// The document as NSwag gets it: the operations and types of the client, each with all that its template prints in <c>x-cs</c>. NSwag walks
+/// over them and renders; what schemas and parameters mean was decided before, so that nothing is left for it to misread or to refuse.
+/// </summary>
 internal static class GeneratorInput
 {
-    private static readonly JsonSerializerOptions Indented = new()
+    /// <summary>The extension that the templates read. In it no member is called <c>type</c>: NJsonSchema would take the object for a schema.</summary>
+    public const string Extension = "x-cs";
+
+    // Characters beyond ASCII are escaped: what ends a line for YAML or C# never reaches NSwag's parser as itself.
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>The JSON text of the document.</summary>
+    public static string Write(ClientModel client)
     {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <returns>
-    /// The text as it is, or with patterns the chosen part as JSON, which is YAML too, without the components that nothing
-    /// refers to any more.
-    /// </returns>
-    public static string Of(ContractDocument document, PathFilter filter)
-    {
-        if (filter.IsEmpty)
+        var paths = new JsonObject();
+        foreach (var tag in client.Tags)
         {
-            return document.Text;
-        }
-
-        var chosen = filter.Apply(document.Json);
-        RemoveUnusedComponents(chosen);
-        return chosen.ToJsonString(Indented) + "\n";
-    }
-
-    private static void RemoveUnusedComponents(JsonObject document)
-    {
-        if (document["components"] is not JsonObject components)
-        {
-            return;
-        }
-
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(References(document["paths"]));
-        while (open.TryPop(out var reference))
-        {
-            if (used.Add(reference))
+            foreach (var operation in tag.Operations)
             {
-                References(JsonPointer.Resolve(document, reference)).ToList().ForEach(open.Push);
+                paths[$"/{tag.Prefix}/{operation.Name}"] = new JsonObject
+                {
+                    [operation.Method.ToLowerInvariant()] = new JsonObject
+                    {
+                        ["operationId"] = $"{tag.Prefix}_{operation.Name}",
+                        ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "" } },
+                        [Extension] = OperationInput.Write(tag, operation),
+                    },
+                };
             }
         }
 
-        // Security schemes are named without a reference, and make no code.
-        foreach (var (section, value) in components.Where(c => c.Key != "securitySchemes" && c.Value is JsonObject))
+        var schemas = new JsonObject();
+        foreach (var type in client.Types)
         {
-            var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains($"#/components/{section}/{n}"));
-            names.ToList().ForEach(n => value.AsObject().Remove(n));
+            // NSwag gives only a class its extensions, and renders one for an object with at least one property.
+            schemas[type.Name] = new JsonObject
+            {
+                ["type"] = "object",
+                ["properties"] = new JsonObject { ["value"] = new JsonObject { ["type"] = "string" } },
+                [Extension] = TypeInput.Write(type),
+            };
         }
-    }
 
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonArray array => array.SelectMany(References),
-        JsonObject value => value.SelectMany(m => m switch
+        return new JsonObject
         {
-            ("$ref", JsonValue reference) when reference.TryGetValue<string>(out var target) => [target],
-            ("mapping", JsonObject mapping) => mapping.Select(k => $"#/components/schemas/{LintContext.SchemaName($"{k.Value}")}"),
-            _ => References(m.Value),
-        }),
-        _ => [],
-    };
+            ["openapi"] = "3.0.3",
+            ["info"] = new JsonObject { ["title"] = "", ["version"] = "" },
+            ["paths"] = paths,
+            ["components"] = new JsonObject { ["schemas"] = schemas },
+        }.ToJsonString(Indented) + "\n";
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class OutputFolder(string path)
         return file;
     }
 
+    /// <summary>Writes a file among those of the generator.</summary>
+    public void WriteFresh(string name, string text) => FileWriting.WriteIfChanged(Path.Combine(Fresh, name), text);
+
     /// <summary>Takes over what the generator wrote, and removes what it does not write any more.</summary>
     public void TakeOver()
     {

@@ -1,16 +1,18 @@
+using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Lint;
 using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>What comes before the generator: the document is checked and held against its lock, in one reading.</summary>
-internal sealed record Preparation(KiotaLock Lock, ContractDocument Document, IReadOnlyList<Finding> Findings)
+/// <summary>What comes before the generator, in one reading: the document is checked, bound, and held against its lock.</summary>
+/// <param name="Lock">The lock.</param>
+/// <param name="Client">What is generated; null when there are errors.</param>
+/// <param name="Findings">What is wrong with the document, or with its lock.</param>
+internal sealed record Preparation(KiotaLock Lock, ClientModel? Client, IReadOnlyList<Finding> Findings)
 {
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
-
-    /// <summary>The document as the generator gets it.</summary>
-    public string Input => GeneratorInput.Of(Document, new PathFilter(Lock));
 
     /// <summary>What does not agree with the lock, one message a line; empty when all does.</summary>
     public string LockReport => string.Concat(Findings.Select(f => f.Message + "\n"));
@@ -19,12 +21,18 @@ internal sealed record Preparation(KiotaLock Lock, ContractDocument Document, IR
     {
         var value = workspace.ReadLock();
         var document = workspace.LoadDocument(workspace.DocumentPath(value));
-        var findings = Linter.Check(document);
-        if (findings.Count == 0)
+        var findings = Linter.Check(document, out var client);
+        if (findings.Count > 0)
         {
-            findings = await LockCheck.FindAsync(workspace, value, document, Severity.Warning);
+            return new Preparation(value, null, findings);
         }
 
-        return new Preparation(value, document, findings);
+        findings = await LockCheck.FindAsync(workspace, value, document, Severity.Warning);
+        var filter = new PathFilter(value);
+        return new Preparation(value, filter.IsEmpty ? client : Chosen(document, filter), findings);
     }
+
+    /// <summary>The part of the document that the lock's patterns choose.</summary>
+    private static ClientModel? Chosen(ContractDocument document, PathFilter filter) =>
+        OpenApiReading.Read(ChosenPart.Take(document.Json, filter), document.File).Document is { } chosen ? ClientBinder.Bind(document, chosen, out _) : null;
 }

@@ -1,9 +1,11 @@
+using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Lint.Rules;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>Runs every rule over the document.</summary>
+/// <summary>Checks a document: its form by rules, and what it says by the pass that decides what is generated.</summary>
 internal static class Linter
 {
     public static IReadOnlyList<LintRule> Rules { get; } =
@@ -12,7 +14,6 @@ internal static class Linter
         new ReferenceRule(),
         new ReferenceSiblingRule(),
         new OperationIdMissingRule(),
-        new OperationIdFormRule(),
         new OperationIdDuplicateRule(),
         new NullBranchRule(),
         new OneOfRule(),
@@ -20,20 +21,22 @@ internal static class Linter
         new Keyword31Rule(),
         new DiscriminatorPropertyRule(),
         new DiscriminatorMappingRule(),
-        new UnionRule(),
-        new EnumRule(),
-        new NameClashRule(),
         new DescriptionRule(),
         new TagRule(),
         new UnusedComponentRule(),
-        new InlineTypeRule(),
         new ErrorResponseRule(),
         new EnumDescriptionRule(),
     ];
 
-    /// <summary>Every finding of the rules and of Microsoft.OpenApi, in the order of the file.</summary>
-    public static IReadOnlyList<Finding> Check(ContractDocument document)
+    /// <summary>Every finding, in the order of the file.</summary>
+    public static IReadOnlyList<Finding> Check(ContractDocument document) => Check(document, out _);
+
+    /// <summary>Every finding of the rules, of Microsoft.OpenApi and of the pass, in the order of the file.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="client">What is generated; null when the document cannot be read, or has findings.</param>
+    public static IReadOnlyList<Finding> Check(ContractDocument document, out ClientModel? client)
     {
+        client = null;
         var contract = new LintContext(document);
         var findings = new List<Finding>();
         foreach (var rule in Rules)
@@ -45,7 +48,15 @@ internal static class Linter
         // What a rule has said about a place need not be said again in the words of the library, which gives up at the
         // first line when it cannot go on.
         var places = findings.Select(f => f.Position.Line).Append(findings.Count > 0 ? Position.Start.Line : 0).ToHashSet();
-        findings.AddRange(OpenApiDiagnostics.Of(document).Where(f => !places.Contains(f.Position.Line)));
+        var diagnostics = OpenApiDiagnostics.Of(document);
+        findings.AddRange(diagnostics.Where(f => !places.Contains(f.Position.Line)));
+        if (diagnostics.Count == 0 && document.OpenApi.Document is { } openApi)
+        {
+            client = ClientBinder.Bind(document, openApi, out var problems);
+            findings.AddRange(problems);
+        }
+
+        client = findings.Count == 0 ? client : null;
         return [.. findings.Distinct().OrderBy(f => f.Position).ThenBy(f => f.Code, StringComparer.Ordinal)];
     }
 }

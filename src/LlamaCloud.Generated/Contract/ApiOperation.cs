@@ -39,7 +39,7 @@ public sealed class ApiOperation
     public ApiBody? Body { get; init; }
 
     /// <summary>The words of the command, from <see cref="Id"/>: <c>Parsing_ListVersions</c> is <c>parsing list-versions</c>.</summary>
-    public IReadOnlyList<string> Command => field ??= [.. Id.Split('_').Select(Kebab)];
+    public IReadOnlyList<string> Command { get => field ??= [.. Id.Split('_').Select(Kebab)]; internal init; }
 
     /// <summary>The RFC 6570 template of the request URI below the base URL; arrays repeat their key.</summary>
     public string UriTemplate => field ??= Template();

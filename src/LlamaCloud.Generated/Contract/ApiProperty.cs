@@ -25,6 +25,14 @@ public sealed class ApiProperty
     /// <summary>What the command line sends when a required member is not given (<c>x-cli-default</c>); null for nothing.</summary>
     public string? CommandLineDefault { get; init; }
 
+    internal bool IsReadOnly { get; init; }
+
+    internal bool IsWriteOnly { get; init; }
+
+    internal bool IsDeprecated { get; init; }
+
+    internal string? ContentType { get; init; }
+
     /// <summary>The values it takes.</summary>
     public ApiSchema Schema => field ??= _schema();
 }

@@ -100,4 +100,6 @@ public sealed class ApiSchema
     internal IReadOnlyList<Func<ApiSchema>> BranchFactories { get; init; } = [];
 
     internal IReadOnlyDictionary<string, Func<ApiSchema>>? KindFactories { get; init; }
+
+    internal string? Default { get; init; }
 }

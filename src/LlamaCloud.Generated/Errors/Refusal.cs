@@ -77,7 +77,7 @@ internal static class Refusal
         try
         {
             using var reader = new WireReader(new Utf8TextReader(response.Body));
-            return [.. (Reading.Document(reader, HTTPValidationError.Read).Detail ?? []).Select(error => Masked(error, response.Mask))];
+            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => Masked(error, response.Mask))];
         }
         catch (Exception e) when (JsonFaults.Is(e))
         {

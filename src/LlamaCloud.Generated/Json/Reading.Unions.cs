@@ -58,6 +58,18 @@ internal static partial class Reading
         return true;
     }
 
+    /// <summary>An object that has to be of one kind.</summary>
+    /// <param name="reader">Stands on the end of the object.</param>
+    /// <param name="value">The object; null when there was none.</param>
+    public static TKind? Kind<TRoot, TKind>(JsonReader reader, TRoot? value)
+        where TRoot : class
+        where TKind : class, TRoot => value switch
+        {
+            null => null,
+            TKind kind => kind,
+            _ => throw Expected(reader, "an object of the kind " + typeof(TKind).Name, "another kind"),
+        };
+
     /// <summary>Enters any value; false when there is null, or the end of the array, instead.</summary>
     public static bool StartValue(JsonReader reader)
     {

@@ -79,6 +79,8 @@ internal static class ApiRequest
         request.AddBody(new ArraySegment<byte>(json.GetBuffer(), 0, (int)json.Length));
     }
 
+    public static void AddJson(this RequestInformation request, JsonModel body) => request.AddBody(body);
+
     /// <summary>A JSON body that is written already.</summary>
     public static void AddBody(this RequestInformation request, ArraySegment<byte> json) => request.AddRequestOptions([new JsonBody(json)]);
 

@@ -14,8 +14,8 @@ internal static class Delivery
         {
             using var reader = new WireReader(new Utf8TextReader(body));
             return IsText(body)
-                ? Reading.Document(Reading.Document(reader, Reading.String), WebhookEvent.Read)
-                : Reading.Document(reader, WebhookEvent.Read);
+                ? Reading.Document(Reading.Document(reader, Reading.String), ModelReader.WebhookEvent)
+                : Reading.Document(reader, ModelReader.WebhookEvent);
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException)
         {

@@ -11,7 +11,7 @@ internal static class Readers
     public static ParseJobQueryResponse Product(ReadOnlyMemory<byte> page)
     {
         using var reader = new WireReader(new Utf8TextReader(page));
-        return Reading.Document(reader, ParseJobQueryResponse.Read);
+        return Reading.Document(reader, ModelReader.ParseJobQueryResponse);
     }
 
     public static StjPage SystemTextJson(ReadOnlyMemory<byte> page) =>

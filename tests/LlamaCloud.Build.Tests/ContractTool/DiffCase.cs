@@ -78,8 +78,8 @@ public sealed record DiffCase(string Name, string Piece, string Replacement, str
             "Documentation only: added: **Jobs_Create response 429**", "Documentation only: removed: **Jobs_Create response 429**"),
         new("extension", "      summary: List jobs.\n", "      summary: List jobs.\n      x-pageable:\n        items: items\n",
             "Additions: **Jobs_List**: `x-pageable` added", "Breaking: **Jobs_List**: `x-pageable` removed"),
-        new("server", "tags:\n  - name", "servers:\n  - url: https://a.example\ntags:\n  - name",
-            "Breaking: **servers**: the first, which is the client's default, changed from nothing to `https://a.example`", "Breaking: **servers**: the first, which is the client's default, changed from `https://a.example` to nothing"),
+        new("server", "https://api.example.com", "https://a.example",
+            "Breaking: **servers**: the first, which is the client's default, changed from `https://api.example.com` to `https://a.example`", "Breaking: **servers**: the first, which is the client's default, changed from `https://a.example` to `https://api.example.com`"),
         new("security", "      summary: List jobs.\n", "      summary: List jobs.\n      security: []\n",
             "Breaking: **Jobs_List**: security changed from `null` to `[]`", "Breaking: **Jobs_List**: security changed from `[]` to `null`"),
     ];

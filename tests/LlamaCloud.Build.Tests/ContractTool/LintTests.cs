@@ -56,11 +56,11 @@ public sealed class LintTests
     public async Task Findings_stand_in_the_order_of_the_file_and_each_mistake_is_named()
     {
         var run = await LintAsync(SampleContract.With(
-            ("operationId: Jobs_List", "operationId: listJobs"),
+            ("in: query", "in: cookie"),
             ("          description: Id of the job.\n", ""),
             ("        - slow\n", "        - fast\n")));
 
-        Assert.AreEqual("LC1008 LC1019 LC1017", string.Join(' ', run.Lines.Select(l => l.Split(": error ")[1].Split(':')[0])), run.Output);
+        Assert.AreEqual("LC1029 LC1019 LC1017", string.Join(' ', run.Lines.Select(l => l.Split(": error ")[1].Split(':')[0])), run.Output);
     }
 
     [TestMethod]

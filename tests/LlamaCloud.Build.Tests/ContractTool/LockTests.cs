@@ -207,13 +207,13 @@ public sealed class LockTests
     [TestMethod]
     public async Task The_repository_is_found_from_a_folder_inside_it()
     {
-        using var folder = await SampleContract.CreateChangedFolderAsync("operationId: Jobs_List", "operationId: listJobs");
+        using var folder = await SampleContract.CreateChangedFolderAsync("in: query", "in: cookie");
         Directory.CreateDirectory(folder.Path("src/deep"));
 
         var lint = await ToolRun.InAsync(folder.Path("src/deep"), "lint");
         var verify = await ToolRun.InAsync(folder.Path("src/deep"), "verify");
 
-        StringAssert.StartsWith(lint.Output, "../../openapi/parse.v2.yaml(14,20): error LC1008: ");
+        StringAssert.StartsWith(lint.Output, "../../openapi/parse.v2.yaml(21,11): error LC1029: ");
         StringAssert.StartsWith(verify.Output, "../../kiota-lock.json(1,1): warning LC2001: ../../openapi/parse.v2.yaml");
     }
 

@@ -93,11 +93,8 @@ public sealed class PatternTests
         var preparation = await Preparation.CreateAsync(Workspace.Find(folder.Root, lockPath: null));
 
         Assert.IsEmpty(preparation.Findings);
-        var document = JsonNode.Parse(preparation.Input)!;
-        Assert.AreEqual("get", string.Join(' ', document["paths"]!["/jobs"]!.AsObject().Select(m => m.Key)));
-        Assert.AreEqual(
-            "JobStatus JobList JobResponse Cell Result TextResult ImageResult",
-            string.Join(' ', document["components"]!["schemas"]!.AsObject().Select(m => m.Key)));
+        Assert.AreEqual("Jobs_List", string.Join(' ', preparation.Client!.Tags.SelectMany(t => t.Operations).Select(o => o.Id)));
+        Assert.AreEqual("JobStatus JobList JobResponse Cell Result TextResult ImageResult", string.Join(' ', preparation.Client.Schemas.Select(s => s.Component)));
     }
 
     private static string[] Split(string patterns) => patterns.Split('|', StringSplitOptions.RemoveEmptyEntries);

@@ -13,6 +13,8 @@ internal static class SampleContract
           description: |-
             Two
             lines.
+        servers:
+          - url: https://api.example.com
         tags:
           - name: Jobs
             description: Jobs.

@@ -67,7 +67,7 @@ public sealed class UsageTests
     [TestMethod]
     public async Task As_a_process_it_prints_and_returns_the_same()
     {
-        using var folder = await SampleContract.CreateChangedFolderAsync("operationId: Jobs_List", "operationId: listJobs");
+        using var folder = await SampleContract.CreateChangedFolderAsync("in: query", "in: cookie");
         var tool = Path.Combine(AppContext.BaseDirectory, "ContractTool.dll");
         var start = new ProcessStartInfo("dotnet", ["exec", tool, "lint"])
         {
@@ -81,6 +81,6 @@ public sealed class UsageTests
 
         Assert.AreEqual(1, process.ExitCode);
         Assert.AreEqual((await ToolRun.InAsync(folder.Root, "lint")).Output, output);
-        StringAssert.StartsWith(output, "openapi/parse.v2.yaml(14,20): error LC1008: ");
+        StringAssert.StartsWith(output, "openapi/parse.v2.yaml(21,11): error LC1029: ");
     }
 }

@@ -11,11 +11,11 @@ public sealed class MistakeTests
 
         // A mistake in the document: file, line and column of the YAML, and no other error but that nothing was generated.
         var document = File.ReadAllText(copy[RepositoryCopy.Document]);
-        copy.Edit(RepositoryCopy.Document, "operationId: Parsing_List\n", "operationId: listJobs\n");
+        copy.Edit(RepositoryCopy.Document, "            maximum: 1000\n", "            maxLength: 1000\n");
         copy.Edit(RepositoryCopy.Document, "'#/components/schemas/ParseJobQueryResponse'", "'#/components/schemas/ParseJobQueryRespons'");
         var mistake = (await DotNet.GenerateAsync(copy)).Fails();
         Assert.HasCount(3, mistake.Errors, string.Join('\n', mistake.Errors));
-        StringAssert.Matches(mistake.Errors[0], new($@"^{copy.Root}/openapi/parse\.v2\.yaml\({LineOf("operationId: listJobs")},20\): error LC1008: "));
+        StringAssert.Matches(mistake.Errors[0], new($@"^{copy.Root}/openapi/parse\.v2\.yaml\({LineOf("            maxLength: 1000")},13\): error LC1026: "));
         StringAssert.Matches(mistake.Errors[1], new($@"^{copy.Root}/openapi/parse\.v2\.yaml\({LineOf("ParseJobQueryRespons'")},23\): error LC1005: .*did you mean"));
         StringAssert.Contains(mistake.Errors[2], "error LC3000: No client was generated");
 

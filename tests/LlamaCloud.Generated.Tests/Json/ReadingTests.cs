@@ -64,7 +64,7 @@ public sealed class ReadingTests
         foreach (var fastDates in new[] { true, false })
         {
             using var reader = new WireReader(new StringReader(json), fastDates);
-            Assert.AreEqual(expected, Reading.Document(reader, ParseJobResponse.Read).CreatedAt!.Value.ToString("O"), $"fast: {fastDates}");
+            Assert.AreEqual(expected, Reading.Document(reader, ModelReader.ParseJobResponse).CreatedAt!.Value.ToString("O"), $"fast: {fastDates}");
         }
     }
 

@@ -1,4 +1,5 @@
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Text;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 

@@ -1,4 +1,4 @@
-namespace LlamaCloud.ContractTool.Lint;
+namespace LlamaCloud.ContractTool.Text;
 
 /// <summary>The nearest of some names to a misspelt one, for "did you mean".</summary>
 internal static class Spelling

@@ -1,0 +1,58 @@
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.Generated.Transport;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Binding;
+
+/// <summary>Finds the header that carries the API key, and who needs it. The client has one key.</summary>
+internal sealed class SecurityBinder
+{
+    private readonly BindingContext _context;
+    private string? _scheme;
+
+    public SecurityBinder(BindingContext context)
+    {
+        _context = context;
+        Key = new KeyModel("Authorization", "Bearer ");
+        var all = (context.OpenApi.Paths ?? []).SelectMany(static p => p.Value.Operations ?? []).SelectMany(static o => o.Value.Security ?? []);
+        foreach (var scheme in (context.OpenApi.Security ?? []).Concat(all).SelectMany(static r => r.Keys))
+        {
+            if (_scheme is null && Find(scheme) is { } key)
+            {
+                (_scheme, Key) = (scheme.Reference.Id, key);
+            }
+        }
+    }
+
+    public KeyModel Key { get; }
+
+    /// <summary>Whether an operation needs the key, and whether it is sent at all.</summary>
+    public (bool RequiresKey, bool IsAnonymous) Bind(OpenApiOperation operation, string pointer)
+    {
+        var (requirements, place) = operation.Security is { } own ? (own, pointer + "/security") : (_context.OpenApi.Security ?? [], "#/security");
+        if (requirements.Count == 0)
+        {
+            return (false, true);
+        }
+
+        if (requirements.Any(static r => r.Count == 0))
+        {
+            return (false, !requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme));
+        }
+
+        if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
+        {
+            var names = string.Join(" or ", requirements.Select(static r => string.Join(" with ", r.Keys.Select(static k => k.Reference.Id))));
+            _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key, as a bearer token (http, bearer) or in a header (apiKey, header){(_scheme is null ? "" : $", here '{_scheme}'")}.");
+        }
+
+        return (true, false);
+    }
+
+    private static KeyModel? Find(OpenApiSecuritySchemeReference scheme) => scheme.Target switch
+    {
+        { Type: SecuritySchemeType.Http, Scheme: { } name } when name.Equals("bearer", StringComparison.OrdinalIgnoreCase) => new("Authorization", "Bearer "),
+        { Type: SecuritySchemeType.ApiKey, In: ParameterLocation.Header, Name: { Length: > 0 } header } when RequestHeaderRules.Fault(header, "") is null => new(header, ""),
+        _ => null,
+    };
+}

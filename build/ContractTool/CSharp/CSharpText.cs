@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace LlamaCloud.ContractTool.CSharp;
+
+/// <summary>The only place where texts of the document become C#: as literals, or inside XML documentation comments.</summary>
+internal static class CSharpText
+{
+    /// <summary>A C# string literal of one line.</summary>
+    public static string Literal(string? text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (var c in text ?? "")
+        {
+            _ = c switch
+            {
+                '"' => literal.Append("\\\""),
+                '\\' => literal.Append("\\\\"),
+                '\n' => literal.Append("\\n"),
+                _ when IsShown(char.GetUnicodeCategory(c)) => literal.Append(c),
+                _ => literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+            };
+        }
+
+        return literal.Append('"').ToString();
+    }
+
+    /// <summary>The inside of an XML documentation comment: escaped, <c>`code`</c> as <c>&lt;c&gt;</c>, further lines with their prefix.</summary>
+    /// <param name="text">A description, in Markdown.</param>
+    /// <param name="indent">The white space in front of the comment.</param>
+    public static string Doc(string? text, string indent = "")
+    {
+        var doc = new StringBuilder();
+        var spans = (text ?? "").Trim().ReplaceLineEndings("\n").Split('`');
+        for (var i = 0; i < spans.Length; i++)
+        {
+            // A backtick without a partner is only a character.
+            var isCode = i % 2 == 1 && i < spans.Length - 1;
+            doc.Append(isCode ? "<c>" : i % 2 == 1 ? "`" : "");
+            foreach (var rune in spans[i].EnumerateRunes())
+            {
+                Append(doc, rune, indent);
+            }
+
+            doc.Append(isCode ? "</c>" : "");
+        }
+
+        return doc.ToString();
+    }
+
+    private static void Append(StringBuilder doc, Rune rune, string indent) => _ = rune.Value switch
+    {
+        '\n' => doc.Append('\n').Append(indent).Append("/// "),
+        '&' => doc.Append("&amp;"),
+        '<' => doc.Append("&lt;"),
+        '>' => doc.Append("&gt;"),
+        '\t' => doc.Append(' '),
+
+        // XML has no way to write these. Unicode has a picture of each.
+        < ' ' => doc.Append((char)('\u2400' + rune.Value)),
+        0x7F => doc.Append('\u2421'),
+        0xFFFE or 0xFFFF => doc.Append('\uFFFD'),
+        _ when IsShown(Rune.GetUnicodeCategory(rune)) => doc.Append(rune.ToString()),
+        _ => doc.Append(CultureInfo.InvariantCulture, $"&#x{rune.Value:X4};"),
+    };
+
+    /// <summary>Whether a character stands in a source file as itself: not what ends a line, hides, or changes the direction of others.</summary>
+    private static bool IsShown(UnicodeCategory category) => category is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lock;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>The part of a document that the lock's patterns choose, without the components that nothing refers to any more.</summary>
+internal static class ChosenPart
+{
+    public static JsonObject Take(JsonObject document, PathFilter filter)
+    {
+        var chosen = filter.Apply(document);
+        RemoveUnusedComponents(chosen);
+        return chosen;
+    }
+
+    private static void RemoveUnusedComponents(JsonObject document)
+    {
+        if (document["components"] is not JsonObject components)
+        {
+            return;
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(References(document["paths"]));
+        while (open.TryPop(out var reference))
+        {
+            if (used.Add(reference))
+            {
+                References(JsonPointer.Resolve(document, reference)).ToList().ForEach(open.Push);
+            }
+        }
+
+        // Security schemes are named without a reference, and make no code.
+        foreach (var (section, value) in components.Where(c => c.Key != "securitySchemes" && c.Value is JsonObject))
+        {
+            var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains($"#/components/{section}/{n}"));
+            names.ToList().ForEach(n => value.AsObject().Remove(n));
+        }
+    }
+
+    private static IEnumerable<string> References(JsonNode? node) => node switch
+    {
+        JsonArray array => array.SelectMany(References),
+        JsonObject value => value.SelectMany(m => m switch
+        {
+            ("$ref", JsonValue reference) when reference.TryGetValue<string>(out var target) => [target],
+            ("mapping", JsonObject mapping) => mapping.Select(k => $"#/components/schemas/{Lint.LintContext.SchemaName($"{k.Value}")}"),
+            _ => References(m.Value),
+        }),
+        _ => [],
+    };
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>Writes lines of C# with their indentation.</summary>
+internal sealed class CodeWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    public void Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _text.Append(' ', _depth * 4).Append(line);
+        }
+
+        _text.Append('\n');
+    }
+
+    /// <summary>A line, and what belongs to it in brackets.</summary>
+    /// <param name="head">The line.</param>
+    /// <param name="brackets">The opening and the closing bracket.</param>
+    /// <param name="end">What follows the closing bracket.</param>
+    /// <param name="content">Writes the content.</param>
+    public void Block(string head, string brackets, string end, Action content)
+    {
+        Line(head);
+        Line(brackets[..1]);
+        _depth++;
+        content();
+        _depth--;
+        Line(brackets[1..] + end);
+    }
+
+    public override string ToString() => _text.ToString();
+}

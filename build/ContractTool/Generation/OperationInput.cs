@@ -1,0 +1,195 @@
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.CSharp;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>What the templates print for an operation.</summary>
+internal static class OperationInput
+{
+    private const string Models = "ModelReader.";
+    private const string Indent = "    ";
+
+    public static JsonObject Write(TagModel tag, OperationModel operation)
+    {
+        var arguments = Arguments(operation).ToList();
+        var input = new JsonObject
+        {
+            ["tag"] = new JsonObject
+            {
+                ["doc"] = Summary($"The operations of the tag `{tag.Text}`."),
+                ["name"] = tag.Name,
+                ["className"] = tag.ClassName,
+            },
+            ["name"] = operation.Name,
+            ["method"] = operation.Method,
+            ["template"] = CSharpText.Literal(Template(operation)),
+            ["docs"] = Docs(operation, arguments),
+            ["isDeprecated"] = operation.Source.Deprecated,
+            ["isAnonymous"] = operation.IsAnonymous,
+            ["parameters"] = string.Concat(arguments.Select(static a => $"{a.Type} {a.Name}{(a.IsRequired ? "" : " = null")}, ")),
+            ["declared"] = string.Join(", ", arguments.Select(static a => $"{a.Type} {a.Name}")),
+            ["arguments"] = string.Join(", ", arguments.Select(static a => a.Name)),
+            ["path"] = Calls(operation, static p => p.In == ParameterLocation.Path, "AddPath", ""),
+            ["query"] = Calls(operation, static p => p.In == ParameterLocation.Query, "AddQuery", "query."),
+            ["headers"] = Calls(operation, static p => p.In == ParameterLocation.Header, "AddHeader", "query."),
+        };
+        if (operation.Response.Accept != "application/json")
+        {
+            input["accept"] = CSharpText.Literal(operation.Response.Accept);
+        }
+
+        if (operation.QueryName is { } queryName)
+        {
+            input["queryName"] = queryName;
+            input["queryDoc"] = $"<summary>The parameters of <see cref=\"{tag.ClassName}.{operation.Name}Async\"/>.</summary>";
+            input["isQueryRequired"] = IsQueryRequired(operation);
+            input["queryProperties"] = new JsonArray([.. operation.Parameters.Where(static p => p.In != ParameterLocation.Path).Select(QueryProperty)]);
+        }
+
+        if (operation.Body is { } body)
+        {
+            input["body"] = Body(body);
+        }
+
+        AddResponse(input, operation);
+        return input;
+    }
+
+    /// <summary>The RFC 6570 template, which shows the names; the client expands it itself.</summary>
+    private static string Template(OperationModel operation)
+    {
+        var names = operation.Parameters.Where(static p => p.In == ParameterLocation.Query)
+            .Select(static p => p.WireName + (p.Type is ListType && p.Style is null ? "*" : "")).ToList();
+        return operation.Path + (names.Count == 0 ? "" : "{?" + string.Join(",", names) + "}");
+    }
+
+    private static string Summary(string? text, string indent = "") => $"<summary>{CSharpText.Doc(text, indent)}</summary>";
+
+    private static bool IsQueryRequired(OperationModel operation) => operation.Parameters.Any(static p => p.IsRequired && p.In != ParameterLocation.Path);
+
+    /// <summary>What C# wants first: what has no default.</summary>
+    private static IEnumerable<Argument> Arguments(OperationModel operation)
+    {
+        var all = operation.Parameters.Where(static p => p.In == ParameterLocation.Path)
+            .Select(static p => new Argument(p.Name, p.Type.Name, p.Description, IsRequired: true))
+            .Concat(BodyArguments(operation.Body))
+            .ToList();
+        if (operation.QueryName is { } query)
+        {
+            var isRequired = IsQueryRequired(operation);
+            all.Add(new("query", isRequired ? query : query + "?", isRequired ? "The parameters." : "The parameters; null for none.", isRequired));
+        }
+
+        return all.OrderBy(static a => a.IsRequired ? 0 : 1);
+    }
+
+    private static IEnumerable<Argument> BodyArguments(BodyModel? body) => body switch
+    {
+        null => [],
+        { Kind: BodyKind.Form or BodyKind.Multipart } => body.Parts.Select(static p => new Argument(p.Name, p.IsRequired ? p.Type.Name : p.Type.Nullable, p.Description, p.IsRequired)),
+        _ => [new Argument("body", BodyType(body), body.Description ?? "The body of the request.", body.IsRequired)],
+    };
+
+    private static string BodyType(BodyModel body)
+    {
+        var type = body.Kind switch
+        {
+            BodyKind.Text => "string",
+            BodyKind.Binary => "FilePart",
+            _ => body.Value.Required,
+        };
+        return body.IsRequired || type.EndsWith('?') ? type : type + "?";
+    }
+
+    private static JsonArray Docs(OperationModel operation, List<Argument> arguments)
+    {
+        var docs = new List<string> { Summary(operation.Source.Summary ?? operation.Source.Description, Indent) };
+        if (operation.Source.Summary is not null && !string.IsNullOrWhiteSpace(operation.Source.Description))
+        {
+            docs.Add($"<remarks>{CSharpText.Doc(operation.Source.Description, Indent)}</remarks>");
+        }
+
+        docs.AddRange(arguments.Select(static a => $"<param name=\"{a.Name.TrimStart('@')}\">{CSharpText.Doc(a.Description, Indent)}</param>"));
+        docs.Add("<param name=\"options\">Settings of this call; null to use those of the client.</param>");
+        docs.Add("<param name=\"cancellationToken\">Cancels the call.</param>");
+        docs.Add($"<returns>{CSharpText.Doc(string.IsNullOrWhiteSpace(operation.Response.Description) ? "The response of the service." : operation.Response.Description, Indent)}</returns>");
+        return new JsonArray([.. docs.Select(static d => (JsonNode)d)]);
+    }
+
+    private static JsonObject QueryProperty(ParameterModel parameter)
+    {
+        var header = parameter.In == ParameterLocation.Header ? $" Sent as the header `{parameter.WireName}`." : "";
+        return new()
+        {
+            ["doc"] = Summary(parameter.Description + header, Indent),
+            ["isDeprecated"] = parameter.IsDeprecated,
+            ["declaration"] = parameter.IsRequired ? $"required {parameter.Type.Name} {parameter.Name}" : $"{parameter.Type.Nullable} {parameter.Name}",
+        };
+    }
+
+    private static JsonArray Calls(OperationModel operation, Func<ParameterModel, bool> isChosen, string method, string prefix) =>
+        new([.. operation.Parameters.Where(isChosen).Select(p => (JsonNode)$"{method}({CSharpText.Literal(p.WireName)}, {prefix}{p.Name}{Style(p)})")]);
+
+    private static string Style(ParameterModel parameter) =>
+        (parameter.Style is { } style ? $", QueryStyle.{style}" : "") + (parameter.AllowReserved ? ", allowReserved: true" : "");
+
+    private static string Body(BodyModel body)
+    {
+        var contentType = CSharpText.Literal(body.ContentType);
+        var json = body.ContentType == "application/json" ? "" : ", " + contentType;
+        return body.Kind switch
+        {
+            BodyKind.Json when !body.IsRequired => $"AddOptionalJson(body{json})",
+            BodyKind.Json => $"{(body.Value.IsNullable ? "AddNullableJson" : "AddJson")}(body{json})",
+            BodyKind.Text => $"AddText({Required("body", body.IsRequired)}, {contentType})",
+            BodyKind.Binary => $"AddContent({Required("body", body.IsRequired)}, {contentType})",
+            BodyKind.Form => $"AddForm({contentType}, {Parts(body, hasTypes: false)})",
+            _ => $"AddParts({Parts(body, hasTypes: body.Parts.Any(static p => p.ContentType is not null))})",
+        };
+    }
+
+    private static string Required(string name, bool isRequired) => isRequired ? $"{name} ?? throw new ArgumentNullException(nameof({name}))" : name;
+
+    private static string Parts(BodyModel body, bool hasTypes) => string.Join(", ", body.Parts.Select(p =>
+        $"({CSharpText.Literal(p.WireName)}, {Value(p)}{(!hasTypes ? "" : p.ContentType is { } type ? ", " + CSharpText.Literal(type) : ", null")})"));
+
+    /// <summary>A part is of any type; null is left out, which a required one must not be in silence.</summary>
+    private static string Value(PartModel part) => part.IsRequired && !part.Type.IsStruct && part.Type is not AnyType ? Required(part.Name, isRequired: true) : part.Name;
+
+    private static void AddResponse(JsonObject input, OperationModel operation)
+    {
+        var response = operation.Response;
+        var reader = response.Type is { } type ? ", " + type.Reader(Models) : "";
+        var (send, result, read) = response.Kind switch
+        {
+            ResponseKind.None => ("Send", "", ""),
+            ResponseKind.Text => ("SendText", "string", ""),
+            ResponseKind.Binary => ("SendStream", "Stream", ""),
+            ResponseKind.ByStatus => ("SendByStatus", response.ResultName!, $", Read{operation.Name}Result"),
+            _ when response.IsNullable => ("SendOrNull", response.Type!.Nullable, reader),
+            _ => ("Send", response.Type!.Name, reader),
+        };
+        input["send"] = send;
+        input["reader"] = read;
+        input["result"] = result.Length == 0 ? "Task" : $"Task<{result}>";
+        input["response"] = result.Length == 0 ? "Task<ApiResponse>" : $"Task<ApiResponse<{result}>>";
+        if (response.Kind != ResponseKind.ByStatus)
+        {
+            return;
+        }
+
+        input["resultName"] = response.ResultName;
+        input["cases"] = new JsonArray([.. response.Cases.Select(c => new JsonObject
+        {
+            ["doc"] = Summary($"{(string.IsNullOrWhiteSpace(c.Description) ? "The body." : c.Description)} Null unless the status is {(c.Status == "default" ? "another one" : c.Status)}.", Indent),
+            ["declaration"] = $"{c.Type.Nullable} {c.Name}",
+            ["pattern"] = c.Status == "default" ? "_" : c.Status.Equals("2XX", StringComparison.OrdinalIgnoreCase) ? ">= 200 and < 300" : c.Status,
+            ["assignment"] = $"{c.Name} = reader is null ? null : {c.Type.Read("reader", Models)}",
+        })]);
+        input["hasDefault"] = response.Cases.Any(static c => c.Status == "default");
+    }
+
+    private sealed record Argument(string Name, string Type, string? Description, bool IsRequired);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.CSharp;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>Writes a schema as the C# expression that makes the client's <c>ApiSchema</c>; a component by its name.</summary>
+internal sealed class SchemaExpression(ClientModel client)
+{
+    private readonly Dictionary<string, string> _names = client.Schemas.ToDictionary(static s => s.Component, static s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>A schema in its place.</summary>
+    public string Write(IOpenApiSchema? schema) => schema switch
+    {
+        null => "new() { Type = SchemaType.Any, IsNullable = true }",
+        OpenApiSchemaReference { Reference.Id: { } id } => "ApiSchemas." + _names[id],
+        _ when schema.IsDescribedReference() => Write(schema.AllOf![0]),
+        _ => $"new() {{ {string.Join(", ", Members(schema))} }}",
+    };
+
+    /// <summary>The members of a schema that is not an object with properties of its own.</summary>
+    public IEnumerable<string> Members(IOpenApiSchema schema)
+    {
+        var kind = Kind(schema);
+        yield return $"Type = SchemaType.{kind}";
+        if (schema.IsNullable() || kind == "Any" || (schema.AnyOf ?? []).Any(static b => UnionBinder.IsOnlyNull(b) || b.IsNullable()))
+        {
+            yield return "IsNullable = true";
+        }
+
+        if (schema.Format is { } format && kind is "String" or "Integer" or "Number")
+        {
+            yield return $"Format = {CSharpText.Literal(schema.Format)}";
+        }
+
+        if ((schema.Enum ?? []).Where(static v => !EnumBinder.IsNull(v)).ToList() is { Count: > 0 } values)
+        {
+            yield return $"Values = [{string.Join(", ", values.Select(static v => CSharpText.Literal(Value(v))))}]";
+        }
+
+        foreach (var member in Bounds(schema))
+        {
+            yield return member;
+        }
+
+        if (kind is "Array" or "Map")
+        {
+            yield return $"ItemsFactory = static () => {Write(kind == "Array" ? schema.Items : schema.AdditionalProperties)}";
+        }
+
+        if (kind == "Union")
+        {
+            yield return $"BranchFactories = [{string.Join(", ", schema.AnyOf!.Where(static b => !UnionBinder.IsOnlyNull(b)).Select(b => "static () => " + Write(b)))}]";
+        }
+    }
+
+    /// <summary>A value of an enum: a text, or the JSON of a number.</summary>
+    private static string Value(JsonNode value) => value.GetValueKind() switch
+    {
+        JsonValueKind.String => value.Text()!,
+        JsonValueKind.Number => EnumBinder.NumberText(value),
+        _ => value.ToJsonString(),
+    };
+
+    private static string Kind(IOpenApiSchema schema) => schema.PlainType() switch
+    {
+        _ when schema.AnyOf is { Count: > 0 } => "Union",
+        JsonSchemaType.String => "String",
+        JsonSchemaType.Integer => "Integer",
+        JsonSchemaType.Number => "Number",
+        JsonSchemaType.Boolean => "Boolean",
+        JsonSchemaType.Array => "Array",
+        JsonSchemaType.Object => "Map",
+        null when schema.Items is not null => "Array",
+        null when schema.AdditionalProperties is not null => "Map",
+        null when schema.Enum is [{ } first, ..] => first.GetValueKind() == JsonValueKind.Number ? "Number" : "String",
+        _ => "Any",
+    };
+
+    private static IEnumerable<string> Bounds(IOpenApiSchema schema)
+    {
+        if (schema.Extension("x-extensible") is JsonValue extensible && extensible.TryGetValue<bool>(out var isExtensible) && isExtensible)
+        {
+            yield return "IsExtensible = true";
+        }
+
+        if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum)
+        {
+            yield return $"Minimum = {Number(minimum)}";
+        }
+
+        if (schema.ExclusiveMinimum is not null)
+        {
+            yield return "IsExclusiveMinimum = true";
+        }
+
+        if ((schema.Maximum ?? schema.ExclusiveMaximum) is { } maximum)
+        {
+            yield return $"Maximum = {Number(maximum)}";
+        }
+
+        if (schema.ExclusiveMaximum is not null)
+        {
+            yield return "IsExclusiveMaximum = true";
+        }
+
+        (string Name, int? Value)[] counts =
+        [
+            ("MinLength", schema.MinLength), ("MaxLength", schema.MaxLength), ("MinItems", schema.MinItems), ("MaxItems", schema.MaxItems),
+            ("MinProperties", schema.MinProperties), ("MaxProperties", schema.MaxProperties),
+        ];
+        foreach (var (name, value) in counts)
+        {
+            if (value is { } count)
+            {
+                yield return FormattableString.Invariant($"{name} = {count}");
+            }
+        }
+
+        if (schema.Pattern is { } pattern)
+        {
+            yield return $"Pattern = {CSharpText.Literal(pattern)}";
+        }
+
+        if (schema.MultipleOf is { } multiple)
+        {
+            yield return FormattableString.Invariant($"MultipleOf = {multiple}m");
+        }
+
+        if (schema.UniqueItems is true)
+        {
+            yield return "UniqueItems = true";
+        }
+
+        if (schema.Default is { } value2)
+        {
+            yield return $"Default = {CSharpText.Literal(value2.ToJsonString())}";
+        }
+    }
+
+    private static string Number(string text) => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "D";
+}

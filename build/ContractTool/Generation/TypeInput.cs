@@ -1,0 +1,164 @@
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.CSharp;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>What the templates print for a class, an enum or a union.</summary>
+internal static class TypeInput
+{
+    private const string Indent = "    ";
+
+    public static JsonObject Write(TypeModel type)
+    {
+        var input = new JsonObject
+        {
+            ["name"] = type.Name,
+            ["doc"] = Summary(type.Description),
+            ["isDeprecated"] = type.IsDeprecated,
+        };
+        switch (type)
+        {
+            case EnumModel model:
+                AddEnum(input, model);
+                break;
+            case UnionModel model:
+                AddUnion(input, model);
+                break;
+            case ClassModel model:
+                AddClass(input, model);
+                break;
+        }
+
+        return input;
+    }
+
+    private static string Summary(string? text, string indent = "") => $"<summary>{CSharpText.Doc(text, indent)}</summary>";
+
+    private static void AddEnum(JsonObject input, EnumModel model)
+    {
+        input["kind"] = "enum";
+        input["valueType"] = model.Value.Name;
+        input["read"] = model.Value.Read("reader", "");
+        input["isText"] = model.Value == ScalarType.String;
+        input["values"] = new JsonArray([.. model.Values.Select(v => new JsonObject
+        {
+            ["doc"] = $"<summary><c>{CSharpText.Doc(Code(v.Text))}</c>{(string.IsNullOrWhiteSpace(v.Description) ? "." : ": " + CSharpText.Doc(v.Description, Indent))}</summary>",
+            ["name"] = v.Name,
+            ["literal"] = v.Literal,
+        })]);
+    }
+
+    /// <summary>A value stands inside one code span, whatever it is.</summary>
+    private static string Code(string text) => text.ReplaceLineEndings("\u2424").Replace('`', '\'');
+
+    private static void AddUnion(JsonObject input, UnionModel model)
+    {
+        input["kind"] = "union";
+        input["branches"] = new JsonArray([.. model.Branches.Select(b =>
+        {
+            var (words, token, value) = b.Kind switch
+            {
+                BranchKind.String => ("a string", "JsonToken.String", "(string)reader.Value!"),
+                BranchKind.Boolean => ("true or false", "JsonToken.Boolean", "(bool)reader.Value!"),
+                BranchKind.Integer => ("a whole number", "JsonToken.Integer when reader.Value is long", "(long)reader.Value!"),
+                BranchKind.Number => ("a number", "JsonToken.Integer or JsonToken.Float", "Reading.EnteredDouble(reader)"),
+                BranchKind.List => ("a list", "JsonToken.StartArray", Buffered(b.Type)),
+                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Buffered(b.Type)),
+            };
+            return new JsonObject
+            {
+                ["name"] = b.Name,
+                ["csType"] = b.Type.Name,
+                ["words"] = words,
+                ["token"] = token,
+                ["value"] = value,
+
+                // C# has no conversion from an interface.
+                ["hasConversion"] = b.Type is ScalarType or NamedType,
+            };
+        })]);
+    }
+
+    /// <summary>A value that was entered already, from its beginning.</summary>
+    private static string Buffered(ClientType type) => type.Read("TokenReader.OfValue(reader)", "");
+
+    private static void AddClass(JsonObject input, ClassModel model)
+    {
+        var root = model.Root;
+        var members = model.Properties.Select(static p => p.Name).Append(root.Discriminator?.Name ?? "").ToHashSet(StringComparer.Ordinal);
+        input["kind"] = "class";
+        input["base"] = model.Base?.Name ?? "JsonModel";
+        input["isKind"] = model.Base is not null;
+        input["isOpen"] = model.HasDerived || model.Discriminator is not null;
+        input["isClosed"] = model.Base is not null && model.KindValue is null;
+
+        // Only where a property hides the name of the type.
+        input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json." : "") + "Reading";
+        input["readers"] = (members.Contains("ModelReader") ? "global::LlamaCloud.Generated.Models." : "") + "ModelReader";
+        input["schemas"] = (members.Contains("ApiSchemas") ? "global::LlamaCloud.Generated." : "") + "ApiSchemas";
+        input["own"] = new JsonArray([.. model.Properties.Where(p => p.Owner == model).Select(p => Property(model, p))]);
+        input["all"] = new JsonArray([.. model.Properties.Select((p, i) => Member(model, p, i))]);
+        if (root.Discriminator is { } discriminator)
+        {
+            input["root"] = root.Name;
+            input["discriminator"] = new JsonObject
+            {
+                ["doc"] = Summary("The kind of object; null when the JSON does not say.", Indent),
+                ["name"] = discriminator.Name,
+                ["wire"] = CSharpText.Literal(discriminator.WireName),
+                ["csType"] = discriminator.IsBoolean ? "bool" : "string",
+                ["read"] = discriminator.IsBoolean ? "Reading.Kind(kind)" : "kind",
+            };
+            input["remarks"] = $"<remarks>{CSharpText.Doc($"`{discriminator.WireName}` says which kind of object this is; an unknown kind is an instance of this class, with every member kept.")}</remarks>";
+            input["kinds"] = new JsonArray([.. discriminator.Kinds.Select(k => new JsonObject { ["value"] = CSharpText.Literal(k.Value), ["name"] = k.Class.Name })]);
+            if (model.KindValue is { } value)
+            {
+                input["kindDoc"] = Summary($"Initializes a new object of the kind `{value}`.", Indent);
+                input["kindValue"] = discriminator.IsBoolean ? value : CSharpText.Literal(value);
+            }
+        }
+    }
+
+    /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
+    private static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
+
+    private static bool IsRequiredOfService(PropertyModel property) => property.IsRequired && !property.IsWriteOnly;
+
+    private static string Type(ClassModel model, PropertyModel property) =>
+        IsRequiredOfCallers(model, property) && (IsRequiredOfService(property) || !model.IsReceived) ? property.Value.Required : property.Value.Type.Nullable;
+
+    private static JsonObject Property(ClassModel model, PropertyModel property) => new()
+    {
+        ["doc"] = Summary(property.Description, Indent),
+        ["isDeprecated"] = property.IsDeprecated,
+        ["declaration"] = $"{(IsRequiredOfCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
+    };
+
+    private static JsonObject Member(ClassModel model, PropertyModel property, int index)
+    {
+        var owner = property.Owner;
+        var wire = CSharpText.Literal(property.WireName);
+        var read = property.Value.Type.Read("reader", "");
+        var local = property.Local;
+        var mayBeNull = Type(owner, property).EndsWith('?');
+        var isDemanded = IsRequiredOfService(property);
+
+        // A required member that may be null tells null from missing by a flag of its own.
+        var flag = isDemanded && property.Value.IsNullable ? $"has{property.Name}_" : null;
+        return new()
+        {
+            ["wire"] = wire,
+            ["local"] = $"{property.Value.Type.Nullable} {local} = null",
+            ["flag"] = flag,
+            ["read"] = flag is not null ? $"({local}, {flag}) = ({read}, true)"
+                : isDemanded ? $"{local} = {read}"
+                : $"{local} = extras.OrNull({index}, {read})",
+            ["assignment"] = flag is not null ? $"{property.Name} = {flag} ? {local} : throw Reading.Missing(reader, {wire})"
+                : isDemanded ? $"{property.Name} = {local} ?? throw Reading.Missing(reader, {wire})"
+                : mayBeNull ? $"{property.Name} = {local}"
+                : $"{property.Name} = {local}!",
+            ["write"] = flag is not null ? $"WriteNullable({wire}, {property.Name})" : $"Write({index}, {wire}, {property.Name})",
+        };
+    }
+}
