@@ -16,6 +16,7 @@ internal sealed partial class OperationBinder
     private readonly SecurityBinder _security;
     private readonly NameScope _tagNames = new("Client", ReservedNames.Entry);
     private readonly Dictionary<string, TagModel> _tags = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Path, string Name)> _undeclared = [];
     private readonly Dictionary<string, NameScope> _operationNames = new(StringComparer.Ordinal);
 
     public OperationBinder(BindingContext context, SchemaBinder schemas)
@@ -129,7 +130,7 @@ internal sealed partial class OperationBinder
         foreach (var name in named.Except(declared))
         {
             // A parameter that was refused is one finding, not two.
-            if (!IsDescribed(site, name))
+            if (!IsDescribed(site, name) && _undeclared.Add((site.Path, name)))
             {
                 _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path has '{{{name}}}', which {site.Operation.OperationId} does not describe: add a parameter '{name}' with 'in: path' and 'required: true'.");
             }

@@ -43,6 +43,7 @@ internal static class LintCommand
             ("LC1001", "the document is readable as YAML"),
             (UnquotedUrl.Code, UnquotedUrl.Summary),
             (OpenApiReading.Code, OpenApiReading.Summary),
+            (YamlSubset.Code, YamlSubset.Summary),
         ];
         foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))).Concat(Binding.Codes.All).OrderBy(r => r.Code, StringComparer.Ordinal))
         {

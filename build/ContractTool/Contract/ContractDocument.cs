@@ -36,6 +36,11 @@ internal sealed class ContractDocument
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         try
         {
+            if (YamlSubset.FindFirst(text) is ({ } place, { } message))
+            {
+                throw new ContractSyntaxException(new Finding(file, place, Severity.Error, YamlSubset.Code, message));
+            }
+
             var stream = new YamlStream();
             stream.Load(new StringReader(text));
             if (stream.Documents is not [{ RootNode: YamlMappingNode root } document])
@@ -52,7 +57,7 @@ internal sealed class ContractDocument
                 ? new ContractSyntaxException(new Finding(file, at, Severity.Error, UnquotedUrl.Code, UnquotedUrl.Message))
                 : Unreadable(at, $"not readable as YAML: {Explanation(e)}");
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException or Microsoft.OpenApi.OpenApiException)
         {
             // The converter's limits (depth, number of nodes, expansion of aliases) and keys that are no text.
             throw Unreadable(Position.Start, $"not readable as OpenAPI: {e.Message}");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Contract;
@@ -7,6 +8,8 @@ internal readonly record struct YamlEntry(string Key, YamlNode KeyNode, YamlNode
 /// <summary>Reading of a YAML tree without casts at every step.</summary>
 internal static class YamlExtensions
 {
+    private static readonly ConditionalWeakTable<YamlMappingNode, Dictionary<string, YamlEntry>> Indexes = [];
+
     public static Position Position(this YamlNode node) => new(node.Start.Line + 1, node.Start.Column + 1);
 
     /// <summary>The entries of a mapping in the order of the file; none for any other node.</summary>
@@ -27,17 +30,19 @@ internal static class YamlExtensions
     public static IEnumerable<YamlNode> Items(this YamlNode? node) =>
         node is YamlSequenceNode sequence ? sequence.Children : [];
 
-    public static YamlEntry? Entry(this YamlNode? node, string key)
+    public static YamlEntry? Entry(this YamlNode? node, string key) =>
+        node is YamlMappingNode mapping && Indexes.GetValue(mapping, Index).TryGetValue(key, out var entry) ? entry : null;
+
+    // A mapping of SharpYaml compares whole nodes, and one of five thousand components is looked into for every reference.
+    private static Dictionary<string, YamlEntry> Index(YamlMappingNode mapping)
     {
-        foreach (var entry in node.Entries())
+        var index = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        foreach (var entry in mapping.Entries())
         {
-            if (entry.Key == key)
-            {
-                return entry;
-            }
+            index.TryAdd(entry.Key, entry);
         }
 
-        return null;
+        return index;
     }
 
     public static YamlNode? Get(this YamlNode? node, string key) => node.Entry(key)?.Value;

@@ -45,18 +45,42 @@ internal static class Linter
                 new Finding(document.File, p.At.Position(), Severity.Error, rule.Code, p.Message)));
         }
 
-        // What a rule has said about a place need not be said again in the words of the library, which gives up at the
-        // first line when it cannot go on.
-        var places = findings.Select(f => f.Position.Line).Append(findings.Count > 0 ? Position.Start.Line : 0).ToHashSet();
         var diagnostics = OpenApiDiagnostics.Of(document);
-        findings.AddRange(diagnostics.Where(f => !places.Contains(f.Position.Line)));
-        if (diagnostics.Count == 0 && document.OpenApi.Document is { } openApi)
+        if (diagnostics.Count == 0)
         {
-            client = ClientBinder.Bind(document, openApi, out var problems);
+            client = ClientBinder.Bind(document, document.OpenApi.Document!, out var problems);
             findings.AddRange(problems);
         }
+        else
+        {
+            findings.AddRange(BindBroken(document));
+        }
 
+        // What was said about a place need not be said again in the words of the library, which gives up at the first line when it
+        // cannot go on.
+        var places = findings.Select(f => f.Position.Line).Append(findings.Count > 0 ? Position.Start.Line : 0).ToHashSet();
+        findings.AddRange(diagnostics.Where(f => !places.Contains(f.Position.Line)));
         client = findings.Count == 0 ? client : null;
         return [.. findings.Distinct().OrderBy(f => f.Position).ThenBy(f => f.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the pass says of a document that Microsoft.OpenApi finds fault with: the better words, if it gets that far.</summary>
+    private static IReadOnlyList<Finding> BindBroken(ContractDocument document)
+    {
+        try
+        {
+            if (document.OpenApi.Document is not { } openApi)
+            {
+                return [];
+            }
+
+            ClientBinder.Bind(document, openApi, out var problems);
+            return problems;
+        }
+        catch (Exception)
+        {
+            // The diagnostics of the library say what is wrong.
+            return [];
+        }
     }
 }

@@ -36,11 +36,11 @@ internal sealed class DiscriminatorMappingRule : LintRule
             }
         }
 
+        // A schema that others derive from may be a step in between, without a key of its own.
+        var steps = contract.Components.Values.SelectMany(c => LintContext.BasesOf(c.Node)).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, kind) in contract.Components)
         {
-            // A schema that others derive from may be a step in between, without a key of its own.
-            var isStep = contract.Components.Values.Any(c => LintContext.BasesOf(c.Node).Contains(name));
-            if (!mapped.ContainsKey(name) && !isStep && Derives(contract, kind.Node, schema.Where))
+            if (!mapped.ContainsKey(name) && !steps.Contains(name) && Derives(contract, kind.Node, schema.Where))
             {
                 yield return new Problem(discriminator.KeyNode, $"the mapping of {schema.Where} has no key for its kind '{name}' (line {kind.At.Position().Line}): add one.");
             }
