@@ -16,7 +16,7 @@ public sealed class LlamaCloudClientOptions
     public const string BaseUrlVariable = "LLAMA_CLOUD_BASE_URL";
 
     /// <summary>The base URL of the service in North America.</summary>
-    public static readonly Uri DefaultBaseUrl = new("https://api.cloud.llamaindex.ai");
+    public static readonly Uri DefaultBaseUrl = new(ApiDefaults.BaseUrl);
 
     /// <summary>The base URL of the service in Europe. Keys and data belong to one region.</summary>
     public static readonly Uri EuropeBaseUrl = new("https://api.cloud.eu.llamaindex.ai");

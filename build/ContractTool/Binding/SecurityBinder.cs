@@ -26,18 +26,13 @@ internal sealed class SecurityBinder
 
     public KeyModel Key { get; }
 
-    /// <summary>Whether an operation needs the key, and whether it is sent at all.</summary>
-    public (bool RequiresKey, bool IsAnonymous) Bind(OpenApiOperation operation, string pointer)
+    /// <summary>Whether an operation needs the key. One that does not gets it all the same, where there is one.</summary>
+    public bool Bind(OpenApiOperation operation, string pointer)
     {
         var (requirements, place) = operation.Security is { } own ? (own, pointer + "/security") : (_context.OpenApi.Security ?? [], "#/security");
-        if (requirements.Count == 0)
+        if (requirements.Count == 0 || requirements.Any(static r => r.Count == 0))
         {
-            return (false, true);
-        }
-
-        if (requirements.Any(static r => r.Count == 0))
-        {
-            return (false, !requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme));
+            return false;
         }
 
         if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
@@ -46,7 +41,7 @@ internal sealed class SecurityBinder
             _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key, as a bearer token (http, bearer) or in a header (apiKey, header){(_scheme is null ? "" : $", here '{_scheme}'")}.");
         }
 
-        return (true, false);
+        return true;
     }
 
     private static KeyModel? Find(OpenApiSecuritySchemeReference scheme) => scheme.Target switch

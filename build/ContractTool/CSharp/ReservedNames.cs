@@ -24,7 +24,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Query { get; } = [.. OfObject, "Clone", "EqualityContract", "PrintMembers"];
 
     /// <summary>What a property of the entry class cannot be called: its members, and the types whose members its hand-written part uses.</summary>
-    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing"];
+    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing", "LlamaCloudClient"];
 
     /// <summary>What an operation cannot be called: the types whose members the table of operations and the methods use.</summary>
     public static IReadOnlyList<string> Operation { get; } =

@@ -63,14 +63,15 @@ public static class SchemaValidator
                 case (SchemaType.String, string text):
                     String(schema, text);
                     break;
-                case (SchemaType.Integer, int or long or BigInteger):
-                case (SchemaType.Number, int or long or BigInteger or double or decimal):
-                    Range(schema, value);
+                case (SchemaType.Integer, int or long or ulong or BigInteger):
+                case (SchemaType.Number, int or long or ulong or BigInteger or double or decimal):
+                    Numeric(schema, value);
                     break;
                 case (SchemaType.Integer, double number) when Math.Floor(number) == number && !double.IsInfinity(number):
-                    Range(schema, value);
+                    Numeric(schema, value);
                     break;
-                case (SchemaType.Boolean, bool):
+                case (SchemaType.Boolean, bool flag):
+                    Known(schema, flag ? "true" : "false", value, static (known, found) => known == found);
                     break;
                 case (SchemaType.Array, IReadOnlyList<object?> list):
                     Array(schema, list);
@@ -81,6 +82,7 @@ public static class SchemaValidator
                         At(member.Key).Value(schema.Items!, member.Value);
                     }
 
+                    Size(schema, map.Count);
                     break;
                 case (SchemaType.Object, IReadOnlyDictionary<string, object?> members):
                     Object(OfKind(schema, members), members);
@@ -100,13 +102,13 @@ public static class SchemaValidator
             switch (schema.Type)
             {
                 case SchemaType.Integer when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
-                    Range(schema, number, text);
+                    Numeric(schema, number, text);
                     break;
                 case SchemaType.Integer:
                     Add("int_parsing", "Input should be a valid integer, unable to parse string as an integer", text);
                     break;
-                case SchemaType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
-                    Range(schema, number, text);
+                case SchemaType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number):
+                    Numeric(schema, number, text);
                     break;
                 case SchemaType.Number:
                     Add("float_parsing", "Input should be a valid number, unable to parse string as a number", text);
@@ -124,18 +126,13 @@ public static class SchemaValidator
         {
             if (schema.Values.Count > 0)
             {
-                if (!schema.IsExtensible && !schema.Values.Contains(text, StringComparer.Ordinal))
-                {
-                    var expected = OneOf(schema.Values);
-                    Add("literal_error", "Input should be " + expected, text, ("expected", expected));
-                }
-
+                Known(schema, text, text, static (known, found) => known == found);
                 return;
             }
 
-            if (schema.Format == "date-time" && !Json.Iso8601.TryParse(text, out _))
+            if (ScalarCheck.FindFault(schema.Format, text) is ({ } type, { } message))
             {
-                Add("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z", text);
+                Add(type, message, text);
             }
 
             if (schema.MinLength is { } least && Length(text) < least)
@@ -154,9 +151,44 @@ public static class SchemaValidator
             }
         }
 
-        private void Range(ApiSchema schema, object value, string? input = null)
+        private void Known(ApiSchema schema, string text, object? input, Func<string, string, bool> isSame)
+        {
+            if (schema.Values.Count > 0 && !schema.IsExtensible && !schema.Values.Any(known => isSame(known, text)))
+            {
+                var expected = OneOf(schema.Values);
+                Add("literal_error", "Input should be " + expected, input, ("expected", expected));
+            }
+        }
+
+        private void Numeric(ApiSchema schema, object value, string? input = null)
         {
             var number = value is BigInteger big ? (double)big : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+            if (schema.Values.Count > 0)
+            {
+                Known(schema, number.ToString("R", CultureInfo.InvariantCulture), input ?? value, ScalarCheck.IsSameNumber);
+                return;
+            }
+
+            Range(schema, value, number, input);
+            if (ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not double)
+            {
+                var whole = value is BigInteger any ? any : new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture));
+                if ((schema.Minimum is null && whole < least) || (schema.Maximum is null && whole > most))
+                {
+                    var (type, words, limit) = whole < least ? ("greater_than_equal", "greater", "ge") : ("less_than_equal", "less", "le");
+                    var bound = whole < least ? least : most;
+                    Add(type, $"Input should be {words} than or equal to {bound.ToString(CultureInfo.InvariantCulture)}", input ?? value, (limit, bound));
+                }
+            }
+
+            if (schema.MultipleOf is { } multiple && !ScalarCheck.IsMultiple(value, multiple))
+            {
+                Add("multiple_of", FormattableString.Invariant($"Input should be a multiple of {multiple}"), input ?? value, ("multiple_of", multiple));
+            }
+        }
+
+        private void Range(ApiSchema schema, object value, double number, string? input)
+        {
             if (schema.Minimum is { } least && (schema.IsExclusiveMinimum ? number <= least : number < least))
             {
                 var (type, words, limit) = schema.IsExclusiveMinimum
@@ -190,6 +222,11 @@ public static class SchemaValidator
             {
                 At(i).Value(schema.Items!, list[i]);
             }
+
+            if (schema.UniqueItems && list.Select(Json.Writing.Text).Distinct(StringComparer.Ordinal).Count() < list.Count)
+            {
+                Add("unique_items", "List should have unique items", list);
+            }
         }
 
         private void Object(ApiSchema schema, IReadOnlyDictionary<string, object?> members)
@@ -198,7 +235,7 @@ public static class SchemaValidator
             {
                 if (!members.TryGetValue(property.Name, out var value))
                 {
-                    if (property.IsRequired)
+                    if (property is { IsRequired: true, IsReadOnly: false })
                     {
                         At(property.Name).Add("missing", "Field required", members);
                     }
@@ -209,15 +246,36 @@ public static class SchemaValidator
                 }
             }
 
-            if (schema.IsClosed)
+            Size(schema, members.Count);
+            if (!schema.IsClosed && schema.Additional is null)
             {
-                foreach (var member in members)
+                return;
+            }
+
+            foreach (var member in members.Where(m => m.Key != schema.Discriminator && !schema.Properties.Any(p => p.Name == m.Key)))
+            {
+                if (schema.IsClosed)
                 {
-                    if (!schema.Properties.Any(p => p.Name == member.Key))
-                    {
-                        At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
-                    }
+                    At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
                 }
+                else
+                {
+                    At(member.Key).Value(schema.Additional!, member.Value);
+                }
+            }
+        }
+
+        /// <summary>The number of members of an object or a map.</summary>
+        private void Size(ApiSchema schema, int count)
+        {
+            if (schema.MinProperties is { } least && count < least)
+            {
+                Add("too_short", $"Dictionary should have at least {Count(least, "item")} after validation, not {count}", count, ("min_length", least), ("actual_length", count));
+            }
+
+            if (schema.MaxProperties is { } most && count > most)
+            {
+                Add("too_long", $"Dictionary should have at most {Count(most, "item")} after validation, not {count}", count, ("max_length", most), ("actual_length", count));
             }
         }
 
@@ -300,5 +358,5 @@ public static class SchemaValidator
     private static decimal Plain(double value) => (decimal)value;
 
     private static bool Matches(string pattern, string text) =>
-        Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.ECMAScript | RegexOptions.CultureInvariant)).IsMatch(text);
+        Patterns.GetOrAdd(pattern, EcmaPattern.Create).IsMatch(text);
 }

@@ -25,13 +25,41 @@ internal static partial class Reading
     public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
         where T : class
     {
-        var value = read(reader) ?? throw Unexpected(reader, "an object");
+        var value = read(reader) ?? throw Unexpected(reader, typeof(JsonModel).IsAssignableFrom(typeof(T)) ? "an object" : "a value");
+        End(reader);
+        return value;
+    }
+
+    /// <summary>Reads a whole JSON text that holds a number, a boolean, an enumeration value or a union.</summary>
+    public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : struct =>
+        DocumentOrNull(reader, read) ?? throw Unexpected(reader, "a value");
+
+    /// <summary>Reads a whole JSON text that may hold null.</summary>
+    public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : class
+    {
+        var value = read(reader);
+        End(reader);
+        return value;
+    }
+
+    /// <inheritdoc cref="DocumentOrNull{T}(JsonReader, Func{JsonReader, T})"/>
+    public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : struct
+    {
+        var value = read(reader);
+        End(reader);
+        return value;
+    }
+
+    /// <summary>Makes sure that nothing follows the value.</summary>
+    public static void End(JsonReader reader)
+    {
         if (reader.Read())
         {
             throw Failure(reader, "", "the JSON ended, but more text follows");
         }
-
-        return value;
     }
 
     /// <summary>Enters an object; false when there is null, or the end of the array, instead.</summary>

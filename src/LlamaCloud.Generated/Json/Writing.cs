@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Microsoft.Kiota.Abstractions;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
@@ -9,7 +10,7 @@ namespace LlamaCloud.Generated.Json;
 /// <summary>Writes values of the API, and plain trees, as JSON.</summary>
 internal static class Writing
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
+    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     /// <summary>The JSON text of a value.</summary>
     public static string Text(object? value)
@@ -28,16 +29,18 @@ internal static class Writing
     {
         string text => text,
         double number => NumberText(number),
+        DateTimeOffset time => Iso8601.Format(time),
+        Date or Time or TimeSpan or Guid or Uri or byte[] => WireText.Format(value),
         _ => Text(value),
     };
 
     /// <summary>The UTF-8 JSON of a value, at the start of a stream that can be read again.</summary>
-    public static MemoryStream Utf8Json(IJsonValue value)
+    public static MemoryStream Utf8Json(object? value)
     {
         var stream = new MemoryStream();
         using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = CharPool.Shared })
         {
-            value.WriteTo(writer);
+            Value(writer, value);
         }
 
         stream.Position = 0;
@@ -73,7 +76,7 @@ internal static class Writing
                 FreeNumber(writer, number);
                 break;
             case float number:
-                FreeNumber(writer, number);
+                Single(writer, number);
                 break;
             case int or long or short or byte or uint or ulong or decimal:
                 writer.WriteRawValue(Convert.ToString(value, CultureInfo.InvariantCulture));
@@ -83,6 +86,9 @@ internal static class Writing
                 break;
             case DateTimeOffset time:
                 writer.WriteValue(Iso8601.Format(time));
+                break;
+            case Date or Time or TimeSpan or Guid or Uri or byte[]:
+                writer.WriteValue(WireText.Format(value));
                 break;
             case IDictionary members:
                 writer.WriteStartObject();
@@ -127,6 +133,19 @@ internal static class Writing
 
     /// <summary>Writes a number that the document describes, so that it reads back as the same number; whole ones without a fraction.</summary>
     public static void Number(JsonWriter writer, double value) => writer.WriteRawValue(NumberText(value));
+
+    /// <summary>Writes a number of single precision with as few digits as read back as the same.</summary>
+    private static void Single(JsonWriter writer, float value)
+    {
+        if (float.IsInfinity(value) || float.IsNaN(value))
+        {
+            Number(writer, value);
+        }
+        else
+        {
+            writer.WriteRawValue(WireText.Format(value));
+        }
+    }
 
     /// <summary>Writes a number of which only its text tells the kind: a whole one keeps a fraction, so as not to come back as an integer.</summary>
     private static void FreeNumber(JsonWriter writer, double value)

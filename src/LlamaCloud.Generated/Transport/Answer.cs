@@ -7,7 +7,7 @@ internal readonly struct Answer(CallOption call, HttpResponseMessage response) :
 
     public HttpResponseMessage Response => response;
 
-    public ReadOnlyMemory<byte> Body => ((PooledContent)response.Content).Memory;
+    public ReadOnlyMemory<byte> Body => response.Content is PooledContent content ? content.Memory : default;
 
     /// <summary>The answer, free of the buffer.</summary>
     public ApiResponse ToResponse() => new(response.StatusCode, new ResponseHeaders(response, call.Mask), Body.ToArray(), call.Mask);

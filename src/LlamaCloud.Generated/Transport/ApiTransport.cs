@@ -1,12 +1,10 @@
-using LlamaCloud.Generated.Json;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Http.HttpClientLibrary;
-using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>Sends requests through Kiota's adapter, and makes models or exceptions of the answers.</summary>
-internal sealed class ApiTransport : IDisposable
+internal sealed partial class ApiTransport : IDisposable
 {
     private readonly Settings _settings;
     private readonly HttpClientRequestAdapter _adapter;
@@ -26,26 +24,10 @@ internal sealed class ApiTransport : IDisposable
 
     public TimeProvider Clock => _settings.Clock;
 
-    /// <summary>Sends a request and reads its answer; the body is not kept.</summary>
-    public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Sends a request and returns the response with its body as bytes, unread.</summary>
+    public async Task<ApiResponse> SendRawAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken, ExpectedBody expected = ExpectedBody.Json)
     {
-        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return Read(answer, read);
-    }
-
-    /// <summary>Sends a request and reads its answer, which is kept beside the model.</summary>
-    public async Task<ApiResponse<T>> SendResponseAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
-        where T : class
-    {
-        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(answer, read));
-    }
-
-    /// <summary>Sends a request and returns the answer unread.</summary>
-    public async Task<ApiResponse> SendRawAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
-    {
-        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendCoreAsync(request, options, expected, cancellationToken).ConfigureAwait(false);
         return answer.ToResponse();
     }
 
@@ -55,11 +37,12 @@ internal sealed class ApiTransport : IDisposable
         _client.Dispose();
     }
 
-    private async Task<Answer> SendCoreAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task<Answer> SendCoreAsync(RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var native = new NativeResponseHandler();
         var call = CallOption.For(_settings, request, options);
+        call.Expected = expected;
         request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
         Extras.Add(request, options, call.Template, _adapter.BaseUrl!);
 
@@ -83,20 +66,6 @@ internal sealed class ApiTransport : IDisposable
         using (answer)
         {
             throw ApiErrors.Of(answer);
-        }
-    }
-
-    private static T Read<T>(Answer answer, Func<JsonReader, T?> read)
-        where T : class
-    {
-        using var reader = new WireReader(new Utf8TextReader(answer.Body));
-        try
-        {
-            return Reading.Document(reader, read);
-        }
-        catch (Exception e) when (JsonFaults.Is(e))
-        {
-            throw ApiErrors.Malformed(answer, e);
         }
     }
 }

@@ -70,6 +70,12 @@ internal sealed class AttemptHandler : DelegatingHandler
 
     private static async Task ReadAsync(CallOption call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (response.IsSuccessStatusCode && call.Expected == ExpectedBody.Stream)
+        {
+            BodyRules.CheckEncoding(call, response, response.Content.Headers);
+            return;
+        }
+
         var arriving = response.Content;
         var limit = response.IsSuccessStatusCode ? call.Settings.MaxResponseBytes : ApiErrors.MostBodyBytes;
         try

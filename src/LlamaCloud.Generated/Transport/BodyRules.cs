@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace LlamaCloud.Generated.Transport;
@@ -14,11 +15,12 @@ internal static class BodyRules
                 $"it is larger than {call.Settings.MaxResponseBytes} bytes. Ask for less at once, or raise {nameof(LlamaCloudClientOptions.MaxResponseBytes)}"));
         }
 
-        if (First(content, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        if (call.Expected == ExpectedBody.None)
         {
-            throw ApiErrors.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
+            return;
         }
 
+        CheckEncoding(call, response, content.ArrivedHeaders);
         try
         {
             ToUtf8(content);
@@ -28,9 +30,18 @@ internal static class BodyRules
             throw ApiErrors.Malformed(call, response, content.Memory, "its text is not in the charset that it names: " + e.Message, cause: e);
         }
 
-        if (FirstCharacter(content.Memory.Span) is null)
+        if (call.Expected == ExpectedBody.Json && FirstCharacter(content.Memory.Span) is null)
         {
             throw ApiErrors.Malformed(call, response, default, "it is empty, not JSON");
+        }
+    }
+
+    /// <exception cref="LlamaCloudResponseException">The body is compressed by an unknown method.</exception>
+    public static void CheckEncoding(CallOption call, HttpResponseMessage response, HttpContentHeaders headers)
+    {
+        if (First(headers, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ApiErrors.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
         }
     }
 
@@ -68,7 +79,7 @@ internal static class BodyRules
     private static void ToUtf8(PooledContent content)
     {
         var bytes = content.Memory.Span;
-        var charset = Charset(First(content, "Content-Type"));
+        var charset = Charset(First(content.ArrivedHeaders, "Content-Type"));
         if (!bytes.StartsWith(new byte[] { 0xFF, 0xFE }) && !bytes.StartsWith(new byte[] { 0xFE, 0xFF }) && (charset is null || IsUtf8(charset)))
         {
             return;
@@ -99,11 +110,11 @@ internal static class BodyRules
         return (end < 0 ? rest : rest.Substring(0, end)).Trim(' ', '"', '\'');
     }
 
-    private static string? First(PooledContent content, string name)
+    private static string? First(HttpContentHeaders headers, string name)
     {
 #if NET
         // Not parsed, and nothing allocated for it.
-        if (content.ArrivedHeaders.NonValidated.TryGetValues(name, out var values))
+        if (headers.NonValidated.TryGetValues(name, out var values))
         {
             foreach (var value in values)
             {
@@ -113,7 +124,7 @@ internal static class BodyRules
 
         return null;
 #else
-        return content.ArrivedHeaders.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        return headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 #endif
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CallOption : IRequestOption
         BackOff = options.BackOff;
         foreach (var header in options.Headers ?? new Dictionary<string, string>())
         {
-            if (header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            if (header.Key.Equals(ApiDefaults.KeyHeader, StringComparison.OrdinalIgnoreCase))
             {
                 Mask = Mask.And(header.Value.Substring(header.Value.IndexOf(' ') + 1));
             }
@@ -67,6 +67,9 @@ internal sealed class CallOption : IRequestOption
     public bool RetryUnsafe { get; }
 
     public RequestBody? Body { get; }
+
+    /// <summary>What the body of a success has to be.</summary>
+    public ExpectedBody Expected { get; set; }
 
     /// <summary>What the call shares with those that are made beside it; null when it stands alone.</summary>
     public SharedBackOff? BackOff { get; }

@@ -9,10 +9,8 @@ namespace LlamaCloud.Generated.Transport;
 /// </summary>
 internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
 {
-    private const string HeaderName = "Authorization";
-
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : "Bearer " + apiKey;
+    private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : ApiDefaults.KeyPrefix + apiKey;
 
     public Task AuthenticateRequestAsync(
         RequestInformation request,
@@ -22,9 +20,9 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
         if (_header is not null)
         {
             // What the caller gave for this call comes first.
-            request.Headers.TryAdd(HeaderName, _header);
+            request.Headers.TryAdd(ApiDefaults.KeyHeader, _header);
         }
-        else if (!request.Headers.ContainsKey(HeaderName) && !request.RequestOptions.OfType<AnonymousOption>().Any())
+        else if (!request.Headers.ContainsKey(ApiDefaults.KeyHeader) && !request.RequestOptions.OfType<AnonymousOption>().Any())
         {
             throw new LlamaCloudConfigurationException(
                 $"There is no API key. Set the environment variable {LlamaCloudClientOptions.ApiKeyVariable}, or {nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.ApiKey)}.");

@@ -1,13 +1,15 @@
+using System.Collections;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text;
 using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>A multipart body, which streams its files.</summary>
-internal sealed class MultipartBody((string Name, object? Value)[] parts) : RequestBody
+internal sealed class MultipartBody((string Name, object? Value, string? ContentType)[] parts) : RequestBody
 {
-    public override bool CanSend => parts.All(static p => p.Value is not FilePart { CanOpen: false });
+    public override bool CanSend => !parts.SelectMany(static p => FormText.Items(p.Value)).OfType<FilePart>().Any(static f => !f.CanOpen);
 
     /// <summary>The body; null parts are left out.</summary>
     public override HttpContent Create()
@@ -17,26 +19,24 @@ internal sealed class MultipartBody((string Name, object? Value)[] parts) : Requ
         var content = new MultipartFormDataContent(boundary);
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
-        foreach (var (name, value) in parts)
+        foreach (var (name, value, contentType) in parts)
         {
-            if (value is FilePart file)
+            foreach (var item in FormText.Items(value))
             {
-                content.Add(Named(new FileContent(file), name, file.FileName));
-            }
-            else if (value is not null)
-            {
-                content.Add(Named(Text(Writing.Plain(value)), name, fileName: null));
+                content.Add(item is FilePart file
+                    ? Named(new FileContent(file), name, file.FileName)
+                    : Named(Text(item, contentType), name, fileName: null));
             }
         }
 
         return content;
     }
 
-    /// <summary>A form field: as a browser sends it, without a media type of its own.</summary>
-    private static StringContent Text(string text)
+    /// <summary>A form field: as a browser sends it, without a media type unless the document names one.</summary>
+    private static StringContent Text(object value, string? contentType)
     {
-        var content = new StringContent(text);
-        content.Headers.ContentType = null;
+        var content = new StringContent(value is JsonModel or IDictionary ? Writing.Text(value) : WireText.Format(value));
+        content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         return content;
     }
 

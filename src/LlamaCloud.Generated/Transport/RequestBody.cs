@@ -15,17 +15,17 @@ internal abstract class RequestBody : IRequestOption
     public abstract HttpContent Create();
 }
 
-/// <summary>A JSON body.</summary>
-internal sealed class JsonBody(ArraySegment<byte> json) : RequestBody
+/// <summary>A body that is in memory.</summary>
+internal sealed class BytesBody(ArraySegment<byte> bytes, string contentType) : RequestBody
 {
     public override bool CanSend => true;
 
-    public override ReadOnlyMemory<byte> Json => json;
+    public override ReadOnlyMemory<byte> Json => contentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0 ? default : bytes;
 
     public override HttpContent Create()
     {
-        var content = new ByteArrayContent(json.Array!, json.Offset, json.Count);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         return content;
     }
 }

@@ -140,8 +140,7 @@ public sealed class LockTests
         File.Move(folder.Path(SampleContract.Document), folder.Path("openapi/other.yaml"));
         var text = folder.Read(Lock)
             .Replace("openapi/parse.v2.yaml", "openapi/other.yaml", StringComparison.Ordinal)
-            .Replace("\"LlamaCloudClient\"", "\"OtherClient\"", StringComparison.Ordinal)
-            .Replace("\"LlamaCloud.Generated\"", "\"Other.Name\"", StringComparison.Ordinal)
+            .Replace("\"Public\"", "\"Internal\"", StringComparison.Ordinal)
             .Replace("\"usesBackingStore\": false", "\"usesBackingStore\": true", StringComparison.Ordinal)
             .Replace("\"kiotaVersion\": \"1.35.0\"", "\"kiotaVersion\": \"1.36.0\"", StringComparison.Ordinal)
             .Replace("\"excludePatterns\": []", "\"excludePatterns\": [\n    \"/jobs#POST\"\n  ]", StringComparison.Ordinal);
@@ -177,7 +176,7 @@ public sealed class LockTests
     [DataRow("{\n  \"clientClassName\": 1\n}", "kiota-lock.json(2,23): error LC2003: 'clientClassName'", DisplayName = "wrong type")]
     [DataRow("{\"clientClassName\": \"1x\"}", "clientClassName is '1x', and this client is written as 'LlamaCloudClient'", DisplayName = "class name")]
     [DataRow("{\"clientNamespaceName\": \"a..b\"}", "clientNamespaceName is 'a..b', and this client is written as 'LlamaCloud.Generated'", DisplayName = "namespace")]
-    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "is no path", DisplayName = "location")]
+    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "is not a path", DisplayName = "location")]
     [DataRow("{\"descriptionLocation\": null}", "error LC2003: ", DisplayName = "null")]
     [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion is '2.0.0'", DisplayName = "version")]
     public async Task A_lock_that_cannot_be_used_is_refused(string text, string says)

@@ -76,7 +76,7 @@ public sealed class IncrementalTests
         copy.Edit("nswag.json", "LlamaCloud.Models.g.cs", "LlamaCloud.Types.g.cs");
         await AssertGeneratesAsync("nswag.json");
         CollectionAssert.AreEquivalent(
-            new[] { "LlamaCloud.g.cs", "LlamaCloud.Types.g.cs" }, Directory.GetFiles(copy.Generated, "*.cs").Select(Path.GetFileName).ToList());
+            new[] { "LlamaCloud.g.cs", "LlamaCloud.Table.g.cs", "LlamaCloud.Types.g.cs" }, Directory.GetFiles(copy.Generated, "*.cs").Select(Path.GetFileName).ToList());
 
         File.AppendAllText(copy["build/templates/Class.liquid"], "\n");
         await AssertGeneratesAsync("template");
