@@ -24,7 +24,7 @@ internal sealed partial class EmulatorPipeline(EmulatorContext emulator)
         app.Use(FaultsAsync);
         foreach (var operation in ApiContract.Operations)
         {
-            app.MapMethods(operation.Path, [operation.Method], OperationEndpoint.Create(operation, OperationHandlers.Find(operation, emulator)));
+            app.MapMethods(OperationRoute.Pattern(operation), [operation.Method], OperationEndpoint.Create(operation, OperationHandlers.Find(operation, emulator)));
         }
 
         app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, emulator.Faults));

@@ -25,14 +25,21 @@ public static class SchemaValidator
         return check.Found;
     }
 
-    /// <summary>Finds what is wrong with a path or query parameter, given as text.</summary>
+    /// <summary>Finds what is wrong with a parameter, given as text.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="text">The text, or for an array the text of one item.</param>
     /// <returns>The violations; empty when the text fits.</returns>
     public static IReadOnlyList<ContractViolation> ValidateText(ApiParameter parameter, string text)
     {
-        var check = new Check([parameter.In == ParameterLocation.Path ? "path" : "query", parameter.Name], []);
-        check.Text(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text);
+        var location = parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" };
+        return ValidateText(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text, [location, parameter.Name]);
+    }
+
+    /// <summary>Finds what is wrong with a scalar that travels as text.</summary>
+    internal static IReadOnlyList<ContractViolation> ValidateText(ApiSchema schema, string text, IReadOnlyList<object> location)
+    {
+        var check = new Check([.. location], []);
+        check.Text(schema, text);
         return check.Found;
     }
 
@@ -118,6 +125,9 @@ public static class SchemaValidator
                     break;
                 case SchemaType.String:
                     String(schema, text);
+                    break;
+                case SchemaType.Union when location is { } here && !schema.Branches.Any(branch => ValidateText(branch, text, here).Count == 0):
+                    Add("union_parsing", "Input should fit one of the alternatives", text);
                     break;
             }
         }

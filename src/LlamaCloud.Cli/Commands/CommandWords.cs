@@ -1,0 +1,45 @@
+using System.CommandLine;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Commands;
+
+/// <summary>Finds a place for the command of each operation. The commands that are no operation keep their words.</summary>
+internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string, IReadOnlyList<string>> builtIn)
+{
+    private const string Top = "";
+
+    private readonly Dictionary<string, Command> _groups = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a command under the words of its operation, or the nearest that are free.</summary>
+    public Command Add(ApiOperation operation, string description)
+    {
+        var group = Group(operation.Command[0]);
+        var command = new Command(Free(group, operation.Command[^1], operation.Command[0]), description);
+        group.Subcommands.Add(command);
+        return command;
+    }
+
+    /// <summary>The command that holds those of a tag.</summary>
+    public Command Group(string word)
+    {
+        if (!_groups.TryGetValue(word, out var group))
+        {
+            group = new Command(Free(root, word, Top), $"The operations of {word}.");
+            root.Subcommands.Add(group);
+            _groups.Add(word, group);
+        }
+
+        return group;
+    }
+
+    private string Free(Command parent, string word, string group)
+    {
+        var free = builtIn.TryGetValue(group, out var words) && words.Contains(word) ? word + "-operation" : word;
+        for (var number = 2; parent.Subcommands.Any(c => c.Name == free); number++)
+        {
+            free = $"{word}-{number}";
+        }
+
+        return free;
+    }
+}
