@@ -49,7 +49,7 @@ public partial class LlamaCloudClient : IDisposable
     /// <exception cref="ArgumentException">A path parameter is missing or empty.</exception>
     /// <exception cref="LlamaCloudException">The service refused the request, or did not answer as it should.</exception>
     public virtual Task<ApiResponse> SendAsync(ApiCall call, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        _transport.SendRawAsync((call ?? throw new ArgumentNullException(nameof(call))).ToRequest(), options, cancellationToken, Buffered(call.Operation.Expected));
+        _transport.SendRawAsync((call ?? throw new ArgumentNullException(nameof(call))).ToRequest(), Buffered(call.Operation.Expected), options, cancellationToken);
 
     /// <summary>Makes a call by names and texts, and returns the body as it comes.</summary>
     internal Task<ApiResponse<Stream>> SendStreamAsync(ApiCall call, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using LlamaCloud.Generated.Transport;
 using Microsoft.Kiota.Abstractions;
 
@@ -67,7 +68,10 @@ public sealed class ApiCall(ApiOperation operation)
     /// <param name="text">The text, for example JSON.</param>
     public ApiCall AddPart(string name, string text)
     {
-        _parts.Add((name, text, Operation.Body?.Schema.Properties.FirstOrDefault(p => p.Name == name)?.ContentType));
+        var contentType = Operation.Body?.Schema.Properties.FirstOrDefault(p => p.Name == name)?.ContentType;
+
+        // With a media type, a text would be written as a value of it.
+        _parts.Add((name, contentType is null ? text : new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text)), contentType));
         return this;
     }
 

@@ -42,7 +42,7 @@ internal static partial class Reading
         return list;
     }
 
-    /// <summary>Reads an array whose items may be null: objects or strings.</summary>
+    /// <summary>Reads an array of objects or strings, of which some may be null.</summary>
     public static IReadOnlyList<T?>? NullableList<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : class
     {
@@ -60,7 +60,7 @@ internal static partial class Reading
         return list;
     }
 
-    /// <summary>Reads an array whose items may be null: numbers, enumeration values or unions.</summary>
+    /// <summary>Reads an array of numbers or enumeration values, of which some may be null.</summary>
     public static IReadOnlyList<T?>? NullableList<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : struct
     {
@@ -123,7 +123,7 @@ internal static partial class Reading
         return map;
     }
 
-    /// <summary>Reads an object whose members are all of one kind, or null.</summary>
+    /// <summary>Reads an object whose members are all of one kind or null.</summary>
     public static IReadOnlyDictionary<string, T?>? NullableMap<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : class
     {
@@ -141,7 +141,7 @@ internal static partial class Reading
         return map;
     }
 
-    /// <summary>Reads an object whose members are numbers, enumeration values or unions, or null.</summary>
+    /// <summary>Reads an object whose members are numbers, enumeration values or null.</summary>
     public static IReadOnlyDictionary<string, T?>? NullableMap<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : struct
     {

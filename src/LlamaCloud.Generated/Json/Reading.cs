@@ -23,19 +23,13 @@ internal static partial class Reading
 
     /// <summary>Reads a whole JSON text and makes sure that nothing follows it.</summary>
     public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
-        where T : class
-    {
-        var value = read(reader) ?? throw Unexpected(reader, typeof(JsonModel).IsAssignableFrom(typeof(T)) ? "an object" : "a value");
-        End(reader);
-        return value;
-    }
+        where T : class => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
 
-    /// <summary>Reads a whole JSON text that holds a number, a boolean, an enumeration value or a union.</summary>
+    /// <inheritdoc cref="Document{T}(JsonReader, Func{JsonReader, T})"/>
     public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
-        where T : struct =>
-        DocumentOrNull(reader, read) ?? throw Unexpected(reader, "a value");
+        where T : struct => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
 
-    /// <summary>Reads a whole JSON text that may hold null.</summary>
+    /// <summary>Reads a whole JSON text, which may be null, and makes sure that nothing follows it.</summary>
     public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
         where T : class
     {
@@ -53,7 +47,7 @@ internal static partial class Reading
         return value;
     }
 
-    /// <summary>Makes sure that nothing follows the value.</summary>
+    /// <summary>Makes sure that nothing follows the value that was read.</summary>
     public static void End(JsonReader reader)
     {
         if (reader.Read())
@@ -94,6 +88,9 @@ internal static partial class Reading
 
         return IsNothing(reader) ? false : throw Unexpected(reader, expected);
     }
+
+    private static JsonSerializationException NullDocument<T>(JsonReader reader) =>
+        Expected(reader, typeof(JsonModel).IsAssignableFrom(typeof(T)) ? "an object" : "a value", "null");
 
     private static bool IsNothing(JsonReader reader) => reader.TokenType is JsonToken.Null or JsonToken.EndArray;
 

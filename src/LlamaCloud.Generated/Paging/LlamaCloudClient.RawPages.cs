@@ -30,7 +30,7 @@ public partial class LlamaCloudClient
             throw new ArgumentException($"{operation.Id} has no bounds of time, by which to freeze it or to list it in parallel.", nameof(paging));
         }
 
-        var source = new RawPageSource(call, names, options, (request, settings, token) => _transport.SendRawAsync(request, settings, token));
+        var source = new RawPageSource(call, names, options, _transport.SendRawAsync);
         return Listing.PagesAsync(source, paging.Start ?? source.Start, paging, _transport.Clock);
     }
 }

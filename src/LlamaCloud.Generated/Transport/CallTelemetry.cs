@@ -50,6 +50,7 @@ internal static class CallTelemetry
             return;
         }
 
+        // Null where the caller reads the body as it arrives.
         var content = response.Content as PooledContent;
         CallLog.ResponseHeaders(logger, call.Method.ToString(), call.Path, call.Attempt, Text(call, response.Headers, content?.ArrivedHeaders ?? response.Content.Headers));
         if (call.Settings.LogBodies && content is not null)

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>What the body of a success has to be.</summary>
+/// <summary>The body that a successful response must have.</summary>
 internal enum ExpectedBody
 {
     /// <summary>JSON.</summary>
@@ -9,12 +9,12 @@ internal enum ExpectedBody
     /// <summary>JSON, or nothing.</summary>
     JsonOrNothing,
 
-    /// <summary>Text in any charset.</summary>
-    Text,
-
-    /// <summary>Anything: it is not looked at.</summary>
+    /// <summary>Anything: it is read, so that the connection can be used again, and not checked.</summary>
     None,
 
-    /// <summary>Bytes that the caller reads as they come.</summary>
+    /// <summary>Text in the charset that the response names; UTF-8 by default.</summary>
+    Text,
+
+    /// <summary>Any bytes, which the caller reads as they arrive.</summary>
     Stream,
 }

@@ -1,16 +1,10 @@
-using System.Net.Http.Headers;
-
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>A body that is a file: streamed, and opened again for each attempt.</summary>
+/// <summary>A body that is the content of a file, streamed.</summary>
 internal sealed class FileBody(FilePart file, string contentType) : RequestBody
 {
     public override bool CanSend => file.CanOpen;
 
-    public override HttpContent Create()
-    {
-        var content = new FileContent(file);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        return content;
-    }
+    /// <summary>The body. A range of media types (<c>image/*</c>) cannot be sent: the file's own type is one of them.</summary>
+    public override HttpContent Create() => new FileContent(file, contentType.Contains('*') ? file.ContentType : contentType);
 }

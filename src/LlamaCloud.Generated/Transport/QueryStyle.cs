@@ -1,17 +1,17 @@
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>How a list is written in a query.</summary>
+/// <summary>How a list is written in a query string.</summary>
 internal enum QueryStyle
 {
-    /// <summary>The name again for each item: <c>a=1&amp;a=2</c>.</summary>
+    /// <summary><c>a=1&amp;a=2</c>: style <c>form</c>, exploded.</summary>
     Repeated,
 
-    /// <summary>With commas: <c>a=1,2</c>.</summary>
+    /// <summary><c>a=1,2</c>: style <c>form</c>, not exploded.</summary>
     Comma,
 
-    /// <summary>With spaces: <c>a=1%202</c>.</summary>
+    /// <summary><c>a=1%202</c>: style <c>spaceDelimited</c>.</summary>
     Space,
 
-    /// <summary>With pipes: <c>a=1%7C2</c>.</summary>
+    /// <summary><c>a=1%7C2</c>: style <c>pipeDelimited</c>.</summary>
     Pipe,
 }

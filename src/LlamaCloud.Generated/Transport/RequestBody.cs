@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport;
@@ -13,19 +12,4 @@ internal abstract class RequestBody : IRequestOption
     public virtual ReadOnlyMemory<byte> Json => default;
 
     public abstract HttpContent Create();
-}
-
-/// <summary>A body that is in memory.</summary>
-internal sealed class BytesBody(ArraySegment<byte> bytes, string contentType) : RequestBody
-{
-    public override bool CanSend => true;
-
-    public override ReadOnlyMemory<byte> Json => contentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0 ? default : bytes;
-
-    public override HttpContent Create()
-    {
-        var content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
-        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
-        return content;
-    }
 }

@@ -1,12 +1,15 @@
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>
-/// The body of a response as it comes. Each read has the time limit of an attempt; what goes wrong leaves here as an exception of this
-/// library.
+/// The body of a response, read by the caller as it arrives. Disposing it closes the response. The time limit of an attempt applies to
+/// each read: a large download may take long, as long as something arrives.
 /// </summary>
-internal sealed class ResponseStream(CallOption call, HttpResponseMessage response, Stream inner) : Stream
+internal sealed class ResponseStream(Answer answer) : Stream
 {
-    public override bool CanRead => true;
+    private Stream? _inner;
+    private bool _isDisposed;
+
+    public override bool CanRead => !_isDisposed;
 
     public override bool CanSeek => false;
 
@@ -16,51 +19,15 @@ internal sealed class ResponseStream(CallOption call, HttpResponseMessage respon
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        try
-        {
-            return inner.Read(buffer, offset, count);
-        }
-        catch (Exception e) when (IsOfConnection(e))
-        {
-            throw Failure(e);
-        }
-    }
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer, offset, count, CancellationToken.None).GetAwaiter().GetResult();
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        ReadWithinLimitAsync(new Memory<byte>(buffer, offset, count), cancellationToken).AsTask();
 
 #if NET
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-#else
-    private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        ReadWithinLimitAsync(buffer, cancellationToken);
 #endif
-    {
-        var started = call.Settings.Clock.GetTimestamp();
-        using var limit = call.Settings.Clock.Limit(call.Timeout, cancellationToken);
-        try
-        {
-#if NET
-            return await inner.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
-#else
-            // There the reading does not look at the token.
-            using var end = limit.Token.Register(static stream => ((Stream)stream).Dispose(), inner);
-            _ = System.Runtime.InteropServices.MemoryMarshal.TryGetArray<byte>(buffer, out var array);
-            return await inner.ReadAsync(array.Array!, array.Offset, array.Count, limit.Token).ConfigureAwait(false);
-#endif
-        }
-        catch (Exception e) when (limit.Token.IsCancellationRequested)
-        {
-            throw cancellationToken.IsCancellationRequested
-                ? new OperationCanceledException(e.Message, e, cancellationToken)
-                : ApiErrors.Timeout(call, call.Timeout, call.Settings.Clock.GetElapsedTime(started), isOverall: false, e);
-        }
-        catch (Exception e) when (IsOfConnection(e))
-        {
-            throw Failure(e);
-        }
-    }
 
     public override void Flush()
     {
@@ -76,14 +43,34 @@ internal sealed class ResponseStream(CallOption call, HttpResponseMessage respon
     {
         if (disposing)
         {
-            inner.Dispose();
-            response.Dispose();
+            _isDisposed = true;
+            answer.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    private static bool IsOfConnection(Exception e) => e is IOException or HttpRequestException or InvalidDataException;
-
-    private LlamaCloudResponseException Failure(Exception e) => BodyRules.Failure(call, response, new BodyException(e, []));
+    private async ValueTask<int> ReadWithinLimitAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        // A response that was closed would read as one that has ended.
+        var call = _isDisposed ? throw new ObjectDisposedException(nameof(ResponseStream)) : answer.Call;
+        var clock = call.Settings.Clock;
+        var started = clock.GetTimestamp();
+        using var limit = clock.Limit(call.Timeout, cancellationToken);
+        try
+        {
+#if !NET
+            // There the reading does not look at the token.
+            using var end = limit.Token.Register(static response => ((HttpResponseMessage)response).Dispose(), answer.Response);
+#endif
+            _inner ??= await answer.Response.Content.OpenAsync(limit.Token).ConfigureAwait(false);
+            return await _inner.ReadNextAsync(buffer, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!_isDisposed && e is not LlamaCloudException)
+        {
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken)
+                : limit.Token.IsCancellationRequested ? ApiErrors.Stalled(call, clock.GetElapsedTime(started), e)
+                : BodyRules.Failure(call, answer.Response, new BodyException(e, []));
+        }
+    }
 }
