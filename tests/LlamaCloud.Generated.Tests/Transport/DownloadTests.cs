@@ -83,7 +83,7 @@ public sealed class DownloadTests
 
         await server.WaitUntilClosedAsync();
         Assert.IsFalse(stream.CanRead);
-        await Assert.ThrowsExactlyAsync<ObjectDisposedException>(async () => await stream.ReadAsync(new byte[1].AsMemory()));
+        await Assert.ThrowsExactlyAsync<ObjectDisposedException>(() => stream.CopyToAsync(new MemoryStream()));
     }
 
     [TestMethod]

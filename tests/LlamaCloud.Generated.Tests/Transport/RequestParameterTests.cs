@@ -76,7 +76,7 @@ public sealed class RequestParameterTests
     [DataRow("Space", "/a?x=a%2Cb%20c%20d%20e%7Cf")]
     [DataRow("Pipe", "/a?x=a%2Cb%7Cc%20d%7Ce%7Cf")]
     public async Task A_list_is_written_in_its_style(string style, string expected) =>
-        Assert.AreEqual(expected, await QueryAsync(request => request.AddQuery("x", new[] { "a,b", "c d", "e|f" }, (QueryStyle)Enum.Parse(typeof(QueryStyle), style))));
+        Assert.AreEqual(expected, await QueryAsync(request => request.AddQuery("x", new[] { "a,b", "c d", "e|f" }, Enum.Parse<QueryStyle>(style))));
 
     [TestMethod]
     public async Task Reserved_characters_may_stay_but_for_those_that_end_a_value() =>
