@@ -27,7 +27,7 @@ internal static class ServerBinder
 
         if (context.Node("#/servers") is null || context.OpenApi.Servers is not [{ } first, ..])
         {
-            context.Problems.Add("#/", Codes.Server, "there is no server: add 'servers' with an absolute https URL, the client's default.");
+            context.Problems.Add("#", Codes.Server, "there is no server: add 'servers' with an absolute https URL, the client's default.");
             return "";
         }
 

@@ -7,6 +7,9 @@ internal static class Charsets
 {
     public const string Utf8Name = "utf-8";
 
+    /// <summary>Not a registered name, and widely sent.</summary>
+    private const string Utf8Alias = "utf8";
+
     /// <summary>The charset that a content type names; null when it names none.</summary>
     public static string? FromContentType(string? contentType)
     {
@@ -22,16 +25,17 @@ internal static class Charsets
         return (end < 0 ? rest : rest.Substring(0, end)).Trim(' ', '"', '\'');
     }
 
+    /// <summary>Returns true if bytes in the charset are UTF-8.</summary>
     public static bool IsUtf8(string charset) =>
         charset.Equals(Utf8Name, StringComparison.OrdinalIgnoreCase)
-        || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
+        || charset.Equals(Utf8Alias, StringComparison.OrdinalIgnoreCase)
         || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>An encoding that throws where a text does not fit it, instead of replacing characters.</summary>
     /// <exception cref="ArgumentException">There is no such charset.</exception>
     public static Encoding Strict(string charset)
     {
-        var encoding = (Encoding)Encoding.GetEncoding(IsUtf8(charset) ? Utf8Name : charset).Clone();
+        var encoding = (Encoding)Encoding.GetEncoding(charset.Equals(Utf8Alias, StringComparison.OrdinalIgnoreCase) ? Utf8Name : charset).Clone();
         encoding.DecoderFallback = DecoderFallback.ExceptionFallback;
         encoding.EncoderFallback = EncoderFallback.ExceptionFallback;
         return encoding;

@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>The body that a successful response must have.</summary>
-internal enum ExpectedBody
+internal enum ExpectedBody : byte // An int would make the option of each call larger.
 {
     /// <summary>JSON.</summary>
     Json,

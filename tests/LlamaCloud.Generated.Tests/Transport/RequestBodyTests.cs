@@ -61,6 +61,7 @@ public sealed class RequestBodyTests
     [DataRow("text/plain", "text/plain; charset=utf-8", "C3-A9")]
     [DataRow("text/csv; header=present", "text/csv; header=present; charset=utf-8", "C3-A9")]
     [DataRow("text/plain; charset=UTF-8", "text/plain; charset=UTF-8", "C3-A9")]
+    [DataRow("text/plain; charset=utf8", "text/plain; charset=utf8", "C3-A9")]
     [DataRow("text/plain; charset=iso-8859-1", "text/plain; charset=iso-8859-1", "E9")]
     public async Task A_text_is_sent_in_its_charset(string contentType, string sent, string bytes)
     {
@@ -77,6 +78,7 @@ public sealed class RequestBodyTests
 
         Assert.Throws<ArgumentException>(() => request.AddText("\uD800", "text/plain"));
         Assert.Throws<ArgumentException>(() => request.AddText("\u20AC", "text/plain; charset=iso-8859-1"));
+        Assert.Throws<ArgumentException>(() => request.AddText("\u20AC", "text/plain; charset=us-ascii"));
     }
 
     [TestMethod]
