@@ -20,7 +20,7 @@ internal sealed class BindingContext
         Problems = new Problems(document);
         Components = (openApi.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(static c => c.Key, c => WithBranches(c.Value, SchemaExtensions.ComponentPointer(c.Key)), StringComparer.Ordinal);
-        var models = new NameScope("Model", [.. ReservedNames.Types, .. OperationNames.DerivedTypes(openApi)]);
+        var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.OfObject, .. OperationNames.DerivedTypes(openApi)]);
         foreach (var (name, schema) in Components)
         {
             _typeNames[name] = Take(models, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");

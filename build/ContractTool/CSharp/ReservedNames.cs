@@ -3,7 +3,8 @@ namespace LlamaCloud.ContractTool.CSharp;
 /// <summary>Identifiers that generated code cannot have, because C#, .NET or the hand-written part of the client has them already.</summary>
 internal static class ReservedNames
 {
-    private static readonly string[] OfObject = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+    /// <summary>The members of every class, static ones included: a component is also a member of the tables.</summary>
+    public static IReadOnlyList<string> OfObject { get; } = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>
     /// The types that every file of an SDK project sees (its implicit usings), and those of the library. A model under such a name would be
