@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
@@ -9,6 +10,8 @@ namespace LlamaCloud.ContractTool.Binding;
 /// <summary>Makes a method of each operation.</summary>
 internal sealed partial class OperationBinder
 {
+    private static readonly SearchValues<char> NotInPath = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
+
     private readonly BindingContext _context;
     private readonly ParameterBinder _parameters;
     private readonly BodyBinder _bodies;
@@ -136,7 +139,7 @@ internal sealed partial class OperationBinder
             _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path: name each once.");
         }
 
-        if (!site.Path.StartsWith('/') || Placeholder().Replace(site.Path, "").AsSpan().IndexOfAny("{}?#\\ \"<>^`|\t\r\n") >= 0)
+        if (!site.Path.StartsWith('/') || Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(NotInPath))
         {
             _context.Problems.Add(site.ItemPointer, Codes.Path, "the path does not begin with '/', or has a character that a path cannot have (space, ?, #, a brace without its partner …): write it as it is in a URL, percent-encoded.");
         }

@@ -8,7 +8,7 @@ namespace LlamaCloud.ContractTool.Binding;
 internal sealed class SecurityBinder
 {
     private readonly BindingContext _context;
-    private string? _scheme;
+    private readonly string? _scheme;
 
     public SecurityBinder(BindingContext context)
     {

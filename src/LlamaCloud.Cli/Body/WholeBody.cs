@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using System.Text.Json;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;

@@ -327,7 +327,7 @@ internal sealed class EcmaPattern
 
         var first = ClassCodePoint();
         var isRange = _at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']'
-            && !(_pattern[_at + 1] == '\\' && _at + 2 < _pattern.Length && "dDwWsSpP".IndexOf(_pattern[_at + 2]) >= 0);
+            && !(_pattern[_at + 1] == '\\' && _at + 2 < _pattern.Length && _pattern[_at + 2] is 'd' or 'D' or 'w' or 'W' or 's' or 'S' or 'p' or 'P');
         var last = first;
         if (isRange)
         {
@@ -453,8 +453,21 @@ internal sealed class EcmaPattern
         }
     }
 
-    private int? Hex(int start, int length) =>
-        start + length <= _pattern.Length && int.TryParse(_pattern.Substring(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private int? Hex(int start, int length)
+    {
+        var value = 0;
+        for (var i = start; i < start + length; i++)
+        {
+            if (i >= _pattern.Length || !Uri.IsHexDigit(_pattern[i]))
+            {
+                return null;
+            }
+
+            value = (value * 16) + Uri.FromHex(_pattern[i]);
+        }
+
+        return value;
+    }
 
     private void Literal(int codePoint)
     {
