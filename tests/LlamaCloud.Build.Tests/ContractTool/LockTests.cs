@@ -22,7 +22,7 @@ public sealed class LockTests
               "descriptionHash": "{{HashOf(folder)}}",
               "descriptionLocation": "openapi/parse.v2.yaml",
               "lockFileVersion": "1.0.0",
-              "kiotaVersion": "1.35.0",
+              "kiotaVersion": "1.38.0",
               "clientClassName": "LlamaCloudClient",
               "typeAccessModifier": "Public",
               "clientNamespaceName": "LlamaCloud.Generated",
@@ -142,7 +142,7 @@ public sealed class LockTests
             .Replace("openapi/parse.v2.yaml", "openapi/other.yaml", StringComparison.Ordinal)
             .Replace("\"Public\"", "\"Internal\"", StringComparison.Ordinal)
             .Replace("\"usesBackingStore\": false", "\"usesBackingStore\": true", StringComparison.Ordinal)
-            .Replace("\"kiotaVersion\": \"1.35.0\"", "\"kiotaVersion\": \"1.36.0\"", StringComparison.Ordinal)
+            .Replace("\"kiotaVersion\": \"1.38.0\"", "\"kiotaVersion\": \"1.39.0\"", StringComparison.Ordinal)
             .Replace("\"excludePatterns\": []", "\"excludePatterns\": [\n    \"/jobs#POST\"\n  ]", StringComparison.Ordinal);
         folder.Write(Lock, text);
 

@@ -87,7 +87,7 @@ public sealed class IncrementalTests
         File.Delete(copy["build/templates/Unused.liquid"]);
         await AssertGeneratesAsync("deleted template");
 
-        copy.Edit("kiota-lock.json", "\"kiotaVersion\": \"1.35.0\"", "\"kiotaVersion\": \"1.36.0\"");
+        copy.Edit("kiota-lock.json", "\"kiotaVersion\": \"1.38.0\"", "\"kiotaVersion\": \"1.39.0\"");
         await AssertGeneratesAsync("lock");
 
         File.AppendAllText(copy["build/ContractTool/ExitCodes.cs"], "internal static class Added;\n");
