@@ -47,7 +47,7 @@ internal sealed class EditedDocument
     private static string PathItem(EditCase one)
     {
         var operation = one.Operation ?? (one.Subject is { } subject
-            ? $$"""requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/{{subject}}'}}}}"""
+            ? $"requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{subject}'}}}}}}}}"
             : null);
         if (operation is null)
         {
@@ -56,7 +56,7 @@ internal sealed class EditedDocument
 
         var isSchema = one.Operation is null;
         var responses = isSchema
-            ? $$"""'200': {description: The same., content: {application/json: {schema: {$ref: '#/components/schemas/{{one.Subject}}'}}}}"""
+            ? $"'200': {{description: The same., content: {{application/json: {{schema: {{$ref: '#/components/schemas/{one.Subject}'}}}}}}}}"
             : one.Responses;
         string[] head =
         [

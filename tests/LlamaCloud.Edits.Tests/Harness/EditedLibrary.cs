@@ -38,16 +38,17 @@ internal sealed partial class EditedLibrary
         for (var round = 0; round < MaxRounds; round++)
         {
             var edited = EditedDocument.Create(document, cases);
+            Trace($"round {round} {cases.Count} cases, {failures.Count} failed"); File.WriteAllText("/tmp/edited.yaml", edited.Text);
             if (Check(edited, failures, out var client))
             {
-                var generation = await Generation.RunAsync(edited.Text);
+                Trace("linted"); var generation = await Generation.RunAsync(edited.Text); Trace("generated");
                 if (generation.ExitCode != 0)
                 {
                     await BisectAsync(document, cases, failures, generation.Output);
                 }
                 else
                 {
-                    var (assembly, errors) = LibraryCompiler.Net.Compile(generation.Files);
+                    var (assembly, errors) = LibraryCompiler.Net.Compile(generation.Files); Trace($"compiled {errors.Count} errors");
                     if (assembly is not null)
                     {
                         return new EditedLibrary(client!, generation.Files, new EditedContext(assembly), failures);
@@ -101,6 +102,8 @@ internal sealed partial class EditedLibrary
 
         return findings.Count == 0;
     }
+
+    private static void Trace(string t) => File.AppendAllText("/tmp/trace.log", $"{DateTime.Now:HH:mm:ss.f} {Environment.WorkingSet>>20}MB {t}\n");
 
     private static void Add(Dictionary<EditCase, string> failures, EditCase one, string message) =>
         failures[one] = failures.TryGetValue(one, out var before) ? before.Length > 4000 ? before : $"{before}\n{message}" : message;
