@@ -1,0 +1,132 @@
+using LlamaCloud.Generated.Contract;
+using Newtonsoft.Json.Linq;
+
+namespace LlamaCloud.Edits.Tests.Probes;
+
+/// <summary>Makes JSON that fits a schema of the table.</summary>
+/// <param name="isFull">Whether members that are not required are there, too.</param>
+internal sealed class SampleMaker(bool isFull)
+{
+    private const int MaxDepth = 5;
+
+    /// <summary>Makes the samples of a schema: all members, the required ones, each kind.</summary>
+    public static IEnumerable<string> Samples(ApiSchema schema)
+    {
+        foreach (var isFull in (bool[])[true, false])
+        {
+            var maker = new SampleMaker(isFull);
+            if (maker.Make(schema, depth: 0) is { } sample)
+            {
+                yield return Text(sample);
+            }
+
+            foreach (var (value, kind) in schema.Kinds)
+            {
+                if (maker.Make(kind, depth: 0) is JObject made)
+                {
+                    made[schema.Discriminator!] = value is "true" or "false" && !made.ContainsKey(schema.Discriminator!) ? bool.Parse(value) : made[schema.Discriminator!] is { Type: JTokenType.Boolean } ? bool.Parse(value) : value;
+                    yield return Text(made);
+                }
+            }
+        }
+    }
+
+    public static string Text(JToken token) => token.ToString(Newtonsoft.Json.Formatting.None);
+
+    /// <summary>One value; null when the schema has a pattern, for which no text is known.</summary>
+    public JToken? Make(ApiSchema schema, int depth)
+    {
+        switch (schema.Type)
+        {
+            case SchemaType.String when schema.Values.Count > 0:
+                return schema.Values[^1];
+            case SchemaType.String:
+                return schema.Pattern is null ? MakeText(schema) : null;
+            case SchemaType.Integer or SchemaType.Number when schema.Values.Count > 0:
+                return JsonMeaning.Parse(schema.Values[^1]);
+            case SchemaType.Integer or SchemaType.Number:
+                return MakeNumber(schema);
+            case SchemaType.Boolean:
+                return schema.Values.Count > 0 ? bool.Parse(schema.Values[0]) : true;
+            case SchemaType.Array:
+                var items = new JArray();
+                for (var i = 0; i < Math.Max(depth > MaxDepth ? 0 : 1, schema.MinItems ?? 0); i++)
+                {
+                    if (Make(schema.Items!, depth + 1) is not { } item)
+                    {
+                        return null;
+                    }
+
+                    items.Add(item);
+                }
+
+                return items;
+            case SchemaType.Map:
+                var members = new JObject();
+                for (var i = 0; i < Math.Max(depth > MaxDepth ? 0 : 1, schema.MinProperties ?? 0); i++)
+                {
+                    if (Make(schema.Items!, depth + 1) is not { } member)
+                    {
+                        return null;
+                    }
+
+                    members["key " + i] = member;
+                }
+
+                return members;
+            case SchemaType.Union:
+                return depth > MaxDepth + 3 ? JValue.CreateNull() : Make(schema.Branches[0], depth + 1);
+            case SchemaType.Object:
+                return MakeObject(schema, depth);
+            default:
+                return JToken.Parse("""{"any": [1, "a", null, true]}""");
+        }
+    }
+
+    private static string MakeText(ApiSchema schema)
+    {
+        var text = schema.Format switch
+        {
+            "date" => "2026-09-14",
+            "date-time" => "2026-09-14T08:20:00.5Z",
+            "time" => "08:20:00",
+            "duration" => "PT90M",
+            "uuid" => "0f8fad5b-d9cb-469f-a165-70867728950e",
+            "uri" => "https://example.com/a?b=c",
+            "byte" => "AAEC/w==",
+            _ => "text",
+        };
+        return schema.MinLength > text.Length ? text.PadRight(schema.MinLength.Value, 'x') : schema.MaxLength < text.Length ? text[..schema.MaxLength.Value] : text;
+    }
+
+    private static JValue MakeNumber(ApiSchema schema)
+    {
+        var least = schema.Minimum is { } minimum ? minimum + (schema.IsExclusiveMinimum ? 1 : 0) : schema.Maximum is { } maximum ? Math.Min(1, maximum - 1) : 1;
+        var step = (double?)schema.MultipleOf ?? 1;
+        var value = (decimal)(Math.Ceiling(least / step) * step);
+        return schema.Type == SchemaType.Integer ? new JValue((long)value) : new JValue(value);
+    }
+
+    private JObject? MakeObject(ApiSchema schema, int depth)
+    {
+        var made = new JObject();
+        foreach (var property in schema.Properties)
+        {
+            if (!property.IsRequired && (!isFull || depth > MaxDepth - 2))
+            {
+                continue;
+            }
+
+            if (Make(property.Schema, depth + 1) is { } value)
+            {
+                made[property.Name] = value;
+            }
+            else if (property.IsRequired)
+            {
+                return null;
+            }
+        }
+
+        return made;
+    }
+}
