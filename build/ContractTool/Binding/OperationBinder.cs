@@ -134,6 +134,11 @@ internal sealed partial class OperationBinder
             _context.Problems.Add(site.Pointer, Codes.Path, $"{site.Operation.OperationId} describes the path parameter '{name}', which is not in the path: add '{{{name}}}' to it, or remove the parameter.");
         }
 
+        foreach (var name in named.Where(static n => n.StartsWith('?')))
+        {
+            _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path parameter '{name}' begins with '?', which begins the query in a URI template: give it another name.");
+        }
+
         if (named.Count != named.Distinct().Count())
         {
             _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path: name each once.");

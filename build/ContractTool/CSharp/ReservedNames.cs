@@ -16,7 +16,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Model { get; } = [.. OfObject, "AdditionalProperties", "FromJson", "ToJson", "Validate", "WriteTo"];
 
     /// <summary>The members of every open enum; further ones are made by the compiler for a record.</summary>
-    public static IReadOnlyList<string> Enum { get; } = [.. OfObject, "PrintMembers", "Value", "WriteTo"];
+    public static IReadOnlyList<string> Enum { get; } = [.. OfObject, "Clone", "PrintMembers", "Value", "WriteTo"];
 
     /// <summary>The members of every union.</summary>
     public static IReadOnlyList<string> Union { get; } = [.. Enum, "Other"];
@@ -25,7 +25,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Query { get; } = [.. OfObject, "Clone", "EqualityContract", "PrintMembers"];
 
     /// <summary>What a property of the entry class cannot be called: its members, and the types whose members its hand-written part uses.</summary>
-    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing", "LlamaCloudClient"];
+    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing", "ListRawAsync", "LlamaCloudClient", "SendAsync", "SendStreamAsync"];
 
     /// <summary>What an operation cannot be called: the types whose members the table of operations and the methods use.</summary>
     public static IReadOnlyList<string> Operation { get; } =

@@ -124,7 +124,9 @@ internal static class OperationInput
         return new()
         {
             ["doc"] = Summary(parameter.Description + header, Indent),
-            ["isDeprecated"] = parameter.IsDeprecated,
+
+            // C# has no obsolete member that is required: whoever makes the record could not avoid the warning.
+            ["isDeprecated"] = parameter.IsDeprecated && !parameter.IsRequired,
             ["declaration"] = parameter.IsRequired ? $"required {parameter.Type.Name} {parameter.Name}" : $"{parameter.Type.Nullable} {parameter.Name}",
         };
     }

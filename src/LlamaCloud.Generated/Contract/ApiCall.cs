@@ -103,7 +103,9 @@ public sealed class ApiCall(ApiOperation operation)
         }
         else if (_body is { } body)
         {
-            request.AddBody(new ArraySegment<byte>(body.ToArray()), contentType);
+            // As the typed client sends a text.
+            var charset = Operation.Body?.Kind == ApiBodyKind.Text && Charsets.FromContentType(contentType) is null ? "; charset=" + Charsets.Utf8Name : "";
+            request.AddBody(new ArraySegment<byte>(body.ToArray()), contentType + charset);
         }
         else if (_parts.Count > 0 && Operation.Body?.Kind == ApiBodyKind.Form)
         {

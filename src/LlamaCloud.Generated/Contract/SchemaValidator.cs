@@ -233,11 +233,19 @@ public static class SchemaValidator
                 At(i).Value(schema.Items!, list[i]);
             }
 
-            if (schema.UniqueItems && list.Select(Json.Writing.Text).Distinct(StringComparer.Ordinal).Count() < list.Count)
+            if (schema.UniqueItems && list.Select(static v => Json.Writing.Text(Sorted(v))).Distinct(StringComparer.Ordinal).Count() < list.Count)
             {
                 Add("unique_items", "List should have unique items", list);
             }
         }
+
+        /// <summary>A tree in which equal objects have equal texts.</summary>
+        private static object? Sorted(object? value) => value switch
+        {
+            IReadOnlyDictionary<string, object?> members => members.OrderBy(static m => m.Key, StringComparer.Ordinal).ToDictionary(static m => m.Key, static m => Sorted(m.Value)),
+            IReadOnlyList<object?> items => items.Select(Sorted).ToList(),
+            _ => value,
+        };
 
         private void Object(ApiSchema schema, IReadOnlyDictionary<string, object?> members)
         {
