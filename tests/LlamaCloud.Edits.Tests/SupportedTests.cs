@@ -22,7 +22,7 @@ public sealed class SupportedTests
         var subject = one.Own(one.Subject!);
         var name = library.Client.Schemas.Single(s => s.Component == subject).Name;
         var type = library.Client.Types.FirstOrDefault(t => t.Component == subject)?.Name;
-        library.Context.Invoke(typeof(SchemaProbe), nameof(SchemaProbe.Check), name, type, one.Samples.Select(one.Own).ToArray(), one.Bad.Select(one.Own).ToArray());
+        library.Context.Invoke(typeof(SchemaProbe), nameof(SchemaProbe.Check), name, type, one.Samples.Select(one.Own).ToArray(), one.Bad.Select(one.Own).ToArray(), one.IsSampled);
     }
 
     [TestMethod]

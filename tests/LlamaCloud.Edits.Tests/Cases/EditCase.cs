@@ -43,6 +43,9 @@ public sealed record EditCase(string Name)
     /// <summary>Gets JSON that the subject must read, write unchanged, and accept.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
 
+    /// <summary>Gets whether samples are made from the table, too; it does not know which kind an object of a given kind is.</summary>
+    public bool IsSampled { get; init; } = true;
+
     /// <summary>Gets JSON that the subject must refuse.</summary>
     public IReadOnlyList<string> Bad { get; init; } = [];
 

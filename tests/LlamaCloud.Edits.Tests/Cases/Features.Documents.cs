@@ -4,11 +4,11 @@ internal static partial class Features
 {
     private static IEnumerable<Feature> Documents() =>
     [
-        new("Document", "Security of an operation: none, optional, one of several", "no key is sent; the key is sent if there is one")
+        new("Document", "Security of an operation: none, optional, one of several", "the key is optional: sent where there is one")
         {
             Cases =
             [
-                new("none") { Operation = "security: []\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: (none)" },
+                new("none") { Operation = "security: []\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
                 new("optional") { Operation = "security: [{HTTPBearer: []}, {}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
                 new("one of several") { Components = new Dictionary<string, string> { ["securitySchemes"] = "¤: {type: apiKey, in: cookie, name: session}" }, Operation = "security: [{¤: []}, {HTTPBearer: []}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
                 new("that of the document") { Operation = "summary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },

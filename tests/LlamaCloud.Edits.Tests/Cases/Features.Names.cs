@@ -126,7 +126,7 @@ internal static partial class Features
 
     private static IEnumerable<EditCase> MoreParameterNames() =>
     [
-        .. ((string[])["class", "job_id", "job-id", "3d", "a.b", "body", "query", "options", "request", "cancellationToken", "a b", "été", "日本語", "😀", "$id", "@id", "it's", "a:b", "+", "%41", "?", "#", "*", "_", "Id", "nameof", "string", "a,b"]).Select(PathNamed),
+        .. ((string[])["class", "job_id", "job-id", "3d", "a.b", "body", "query", "options", "request", "cancellationToken", "a b", "été", "日本語", "😀", "$id", "@id", "it's", "a:b", "+", "%41", "a?", "#", "*", "_", "Id", "nameof", "string", "a,b"]).Select(PathNamed),
         .. ((string[])["X-Trace", "x_trace", "X.Y", "class", "If-Match", "If-None-Match", "Idempotency-Key", "Prefer", "Range", "$x", "X-1", "3d", "to_string", "Host-Name"]).Select(HeaderNamed),
         new("one name in path, query and header")
         {

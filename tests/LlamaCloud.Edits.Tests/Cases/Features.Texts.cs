@@ -7,8 +7,7 @@ internal static partial class Features
         ("XML", "a </summary> <b> & &amp; ]]> <!-- --> <see cref=\"X\"/>"), ("the end of a comment", "*/ } ; // #endif\n#error no\n#region"), ("C# that runs", "\"; System.IO.File.Delete(\"x\"); //"),
         ("Liquid", "{{ name }} {% raw %} {% endraw %} {%- comment -%} {{ \"a\" | upcase }}"), ("the words of a template", "internal static class ApiContract //--schemas-- namespace X;"), ("quotes and backslashes", "\"a\" 'b' \\n \\u0041 \\ \"\"\" @\"x\" $\"{y}\""),
         ("U+2028 and U+2029", "a\u2028public class B\u2029c"), ("U+0085", "a\u0085public class B { }"), ("control characters", "a\0b\u0001c\u001B[31md\u007Fe\u009Bf\u000Bg\u000Ch"), ("direction marks", "a\u202Eb\u2066c\u200Fd\uFEFFe\u00ADf"),
-        ("code", "`code` and ``two`` and a single ` and `a<b>` `"), ("Markdown", "# Title\n\n* a\n* b\n\n| a | b |\n| - | - |\n\n```\ncode\n```"), ("emoji and beyond", "😀 👩‍👩‍👧 𝔘 \uE000"), ("white space at the ends", "  \n a \n  "), ("a lone surrogate", "a \uD83D b"),
-        ("long", new string('x', 5000)), ("tabs and line endings", "a\tb\r\nc\rd"), ("noncharacters", "a \uFFFE \uFFFF b"), ("percent and braces", "%s {0} {{1}} $(x) %(y) ;"), ("a preprocessor line", "\n#pragma warning restore\n"),
+        ("code", "`code` and ``two`` and a single ` and `a<b>` `"), ("Markdown", "# Title\n\n* a\n* b\n\n| a | b |\n| - | - |\n\n```\ncode\n```"), ("emoji and beyond", "😀 👩‍👩‍👧 𝔘 \uE000"), ("white space at the ends", "  \n a \n  "), ("long", new string('x', 5000)), ("tabs and line endings", "a\tb\r\nc\rd"), ("noncharacters", "a \uFFFE \uFFFF b"), ("percent and braces", "%s {0} {{1}} $(x) %(y) ;"), ("a preprocessor line", "\n#pragma warning restore\n"),
     ];
 
     private static IEnumerable<Feature> Texts() =>
@@ -16,7 +15,7 @@ internal static partial class Features
         new("Texts", "Any character in descriptions, summaries, examples and defaults", "text in XML documentation, `--help` and snapshots, and nothing else") { Cases = [.. OddTexts.Select(TextEverywhere)] },
         new("Texts", "Any character in values", "literals of C#")
         {
-            Cases = [.. OddTexts.Where(static t => t.Name != "a lone surrogate").Select(static t => new EditCase(t.Name)
+            Cases = [.. OddTexts.Where(static t => t.Name is not "long").Select(static t => new EditCase(t.Name)
             {
                 Subject = "¤",
                 Schemas = Fill("""

@@ -38,17 +38,16 @@ internal sealed partial class EditedLibrary
         for (var round = 0; round < MaxRounds; round++)
         {
             var edited = EditedDocument.Create(document, cases);
-            Trace($"round {round} {cases.Count} cases, {failures.Count} failed"); File.WriteAllText("/tmp/edited.yaml", edited.Text);
             if (Check(edited, failures, out var client))
             {
-                Trace("linted"); var generation = await Generation.RunAsync(edited.Text); Trace("generated");
+                var generation = await Generation.RunAsync(edited.Text);
                 if (generation.ExitCode != 0)
                 {
                     await BisectAsync(document, cases, failures, generation.Output);
                 }
                 else
                 {
-                    var (assembly, errors) = LibraryCompiler.Net.Compile(generation.Files); Trace($"compiled {errors.Count} errors");
+                    var (assembly, errors) = LibraryCompiler.Net.Compile(generation.Files);
                     if (assembly is not null)
                     {
                         return new EditedLibrary(client!, generation.Files, new EditedContext(assembly), failures);
@@ -102,8 +101,6 @@ internal sealed partial class EditedLibrary
 
         return findings.Count == 0;
     }
-
-    private static void Trace(string t) => File.AppendAllText("/tmp/trace.log", $"{DateTime.Now:HH:mm:ss.f} {Environment.WorkingSet>>20}MB {t}\n");
 
     private static void Add(Dictionary<EditCase, string> failures, EditCase one, string message) =>
         failures[one] = failures.TryGetValue(one, out var before) ? before.Length > 4000 ? before : $"{before}\n{message}" : message;

@@ -37,13 +37,13 @@ internal sealed class LibraryCompiler
     }
 
     /// <summary>Gets the compiler for the runtime of the tests.</summary>
-    public static LibraryCompiler Net { get; } = new(
+    public static LibraryCompiler Net => field ??= new(
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static f => !Path.GetFileName(f).StartsWith("llamacloud", StringComparison.OrdinalIgnoreCase)),
         [LoggingGenerator],
         ["NET", "NET10_0", "NETCOREAPP", .. Enumerable.Range(5, 6).Select(static v => $"NET{v}_0_OR_GREATER"), "NETCOREAPP3_1_OR_GREATER", "NETSTANDARD2_0_OR_GREATER"]);
 
     /// <summary>Gets the compiler for .NET Standard 2.0.</summary>
-    public static LibraryCompiler NetStandard { get; } = new(
+    public static LibraryCompiler NetStandard => field ??= new(
         NetStandardReferences(),
         [LoggingGenerator, Directory.GetFiles(Path.Combine(Packages.Root, "polysharp"), "PolySharp.SourceGenerators.dll", SearchOption.AllDirectories)[0]],
         ["NETSTANDARD", "NETSTANDARD2_0", "NETSTANDARD2_0_OR_GREATER"]);
@@ -70,7 +70,7 @@ internal sealed class LibraryCompiler
     private static IEnumerable<string> NetStandardReferences()
     {
         var assets = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, Folder, "obj/project.assets.json")))!;
-        var target = assets["targets"]![".NETStandard,Version=v2.0"]!.AsObject();
+        var target = assets["targets"]!.AsObject().First(static t => t.Key.Contains("standard", StringComparison.OrdinalIgnoreCase)).Value!.AsObject();
         var compiled =
             from package in target
             from file in package.Value!["compile"]?.AsObject() ?? []

@@ -41,7 +41,7 @@ internal sealed class SampleMaker(bool isFull)
             case SchemaType.String when schema.Values.Count > 0:
                 return schema.Values[^1];
             case SchemaType.String:
-                return schema.Pattern is null ? MakeText(schema) : null;
+                return schema.Pattern is null ? new JValue(MakeText(schema)) : null;
             case SchemaType.Integer or SchemaType.Number when schema.Values.Count > 0:
                 return JsonMeaning.Parse(schema.Values[^1]);
             case SchemaType.Integer or SchemaType.Number:
@@ -101,7 +101,12 @@ internal sealed class SampleMaker(bool isFull)
 
     private static JValue MakeNumber(ApiSchema schema)
     {
-        var least = schema.Minimum is { } minimum ? minimum + (schema.IsExclusiveMinimum ? 1 : 0) : schema.Maximum is { } maximum ? Math.Min(1, maximum - 1) : 1;
+        if (schema is { IsExclusiveMinimum: true, IsExclusiveMaximum: true, Minimum: { } low, Maximum: { } high })
+        {
+            return new JValue((decimal)(low + high) / 2);
+        }
+
+        var least = schema.Minimum is { } minimum ? Math.Max(minimum + (schema.IsExclusiveMinimum ? 1 : 0), -1000) : schema.Maximum is { } maximum ? Math.Min(1, maximum - 1) : 1;
         var step = (double?)schema.MultipleOf ?? 1;
         var value = (decimal)(Math.Ceiling(least / step) * step);
         return schema.Type == SchemaType.Integer ? new JValue((long)value) : new JValue(value);

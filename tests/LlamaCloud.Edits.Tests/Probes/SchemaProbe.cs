@@ -14,11 +14,12 @@ public static class SchemaProbe
     /// <param name="typeName">The generated type; null when it has none.</param>
     /// <param name="samples">JSON that fits, besides what is made from the table.</param>
     /// <param name="bad">JSON that does not fit.</param>
-    public static void Check(string name, string? typeName, string[] samples, string[] bad)
+    /// <param name="isSampled">Whether samples are made from the table.</param>
+    public static void Check(string name, string? typeName, string[] samples, string[] bad, bool isSampled)
     {
         var schema = (ApiSchema)typeof(ApiSchemas).GetProperty(name)!.GetValue(null)!;
         var type = typeName is null ? null : typeof(ApiSchemas).Assembly.GetType("LlamaCloud.Generated.Models." + typeName, throwOnError: true)!;
-        string[] all = [.. samples, .. SampleMaker.Samples(schema)];
+        string[] all = [.. samples, .. isSampled ? SampleMaker.Samples(schema) : []];
         Assert.IsNotEmpty(all, "There is no sample: the case has to give one.");
         foreach (var sample in all.Distinct())
         {
@@ -124,7 +125,7 @@ public static class SchemaProbe
 
             if (property.IsRequired && !property.IsWriteOnly && !property.IsReadOnly && property.Name != schema.Discriminator)
             {
-                _ = Assert.ThrowsExactly<JsonReaderException>(() => Read(type, SampleMaker.Text(without)), $"'{property.Name}' is required and not missed.");
+                _ = Assert.Throws<JsonException>(() => Read(type, SampleMaker.Text(without)), $"'{property.Name}' is required and not missed.");
             }
 
             if (property.Schema.Type is not (SchemaType.Any or SchemaType.Union) && property.Name != schema.Discriminator)
