@@ -110,7 +110,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
         ParameterLocation.Header when FromElsewhere.Contains(name, StringComparer.OrdinalIgnoreCase) =>
             ("name", "is ignored by OpenAPI as a header parameter: media types and security schemes describe these headers."),
         ParameterLocation.Header when name.Equals(key.Header, StringComparison.OrdinalIgnoreCase) => ("name", "is the header of the API key: the security scheme describes it."),
-        ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent. {fault}" : null),
+        ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent. {fault} Leave it out, or correct the name." : null),
         _ => ("name", null),
     };
 

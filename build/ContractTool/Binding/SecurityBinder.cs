@@ -38,7 +38,7 @@ internal sealed class SecurityBinder
         if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
         {
             var names = string.Join(" or ", requirements.Select(static r => string.Join(" with ", r.Keys.Select(static k => k.Reference.Id))));
-            _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key, as a bearer token (http, bearer) or in a header (apiKey, header){(_scheme is null ? "" : $", here '{_scheme}'")}.");
+            _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key. Use a bearer token (http, bearer) or a header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
         }
 
         return true;

@@ -165,6 +165,7 @@ internal static partial class Features
         yield return Union("one branch", "{type: string}", "\"a\"");
         yield return Union("a date or a number", "{type: string, format: date}, {type: number}", "\"2026-09-14\"", "1");
         yield return Union("an enum or an integer", "{$ref: '#/components/schemas/¤Part'}, {type: integer}", "\"x\"", "1") is var second ? second with { Schemas = second.Schemas + "\n¤Part: {type: string, description: D., enum: [x]}" } : second;
+        yield return Union("an enum of integers or a string", "{$ref: '#/components/schemas/¤Part'}, {type: string}", "1", "\"x\"") is var fourth ? fourth with { Schemas = fourth.Schemas + "\n¤Part: {type: integer, description: D., enum: [1]}" } : fourth;
         yield return Union("a 64-bit integer or a string", "{type: integer, format: int64}, {type: string}", "9223372036854775807", "\"a\"");
         yield return Union("a nullable string or a number", "{type: string, nullable: true}, {type: number}", "null", "1");
         yield return Union("a list of objects or a string", "{type: array, items: {$ref: '#/components/schemas/¤Part'}}, {type: string}", """[{"x": 1}]""", "\"a\"") is var third ? third with { Schemas = third.Schemas + "\n¤Part: {type: object, description: D., properties: {x: {type: integer, description: D.}}}" } : third;

@@ -19,12 +19,13 @@ internal static class SmallDocument
               tags: [Pings]
               summary: Ping.
               responses:
-                '204': {description: Done.}
+                '200': {description: Done., content: {application/json: {schema: {$ref: '#/components/schemas/Pong'}}}}
                 4XX: {description: Refused.}
         components:
           securitySchemes:
             Key: {type: http, scheme: bearer}
           schemas:
+            Pong: {type: string, description: An answer., enum: [pong]}
 
         """;
 }
