@@ -5,6 +5,9 @@ namespace LlamaCloud.Emulator.Extraction;
 /// <summary>Reads documents on as many threads as there are processors, each within a time limit.</summary>
 internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
 {
+    /// <summary>How long a thread that was told to stop is waited for.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _free = new(Environment.ProcessorCount);
 
     public async Task<ExtractionResult> ReadAsync(
@@ -15,14 +18,13 @@ internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
         {
             using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeLimit.CancelAfter(limit);
-            var reading = Task.Run(() => DocumentReader.Read(document, fileName, contentType, options.Pages, timeLimit.Token), cancellationToken);
 
-            // A document can be made so that reading even one page does not end. Nobody waits for it: the thread stops by itself
-            // when the file is closed under it.
-            var result = await reading.WaitAsync(timeLimit.Token).ConfigureAwait(false);
+            // Waits for the thread also when the document was given up: it uses the file, and it is one of a few.
+            var reading = DocumentThread.Run(() => DocumentReader.Read(document, fileName, contentType, options.Pages, timeLimit.Token));
+            var result = await reading.WaitAsync(limit + Grace, CancellationToken.None).ConfigureAwait(false);
             return WithinFailureRatio(result, options.AllowedPageFailureRatio);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             return ExtractionResult.Failed(JobFailure.Timeout);
         }

@@ -20,6 +20,8 @@ internal sealed partial class EmulatorPipeline(EmulatorContext emulator)
     public void Configure(WebApplication app)
     {
         app.Use(AnswerAsync);
+        app.Use(RequestBody.InvokeAsync);
+        app.Use(new HostCheck(app.Urls, emulator.Options.AllowedHosts).InvokeAsync);
         app.UseRouting();
         app.Use(FaultsAsync);
         foreach (var operation in ApiContract.Operations)
