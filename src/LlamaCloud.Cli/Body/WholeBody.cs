@@ -43,7 +43,7 @@ internal sealed class WholeBody : RequestBody
 
         if (_body.Kind == ApiBodyKind.Text)
         {
-            call.SetBody(Encoding.UTF8.GetBytes(text));
+            call.SetText(text);
             return;
         }
 

@@ -16,6 +16,7 @@ public sealed class ApiCall(ApiOperation operation)
     private readonly List<(string Name, object? Value, string? ContentType)> _parts = [];
     private ReadOnlyMemory<byte>? _body;
     private FilePart? _content;
+    private string? _text;
 
     /// <summary>The operation.</summary>
     public ApiOperation Operation => operation ?? throw new ArgumentNullException(nameof(operation));
@@ -68,10 +69,18 @@ public sealed class ApiCall(ApiOperation operation)
     /// <param name="text">The text, for example JSON.</param>
     public ApiCall AddPart(string name, string text)
     {
-        var contentType = Operation.Body?.Schema.Properties.FirstOrDefault(p => p.Name == name)?.ContentType;
+        // Fields of a URL-encoded form have no media type.
+        var contentType = Operation.Body is { Kind: ApiBodyKind.Multipart } body ? body.Schema.Properties.FirstOrDefault(p => p.Name == name)?.ContentType : null;
 
         // With a media type, a text would be written as a value of it.
         _parts.Add((name, contentType is null ? text : new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text)), contentType));
+        return this;
+    }
+
+    /// <summary>Sets the body to a text, which is sent as UTF-8.</summary>
+    internal ApiCall SetText(string text)
+    {
+        _text = text;
         return this;
     }
 
@@ -100,6 +109,10 @@ public sealed class ApiCall(ApiOperation operation)
         if (_content is { } content)
         {
             request.AddContent(content, contentType);
+        }
+        else if (_text is { } text)
+        {
+            request.AddText(text, contentType);
         }
         else if (_body is { } body)
         {

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Contract;
 
-/// <summary>What formats ask of texts and numbers.</summary>
+/// <summary>What formats ask of texts and numbers, and when two values are the same.</summary>
 internal static class ScalarCheck
 {
     /// <summary>What is wrong with a text, in the service's words; null when nothing is, or when the format asks for nothing.</summary>
@@ -35,10 +35,40 @@ internal static class ScalarCheck
     };
 
     /// <summary>Whether two texts are the same number: <c>1</c> and <c>1.0</c> are.</summary>
-    public static bool IsSameNumber(string one, string other) =>
-        double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var first)
-        && double.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var second)
-        && first.Equals(second);
+    public static bool IsSameNumber(string one, string other) => CanonicalNumber(one) is { } number && number == CanonicalNumber(other);
+
+    /// <summary>Gets the text of a plain tree, equal for equal values: the order of members and the spelling of numbers do not matter.</summary>
+    public static string CanonicalText(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> members => "{" + string.Join(",", members
+            .OrderBy(static m => m.Key, StringComparer.Ordinal)
+            .Select(static m => Writing.Text(m.Key) + ":" + CanonicalText(m.Value))) + "}",
+        IReadOnlyList<object?> items => "[" + string.Join(",", items.Select(CanonicalText)) + "]",
+        string or bool or null => Writing.Text(value),
+        _ => CanonicalNumber(Writing.Text(value)) ?? Writing.Text(value),
+    };
+
+    /// <summary>Gets the text of a number, for example <c>15e-1</c> for <c>1.50</c>; null if the text is not a number. Digits are never lost to a double.</summary>
+    private static string? CanonicalNumber(string text)
+    {
+        var parts = text.Split('e', 'E');
+        var exponent = 0;
+        if (parts.Length > 2 || (parts.Length == 2 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)))
+        {
+            return null;
+        }
+
+        var point = parts[0].IndexOf('.');
+        var fraction = point < 0 ? 0 : parts[0].Length - point - 1;
+        if (!BigInteger.TryParse(point < 0 ? parts[0] : parts[0].Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var digits))
+        {
+            return null;
+        }
+
+        var all = digits.ToString(CultureInfo.InvariantCulture);
+        var kept = all.TrimEnd('0');
+        return digits.IsZero ? "0" : kept + "e" + ((long)exponent - fraction + all.Length - kept.Length).ToString(CultureInfo.InvariantCulture);
+    }
 
     public static bool IsMultiple(object value, decimal multiple)
     {

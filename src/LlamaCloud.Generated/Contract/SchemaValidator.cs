@@ -11,7 +11,7 @@ namespace LlamaCloud.Generated.Contract;
 /// </summary>
 public static class SchemaValidator
 {
-    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 
     /// <summary>Finds every place where a JSON value does not fit.</summary>
     /// <param name="schema">What the value should be.</param>
@@ -55,7 +55,7 @@ public static class SchemaValidator
                 {
                     WrongType(schema, value);
                 }
-                else if (schema.Type == SchemaType.Union && !schema.IsNullable)
+                else if (schema.Type == SchemaType.Union && !Unions(schema).Any(static union => union.IsNullable))
                 {
                     Union(schema, value);
                 }
@@ -123,10 +123,13 @@ public static class SchemaValidator
                 case SchemaType.Boolean when text is not ("true" or "false"):
                     Add("bool_parsing", "Input should be a valid boolean, unable to interpret input", text);
                     break;
+                case SchemaType.Boolean:
+                    Known(schema, text, text, static (known, found) => known == found);
+                    break;
                 case SchemaType.String:
                     String(schema, text);
                     break;
-                case SchemaType.Union when location is { } here && !schema.Branches.Any(branch => ValidateText(branch, text, here).Count == 0):
+                case SchemaType.Union when location is { } here && !Alternatives(schema).Any(branch => ValidateText(branch, text, here).Count == 0):
                     Add("union_parsing", "Input should fit one of the alternatives", text);
                     break;
             }
@@ -175,14 +178,19 @@ public static class SchemaValidator
             var number = value is BigInteger big ? (double)big : Convert.ToDouble(value, CultureInfo.InvariantCulture);
             if (schema.Values.Count > 0)
             {
-                Known(schema, number.ToString("R", CultureInfo.InvariantCulture), input ?? value, ScalarCheck.IsSameNumber);
+                Known(schema, input ?? Json.Writing.Text(value), input ?? value, ScalarCheck.IsSameNumber);
                 return;
             }
 
             Range(schema, value, number, input);
-            if (ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not double)
+            if (ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
             {
-                var whole = value is BigInteger any ? any : new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture));
+                var whole = value switch
+                {
+                    BigInteger any => any,
+                    double => new BigInteger(number),
+                    _ => new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+                };
                 if ((schema.Minimum is null && whole < least) || (schema.Maximum is null && whole > most))
                 {
                     var (type, words, limit) = whole < least ? ("greater_than_equal", "greater", "ge") : ("less_than_equal", "less", "le");
@@ -233,19 +241,11 @@ public static class SchemaValidator
                 At(i).Value(schema.Items!, list[i]);
             }
 
-            if (schema.UniqueItems && list.Select(static v => Json.Writing.Text(Sorted(v))).Distinct(StringComparer.Ordinal).Count() < list.Count)
+            if (schema.UniqueItems && list.Select(ScalarCheck.CanonicalText).Distinct(StringComparer.Ordinal).Count() < list.Count)
             {
                 Add("unique_items", "List should have unique items", list);
             }
         }
-
-        /// <summary>A tree in which equal objects have equal texts.</summary>
-        private static object? Sorted(object? value) => value switch
-        {
-            IReadOnlyDictionary<string, object?> members => members.OrderBy(static m => m.Key, StringComparer.Ordinal).ToDictionary(static m => m.Key, static m => Sorted(m.Value)),
-            IReadOnlyList<object?> items => items.Select(Sorted).ToList(),
-            _ => value,
-        };
 
         private void Object(ApiSchema schema, IReadOnlyDictionary<string, object?> members)
         {
@@ -308,7 +308,7 @@ public static class SchemaValidator
         private void Union(ApiSchema schema, object? value)
         {
             var all = new List<ContractViolation>();
-            foreach (var branch in schema.Branches)
+            foreach (var branch in Alternatives(schema))
             {
                 var attempt = new Check([.. location, NameOf(branch)], []);
                 attempt.Value(branch, value);
@@ -321,6 +321,21 @@ public static class SchemaValidator
             }
 
             found.AddRange(all);
+        }
+
+        private static IEnumerable<ApiSchema> Alternatives(ApiSchema union) =>
+            Unions(union).SelectMany(static u => u.Branches).Where(static branch => branch.Type != SchemaType.Union);
+
+        /// <summary>A union and the unions in it, each once: a union may contain itself.</summary>
+        private static List<ApiSchema> Unions(ApiSchema union)
+        {
+            var all = new List<ApiSchema> { union };
+            for (var i = 0; i < all.Count; i++)
+            {
+                all.AddRange(all[i].Branches.Where(branch => branch.Type == SchemaType.Union && !all.Contains(branch)).Distinct());
+            }
+
+            return all;
         }
 
         private static string NameOf(ApiSchema branch) => branch.Type switch
@@ -375,6 +390,28 @@ public static class SchemaValidator
     /// <summary>A decimal is written without a fraction where there is none.</summary>
     private static decimal Plain(double value) => (decimal)value;
 
-    private static bool Matches(string pattern, string text) =>
-        Patterns.GetOrAdd(pattern, EcmaPattern.Create).IsMatch(text);
+    /// <summary>A pattern that cannot be run says nothing about a text: the service has the last word.</summary>
+    private static bool Matches(string pattern, string text)
+    {
+        try
+        {
+            return Patterns.GetOrAdd(pattern, CompileOrNull)?.IsMatch(text) ?? true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+
+    private static Regex? CompileOrNull(string pattern)
+    {
+        try
+        {
+            return EcmaPattern.Create(pattern);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

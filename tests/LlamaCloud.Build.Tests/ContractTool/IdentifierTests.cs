@@ -66,7 +66,7 @@ public sealed class IdentifierTests
     [DataRow("a\"b\\c", "\"a\\\"b\\\\c\"")]
     [DataRow("a\nb\r\u2028\u0085\u202e\0", "\"a\\nb\\u000D\\u2028\\u0085\\u202E\\u0000\"")]
     [DataRow("é", "\"é\"")]
-    [DataRow("\ud83d\ude00\ud800", "\"\\uD83D\\uDE00\\uD800\"")]
+    [DataRow("\ud83d\ude00", "\"\\uD83D\\uDE00\"")]
     [DataRow(null, "\"\"")]
     public void A_literal_is_one_line_and_the_same_text(string? text, string literal) => Assert.AreEqual(literal, CSharpText.Literal(text));
 
@@ -74,8 +74,16 @@ public sealed class IdentifierTests
     [DataRow("a < b & `c`", "a &lt; b &amp; <c>c</c>")]
     [DataRow("one ` tick", "one ` tick")]
     [DataRow("a\r\nb\u2028c", "a\n    /// b\n    /// c")]
-    [DataRow("\u0001\u007f\u202e\ufffe\ud800", "\u2401\u2421&#x202E;\ufffd\ufffd")]
+    [DataRow("\u0001\u007f\u202e\ufffe", "\u2401\u2421&#x202E;\ufffd")]
     [DataRow("\ud83d\ude00", "\ud83d\ude00")]
     [DataRow(" */ ]]> internal static class X //--schemas-- ", "*/ ]]&gt; internal static class X //--schemas--")]
     public void A_description_is_only_text_in_a_comment(string text, string doc) => Assert.AreEqual(doc, CSharpText.Doc(text, "    "));
+
+    // An attribute cannot hold half a pair, so these are not rows.
+    [TestMethod]
+    public void Half_a_pair_is_kept_in_a_literal_and_replaced_in_a_comment()
+    {
+        Assert.AreEqual("\"a\\uD800\"", CSharpText.Literal("a\ud800"));
+        Assert.AreEqual("a\ufffd", CSharpText.Doc("a\ud800", "    "));
+    }
 }
