@@ -182,8 +182,8 @@ public static class SchemaValidator
                 return;
             }
 
-            Range(schema, value, number, input);
-            if (ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
+            var isFound = Range(schema, value, number, input);
+            if (!isFound && ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
             {
                 var whole = value switch
                 {
@@ -191,7 +191,7 @@ public static class SchemaValidator
                     double => new BigInteger(number),
                     _ => new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
                 };
-                if ((schema.Minimum is null && whole < least) || (schema.Maximum is null && whole > most))
+                if (whole < least || whole > most)
                 {
                     var (type, words, limit) = whole < least ? ("greater_than_equal", "greater", "ge") : ("less_than_equal", "less", "le");
                     var bound = whole < least ? least : most;
@@ -205,14 +205,17 @@ public static class SchemaValidator
             }
         }
 
-        private void Range(ApiSchema schema, object value, double number, string? input)
+        /// <summary>Checks the schema's own bounds; whether one is broken.</summary>
+        private bool Range(ApiSchema schema, object value, double number, string? input)
         {
+            var isFound = false;
             if (schema.Minimum is { } least && (schema.IsExclusiveMinimum ? number <= least : number < least))
             {
                 var (type, words, limit) = schema.IsExclusiveMinimum
                     ? ("greater_than", "greater than", "gt")
                     : ("greater_than_equal", "greater than or equal to", "ge");
                 Add(type, $"Input should be {words} {Number(least)}", input ?? value, (limit, Plain(least)));
+                isFound = true;
             }
 
             if (schema.Maximum is { } most && (schema.IsExclusiveMaximum ? number >= most : number > most))
@@ -221,7 +224,10 @@ public static class SchemaValidator
                     ? ("less_than", "less than", "lt")
                     : ("less_than_equal", "less than or equal to", "le");
                 Add(type, $"Input should be {words} {Number(most)}", input ?? value, (limit, Plain(most)));
+                isFound = true;
             }
+
+            return isFound;
         }
 
         private void Array(ApiSchema schema, IReadOnlyList<object?> list)

@@ -56,8 +56,8 @@ internal sealed class PdfFilters : IFilterProvider
         CheckPredictor(stream, index);
         var decoded = filter switch
         {
-            FlateFilter => Inflate(filter, input, stream, index),
-            LzwFilter => Decode(new FlateFilter(), Stored(LzwDecoder.Decode(input.Span, EarlyChange(stream, index), MaxDecodedBytes, _budget)), stream, index),
+            FlateFilter flate => Inflate(flate, input, stream, index),
+            LzwFilter => Inflate(new FlateFilter(), Stored(LzwDecoder.Decode(input.Span, EarlyChange(stream, index), MaxDecodedBytes, _budget)), stream, index),
             _ => filter.Decode(input, stream, this, index),
         };
         if (decoded.Length > MaxDecodedBytes)
@@ -80,7 +80,7 @@ internal sealed class PdfFilters : IFilterProvider
         return decoded;
     }
 
-    private Memory<byte> Inflate(IFilter filter, Memory<byte> input, DictionaryToken stream, int index)
+    private Memory<byte> Inflate(FlateFilter filter, Memory<byte> input, DictionaryToken stream, int index)
     {
         // PdfPig decodes whatever comes, so it is decoded once before, without keeping it. Most streams are far too small for that.
         const int MaxRatio = 1032;
