@@ -19,12 +19,10 @@ internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
             using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeLimit.CancelAfter(limit);
 
-            // Waits for the thread also when the document was given up: it uses the file, and it is one of a few.
             var reading = DocumentThread.Run(() => DocumentReader.Read(document, fileName, contentType, options.Pages, timeLimit.Token));
-            var result = await reading.WaitAsync(limit + Grace, CancellationToken.None).ConfigureAwait(false);
-            return WithinFailureRatio(result, options.AllowedPageFailureRatio);
+            return WithinFailureRatio(await WaitAsync(reading, timeLimit.Token).ConfigureAwait(false), options.AllowedPageFailureRatio);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return ExtractionResult.Failed(JobFailure.Timeout);
         }
@@ -35,6 +33,20 @@ internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
     }
 
     public void Dispose() => _free.Dispose();
+
+    /// <summary>Waits for the thread also when the document was given up: it uses the file, and it is one of a few.</summary>
+    private static async Task<ExtractionResult> WaitAsync(Task<ExtractionResult> reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAny(reading, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private static ExtractionResult WithinFailureRatio(ExtractionResult result, double allowed)
     {

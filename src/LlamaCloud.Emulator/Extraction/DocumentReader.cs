@@ -35,6 +35,12 @@ internal static class DocumentReader
             // One allocation that is too large to be made leaves the process unharmed.
             return ExtractionResult.Failed(JobFailure.DocumentTooLarge);
         }
+#pragma warning disable CA1031 // The libraries throw nearly anything; whatever it is, the job ends.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return ExtractionResult.Failed(JobFailure.Unknown);
+        }
+#pragma warning restore CA1031
     }
 
     private static ExtractionResult Read(Stream document, string fileName, string? contentType, PageSelection selection, ReadingBudget budget)

@@ -20,11 +20,12 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 {
     private const int MaxLetters = 200_000;
+    private const double CapitalHeight = 0.7;
     private const int MaxSavedStates = 10_000;
 
     private readonly ReadingBudget _budget;
     private readonly List<Letter> _letters = [];
-    private readonly HashSet<StreamToken> _forms = new(ReferenceEqualityComparer.Instance);
+    private readonly List<StreamToken> _forms = [];
 
     public TextProcessor(
         int pageNumber,
@@ -85,9 +86,13 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, UserSpaceUnit.PointMultiples));
         var loose = PerformantRectangleTransformer.Transform(
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, font.GetDescent(), characterBoundingBox.Width, font.GetAscent()));
+
+        // Programs have no outlines any more; this is about the height of a capital letter.
+        var glyph = PerformantRectangleTransformer.Transform(
+            renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, CapitalHeight));
         _letters.Add(new Letter(
             unicode,
-            bounds.Width > double.Epsilon || bounds.Height > double.Epsilon ? bounds : advance,
+            bounds.Height > double.Epsilon ? bounds : glyph,
             loose,
             advance.BottomLeft,
             advance.BottomRight,
@@ -113,14 +118,26 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {
-        // A form that draws itself is found by PdfPig, which leaves that operator out. Pages of known programs have such forms.
-        if (_forms.Count >= PdfCheck.MaxLevels || !_forms.Add(formStream))
+        // Stamps of a widespread signing program draw themselves; PdfPig and other readers leave that out, too.
+        if (_forms.Count > 0 && ReferenceEquals(_forms[^1], formStream))
+        {
+            return;
+        }
+
+        if (_forms.Count >= PdfCheck.MaxLevels || _forms.Exists(form => ReferenceEquals(form, formStream)))
         {
             _budget.Exceed(JobFailure.NestedTooDeeply);
         }
 
-        base.ProcessFormXObject(formStream, xObjectName);
-        _forms.Remove(formStream);
+        _forms.Add(formStream);
+        try
+        {
+            base.ProcessFormXObject(formStream, xObjectName);
+        }
+        finally
+        {
+            _forms.RemoveAt(_forms.Count - 1);
+        }
     }
 
     /// <summary>Of a graphics state only its font matters.</summary>
