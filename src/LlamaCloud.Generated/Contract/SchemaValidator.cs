@@ -182,8 +182,11 @@ public static class SchemaValidator
                 return;
             }
 
+            var before = found.Count;
             Range(schema, value, number, input);
-            if (ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
+
+            // The bounds of the document are doubles, which round the ends of 64 bits: those of the format are exact.
+            if (found.Count == before && ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
             {
                 var whole = value switch
                 {
@@ -191,7 +194,7 @@ public static class SchemaValidator
                     double => new BigInteger(number),
                     _ => new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
                 };
-                if ((schema.Minimum is null && whole < least) || (schema.Maximum is null && whole > most))
+                if (whole < least || whole > most)
                 {
                     var (type, words, limit) = whole < least ? ("greater_than_equal", "greater", "ge") : ("less_than_equal", "less", "le");
                     var bound = whole < least ? least : most;
