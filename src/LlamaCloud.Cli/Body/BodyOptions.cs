@@ -59,7 +59,7 @@ internal sealed class BodyOptions
         var body = members.ToString();
         if (problems.Count == 0)
         {
-            problems.AddRange(SchemaValidator.Validate(_schema, PlainTree.Of(body)).Select(Problem));
+            problems.AddRange(SchemaValidator.Validate(_schema, PlainTree.Of("the body", body)).Select(Problem));
         }
 
         return body;

@@ -25,12 +25,12 @@ internal sealed class FormBody : RequestBody
             if (part is { IsRequired: true, Schema.Format: "binary" } && _filePart is null)
             {
                 _filePart = part.Name;
-                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = ArgumentArity.OneOrMore, Description = part.Description + " Several are sent one after the other." };
+                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = ArgumentArity.OneOrMore, Description = Help(part) + " Several are sent one after the other." };
                 command.Arguments.Add(Files);
             }
             else if (IsFile(part.Schema) || (part.Schema.Type == SchemaType.Array && IsFile(part.Schema.Items!)))
             {
-                _attachments.Add((part, Add(command, names.Take(name, "body"), "FILE", ValueText.Help(part.Description, part.Schema), "a file")));
+                _attachments.Add((part, Add(command, names.Take(name, "body"), "FILE", Help(part), "a file")));
             }
             else if (part.Schema.Properties.Count > 0)
             {
@@ -40,7 +40,7 @@ internal sealed class FormBody : RequestBody
             }
             else
             {
-                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), ValueText.Help(part.Description, part.Schema), ValueText.Takes(part.Schema))));
+                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Takes(part.Schema))));
             }
         }
     }
@@ -122,6 +122,8 @@ internal sealed class FormBody : RequestBody
         }
     }
 
+    private static string Help(ApiProperty part) => ValueText.Help(part.Description, part.Schema, part.IsDeprecated);
+
     private static bool IsFile(ApiSchema schema) => schema is { Type: SchemaType.String, Format: "binary" };
 
     private static RepeatedOption Add(Command command, string name, string valueName, string help, string takes)
@@ -153,7 +155,7 @@ internal sealed class FormBody : RequestBody
         if (schema.Type is SchemaType.Object or SchemaType.Map or SchemaType.Array or SchemaType.Any)
         {
             var json = BodyValue.Structured(option.Name, value);
-            problems.AddRange(SchemaValidator.Validate(schema, PlainTree.Of(json), part.Name).Select(violation => $"{option.Name}: {violation}"));
+            problems.AddRange(SchemaValidator.Validate(schema, PlainTree.Of(option.Name, json), part.Name).Select(violation => $"{option.Name}: {violation}"));
             return json;
         }
 

@@ -17,7 +17,7 @@ internal sealed class WholeBody : RequestBody
         _body = body;
         var (valueName, takes) = body.Kind switch
         {
-            ApiBodyKind.Binary => ("FILE", "a file"),
+            ApiBodyKind.Binary => ("FILE", "a file, or - for standard input"),
             ApiBodyKind.Text => ("TEXT", "a text, or @ and a file"),
             _ => ("JSON", "JSON or YAML, or @ and a file"),
         };
@@ -54,13 +54,13 @@ internal sealed class WholeBody : RequestBody
         }
 
         var json = BodyValue.Structured(_option.Name, text);
-        problems.AddRange(SchemaValidator.Validate(_body.Schema, PlainTree.Of(json)).Select(static violation => violation.ToString()));
+        problems.AddRange(SchemaValidator.Validate(_body.Schema, PlainTree.Of(_option.Name, json)).Select(static violation => violation.ToString()));
         call.SetBody(Encoding.UTF8.GetBytes(json));
     }
 
     private void Attach(ParseResult parsed, ApiCall call, List<string> problems)
     {
-        if (parsed.GetValue(_option) is { } path)
+        if (parsed.GetValue(_option) is { } path and not "-")
         {
             call.SetContent(FormBody.Open(path));
         }

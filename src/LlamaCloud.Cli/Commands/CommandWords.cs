@@ -13,8 +13,10 @@ internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string,
     /// <summary>Adds a command under the words of its operation, or the nearest that are free.</summary>
     public Command Add(ApiOperation operation, string description)
     {
-        var group = Group(operation.Command[0]);
-        var command = new Command(Free(group, operation.Command[^1], operation.Command[0]), description);
+        // A word that the parser would not take breaks the start of every command.
+        var words = operation.Command.DefaultIfEmpty("").Select(OptionName.Create).ToList();
+        var group = Group(words[0]);
+        var command = new Command(Free(group, words[^1], words[0]), description);
         group.Subcommands.Add(command);
         return command;
     }
@@ -34,7 +36,9 @@ internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string,
 
     private string Free(Command parent, string word, string group)
     {
-        var free = builtIn.TryGetValue(group, out var words) && words.Contains(word) ? word + "-operation" : word;
+        // The parser cannot tell a command from its group when both have the same name.
+        var isTaken = word == parent.Name || (builtIn.TryGetValue(group, out var words) && words.Contains(word));
+        var free = isTaken ? word + "-operation" : word;
         for (var number = 2; parent.Subcommands.Any(c => c.Name == free); number++)
         {
             free = $"{word}-{number}";

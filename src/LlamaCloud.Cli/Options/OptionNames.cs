@@ -7,7 +7,7 @@ internal sealed class OptionNames(IEnumerable<Option> taken)
 {
     private readonly HashSet<string> _taken = [.. taken.SelectMany(static option => option.Aliases.Append(option.Name))];
 
-    /// <summary><c>--name</c>; when that is taken, <c>--query.name</c>, <c>--header.name</c> or <c>--body.name</c>.</summary>
+    /// <summary><c>--name</c>; when that is taken, <c>--path.name</c>, <c>--query.name</c>, <c>--header.name</c> or <c>--body.name</c>.</summary>
     public string Take(string name, string scope)
     {
         var option = "--" + name;

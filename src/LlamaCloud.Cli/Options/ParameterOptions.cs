@@ -14,7 +14,7 @@ internal sealed class ParameterOptions
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In == ParameterLocation.Header ? "header" : "query"), ValueText.Name(schema), Help(parameter), ValueText.Takes(schema));
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Takes(schema));
             Argument<string>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
@@ -59,7 +59,7 @@ internal sealed class ParameterOptions
     /// <summary>The option of a parameter.</summary>
     public string OptionName(string parameter) => _all.Find(entry => entry.Parameter.Name == parameter).Option?.Name ?? "--" + parameter;
 
-    private static string Help(ApiParameter parameter) => (parameter.IsDeprecated ? "(deprecated) " : "") + ValueText.Help(parameter.Description, parameter.Schema);
+    private static string Help(ApiParameter parameter) => ValueText.Help(parameter.Description, parameter.Schema, parameter.IsDeprecated);
 
     private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string>? argument, List<string> problems)
     {

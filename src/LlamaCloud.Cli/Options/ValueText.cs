@@ -21,9 +21,9 @@ internal static class ValueText
     };
 
     /// <summary>The help of an option: what the document says, the values, the bounds.</summary>
-    public static string Help(string description, ApiSchema schema, string? defaultValue = null)
+    public static string Help(string description, ApiSchema schema, bool isDeprecated, string? defaultValue = null)
     {
-        var text = Terminal.SafeText.Escape(FirstSentences(description.ReplaceLineEndings(" ")));
+        var text = (isDeprecated ? "(deprecated) " : "") + Terminal.SafeText.Escape(FirstSentences(description.ReplaceLineEndings(" ")));
         var item = schema.Type == SchemaType.Array ? schema.Items! : schema;
         if (item.Values.Count > 0)
         {
@@ -45,7 +45,7 @@ internal static class ValueText
             text += " JSON or YAML.";
         }
 
-        return defaultValue is null ? text : text + $" [default: {defaultValue}]";
+        return defaultValue is null ? text : text + $" [default: {Terminal.SafeText.Escape(defaultValue)}]";
     }
 
     /// <summary>What fits, for a sentence: "It takes ...".</summary>

@@ -17,7 +17,7 @@ internal static class OperationEndpoint
     {
         if (operation.RequiresKey && KeyProblem(context.Request) is { } problem)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.Headers.WWWAuthenticate = ApiDefaults.KeyPrefix.Trim();
             await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, problem).ConfigureAwait(false);
             return;
         }

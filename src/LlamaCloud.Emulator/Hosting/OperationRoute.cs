@@ -13,8 +13,16 @@ internal static class OperationRoute
     public static string Pattern(ApiOperation operation)
     {
         var pieces = operation.Path.Split('{', '}');
-        return string.Concat(pieces.Select(static (piece, i) => i % 2 == 0 ? piece : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
+        return string.Concat(pieces.Select((piece, i) =>
+            i % 2 == 0 ? Literal(piece)
+            : i > 1 && pieces[i - 1].Length == 0 ? "" // Routing cannot tell two adjacent parameters apart: the first has the text of both.
+            : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
     }
+
+    /// <summary>Routing compares decoded paths, and takes no question mark.</summary>
+    private static string Literal(string piece) => Uri.UnescapeDataString(piece) is var text && text.Contains('?')
+        ? piece
+        : text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     /// <summary>The value of a parameter in the path of a request.</summary>
     public static string? Value(ApiOperation operation, HttpRequest request, string name)

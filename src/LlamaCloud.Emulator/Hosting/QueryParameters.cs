@@ -1,12 +1,14 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Transport;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace LlamaCloud.Emulator.Hosting;
 
 /// <summary>
-/// The parameters of a request in its query and headers, checked against the table of operations. A parameter without a value (<c>status=</c>)
+/// The parameters of a request in its path, query and headers, checked against the table of operations. A parameter without a value (<c>status=</c>)
 /// counts as not given; of one that is given twice but takes one value, the last counts; one that takes several may be
 /// repeated, separated by commas, or both. Parameters that the operation does not have are ignored, as by the service.
 /// </summary>
@@ -24,7 +26,7 @@ internal sealed class QueryParameters
             {
                 ParameterLocation.Query => (request.Query.TryGetValue(parameter.Name, out var query), query),
                 ParameterLocation.Header => (request.Headers.TryGetValue(parameter.Name, out var header), header),
-                _ => default,
+                _ => (true, new StringValues(OperationRoute.Value(operation, request, parameter.Name))),
             };
             if (!isThere || given.All(string.IsNullOrEmpty))
             {
@@ -38,13 +40,21 @@ internal sealed class QueryParameters
 
             var isList = parameter.Schema.Type == SchemaType.Array;
             var values = given
-                .SelectMany(value => isList ? (value ?? "").Split(',', StringSplitOptions.TrimEntries) : [value ?? ""])
+                .SelectMany(value => isList ? (value ?? "").Split(Separator(parameter), StringSplitOptions.TrimEntries) : [value ?? ""])
                 .Where(value => value.Length > 0)
                 .ToArray();
             if (values.Length > 0)
             {
-                _values[parameter.Name] = isList ? values : values[^1..];
-                Check(parameter, _values[parameter.Name], ref violations);
+                values = isList ? values : values[^1..];
+                Check(parameter, values, ref violations);
+                if (parameter.In == ParameterLocation.Query)
+                {
+                    _values[parameter.Name] = values;
+                }
+                else
+                {
+                    _values.TryAdd(parameter.Name, values);
+                }
             }
         }
 
@@ -63,6 +73,8 @@ internal sealed class QueryParameters
     public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
 
     public DateTimeOffset? Time(string name) => Text(name) is { } text && Iso8601.TryParse(text, out var time) ? time : null;
+
+    private static char Separator(ApiParameter parameter) => parameter.Style switch { QueryStyle.Space => ' ', QueryStyle.Pipe => '|', _ => ',' };
 
     private static string Location(ApiParameter parameter) => parameter.In == ParameterLocation.Header ? "header" : "query";
 

@@ -33,7 +33,7 @@ public sealed class ApiParameter
     public string Name { get; }
 
     /// <summary>The name of the command-line option without dashes: <c>x-cli-option</c>, else <see cref="Name"/> in kebab case.</summary>
-    public string Option { get => field ??= OptionName.Create(Name); init => field = value.Length == 0 ? null : value; }
+    public string Option { get => field ??= OptionName.Create(Name); init => field = value.Length == 0 ? null : OptionName.Create(value); }
 
     /// <summary>How a list is written in the query.</summary>
     internal QueryStyle Style { get; init; }
