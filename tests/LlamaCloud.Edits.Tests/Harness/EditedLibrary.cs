@@ -66,6 +66,9 @@ internal sealed partial class EditedLibrary
         throw new InvalidOperationException($"The cases cannot be compiled after {MaxRounds} rounds. Failed so far: {string.Join(", ", failures.Keys.Select(static c => c.Name))}.");
     }
 
+    /// <summary>Whether a case could not be tried.</summary>
+    public bool HasFailed(EditCase one) => _failures.ContainsKey(one);
+
     /// <summary>Throws what went wrong with a case before it could be tried.</summary>
     public void ThrowIfFailed(EditCase one)
     {

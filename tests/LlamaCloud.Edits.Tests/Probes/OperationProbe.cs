@@ -53,7 +53,7 @@ public static class OperationProbe
         }
     }
 
-    private static object? Call(LlamaCloudClient client, OperationPlan plan, string suffix)
+    internal static object? Call(LlamaCloudClient client, OperationPlan plan, string suffix)
     {
         var api = typeof(LlamaCloudClient).GetProperty(plan.Tag)!.GetValue(client)!;
         var method = api.GetType().GetMethods().Single(m => m.Name == plan.Name + suffix && m.GetParameters() is [.., { ParameterType.Name: nameof(RequestOptions) }, { ParameterType.Name: nameof(CancellationToken) }]);
