@@ -13,8 +13,11 @@ internal static class OperationRoute
     public static string Pattern(ApiOperation operation)
     {
         var pieces = operation.Path.Split('{', '}');
-        return string.Concat(pieces.Select(static (piece, i) => i % 2 == 0 ? piece : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
+        return string.Concat(pieces.Select(static (piece, i) => i % 2 == 0 ? Decoded(piece) : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
     }
+
+    /// <summary>Routes are compared with a decoded path, in which only a slash stays encoded.</summary>
+    private static string Decoded(string literal) => Uri.UnescapeDataString(literal.Replace("%2F", "%252F", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value of a parameter in the path of a request.</summary>
     public static string? Value(ApiOperation operation, HttpRequest request, string name)
