@@ -36,6 +36,12 @@ internal sealed class JsonBody(Command command, ApiBody body, OptionNames names)
     {
         var members = new JsonMembers();
         var input = await StandardInput.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (body.Schema.IsNullable && input.Trim() == "null" && !_options.IsGiven(parsed))
+        {
+            call.SetBody("null"u8.ToArray());
+            return;
+        }
+
         if (!string.IsNullOrWhiteSpace(input))
         {
             try

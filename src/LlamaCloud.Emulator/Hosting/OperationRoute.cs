@@ -19,8 +19,8 @@ internal static class OperationRoute
             : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
     }
 
-    /// <summary>Routing compares decoded paths, and takes no question mark.</summary>
-    private static string Literal(string piece) => Uri.UnescapeDataString(piece) is var text && text.Contains('?')
+    /// <summary>Routing compares decoded paths, in which only a slash stays encoded, and takes no question mark.</summary>
+    private static string Literal(string piece) => Uri.UnescapeDataString(piece.Replace("%2F", "%252F", StringComparison.OrdinalIgnoreCase)) is var text && text.Contains('?')
         ? piece
         : text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 

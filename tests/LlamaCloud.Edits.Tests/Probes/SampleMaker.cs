@@ -1,3 +1,4 @@
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using Newtonsoft.Json.Linq;
 
@@ -9,22 +10,27 @@ internal sealed class SampleMaker(bool isFull)
 {
     private const int MaxDepth = 5;
 
+    /// <summary>The member that tells a kind of object, and its value there: the schema of a kind does not have it.</summary>
+    private static readonly Dictionary<ApiSchema, (string Name, string Value)> Kinds = AllKinds();
+
     /// <summary>Makes the samples of a schema: all members, the required ones, each kind.</summary>
     public static IEnumerable<string> Samples(ApiSchema schema)
     {
         foreach (var isFull in (bool[])[true, false])
         {
             var maker = new SampleMaker(isFull);
-            if (maker.Make(schema, depth: 0) is { } sample)
+
+            // Of true and false each is a kind: nothing is left for the base alone.
+            var isBaseOnly = !schema.Kinds.Keys.Any(static k => k is "true" or "false");
+            if (isBaseOnly && maker.Make(schema, depth: 0) is { } sample)
             {
                 yield return Text(sample);
             }
 
-            foreach (var (value, kind) in schema.Kinds)
+            foreach (var kind in schema.Kinds.Values)
             {
-                if (maker.Make(kind, depth: 0) is JObject made)
+                if (maker.Make(kind, depth: 0) is { } made)
                 {
-                    made[schema.Discriminator!] = value is "true" or "false" && !made.ContainsKey(schema.Discriminator!) ? bool.Parse(value) : made[schema.Discriminator!] is { Type: JTokenType.Boolean } ? bool.Parse(value) : value;
                     yield return Text(made);
                 }
             }
@@ -76,11 +82,27 @@ internal sealed class SampleMaker(bool isFull)
                 return members;
             case SchemaType.Union:
                 return depth > MaxDepth + 3 ? JValue.CreateNull() : Make(schema.Branches[0], depth + 1);
+            case SchemaType.Object when depth > 0 && schema.Kinds.Count > 0:
+                return Make(schema.Kinds.Values.First(), depth);
             case SchemaType.Object:
                 return MakeObject(schema, depth);
             default:
                 return JToken.Parse("""{"any": [1, "a", null, true]}""");
         }
+    }
+
+    private static Dictionary<ApiSchema, (string Name, string Value)> AllKinds()
+    {
+        var kinds = new Dictionary<ApiSchema, (string, string)>(ReferenceEqualityComparer.Instance);
+        foreach (var root in typeof(ApiSchemas).GetProperties().Select(static p => (ApiSchema)p.GetValue(null)!))
+        {
+            foreach (var (value, kind) in root.Kinds)
+            {
+                kinds[kind] = (root.Discriminator!, value);
+            }
+        }
+
+        return kinds;
     }
 
     private static string MakeText(ApiSchema schema)
@@ -94,7 +116,7 @@ internal sealed class SampleMaker(bool isFull)
             "uuid" => "0f8fad5b-d9cb-469f-a165-70867728950e",
             "uri" => "https://example.com/a?b=c",
             "byte" => "AAEC/w==",
-            _ => "text",
+            _ => "sample",
         };
         return schema.MinLength > text.Length ? text.PadRight(schema.MinLength.Value, 'x') : schema.MaxLength < text.Length ? text[..schema.MaxLength.Value] : text;
     }
@@ -115,7 +137,12 @@ internal sealed class SampleMaker(bool isFull)
     private JObject? MakeObject(ApiSchema schema, int depth)
     {
         var made = new JObject();
-        foreach (var property in schema.Properties)
+        if (Kinds.TryGetValue(schema, out var kind))
+        {
+            made[kind.Name] = bool.TryParse(kind.Value, out var flag) ? flag : kind.Value;
+        }
+
+        foreach (var property in schema.Properties.Where(p => !made.ContainsKey(p.Name)))
         {
             if (!property.IsRequired && (!isFull || depth > MaxDepth - 2))
             {

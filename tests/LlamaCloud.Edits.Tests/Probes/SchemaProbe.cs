@@ -9,6 +9,19 @@ namespace LlamaCloud.Edits.Tests.Probes;
 /// <summary>Reads and writes a component of the edited document.</summary>
 public static class SchemaProbe
 {
+    /// <summary>Checks every component of the table with samples made from it, where some can be made.</summary>
+    /// <param name="types">The names in the table of schemas, each with the generated type.</param>
+    public static void CheckAll(IReadOnlyDictionary<string, string?> types)
+    {
+        foreach (var (name, type) in types)
+        {
+            if (SampleMaker.Samples((ApiSchema)typeof(ApiSchemas).GetProperty(name)!.GetValue(null)!).Any())
+            {
+                Check(name, type, [], [], isSampled: true);
+            }
+        }
+    }
+
     /// <summary>Fails unless the component reads, writes, accepts and refuses what it should.</summary>
     /// <param name="name">The name of the component in the table of schemas.</param>
     /// <param name="typeName">The generated type; null when it has none.</param>
