@@ -54,7 +54,7 @@ internal sealed partial class OperationBinder
         let itemPointer = $"#/paths/{SchemaExtensions.Escape(path.Key)}"
         from operation in path.Value.Operations ?? []
 
-            // Said by a rule of its own.
+        // Said by a rule of its own.
         where !string.IsNullOrWhiteSpace(operation.Value.OperationId)
         let names = OperationNames.Split(operation.Value)
         select new Site(path.Key, operation.Key.Method.ToUpperInvariant(), path.Value, operation.Value, itemPointer, names.Tag, names.Verb);

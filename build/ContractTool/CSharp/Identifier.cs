@@ -15,16 +15,43 @@ internal static class Identifier
 
     private static readonly Dictionary<char, string> Symbols = new()
     {
-        ['+'] = "Plus", ['#'] = "Sharp", ['%'] = "Percent", ['&'] = "And", ['*'] = "Star", ['<'] = "LessThan", ['>'] = "GreaterThan",
-        ['='] = "Equal", ['!'] = "Not", ['^'] = "Caret",
+        ['+'] = "Plus",
+        ['#'] = "Sharp",
+        ['%'] = "Percent",
+        ['&'] = "And",
+        ['*'] = "Star",
+        ['<'] = "LessThan",
+        ['>'] = "GreaterThan",
+        ['='] = "Equal",
+        ['!'] = "Not",
+        ['^'] = "Caret",
     };
 
     private static readonly Dictionary<char, string> Separators = new()
     {
-        ['_'] = "Underscore", ['-'] = "Dash", ['.'] = "Dot", [' '] = "Space", ['/'] = "Slash", [':'] = "Colon", [','] = "Comma",
-        [';'] = "Semicolon", ['('] = "OpenParenthesis", [')'] = "CloseParenthesis", ['['] = "OpenBracket", [']'] = "CloseBracket",
-        ['{'] = "OpenBrace", ['}'] = "CloseBrace", ['|'] = "Pipe", ['\\'] = "Backslash", ['$'] = "Dollar", ['@'] = "At", ['\''] = "Quote",
-        ['"'] = "DoubleQuote", ['`'] = "Backtick", ['?'] = "Question", ['~'] = "Tilde",
+        ['_'] = "Underscore",
+        ['-'] = "Dash",
+        ['.'] = "Dot",
+        [' '] = "Space",
+        ['/'] = "Slash",
+        [':'] = "Colon",
+        [','] = "Comma",
+        [';'] = "Semicolon",
+        ['('] = "OpenParenthesis",
+        [')'] = "CloseParenthesis",
+        ['['] = "OpenBracket",
+        [']'] = "CloseBracket",
+        ['{'] = "OpenBrace",
+        ['}'] = "CloseBrace",
+        ['|'] = "Pipe",
+        ['\\'] = "Backslash",
+        ['$'] = "Dollar",
+        ['@'] = "At",
+        ['\''] = "Quote",
+        ['"'] = "DoubleQuote",
+        ['`'] = "Backtick",
+        ['?'] = "Question",
+        ['~'] = "Tilde",
     };
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)

@@ -53,7 +53,7 @@ public sealed partial class WireTests
     private static string Line(string request) => request.Split("\r\n")[0];
 
     private static List<string> Texts(object value) =>
-        value is System.Collections.IEnumerable items and not string and not byte[] ? [.. items.Cast<object>().Select(static item => ScalarText.From(item))] : [ScalarText.From(value)];
+        value is System.Collections.IEnumerable items and not string and not byte[]? [.. items.Cast<object>().Select(static item => ScalarText.From(item))] : [ScalarText.From(value)];
 
     /// <summary>Calls the typed method of an operation: found by its name, as its caller finds it.</summary>
     private static async Task<string> SendAsync(ApiOperation operation, bool isFull)
