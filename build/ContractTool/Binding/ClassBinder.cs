@@ -88,11 +88,18 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             return null;
         }
 
+        var place = $"{pointer}/properties/{SchemaExtensions.Escape(name)}";
         var keys = discriminator.Mapping?.Keys.ToList() ?? [];
         var isBoolean = property!.PlainType() == JsonSchemaType.Boolean;
-        if (!isBoolean && schemas.Bind(property, $"{pointer}/properties/{SchemaExtensions.Escape(name)}").Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
+        var value = schemas.Bind(property!, place);
+        if (!isBoolean && value.Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
         {
-            context.Problems.Add($"{pointer}/properties/{SchemaExtensions.Escape(name)}", Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean: use one of these types.");
+            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean: use one of these types.");
+        }
+
+        if (value.IsNullable)
+        {
+            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} may be null, which names no kind: remove nullable.");
         }
 
         if (isBoolean && keys.Any(static k => k is not ("true" or "false")))
@@ -101,7 +108,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
-        return new DiscriminatorModel(name, context.Take(scope, name, Identifier.Pascal(name), property!, $"{pointer}/properties/{SchemaExtensions.Escape(name)}", "properties"), isBoolean)
+        return new DiscriminatorModel(name, context.Take(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
         {
             Description = property!.Description,
         };

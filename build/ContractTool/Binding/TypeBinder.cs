@@ -41,7 +41,7 @@ internal sealed class TypeBinder
 
         if (schema.AnyOf is { Count: > 0 } || schema.Extension(UnionBinder.Extension) is not null)
         {
-            var union = new UnionModel(name, cSharpName) { Description = schema.Description, IsDeprecated = schema.Deprecated };
+            var union = new UnionModel(name, cSharpName) { Description = schema.Description, IsDeprecated = schema.Deprecated, MayBeNull = UnionBinder.HasNullBranch(schema) };
             _open.Enqueue(() => _unions.Complete(union, schema, pointer));
             return Add(union, isStruct: true, isText: (schema.AnyOf ?? []).All(IsScalar));
         }

@@ -61,6 +61,9 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
     public static bool IsOnlyNull(IOpenApiSchema branch) =>
         branch is not OpenApiSchemaReference && (branch.Type == JsonSchemaType.Null || (branch.Enum is [var only] && EnumBinder.IsNull(only)));
 
+    /// <summary>Whether null is one of the values of a union by one of its branches.</summary>
+    public static bool HasNullBranch(IOpenApiSchema schema) => (schema.AnyOf ?? []).Any(static b => IsOnlyNull(b) || b.IsNullable());
+
     /// <summary>Inside a union, a value set is what its values are; a union has no kind of its own.</summary>
     private ClientType? Plain(ClientType type) => type is NamedType { IsValue: true } named ? (schemas.Types.FindByName(named.CSharpName) as EnumModel)?.Value : type;
 

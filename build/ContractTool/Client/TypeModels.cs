@@ -84,6 +84,9 @@ internal sealed record EnumValueModel(string Name, string Text, string Literal, 
 internal sealed record UnionModel(string Component, string Name) : TypeModel(Component, Name)
 {
     public IReadOnlyList<BranchModel> Branches { get; set; } = [];
+
+    /// <summary>Whether JSON null is one of its values.</summary>
+    public bool MayBeNull { get; init; }
 }
 
 /// <param name="Name">The C# property.</param>

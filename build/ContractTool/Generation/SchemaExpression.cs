@@ -27,7 +27,7 @@ internal sealed class SchemaExpression(ClientModel client)
     {
         var kind = Kind(schema);
         yield return $"Type = SchemaType.{kind}";
-        if (schema.IsNullable() || kind == "Any" || (schema.AnyOf ?? []).Any(static b => UnionBinder.IsOnlyNull(b) || b.IsNullable()))
+        if (schema.IsNullable() || kind == "Any" || UnionBinder.HasNullBranch(schema))
         {
             yield return "IsNullable = true";
         }

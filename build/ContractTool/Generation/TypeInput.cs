@@ -55,6 +55,7 @@ internal static class TypeInput
     private static void AddUnion(JsonObject input, UnionModel model)
     {
         input["kind"] = "union";
+        input["mayBeNull"] = model.MayBeNull;
         input["branches"] = new JsonArray([.. model.Branches.Select(b =>
         {
             var (words, token, value) = b.Kind switch
@@ -123,10 +124,11 @@ internal static class TypeInput
     /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
     private static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
 
-    private static bool IsRequiredOfService(PropertyModel property) => property.IsRequired && !property.IsWriteOnly;
+    /// <summary>A member that only callers send is not asked of a service that answers with the object.</summary>
+    private static bool IsRequiredOfService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
 
     private static string Type(ClassModel model, PropertyModel property) =>
-        IsRequiredOfCallers(model, property) && (IsRequiredOfService(property) || !model.IsReceived) ? property.Value.Required : property.Value.Type.Nullable;
+        IsRequiredOfCallers(model, property) && IsRequiredOfService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()
     {
@@ -144,7 +146,7 @@ internal static class TypeInput
         var read = property.Value.Type.Read("reader", "");
         var local = property.Local;
         var mayBeNull = Type(owner, property).EndsWith('?');
-        var isDemanded = IsRequiredOfService(property);
+        var isDemanded = IsRequiredOfService(owner, property);
 
         // A required member that may be null tells null from missing by a flag of its own.
         var flag = isDemanded && property.Value.IsNullable ? $"has{property.Name}_" : null;

@@ -80,12 +80,7 @@ internal static partial class Reading
 
     /// <summary>Reads an array of any JSON.</summary>
     public static IReadOnlyList<object?>? List(JsonReader reader) =>
-        Any(reader) switch
-        {
-            null => null,
-            IReadOnlyList<object?> list => list,
-            _ => throw Unexpected(reader, "an array"),
-        };
+        Start(reader, JsonToken.StartArray, "an array") ? (IReadOnlyList<object?>)EnteredTree(reader)! : null;
 
     /// <summary>Reads an object whose members are all of one kind.</summary>
     public static IReadOnlyDictionary<string, T>? Map<T>(JsonReader reader, Func<JsonReader, T?> item)

@@ -27,7 +27,7 @@ internal static partial class Features
             Cases =
             [
                 Schema("readOnly", Object("id: {type: string, readOnly: true, description: D.}, a: {type: string, description: D.}", "required: [id, a]"), ["""{"id": "i", "a": "b"}"""]),
-                Schema("writeOnly", Object("secret: {type: string, writeOnly: true, description: D.}", "required: [secret]"), ["""{"secret": "s"}"""]),
+                Schema("writeOnly", Object("secret: {type: string, writeOnly: true, description: D.}, pin: {type: integer, writeOnly: true, description: D.}", "required: [secret, pin]"), ["""{"secret": "s", "pin": 0}"""]),
                 Schema("deprecated property", Object("a: {type: string, deprecated: true, description: D.}, b: {type: string, description: D.}")),
                 Schema("deprecated required property", Object("a: {type: string, deprecated: true, description: D.}", "required: [a]")),
                 Schema("deprecated schema", "¤: {type: object, deprecated: true, description: D., properties: {a: {$ref: '#/components/schemas/¤Kind'}}}\n¤Kind: {type: string, deprecated: true, description: D., enum: [a]}"),
@@ -79,6 +79,7 @@ internal static partial class Features
                 Schema("a list of maps", Object("a: {type: array, description: D., items: {type: object, additionalProperties: {type: boolean}}}"), ["""{"a": [{"b": true}]}"""]),
                 Schema("a map of lists, nullable", Object("a: {type: object, description: D., additionalProperties: {type: array, nullable: true, items: {type: string, nullable: true}}}"), ["""{"a": {"b": null, "c": [null, "d"]}}"""]),
                 Schema("a list of anything", Object("a: {type: array, description: D., items: {}}"), ["""{"a": [1, null, "b", {"c": []}]}"""]),
+                Schema("a list of lists of anything", Object("a: {type: array, description: D., items: {type: array, nullable: true, items: {}}}"), ["""{"a": [[1, null], null, [], ["b"]]}"""]),
                 Schema("a map of anything", Object("a: {type: object, description: D., additionalProperties: {}}, b: {type: object, description: D., additionalProperties: true}, c: {type: object, description: D.}"), ["""{"a": {"b": null}, "b": {"c": 1}, "c": {"d": []}}"""]),
                 Schema("anything", Object("a: {description: D.}, b: {$ref: '#/components/schemas/¤Any'}", "required: [a, b]") + "\n¤Any: {description: D.}", ["""{"a": null, "b": {"c": 1}}""", """{"a": 1.5, "b": "c"}"""]),
                 Schema("a list as the component", "¤: {type: array, description: D., items: {$ref: '#/components/schemas/¤Item'}}\n¤Item: {type: object, description: D., properties: {a: {type: string, description: D.}}}", ["""[{"a": "b"}, {}]"""], ["[1]"]),
@@ -168,6 +169,7 @@ internal static partial class Features
         yield return Union("an enum of integers or a string", "{$ref: '#/components/schemas/¤Part'}, {type: string}", "1", "\"x\"") is var fourth ? fourth with { Schemas = fourth.Schemas + "\n¤Part: {type: integer, description: D., enum: [1]}" } : fourth;
         yield return Union("a 64-bit integer or a string", "{type: integer, format: int64}, {type: string}", "9223372036854775807", "\"a\"");
         yield return Union("a nullable string or a number", "{type: string, nullable: true}, {type: number}", "null", "1");
+        yield return Schema("a required union with null", Object("a: {allOf: [{$ref: '#/components/schemas/¤Union'}], description: D.}, b: {$ref: '#/components/schemas/¤Union'}", "required: [a, b]") + "\n¤Union: {description: D., anyOf: [{type: string, nullable: true}, {type: number}]}", ["""{"a": null, "b": null}""", """{"a": "c", "b": 1}"""]);
         yield return Union("a list of objects or a string", "{type: array, items: {$ref: '#/components/schemas/¤Part'}}, {type: string}", """[{"x": 1}]""", "\"a\"") is var third ? third with { Schemas = third.Schemas + "\n¤Part: {type: object, description: D., properties: {x: {type: integer, description: D.}}}" } : third;
         yield return Union("as a query and path parameter", "{type: string}, {type: integer}", "\"a\"") with
         {

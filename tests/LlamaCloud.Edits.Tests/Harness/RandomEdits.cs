@@ -33,7 +33,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     /// <summary>Makes one edit.</summary>
     /// <returns>What was done; null when there was nothing to do it to.</returns>
-    public string? Edit() => random.Next(12) switch
+    public string? Edit() => random.Next(15) switch
     {
         0 => RenameProperty(),
         1 or 2 => AddProperty(),
@@ -44,6 +44,9 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         8 => ChangeType(),
         9 => ChangeFlag(),
         10 => ChangeText(),
+        11 => RemoveProperty(),
+        12 => ChangeParameter(),
+        13 => AddResponse(),
         _ => AddTag(),
     };
 
@@ -119,6 +122,23 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         return $"rename {component}.{property} to '{name}'";
     }
 
+    private string? RemoveProperty()
+    {
+        if (Unused() is not { Count: > 0 } all)
+        {
+            return null;
+        }
+
+        var (component, schema, property) = Pick(all);
+        schema["properties"]!.AsObject().Remove(property);
+        foreach (var entry in (schema["required"]?.AsArray() ?? []).Where(r => (string?)r == property).ToList())
+        {
+            schema["required"]!.AsArray().Remove(entry);
+        }
+
+        return $"remove {component}.{property}";
+    }
+
     private string AddProperty()
     {
         var (component, schema) = Pick(Objects());
@@ -187,11 +207,67 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         };
         if (method is "put" or "post" or "patch" && random.Next(3) > 0)
         {
-            operation["requestBody"] = new JsonObject { ["required"] = random.Next(2) == 0, ["content"] = new JsonObject { [Pick<string>(["application/json", "application/merge-patch+json", "text/csv"])] = new JsonObject { ["schema"] = Schema() } } };
+            operation["requestBody"] = random.Next(3) == 0
+                ? Body(Pick<string>(["application/x-www-form-urlencoded", "multipart/form-data"]), Reference(Pick(Objects()).Name))
+                : Body(Pick<string>(["application/json", "application/merge-patch+json", "text/csv"]), Schema());
         }
 
-        document["paths"]!.AsObject()[$"/odd/{number}"] = new JsonObject { [method] = operation };
-        return $"add {method} {operation.ToJsonString()}";
+        var path = $"/odd/{number}";
+        if (random.Next(3) == 0)
+        {
+            var parameter = Parameter("path");
+            parameter["required"] = true;
+            path += $"/{{{parameter["name"]}}}{Pick<string>(["", ":run", "/more"])}";
+            operation["parameters"]!.AsArray().Add(parameter);
+        }
+
+        document["paths"]!.AsObject()[path] = new JsonObject { [method] = operation };
+        return $"add {method} {path} {operation.ToJsonString()}";
+    }
+
+    private JsonObject Body(string mediaType, JsonObject schema) =>
+        new() { ["required"] = random.Next(2) == 0, ["content"] = new JsonObject { [mediaType] = new JsonObject { ["schema"] = schema } } };
+
+    private List<JsonObject> AddedOperations() =>
+    [
+        .. from path in document["paths"]!.AsObject()
+           where path.Key.StartsWith("/odd/", StringComparison.Ordinal)
+           from method in path.Value!.AsObject()
+           select method.Value!.AsObject(),
+    ];
+
+    private string? ChangeParameter()
+    {
+        var parameters = AddedOperations().SelectMany(static o => o["parameters"]?.AsArray() ?? []).ToList();
+        if (parameters.Count == 0)
+        {
+            return null;
+        }
+
+        var parameter = Pick(parameters)!.AsObject();
+        var (keyword, value) = Pick<(string, JsonNode)>([("required", true), ("deprecated", true), ("explode", false), ("explode", true), ("style", "spaceDelimited"), ("style", "pipeDelimited"), ("style", "simple"), ("allowReserved", true)]);
+        parameter[keyword] = value.DeepClone();
+        return $"set {keyword} of the parameter {parameter.ToJsonString()}";
+    }
+
+    /// <summary>A second success response, with a body or without one.</summary>
+    private string? AddResponse()
+    {
+        if (AddedOperations() is not { Count: > 0 } all)
+        {
+            return null;
+        }
+
+        var operation = Pick(all);
+        var status = Pick<string>(["200", "202", "206", "2XX", "default"]);
+        var response = new JsonObject { ["description"] = Text() };
+        if (random.Next(3) > 0)
+        {
+            response["content"] = new JsonObject { [Pick<string>(["application/json", "text/csv", "application/octet-stream"])] = new JsonObject { ["schema"] = Schema() } };
+        }
+
+        operation["responses"]!.AsObject()[status] = response;
+        return $"answer {operation["operationId"]} with {status} {response.ToJsonString()}";
     }
 
     /// <summary>A component that some property refers to, since unused ones are refused.</summary>
