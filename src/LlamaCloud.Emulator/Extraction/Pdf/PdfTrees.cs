@@ -12,7 +12,10 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 /// </summary>
 internal sealed class PdfTrees(ReadingBudget budget)
 {
-    private readonly Dictionary<long, HashSet<long>> _kids = [];
+    /// <summary>The maximum number of nodes that PdfPig comes to, where a node counts as often as it is named.</summary>
+    private const long MaxVisits = 500_000;
+
+    private readonly Dictionary<long, List<long>> _kids = [];
     private readonly HashSet<long> _new = [];
 
     /// <summary>Looks at the objects that the file has itself.</summary>
@@ -53,6 +56,13 @@ internal sealed class PdfTrees(ReadingBudget budget)
         if (!stream.TryGet(NameToken.N, out NumericToken count) || !stream.TryGet(NameToken.First, out NumericToken first))
         {
             return;
+        }
+
+        // Each object has a number and an offset. PdfPig adds as many entries to a list as the stream says that it has objects.
+        const int MinBytesPerObject = 4;
+        if (count.Data > content.Length / MinBytesPerObject)
+        {
+            budget.Exceed(JobFailure.PdfIsBroken);
         }
 
         var tokens = Scanner(new MemoryInputBytes(content), isStream: true);
@@ -144,6 +154,11 @@ internal sealed class PdfTrees(ReadingBudget budget)
             IndirectReferenceToken => [token],
             _ => [],
         };
+        if (kids.Count > MaxVisits)
+        {
+            budget.Exceed(JobFailure.DocumentTooLarge);
+        }
+
         foreach (var kid in kids.OfType<IndirectReferenceToken>())
         {
             if (!_kids.TryGetValue(number, out var all))
@@ -158,41 +173,48 @@ internal sealed class PdfTrees(ReadingBudget budget)
 
     private void Check()
     {
-        var heights = new Dictionary<long, int>();
+        var looked = new Dictionary<long, (int Height, long Visits)>();
         foreach (var number in _new)
         {
-            _ = Height(number, 0, heights);
+            _ = Look(number, 0, looked);
         }
 
         _new.Clear();
     }
 
-    /// <summary>How many levels there are below an object. An object that is being looked at has the height -1.</summary>
-    private int Height(long number, int level, Dictionary<long, int> heights)
+    /// <summary>How many levels there are below an object, and how many nodes. An object that is being looked at has the height -1.</summary>
+    private (int Height, long Visits) Look(long number, int level, Dictionary<long, (int Height, long Visits)> looked)
     {
         if (!_kids.TryGetValue(number, out var kids))
         {
-            return 0;
+            return (0, 1);
         }
 
-        if (heights.TryGetValue(number, out var known) && known >= 0 && known + level <= PdfCheck.MaxLevels)
+        var isKnown = looked.TryGetValue(number, out var known);
+        if (isKnown && known.Height >= 0 && known.Height + level <= PdfCheck.MaxLevels)
         {
             return known;
         }
 
-        if (known != 0 || level > PdfCheck.MaxLevels)
+        if (isKnown || level > PdfCheck.MaxLevels)
         {
             budget.Exceed(JobFailure.NestedTooDeeply);
         }
 
         budget.Check();
-        heights[number] = -1;
-        var height = 0;
+        looked[number] = (-1, 0);
+        var (height, visits) = (0, 1L);
         foreach (var kid in kids)
         {
-            height = Math.Max(height, Height(kid, level + 1, heights) + 1);
+            var below = Look(kid, level + 1, looked);
+            height = Math.Max(height, below.Height + 1);
+            visits += below.Visits;
+            if (visits > MaxVisits)
+            {
+                budget.Exceed(JobFailure.DocumentTooLarge);
+            }
         }
 
-        return heights[number] = height;
+        return looked[number] = (height, visits);
     }
 }
