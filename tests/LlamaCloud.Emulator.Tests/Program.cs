@@ -15,6 +15,13 @@ if (args is ["serve", var database])
     await Task.Delay(Timeout.Infinite);
 }
 
+// Or it reads one document, for tests that measure a process of its own.
+if (args is ["read", var path])
+{
+    await LlamaCloud.Emulator.Tests.Support.ReadingProcess.ReadAsync(path);
+    return 0;
+}
+
 var builder = await TestApplication.CreateBuilderAsync(args);
 SelfRegisteredExtensions.AddSelfRegisteredExtensions(builder, args);
 using var app = await builder.BuildAsync();

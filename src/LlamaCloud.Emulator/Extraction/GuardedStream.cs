@@ -46,23 +46,28 @@ internal sealed class GuardedStream(Stream inner, ReadingBudget budget) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        var offset = _position - _blockStart;
-        if ((ulong)offset >= (ulong)_blockLength)
+        // Callers in the libraries do not read again when they get less than they asked for.
+        var total = 0;
+        while (total < buffer.Length)
         {
-            if (buffer.IsEmpty || !Fill())
+            var offset = _position - _blockStart;
+            if ((ulong)offset >= (ulong)_blockLength)
             {
-                return 0;
+                if (!Fill())
+                {
+                    break;
+                }
+
+                offset = 0;
             }
 
-            offset = 0;
+            var count = Math.Min(buffer.Length - total, _blockLength - (int)offset);
+            _block.AsSpan((int)offset, count).CopyTo(buffer[total..]);
+            _position += count;
+            total += count;
         }
 
-        var count = Math.Min(buffer.Length, _blockLength - (int)offset);
-        _block.AsSpan((int)offset, count).CopyTo(buffer);
-        _position += count;
-
-        // Callers in the libraries do not read again when they get less than they asked for.
-        return count == buffer.Length ? count : count + Read(buffer[count..]);
+        return total;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

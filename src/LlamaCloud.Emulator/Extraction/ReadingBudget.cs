@@ -73,9 +73,12 @@ internal sealed class ReadingBudget(CancellationToken cancellationToken)
     /// <param name="failure">See <see cref="JobFailure"/>.</param>
     public void Exceed(string failure)
     {
-        _exceeded ??= failure;
-        throw new DocumentLimitException(_exceeded);
+        GiveUp(failure);
+        throw new DocumentLimitException(_exceeded ?? failure);
     }
+
+    /// <summary>Gives the document up at the next check: for callers that would swallow an exception.</summary>
+    public void GiveUp(string failure) => _exceeded ??= failure;
 
     /// <summary>
     /// Looks at the heap after every few megabytes that this thread has allocated. The heap belongs to the whole process: a document

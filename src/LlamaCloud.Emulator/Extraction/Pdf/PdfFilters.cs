@@ -20,16 +20,18 @@ internal sealed class PdfFilters : IFilterProvider
     };
 
     private readonly ReadingBudget _budget;
-    private readonly PdfObjectStreams _objectStreams;
+    private readonly PdfTrees _trees;
     private long _structureBytes;
 
     public PdfFilters(ReadingBudget budget)
     {
         _budget = budget;
-        _objectStreams = new PdfObjectStreams(budget);
+        _trees = new PdfTrees(budget);
     }
 
     public ReadingBudget Budget => _budget;
+
+    public PdfTrees Trees => _trees;
 
     public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Wrap(DefaultFilterProvider.Instance.GetFilters(dictionary));
 
@@ -73,7 +75,7 @@ internal sealed class PdfFilters : IFilterProvider
                 _budget.Exceed(JobFailure.DocumentTooLarge);
             }
 
-            _objectStreams.Add(stream, decoded);
+            _trees.AddObjectStream(stream, decoded);
         }
 
         _budget.Check();

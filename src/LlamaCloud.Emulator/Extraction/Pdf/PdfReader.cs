@@ -11,12 +11,14 @@ internal static class PdfReader
     {
         try
         {
+            var filters = new PdfFilters(budget);
+            filters.Trees.AddFile(document);
             using var pdf = PdfDocument.Open(new GuardedStream(document, budget), new ParsingOptions
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
                 MaxStackDepth = PdfCheck.MaxLevels,
-                FilterProvider = new PdfFilters(budget),
+                FilterProvider = filters,
             });
             pdf.AddPageFactory<TextPage, TextPageFactory>();
             var result = ReadPages(pdf, selection, budget);

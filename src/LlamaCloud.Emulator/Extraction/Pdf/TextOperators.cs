@@ -11,7 +11,16 @@ internal static class TextOperators
         "q", "Q", "cm", "Do", "gs", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"", "d0", "d1",
     };
 
+    private static readonly HashSet<string> Others = new(StringComparer.Ordinal)
+    {
+        "b", "B", "b*", "B*", "BDC", "BMC", "BX", "c", "cs", "CS", "d", "DP", "EMC", "EX", "f", "F", "f*", "g", "G", "h", "i", "j", "J", "k", "K",
+        "l", "m", "M", "MP", "n", "re", "rg", "RG", "ri", "s", "S", "sc", "SC", "scn", "SCN", "sh", "v", "w", "W", "W*", "y",
+    };
+
     public static bool Contains(string name) => Operators.Contains(name);
+
+    /// <summary>Whether an operator has nothing to do with text. What is no operator at all may be a part of an image.</summary>
+    public static bool IsOther(string name) => Others.Contains(name);
 }
 
 /// <summary>Stands for the operators that have nothing to do with text.</summary>

@@ -64,10 +64,11 @@ internal sealed class TextPageFactory : BasePageFactory<TextPage>
         {
             if (++_operations > MaxOperations)
             {
-                budget.Exceed(JobFailure.DocumentTooLarge);
+                budget.GiveUp(JobFailure.DocumentTooLarge);
+                return NoOperation.Instance;
             }
 
-            return TextOperators.Contains(op.Data) ? ReflectionGraphicsStateOperationFactory.Instance.Create(op, operands) : NoOperation.Instance;
+            return TextOperators.IsOther(op.Data) ? NoOperation.Instance : ReflectionGraphicsStateOperationFactory.Instance.Create(op, operands);
         }
     }
 }

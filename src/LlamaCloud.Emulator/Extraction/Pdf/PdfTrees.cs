@@ -1,0 +1,220 @@
+using System.Buffers.Text;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Tokenization.Scanner;
+using UglyToad.PdfPig.Tokens;
+
+namespace LlamaCloud.Emulator.Extraction.Pdf;
+
+/// <summary>
+/// Checks the trees of pages and names of a file before PdfPig follows them, which it does while it opens the file and without a
+/// bound. All objects of the file are looked at, whether they are used or not, since only PdfPig knows which of two with one number
+/// it takes.
+/// </summary>
+internal sealed class PdfTrees(ReadingBudget budget)
+{
+    /// <summary>The maximum number of nodes that PdfPig comes to, where a node counts as often as it is named.</summary>
+    private const long MaxVisits = 500_000;
+
+    private readonly Dictionary<long, List<long>> _kids = [];
+    private readonly HashSet<long> _new = [];
+
+    /// <summary>Looks at the objects that the file has itself.</summary>
+    public void AddFile(Stream document)
+    {
+        var tokens = Scanner(new StreamInputBytes(new GuardedStream(document, budget), shouldDispose: false), isStream: false);
+        var file = new GuardedStream(document, budget);
+        var block = new byte[64 * 1024];
+        var kept = 0;
+        long start = 0;
+        while (true)
+        {
+            file.Position = start + kept;
+            var count = file.Read(block.AsSpan(kept));
+            if (count == 0)
+            {
+                break;
+            }
+
+            var text = block.AsSpan(0, kept + count);
+            for (var from = 0; text[from..].IndexOf("obj"u8) is >= 0 and var found; from += found + 3)
+            {
+                AddObject(text[..(from + found)], start + from + found + 3, tokens, file);
+            }
+
+            // An object's number and the word itself may lie in two blocks.
+            kept = Math.Min(text.Length, 64);
+            start += text.Length - kept;
+            text[^kept..].CopyTo(block);
+        }
+
+        Check();
+    }
+
+    /// <summary>Looks at the objects of a decoded object stream.</summary>
+    public void AddObjectStream(DictionaryToken stream, ReadOnlyMemory<byte> content)
+    {
+        if (!stream.TryGet(NameToken.N, out NumericToken count) || !stream.TryGet(NameToken.First, out NumericToken first))
+        {
+            return;
+        }
+
+        // Each object has a number and an offset. PdfPig adds as many entries to a list as the stream says that it has objects.
+        const int MinBytesPerObject = 4;
+        if (count.Data > content.Length / MinBytesPerObject)
+        {
+            budget.Exceed(JobFailure.PdfIsBroken);
+        }
+
+        var tokens = Scanner(new MemoryInputBytes(content), isStream: true);
+        var offsets = new List<(long Number, long Offset)>();
+        for (var i = 0; i < count.Int && tokens.MoveNext() && tokens.CurrentToken is NumericToken number && tokens.MoveNext() && tokens.CurrentToken is NumericToken offset; i++)
+        {
+            offsets.Add((number.Long, first.Long + offset.Long));
+        }
+
+        foreach (var (number, offset) in offsets)
+        {
+            budget.Check();
+            if (offset >= 0 && offset < content.Length && TryRead(tokens, offset) is { } token)
+            {
+                AddKids(number, token);
+            }
+        }
+
+        Check();
+    }
+
+    private static CoreTokenScanner Scanner(IInputBytes bytes, bool isStream) =>
+        new(bytes, true, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true, isStream: isStream);
+
+    private void AddObject(ReadOnlySpan<byte> before, long offset, CoreTokenScanner tokens, GuardedStream file)
+    {
+        if (before.EndsWith("end"u8) || TryRead(tokens, offset) is not { } token)
+        {
+            return;
+        }
+
+        AddKids(NumberBefore(before), token);
+        if (token is DictionaryToken dictionary && dictionary.ContainsKey(NameToken.N) && dictionary.ContainsKey(NameToken.First)
+            && !dictionary.ContainsKey(NameToken.Filter) && !dictionary.ContainsKey(NameToken.F))
+        {
+            AddPlainObjectStream(dictionary, tokens.CurrentPosition, file);
+        }
+    }
+
+    /// <summary>An object stream without a filter, which PdfPig decodes without asking.</summary>
+    private void AddPlainObjectStream(DictionaryToken dictionary, long offset, GuardedStream file)
+    {
+        const int MaxLength = 4 * 1024 * 1024;
+        file.Position = offset;
+        var content = new byte[Math.Min(MaxLength, file.Length - offset)];
+        var length = file.Read(content);
+        var start = content.AsSpan(0, length).IndexOf("stream"u8);
+        if (start is < 0 or > 1024)
+        {
+            return;
+        }
+
+        start += "stream".Length;
+        start += content.AsSpan(start) is [(byte)'\r', (byte)'\n', ..] ? 2 : 1;
+        AddObjectStream(dictionary, content.AsMemory(start..length));
+    }
+
+    /// <summary>The number of an object, from the text before the word obj: its number and its generation.</summary>
+    private static long NumberBefore(ReadOnlySpan<byte> before)
+    {
+        var text = before.TrimEnd(" \r\n\t\f\0"u8);
+        text = text[..(text.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') + 1)].TrimEnd(" \r\n\t\f\0"u8);
+        return Utf8Parser.TryParse(text[(text.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') + 1)..], out long number, out _) ? number : -1;
+    }
+
+    private IToken? TryRead(CoreTokenScanner tokens, long offset)
+    {
+        try
+        {
+            tokens.Seek(offset);
+            return tokens.MoveNext() ? tokens.CurrentToken : null;
+        }
+#pragma warning disable CA1031 // What is no object is not followed by PdfPig either.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
+        {
+            budget.Check();
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>The kids of a node, or the elements of an array: the kids of a node may stand in an array of their own.</summary>
+    private void AddKids(long number, IToken token)
+    {
+        var kids = token switch
+        {
+            ArrayToken array => array.Data,
+            DictionaryToken node when node.TryGet(NameToken.Kids, out var value) => value is ArrayToken array ? array.Data : [value],
+            IndirectReferenceToken => [token],
+            _ => [],
+        };
+        if (kids.Count > MaxVisits)
+        {
+            budget.Exceed(JobFailure.DocumentTooLarge);
+        }
+
+        foreach (var kid in kids.OfType<IndirectReferenceToken>())
+        {
+            if (!_kids.TryGetValue(number, out var all))
+            {
+                _kids.Add(number, all = []);
+            }
+
+            all.Add(kid.Data.ObjectNumber);
+            _new.Add(number);
+        }
+    }
+
+    private void Check()
+    {
+        var looked = new Dictionary<long, (int Height, long Visits)>();
+        foreach (var number in _new)
+        {
+            _ = Look(number, 0, looked);
+        }
+
+        _new.Clear();
+    }
+
+    /// <summary>How many levels there are below an object, and how many nodes. An object that is being looked at has the height -1.</summary>
+    private (int Height, long Visits) Look(long number, int level, Dictionary<long, (int Height, long Visits)> looked)
+    {
+        if (!_kids.TryGetValue(number, out var kids))
+        {
+            return (0, 1);
+        }
+
+        var isKnown = looked.TryGetValue(number, out var known);
+        if (isKnown && known.Height >= 0 && known.Height + level <= PdfCheck.MaxLevels)
+        {
+            return known;
+        }
+
+        if (isKnown || level > PdfCheck.MaxLevels)
+        {
+            budget.Exceed(JobFailure.NestedTooDeeply);
+        }
+
+        budget.Check();
+        looked[number] = (-1, 0);
+        var (height, visits) = (0, 1L);
+        foreach (var kid in kids)
+        {
+            var below = Look(kid, level + 1, looked);
+            height = Math.Max(height, below.Height + 1);
+            visits += below.Visits;
+            if (visits > MaxVisits)
+            {
+                budget.Exceed(JobFailure.DocumentTooLarge);
+            }
+        }
+
+        return looked[number] = (height, visits);
+    }
+}

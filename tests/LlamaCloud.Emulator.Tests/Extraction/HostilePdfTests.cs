@@ -1,0 +1,148 @@
+using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Tests.Support;
+
+namespace LlamaCloud.Emulator.Tests.Extraction;
+
+/// <summary>PDFs whose objects form circles, or nest without end: most of them ended the process before.</summary>
+[TestClass]
+public sealed class HostilePdfTests
+{
+    private const string Function = "/FunctionType 2 /Domain [0 1] /N 1";
+    private const string Form = "/Type /XObject /Subtype /Form /BBox [0 0 100 100]";
+
+    private static readonly Dictionary<string, Func<RawPdf>> Circles = new()
+    {
+        ["two forms that draw each other"] = () => RawPdf.OnePage("/XObject << /A 10 0 R >>", RawPdf.Content + " /A Do")
+            .AddStream(10, Form + " /Resources << /XObject << /B 11 0 R >> >>", "/B Do")
+            .AddStream(11, Form + " /Resources << /XObject << /A 10 0 R >> >>", "/A Do"),
+        ["three forms under one name"] = () => RawPdf.OnePage("/XObject << /A 10 0 R >>", RawPdf.Content + " /A Do")
+            .AddStream(10, Form + " /Resources << /XObject << /A 11 0 R >> >>", "/A Do")
+            .AddStream(11, Form + " /Resources << /XObject << /A 12 0 R >> >>", "/A Do")
+            .AddStream(12, Form + " /Resources << /XObject << /A 10 0 R >> >>", "/A Do"),
+        ["200 forms inside each other"] = () => Enumerable.Range(10, 200).Aggregate(
+            RawPdf.OnePage("/XObject << /A 10 0 R >>", RawPdf.Content + " /A Do"),
+            static (pdf, n) => pdf.AddStream(n, Form + $" /Resources << /XObject << /A {n + 1} 0 R >> >>", "/A Do"))
+            .AddStream(210, Form, "q Q"),
+        ["a color space that is its own base"] = () => RawPdf.OnePage("/ColorSpace << /C 10 0 R >>", "/C cs 1 sc " + RawPdf.Content)
+            .Add(10, "[/Indexed 10 0 R 1 <000000FFFFFF>]"),
+        ["a color space that names itself"] = () => RawPdf.OnePage("/ColorSpace << /C [/Indexed /C 1 <000000FFFFFF>] >>", "/C cs 1 sc " + RawPdf.Content),
+        ["two color spaces that name each other"] = () => RawPdf.OnePage("/ColorSpace << /C [/Separation /X /D 10 0 R] /D [/Separation /Y /C 10 0 R] >>", "/C cs 1 sc " + RawPdf.Content)
+            .Add(10, $"<< {Function} >>"),
+        ["an alternate color space that is itself"] = () => RawPdf.OnePage("/ColorSpace << /C [/ICCBased 10 0 R] >>", "/C cs 1 sc " + RawPdf.Content)
+            .AddStream(10, "/N 3 /Alternate [/ICCBased 10 0 R]", "profile"),
+        ["150 color spaces on top of each other"] = () => RawPdf.OnePage($"/ColorSpace << /C {string.Concat(Enumerable.Repeat("[/Pattern ", 90))} 10 0 R {new string(']', 90)} >>", "/C cs " + RawPdf.Content)
+            .Add(10, $"{string.Concat(Enumerable.Repeat("[/Pattern ", 60))} /DeviceRGB {new string(']', 60)}"),
+        ["a function of itself"] = () => RawPdf.OnePage("/ColorSpace << /C [/Separation /X /DeviceGray 10 0 R] >>", "/C cs 1 sc " + RawPdf.Content)
+            .Add(10, "<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R] /Bounds [] /Encode [0 1] >>"),
+        ["a shading whose color space is a circle"] = () => RawPdf.OnePage("/Shading << /S << /ShadingType 2 /ColorSpace 10 0 R /Coords [0 0 1 1] /Function 11 0 R >> >>", "/S sh " + RawPdf.Content)
+            .Add(10, "[/DeviceN [/X] 10 0 R 11 0 R]")
+            .Add(11, $"<< {Function} >>"),
+        ["a pattern whose function is a circle"] = () => RawPdf.OnePage("/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 10 0 R >> >> >>")
+            .Add(10, "<< /FunctionType 3 /Domain [0 1] /Functions [11 0 R] /Bounds [] /Encode [0 1] >>")
+            .Add(11, "<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R] /Bounds [] /Encode [0 1] >>"),
+        ["a soft mask whose function is a circle"] = () => RawPdf.OnePage("/ExtGState << /G << /SMask << /S /Alpha /G 12 0 R /TR 10 0 R >> >> >>", "/G gs " + RawPdf.Content)
+            .Add(10, "<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R] /Bounds [] /Encode [0 1] >>")
+            .AddStream(12, Form, ""),
+        ["names whose tree is a circle"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "<< /Kids [11 0 R] >>").Add(11, "<< /Kids [10 0 R 10 0 R] >>"),
+        ["saved states without end"] = () => RawPdf.OnePage(content: string.Concat(Enumerable.Repeat("q ", 100_000)) + RawPdf.Content),
+    };
+
+    private static readonly Dictionary<string, Func<RawPdf>> Others = new()
+    {
+        ["pages whose tree is a circle"] = () => RawPdf.OnePage().Add(2, "<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 1 >>").Add(6, "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"),
+        ["pages 5,000 levels deep"] = () => Enumerable.Range(10, 5_000).Aggregate(
+            RawPdf.OnePage().Add(2, "<< /Type /Pages /Kids [10 0 R] /Count 1 >>"), static (pdf, n) => pdf.Add(n, $"<< /Type /Pages /Kids [{n + 1} 0 R] /Count 1 >>"))
+            .Add(5_010, "<< /Type /Page /MediaBox [0 0 1 1] >>"),
+        ["a reference to itself"] = () => RawPdf.OnePage("/XObject 10 0 R").Add(10, "10 0 R"),
+        ["references in a circle"] = () => RawPdf.OnePage("/XObject 10 0 R").Add(10, "11 0 R").Add(11, "10 0 R"),
+        ["arrays without end"] = () => RawPdf.OnePage("/ProcSet " + new string('[', 50_000)),
+        ["dictionaries without end in the content"] = () => RawPdf.OnePage(content: string.Concat(Enumerable.Repeat("<< /A ", 50_000)) + RawPdf.Content),
+        ["a page of the size of nothing"] = () => RawPdf.OnePage().Add(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1e308 -1e308] /UserUnit 2000000000 /Rotate 45 /Contents 4 0 R >>"),
+        ["a length over 2^31"] = () => RawPdf.OnePage().Add(4, "<< /Length 99999999999 >>\nstream\nabc\nendstream"),
+        ["a predictor with a row of 2 GB"] = () => RawPdf.OnePage().AddStream(4, "/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 >>", RawPdf.Deflate("abc"u8.ToArray())),
+        ["a size of a sampled function over 2^31"] = () => RawPdf.OnePage("/ColorSpace << /C [/Separation /X /DeviceGray 10 0 R] >>", "/C cs 1 sc " + RawPdf.Content)
+            .AddStream(10, "/FunctionType 0 /Domain [0 1] /Range [0 1] /Size [2000000000] /BitsPerSample 32", "abc"),
+    };
+
+    public static IEnumerable<object[]> CircleNames() => Circles.Keys.Select(static name => new object[] { name });
+
+    public static IEnumerable<object[]> OtherNames() => Others.Keys.Select(static name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(CircleNames))]
+    public async Task What_nests_without_end_is_a_failed_job_with_a_reason(string name)
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        foreach (var file in new[] { Circles[name]().Build(), Circles[name]().BuildCompressed() })
+        {
+            var id = (await emulator.UploadAsync("hostile.pdf", file)).Json.GetProperty("id").GetString();
+            emulator.Finish();
+
+            var job = (await emulator.GetAsync("/api/v2/parse/" + id)).Json.GetProperty("job");
+            Assert.AreEqual("FAILED", job.GetProperty("status").GetString());
+            Assert.AreEqual(JobFailure.NestedTooDeeply, job.GetProperty("error_message").GetString());
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(OtherNames))]
+    public async Task What_cannot_be_read_is_a_job_that_ends(string name)
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+
+        foreach (var file in new[] { Others[name]().Build(), Others[name]().BuildCompressed() })
+        {
+            var id = (await emulator.UploadAsync("hostile.pdf", file)).Json.GetProperty("id").GetString();
+            emulator.Finish();
+
+            var status = (await emulator.GetAsync("/api/v2/parse/" + id)).Json.GetProperty("job").GetProperty("status").GetString();
+            Assert.IsTrue(status is "FAILED" or "COMPLETED", status);
+        }
+    }
+
+    [TestMethod]
+    public void Names_in_a_circle_inside_a_compressed_stream_are_found_before_they_are_followed()
+    {
+        var names = Enumerable.Range(10, 3_000).Aggregate(
+            RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>"), static (pdf, n) => pdf.Add(n, $"<< /Kids [{(n == 3_009 ? 10 : n + 1)} 0 R] >>"));
+
+        Assert.AreEqual(JobFailure.NestedTooDeeply, Read(names.BuildCompressed()).Failure);
+    }
+
+    [TestMethod]
+    public void Forms_and_color_spaces_that_are_used_often_are_no_circle()
+    {
+        var file = RawPdf.OnePage("/XObject << /A 10 0 R /B 11 0 R >> /ColorSpace << /C 12 0 R /D [/Indexed 12 0 R 1 <000000FFFFFF>] /DefaultRGB [/ICCBased 13 0 R] >>", "/A Do /B Do /A Do")
+            .AddStream(10, Form + " /Resources << /Font << /F1 5 0 R >> /XObject << /A 10 0 R /B 11 0 R >> /ColorSpace << /C 12 0 R >> >>", RawPdf.Content + " /B Do")
+            .AddStream(11, Form, "q Q")
+            .Add(12, "[/ICCBased 13 0 R]")
+            .AddStream(13, "/N 3 /Alternate /DeviceRGB", "profile");
+
+        Assert.AreEqual(8, Assert.ContainsSingle(Read(file.Build()).Pages).Text.Count(char.IsLetter), "the word is drawn twice");
+    }
+
+    [TestMethod]
+    public void A_form_that_draws_itself_is_drawn_once()
+    {
+        var file = RawPdf.OnePage("/XObject << /A 10 0 R >>", "/A Do")
+            .AddStream(10, Form + " /Resources << /Font << /F1 5 0 R >> /XObject << /Self 10 0 R >> >>", RawPdf.Content + " /Self Do");
+
+        Assert.AreEqual("text", Assert.ContainsSingle(Read(file.Build()).Pages).Text);
+    }
+
+    [TestMethod]
+    public void The_letters_that_are_left_without_outlines_make_the_same_words()
+    {
+        var page = Assert.ContainsSingle(Read(DocumentReaderTests.Pdf(["A heading", "Some words of a paragraph", "and its second line"])).Pages);
+
+        StringAssert.Contains(page.Text, "Some words of a paragraph\nand its second line", StringComparison.Ordinal);
+        StringAssert.StartsWith(page.Markdown, "# A heading", StringComparison.Ordinal);
+    }
+
+    private static ExtractionResult Read(byte[] file)
+    {
+        using var stream = new MemoryStream(file);
+        return DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).GetAwaiter().GetResult();
+    }
+}
