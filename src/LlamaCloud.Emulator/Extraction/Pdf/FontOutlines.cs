@@ -84,91 +84,39 @@ internal static class FontOutlines
     /// <summary>Follows the entries of a font's dictionary: empties its outlines, and hides its subroutines.</summary>
     private static void RemoveFromDictionary(Span<byte> program, int start, int end)
     {
-        const int Private = 18;
-        const int Subroutines = 19;
-        const int NominalWidth = 21;
-        const int CharStrings = 17;
-        const int FontDictionaries = 0x0C24;
-        Span<double> operands = stackalloc double[2];
-        for (var i = start; i < end;)
+        var dictionary = new CompactFontDictionary(program, start, end);
+        while (dictionary.MoveNext())
         {
-            int value = program[i];
-            if (value > 21)
+            switch (dictionary.Operator)
             {
-                operands[0] = operands[1];
-                operands[1] = ReadNumber(program[..end], ref i);
-                continue;
-            }
-
-            var position = i++;
-            if (value == 12)
-            {
-                value = i < end ? 0x0C00 | program[i++] : 0;
-            }
-
-            switch (value)
-            {
-                case CharStrings:
-                    EmptyIndex(program, (int)operands[1]);
+                case CompactFontDictionary.CharStrings:
+                    EmptyIndex(program, (int)dictionary.Operands.Second);
                     break;
-                case Subroutines:
-                    program[position] = NominalWidth;
-                    break;
-                case Private when operands[0] is > 0 && operands[1] is > 0 && operands[0] + operands[1] <= program.Length && start < end && (int)operands[1] != start:
-                    HideSubroutines(program, (int)operands[1], (int)(operands[0] + operands[1]));
-                    break;
-                case FontDictionaries when TryReadIndex(program, (int)operands[1], out var fonts) && fonts.First != start:
-                    HidePrivateSubroutines(program, fonts.First, fonts.DataEnd);
+                case CompactFontDictionary.FontDictionaries when TryReadIndex(program, (int)dictionary.Operands.Second, out var fonts):
+                    HideSubroutines(program, fonts.First, fonts.DataEnd);
                     break;
             }
-
-            operands.Clear();
         }
+
+        HideSubroutines(program, start, end);
     }
 
-    /// <summary>The dictionaries of the parts of a CID font lie one after the other.</summary>
-    private static void HidePrivateSubroutines(Span<byte> program, int start, int end)
+    /// <summary>Hides the subroutines that a dictionary names, and those of the private dictionaries that it refers to.</summary>
+    private static void HideSubroutines(Span<byte> program, int start, int end, bool isPrivate = false)
     {
-        const int Private = 18;
-        Span<double> operands = stackalloc double[2];
-        for (var i = start; i < end;)
+        var dictionary = new CompactFontDictionary(program, start, end);
+        while (dictionary.MoveNext())
         {
-            int value = program[i];
-            if (value > 21)
+            var (length, offset) = dictionary.Operands;
+            switch (dictionary.Operator)
             {
-                operands[0] = operands[1];
-                operands[1] = ReadNumber(program[..end], ref i);
-                continue;
+                case CompactFontDictionary.Subroutines:
+                    program[dictionary.Position] = CompactFontDictionary.NominalWidth;
+                    break;
+                case CompactFontDictionary.Private when !isPrivate && length > 0 && offset > 0 && length + offset <= program.Length:
+                    HideSubroutines(program, (int)offset, (int)(offset + length), isPrivate: true);
+                    break;
             }
-
-            i += value == 12 ? 2 : 1;
-            if (value == Private && operands[0] > 0 && operands[1] > 0 && operands[0] + operands[1] <= program.Length)
-            {
-                HideSubroutines(program, (int)operands[1], (int)(operands[0] + operands[1]));
-            }
-
-            operands.Clear();
-        }
-    }
-
-    private static void HideSubroutines(Span<byte> program, int start, int end)
-    {
-        const byte Subroutines = 19;
-        const byte NominalWidth = 21;
-        for (var i = start; i < end;)
-        {
-            if (program[i] > 21)
-            {
-                _ = ReadNumber(program[..end], ref i);
-                continue;
-            }
-
-            if (program[i] == Subroutines)
-            {
-                program[i] = NominalWidth;
-            }
-
-            i += program[i] == 12 ? 2 : 1;
         }
     }
 
@@ -237,36 +185,5 @@ internal static class FontOutlines
 
         index = (count, first, (int)end, (int)end);
         return true;
-    }
-
-    /// <summary>Reads an operand of a dictionary. A fraction is read over: no place is one.</summary>
-    private static double ReadNumber(ReadOnlySpan<byte> dictionary, ref int i)
-    {
-        var first = dictionary[i++];
-        switch (first)
-        {
-            case 28 when i + 2 <= dictionary.Length:
-                i += 2;
-                return BinaryPrimitives.ReadInt16BigEndian(dictionary[(i - 2)..]);
-            case 29 when i + 4 <= dictionary.Length:
-                i += 4;
-                return BinaryPrimitives.ReadInt32BigEndian(dictionary[(i - 4)..]);
-            case 30:
-                while (i < dictionary.Length && (dictionary[i] & 0x0F) != 0x0F && (dictionary[i] >> 4) != 0x0F)
-                {
-                    i++;
-                }
-
-                i++;
-                return 0;
-            case >= 32 and <= 246:
-                return first - 139;
-            case >= 247 and <= 250 when i < dictionary.Length:
-                return ((first - 247) * 256) + dictionary[i++] + 108;
-            case >= 251 and <= 254 when i < dictionary.Length:
-                return (-(first - 251) * 256) - dictionary[i++] - 108;
-            default:
-                return 0;
-        }
     }
 }
