@@ -6,14 +6,17 @@ internal enum ChangeKind
     /// <summary>Code that compiled or worked before may not any more.</summary>
     Breaking,
 
-    /// <summary>There is more, or more is allowed; what was written before goes on.</summary>
+    /// <summary>There is more, more is allowed, or a compiler warns of what is deprecated; existing code still works.</summary>
     Addition,
 
     /// <summary>Nothing in code changes: descriptions, examples, what the client does not look at.</summary>
     Documentation,
 }
 
-internal sealed record Change(ChangeKind Kind, string Where, string What);
+internal sealed record Change(ChangeKind Kind, string Where, string What)
+{
+    public const string Deprecated = "deprecated";
+}
 
 /// <summary>Which way values of a schema travel; decides whether a change hurts.</summary>
 [Flags]

@@ -1,25 +1,26 @@
-using LlamaCloud.ContractTool.Model;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>Compares a schema before and after, as the C# types that it becomes and the values that it lets pass.</summary>
-internal sealed class SchemaDiff(ChangeList changes)
+internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string, string> renamed)
 {
+    private const string Built = "; code that builds it, such as a test, must set it";
+
+    /// <summary>A schema of the state before, with the names that components have after.</summary>
+    public SchemaView Before(IOpenApiSchema? schema) => SchemaView.Of(schema, renamed);
+
     /// <summary>What is optional, that is may be left out, is nullable in C# whatever the schema says.</summary>
-    public void Compare(string where, SchemaModel before, SchemaModel after, Direction direction, bool isOptional = false)
+    public void Compare(string where, SchemaView before, SchemaView after, Direction direction, bool isOptional = false)
     {
         changes.AddText(where, "description", before.Description, after.Description);
         changes.AddRest(where, before.Rest, after.Rest);
         CompareNullability(where, before, after, direction, isOptional);
-        if (before.IsDeprecated != after.IsDeprecated)
-        {
-            changes.Add(ChangeKind.Documentation, where, after.IsDeprecated ? "deprecated" : "no longer deprecated");
-        }
-
+        changes.AddDeprecated(where, before.IsDeprecated, after.IsDeprecated);
         if (before.Default != after.Default)
         {
-            changes.Add(
-                ChangeKind.Documentation, where, $"the service's default changed from {ChangeList.Quote(before.Default)} to {ChangeList.Quote(after.Default)}");
+            changes.Add(ChangeKind.Documentation, where, ChangeList.Changed("the service's default", before.Default, after.Default));
         }
 
         if (!CompareTypes(where, before, after, direction))
@@ -29,12 +30,12 @@ internal sealed class SchemaDiff(ChangeList changes)
         }
 
         CompareValues(where, before, after, direction);
-        CompareBounds(where, before.Bounds, after.Bounds, direction);
+        CompareLimits(where, before.Limits, after.Limits, direction);
         CompareMembers(where, before, after, direction);
         CompareKinds(where, before, after);
     }
 
-    private bool CompareTypes(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private bool CompareTypes(string where, SchemaView before, SchemaView after, Direction direction)
     {
         // What is inside of a list, a map or a union is compared there, so that the place is exact.
         if (before.Items is { } itemsBefore && after.Items is { } itemsAfter)
@@ -57,9 +58,9 @@ internal sealed class SchemaDiff(ChangeList changes)
         return changes.AddSame(where, "type", string.Join(" | ", before.Types), string.Join(" | ", after.Types));
     }
 
-    private static bool IsMap(SchemaModel schema) => schema is { AdditionalProperties: not null, Properties.Count: 0 };
+    private static bool IsMap(SchemaView schema) => schema is { AdditionalProperties: not null, Properties.Count: 0 };
 
-    private void CompareNullability(string where, SchemaModel before, SchemaModel after, Direction direction, bool isOptional)
+    private void CompareNullability(string where, SchemaView before, SchemaView after, Direction direction, bool isOptional)
     {
         if (before.IsNullable == after.IsNullable)
         {
@@ -71,7 +72,7 @@ internal sealed class SchemaDiff(ChangeList changes)
         changes.Add(kind, where, after.IsNullable ? "may be null now" : "may not be null any more");
     }
 
-    private void CompareBranches(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private void CompareBranches(string where, SchemaView before, SchemaView after, Direction direction)
     {
         var old = before.Branches.DistinctBy(b => b.TypeName).ToDictionary(b => b.TypeName);
         var now = after.Branches.DistinctBy(b => b.TypeName).ToDictionary(b => b.TypeName);
@@ -90,18 +91,14 @@ internal sealed class SchemaDiff(ChangeList changes)
         {
             Compare(where, old[name], now[name], direction);
         }
-
-        if (old.Keys.ToHashSet().SetEquals(now.Keys) && !old.Keys.SequenceEqual(now.Keys))
-        {
-            changes.Add(ChangeKind.Documentation, where, "branches in another order");
-        }
     }
 
-    private void CompareValues(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private void CompareValues(string where, SchemaView before, SchemaView after, Direction direction)
     {
+        var renames = Renames.Find(before.Values.Select(static v => (v, (JsonNode?)null)), after.Values.Select(static v => (v, (JsonNode?)null)));
         foreach (var value in before.Values.Except(after.Values))
         {
-            changes.Add(ChangeKind.Breaking, where, $"value `{value}` removed");
+            changes.Add(ChangeKind.Breaking, where, Renames.Removed($"value `{value}` removed", renames.GetValueOrDefault(value)));
         }
 
         foreach (var value in after.Values.Except(before.Values))
@@ -120,40 +117,25 @@ internal sealed class SchemaDiff(ChangeList changes)
         }
     }
 
-    private void CompareBounds(string where, Bounds before, Bounds after, Direction direction)
+    private void CompareLimits(string where, IReadOnlyDictionary<string, Limit> before, IReadOnlyDictionary<string, Limit> after, Direction direction)
     {
-        Lower("minimum", before.Minimum, after.Minimum);
-        Upper("maximum", before.Maximum, after.Maximum);
-        Lower("minLength", before.MinLength, after.MinLength);
-        Upper("maxLength", before.MaxLength, after.MaxLength);
-        Lower("minItems", before.MinItems, after.MinItems);
-        Upper("maxItems", before.MaxItems, after.MaxItems);
-
-        // Whether a new pattern lets less pass cannot be told; to be sure, it does.
-        Differs("pattern", before.Pattern, after.Pattern, isTighter: after.Pattern is not null);
-        Differs("multipleOf", before.MultipleOf, after.MultipleOf, isTighter: after.MultipleOf is not null);
-        Differs("uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null, isTighter: after.UniqueItems);
-
-        void Lower(string name, Limit? old, Limit? now) =>
-            Differs(name, old?.ToString(), now?.ToString(), isTighter: now is { } n && (old is not { } o || n.Value > o.Value || (n.Value == o.Value && n.IsExclusive)));
-
-        void Upper(string name, Limit? old, Limit? now) =>
-            Differs(name, old?.ToString(), now?.ToString(), isTighter: now is { } n && (old is not { } o || n.Value < o.Value || (n.Value == o.Value && n.IsExclusive)));
-
-        void Differs(string name, string? old, string? now, bool isTighter)
+        foreach (var keyword in before.Keys.Union(after.Keys))
         {
-            if (old != now)
+            Limit? old = before.TryGetValue(keyword, out var o) ? o : null;
+            Limit? now = after.TryGetValue(keyword, out var n) ? n : null;
+            if (old?.Text != now?.Text)
             {
-                changes.AddLimit(where, direction, isTighter, $"`{name}` changed from {ChangeList.Quote(old)} to {ChangeList.Quote(now)}");
+                changes.AddLimit(where, direction, Limit.IsTighter(keyword, old, now), ChangeList.Changed($"`{keyword}`", old?.Text, now?.Text));
             }
         }
     }
 
-    private void CompareMembers(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private void CompareMembers(string where, SchemaView before, SchemaView after, Direction direction)
     {
+        var renames = Renames.Find(before.Properties.Select(Described), after.Properties.Select(Described));
         foreach (var (name, schema) in before.Properties.Where(p => !after.Properties.ContainsKey(p.Key)))
         {
-            changes.Add(ChangeKind.Breaking, $"{where}.{name}", $"property removed (it was {ChangeList.Quote(schema.TypeName)})");
+            changes.Add(ChangeKind.Breaking, $"{where}.{name}", Renames.Removed($"property removed (it was {ChangeList.Quote(schema.TypeName)})", renames.GetValueOrDefault(name)));
         }
 
         foreach (var (name, schema) in after.Properties)
@@ -161,9 +143,11 @@ internal sealed class SchemaDiff(ChangeList changes)
             var member = $"{where}.{name}";
             if (!before.Properties.TryGetValue(name, out var old))
             {
-                var isForced = after.Required.Contains(name) && direction.HasFlag(Direction.Request);
+                var isRequiredNow = after.Required.Contains(name);
                 changes.Add(
-                    isForced ? ChangeKind.Breaking : ChangeKind.Addition, member, $"{(after.Required.Contains(name) ? "required" : "optional")} property added ({ChangeList.Quote(schema.TypeName)})");
+                    isRequiredNow && direction != Direction.None ? ChangeKind.Breaking : ChangeKind.Addition,
+                    member,
+                    $"{(isRequiredNow ? "required" : "optional")} property added ({ChangeList.Quote(schema.TypeName)}){(isRequiredNow && direction == Direction.Response ? Built : "")}");
                 continue;
             }
 
@@ -196,12 +180,20 @@ internal sealed class SchemaDiff(ChangeList changes)
             return;
         }
 
-        // A sender must give it now; a receiver may miss it now, unless the type has always had null.
-        var breaks = after ? direction.HasFlag(Direction.Request) : direction.HasFlag(Direction.Response) && !wasNullable;
-        changes.Add(breaks ? ChangeKind.Breaking : ChangeKind.Addition, where, after ? "required now" : "optional now");
+        // C# asks everybody who builds the object for it now; a receiver may miss it now, unless the type has always had null.
+        var breaks = after ? direction != Direction.None : direction.HasFlag(Direction.Response) && !wasNullable;
+        changes.Add(breaks ? ChangeKind.Breaking : ChangeKind.Addition, where, after ? "required now" + (direction == Direction.Response ? Built : "") : "optional now");
     }
 
-    private void CompareKinds(string where, SchemaModel before, SchemaModel after)
+    private static (string Name, JsonNode? What) Described(KeyValuePair<string, SchemaView> property) => (property.Key, new JsonObject
+    {
+        ["type"] = property.Value.TypeName,
+        ["isNullable"] = property.Value.IsNullable,
+        ["description"] = property.Value.Description,
+        ["limits"] = new JsonObject(property.Value.Limits.Select(static l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value.Text))),
+    });
+
+    private void CompareKinds(string where, SchemaView before, SchemaView after)
     {
         changes.AddSame(where, "discriminator", before.Discriminator, after.Discriminator);
         changes.AddSame(where, "bases", string.Join(", ", before.Bases), string.Join(", ", after.Bases));

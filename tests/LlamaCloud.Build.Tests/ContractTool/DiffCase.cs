@@ -3,8 +3,13 @@ namespace LlamaCloud.Build.Tests.ContractTool;
 /// <summary>A change to the sample and how it is classified, forth and back.</summary>
 public sealed record DiffCase(string Name, string Piece, string Replacement, string Forth, string Back)
 {
-    // In the sample NewJob travels in a request, JobResponse in answers.
-    public static IEnumerable<DiffCase> All =>
+    /// <summary>What is changed in the sample before.</summary>
+    public (string Piece, string Replacement)[] Given { get; init; } = [];
+
+    // In the sample NewJob travels in a request, JobResponse in responses.
+    public static IEnumerable<DiffCase> All => [.. OfDocuments, .. DiffSentCases.All, .. DiffNameCases.All];
+
+    private static IEnumerable<DiffCase> OfDocuments =>
     [
         new("operation", "  /jobs:\n    get:", "  /jobs:\n    head:\n      operationId: Jobs_Count\n      responses:\n        '200':\n          description: Good.\n    get:",
             "Additions: **Jobs_Count**: operation added (`HEAD /jobs`)", "Breaking: **Jobs_Count**: operation removed"),
@@ -30,11 +35,20 @@ public sealed record DiffCase(string Name, string Piece, string Replacement, str
             "Additions: **NewJob.more**: optional property added (`string`)", "Breaking: **NewJob.more**: property removed (it was `string`)"),
         new("member of a request required", "        - source\n", "        - source\n        - pages\n",
             "Breaking: **NewJob.pages**: required now", "Additions: **NewJob.pages**: optional now"),
-        new("member of an answer required", "        - id\n        - status\n", "        - id\n        - status\n        - result\n",
-            "Additions: **JobResponse.result**: required now", "Breaking: **JobResponse.result**: optional now"),
-        new("nullable member of an answer required", "        - id\n        - status\n", "        - id\n        - status\n        - name\n",
-            "Additions: **JobResponse.name**: required now", "Additions: **JobResponse.name**: optional now"),
-        new("required member of an answer nullable", "        id:\n          type: string\n", "        id:\n          type: string\n          nullable: true\n",
+        new("member of a response required", "        - id\n        - status\n", "        - id\n        - status\n        - result\n",
+            "Breaking: **JobResponse.result**: required now; code that builds it, such as a test, must set it", "Breaking: **JobResponse.result**: optional now"),
+        new("required member of a response", "        id:\n          type: string\n", "        more:\n          type: string\n        id:\n          type: string\n",
+            "Breaking: **JobResponse.more**: required property added (`string`); code that builds it, such as a test, must set it", "Breaking: **JobResponse.more**: property removed (it was `string`)")
+            { Given = [("        - id\n        - status\n", "        - id\n        - status\n        - more\n")] },
+        new("deprecated operation", "      summary: List jobs.\n", "      summary: List jobs.\n      deprecated: true\n",
+            "Additions: **Jobs_List**: deprecated", "Additions: **Jobs_List**: no longer deprecated"),
+        new("deprecated parameter", "          in: query\n", "          in: query\n          deprecated: true\n",
+            "Additions: **Jobs_List query `page_size`**: deprecated", "Additions: **Jobs_List query `page_size`**: no longer deprecated"),
+        new("deprecated member", "          description: Id of the job.\n", "          description: Id of the job.\n          deprecated: true\n",
+            "Additions: **JobResponse.id**: deprecated", "Additions: **JobResponse.id**: no longer deprecated"),
+        new("nullable member of a response required", "        - id\n        - status\n", "        - id\n        - status\n        - name\n",
+            "Breaking: **JobResponse.name**: required now; code that builds it, such as a test, must set it", "Additions: **JobResponse.name**: optional now"),
+        new("required member of a response nullable", "        id:\n          type: string\n", "        id:\n          type: string\n          nullable: true\n",
             "Breaking: **JobResponse.id**: may be null now", "Additions: **JobResponse.id**: may not be null any more"),
         new("required member of a request nullable", "        source:\n          type: string\n", "        source:\n          type: string\n          nullable: true\n",
             "Additions: **NewJob.source**: may be null now", "Breaking: **NewJob.source**: may not be null any more"),
@@ -48,12 +62,12 @@ public sealed record DiffCase(string Name, string Piece, string Replacement, str
             "Breaking: **NewJob.pages**: `maximum` changed from `100` to `10`", "Additions: **NewJob.pages**: `maximum` changed from `10` to `100`"),
         new("exclusive bound of whole numbers", "          minimum: 1\n", "          minimum: 1\n          exclusiveMinimum: true\n",
             "Breaking: **NewJob.pages**: `minimum` changed from `1` to `2`", "Additions: **NewJob.pages**: `minimum` changed from `2` to `1`"),
-        new("bound in an answer", "        id:\n          type: string\n", "        id:\n          type: string\n          maxLength: 9\n",
-            "Documentation only: `maxLength` changed from nothing to `9` (answers are not checked against it): **JobResponse.id**", "Documentation only: `maxLength` changed from `9` to nothing (answers are not checked against it): **JobResponse.id**"),
+        new("bound in a response", "        id:\n          type: string\n", "        id:\n          type: string\n          maxLength: 9\n",
+            "Documentation only: `maxLength` changed from nothing to `9` (responses are not checked against it): **JobResponse.id**", "Documentation only: `maxLength` changed from `9` to nothing (responses are not checked against it): **JobResponse.id**"),
         new("value", "        - DONE\n", "        - DONE\n        - FAILED\n",
             "Additions: **JobStatus**: value `FAILED` added", "Breaking: **JobStatus**: value `FAILED` removed"),
         new("value in other words", "        - DONE\n", "        - FINISHED\n",
-            "Breaking: **JobStatus**: value `DONE` removed", "Breaking: **JobStatus**: value `FINISHED` removed"),
+            "Breaking: **JobStatus**: value `DONE` removed (renamed to `FINISHED`?)", "Breaking: **JobStatus**: value `FINISHED` removed (renamed to `DONE`?)"),
         new("order of values", "        - PENDING\n        - DONE\n", "        - DONE\n        - PENDING\n",
             "Documentation only: values in another order: **JobStatus**", "Documentation only: values in another order: **JobStatus**"),
         new("open value set", "      x-extensible: true\n", "",
