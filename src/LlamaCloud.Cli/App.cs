@@ -4,19 +4,22 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Paging;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli;
 
 /// <summary>The program: from the command line to an exit code. It never ends with a stack trace.</summary>
 internal static class App
 {
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">The command line.</param>
+    /// <param name="operations">The operations; null for those of the document.</param>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<ApiOperation>? operations = null)
     {
         using var stop = new StopSignals();
         try
         {
             var globals = new GlobalOptions();
-            var root = CommandTree.Create(args, globals, stop);
+            var root = CommandTree.Create(args, globals, stop, operations);
 
             // A value that begins with @ is for the command to read, not for the parser.
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });

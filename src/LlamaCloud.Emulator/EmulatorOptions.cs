@@ -1,4 +1,5 @@
 using LlamaCloud.Emulator.Faults;
+using LlamaCloud.Emulator.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator;
@@ -12,6 +13,14 @@ public sealed class EmulatorOptions
     /// where every key is accepted (<see cref="EmulatorServer.IsLoopbackOnly"/> tells, and a warning is logged).
     /// </summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
+
+    /// <summary>
+    /// The host names that requests on the loopback interface may name besides <c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c> and
+    /// the addresses listened on, separated by <c>;</c>, or <c>*</c> for any. For containers, whose callers use the name of a service
+    /// or <c>host.docker.internal</c>. Other requests are answered with 421, so that no web page can reach the emulator under a
+    /// name that resolves to this machine.
+    /// </summary>
+    public string? AllowedHosts { get; init; }
 
     /// <summary>
     /// The SQLite file that keeps the jobs; made, with its folder, when it is missing. Several processes may use one file at once.
@@ -74,6 +83,7 @@ public sealed class EmulatorOptions
             throw new EmulatorException($"The largest file cannot be {MaxFileBytes} bytes.");
         }
 
+        HostCheck.Check(AllowedHosts);
         _ = FaultPlan.Parse(Fault);
     }
 }

@@ -49,7 +49,14 @@ public partial class LlamaCloudClient : IDisposable
     /// <exception cref="ArgumentException">A path parameter is missing or empty.</exception>
     /// <exception cref="LlamaCloudException">The service refused the request, or did not answer as it should.</exception>
     public virtual Task<ApiResponse> SendAsync(ApiCall call, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        _transport.SendRawAsync((call ?? throw new ArgumentNullException(nameof(call))).ToRequest(), options, cancellationToken);
+        _transport.SendRawAsync((call ?? throw new ArgumentNullException(nameof(call))).ToRequest(), Buffered(call.Operation.Expected), options, cancellationToken);
+
+    /// <summary>Makes a call by names and texts, and returns the body as it comes.</summary>
+    internal Task<ApiResponse<Stream>> SendStreamAsync(ApiCall call, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        _transport.SendStreamResponseAsync(call.ToRequest(), options, cancellationToken);
+
+    /// <summary>A response that is returned whole cannot be read as it comes.</summary>
+    private static ExpectedBody Buffered(ExpectedBody expected) => expected == ExpectedBody.Stream ? ExpectedBody.None : expected;
 
     /// <summary>Closes the connections, unless they belong to an <see cref="HttpClient"/> of the caller's.</summary>
     public void Dispose()

@@ -16,7 +16,7 @@ public sealed class LlamaCloudClientOptions
     public const string BaseUrlVariable = "LLAMA_CLOUD_BASE_URL";
 
     /// <summary>The base URL of the service in North America.</summary>
-    public static readonly Uri DefaultBaseUrl = new("https://api.cloud.llamaindex.ai");
+    public static readonly Uri DefaultBaseUrl = new(ApiDefaults.BaseUrl);
 
     /// <summary>The base URL of the service in Europe. Keys and data belong to one region.</summary>
     public static readonly Uri EuropeBaseUrl = new("https://api.cloud.eu.llamaindex.ai");
@@ -32,7 +32,8 @@ public sealed class LlamaCloudClientOptions
     public Uri? BaseUrl { get; set; }
 
     /// <summary>
-    /// The time limit of one attempt, from sending to the last byte of the answer; 60 s by default. An upload is sent within it, too.
+    /// The time limit of one attempt, from sending to the last byte of the answer; 60 s by default. An upload is sent within it, too. For
+    /// a response that is returned as a stream, it ends with the headers, and applies to each read of the stream from then on.
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
@@ -62,7 +63,7 @@ public sealed class LlamaCloudClientOptions
     /// </summary>
     public bool RetryUnsafe { get; set; }
 
-    /// <summary>The largest answer that is read into memory, in bytes; 256 MiB by default, 1 GiB at most. A larger one is refused.</summary>
+    /// <summary>The largest answer that is read into memory, in bytes; 256 MiB by default, 1 GiB at most. A larger one is refused. Does not apply to streams.</summary>
     public long MaxResponseBytes { get; set; } = 256L << 20;
 
     /// <summary>Headers that go with every request, for example <c>Usage-Tags</c>; null for none.</summary>

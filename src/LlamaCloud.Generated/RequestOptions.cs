@@ -18,7 +18,7 @@ public sealed record RequestOptions
     public bool? RetryUnsafe { get; init; }
 
     /// <summary>
-    /// Headers to send besides the usual ones; one of the same name is replaced, <c>Authorization</c> too. Those that describe the body
+    /// Headers to send besides the usual ones; one of the same name is replaced, that of the API key too. Those that describe the body
     /// (<c>Content-...</c>) are the library's.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }

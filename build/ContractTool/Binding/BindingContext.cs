@@ -20,11 +20,13 @@ internal sealed class BindingContext
         Problems = new Problems(document);
         Components = (openApi.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(static c => c.Key, c => WithBranches(c.Value, SchemaExtensions.ComponentPointer(c.Key)), StringComparer.Ordinal);
-        TypeNames = new NameScope("Model", ReservedNames.Types);
+        var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.OfObject, .. OperationNames.DerivedTypes(openApi)]);
         foreach (var (name, schema) in Components)
         {
-            _typeNames[name] = Take(TypeNames, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");
+            _typeNames[name] = Take(models, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");
         }
+
+        DerivedNames = new NameScope("Tag", [.. ReservedNames.Types, .. _typeNames.Values]);
     }
 
     public OpenApiDocument OpenApi { get; }
@@ -33,8 +35,8 @@ internal sealed class BindingContext
 
     public IReadOnlyDictionary<string, IOpenApiSchema> Components { get; }
 
-    /// <summary>The types of the client: components first, so that they keep their names.</summary>
-    public NameScope TypeNames { get; }
+    /// <summary>The types that are made for operations and tags.</summary>
+    public NameScope DerivedNames { get; }
 
     /// <summary>The C# name of a component.</summary>
     public string TypeName(string component) => _typeNames[component];

@@ -14,7 +14,8 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
     /// <summary>The body; null when there is none, or none that the client writes.</summary>
     public BodyModel? Bind(string method, IOpenApiRequestBody? body, string pointer, NameScope arguments)
     {
-        if (body is null)
+        // A rule of its own says which reference points at nothing.
+        if (body is null or OpenApiRequestBodyReference { Target: null })
         {
             return null;
         }
@@ -142,7 +143,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
             }
             else if ((context.Node(place) as JsonObject)?.Any(static m => m.Key != "contentType" && !m.Key.StartsWith("x-", StringComparison.Ordinal)) == true)
             {
-                context.Problems.Add(place, Codes.Body, "of an encoding, only 'contentType' is honored: lists are sent as repeated fields.");
+                context.Problems.Add(place, Codes.Body, "of an encoding, only 'contentType' is honored: leave the rest out, lists are sent as repeated fields.");
             }
             else if (encoding.ContentType is { } type && type.Split(',').Any(static t => MediaKind.Find(t.Trim(), null) is null))
             {

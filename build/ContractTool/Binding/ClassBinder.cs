@@ -20,7 +20,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var bases = BasesWithKinds(schema).ToList();
         if (bases.Count > 1)
         {
-            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have kinds: C# has one base class only.");
+            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have kinds: C# has one base class only. Derive from one of them, and describe the members of the other here.");
         }
 
         var parent = bases.Count > 0 && !IsOwnAncestor(component, bases[0]) ? types.FindClass(bases[0]) : null;
@@ -48,7 +48,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         if (model.Base is not null && schema.Discriminator is not null)
         {
-            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} is a kind of {model.Root.Component} already: the discriminator there names all kinds.");
+            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} is a kind of {model.Root.Component} already: the discriminator there names all kinds. Remove this one.");
         }
 
         if (model.Discriminator is { } discriminator)
@@ -92,12 +92,12 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var isBoolean = property!.PlainType() == JsonSchemaType.Boolean;
         if (!isBoolean && schemas.Bind(property, $"{pointer}/properties/{SchemaExtensions.Escape(name)}").Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
         {
-            context.Problems.Add($"{pointer}/properties/{SchemaExtensions.Escape(name)}", Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean.");
+            context.Problems.Add($"{pointer}/properties/{SchemaExtensions.Escape(name)}", Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean: use one of these types.");
         }
 
         if (isBoolean && keys.Any(static k => k is not ("true" or "false")))
         {
-            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean: its keys are 'true' and 'false'.");
+            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean: write 'true' and 'false' as its keys.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
@@ -182,7 +182,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         if (part.PlainType() is { } type and not JsonSchemaType.Object)
         {
-            context.Problems.Add(place, Codes.AllOf, $"this part of an allOf is of type {type.ToString().ToLowerInvariant()}: allOf joins objects.");
+            context.Problems.Add(place, Codes.AllOf, $"this part of an allOf is of type {type.ToString().ToLowerInvariant()}: allOf joins objects. Leave it out, or make it a property.");
         }
         else if (part.AnyOf is { Count: > 0 } || part.Discriminator is not null)
         {

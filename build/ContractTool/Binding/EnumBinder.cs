@@ -66,7 +66,7 @@ internal static class EnumBinder
     {
         var scope = new NameScope("Value", [.. ReservedNames.Enum, typeName]);
         var names = schema.Extension(NamesExtension) as JsonArray;
-        var descriptions = schema.Extension(DescriptionsExtension) as JsonArray;
+        var descriptions = Descriptions(schema);
         if (names is not null && names.Count != values.Count)
         {
             context.Problems.Add($"{pointer}/{NamesExtension}", Codes.Name, $"{NamesExtension} has {names.Count} names for {values.Count} values: give each value its name, in the same order.");
@@ -83,7 +83,7 @@ internal static class EnumBinder
                 continue;
             }
 
-            yield return new EnumValueModel(Name(i, text), text, Literal(scalar, text), (descriptions is not null && i < descriptions.Count ? descriptions[i] : null).Text());
+            yield return new EnumValueModel(Name(i, text), text, Literal(scalar, text), descriptions.ElementAtOrDefault(i));
         }
 
         string Name(int index, string text)
@@ -103,6 +103,12 @@ internal static class EnumBinder
             return context.Take(scope, text, chosen, place, "enum values");
         }
     }
+
+    /// <summary>The texts of the values, without that of null.</summary>
+    private static List<string?> Descriptions(IOpenApiSchema schema) =>
+        schema.Extension(DescriptionsExtension) is JsonArray texts && texts.Count == schema.Enum!.Count
+            ? [.. texts.Zip(schema.Enum).Where(static t => !IsNull(t.Second)).Select(static t => t.First.Text())]
+            : [];
 
     private static string Literal(ScalarType scalar, string text) =>
         scalar == ScalarType.String ? CSharpText.Literal(text)

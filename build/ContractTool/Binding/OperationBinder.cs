@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
@@ -9,6 +10,8 @@ namespace LlamaCloud.ContractTool.Binding;
 /// <summary>Makes a method of each operation.</summary>
 internal sealed partial class OperationBinder
 {
+    private static readonly SearchValues<char> NotInPath = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
+
     private readonly BindingContext _context;
     private readonly ParameterBinder _parameters;
     private readonly BodyBinder _bodies;
@@ -46,24 +49,14 @@ internal sealed partial class OperationBinder
         return [.. _tags.Values];
     }
 
-    /// <summary><c>Parsing_ListVersions</c> is the operation <c>ListVersions</c> of <c>Parsing</c>; without an underscore the first tag is the tag.</summary>
-    private static (string Tag, string Verb) Split(OpenApiOperation operation)
-    {
-        var id = operation.OperationId!;
-        var end = id.IndexOf('_', StringComparison.Ordinal);
-        return end > 0 && end < id.Length - 1
-            ? (id[..end], id[(end + 1)..])
-            : (operation.Tags?.FirstOrDefault()?.Name ?? operation.Tags?.FirstOrDefault()?.Reference.Id ?? "Default", id);
-    }
-
     private IEnumerable<Site> Sites() =>
         from path in _context.OpenApi.Paths ?? []
         let itemPointer = $"#/paths/{SchemaExtensions.Escape(path.Key)}"
         from operation in path.Value.Operations ?? []
 
-            // Said by a rule of its own.
+        // Said by a rule of its own.
         where !string.IsNullOrWhiteSpace(operation.Value.OperationId)
-        let names = Split(operation.Value)
+        let names = OperationNames.Split(operation.Value)
         select new Site(path.Key, operation.Key.Method.ToUpperInvariant(), path.Value, operation.Value, itemPointer, names.Tag, names.Verb);
 
     private TagModel Tag(Site site, List<Site> all)
@@ -80,7 +73,7 @@ internal sealed partial class OperationBinder
             ? _context.Take(_tagNames, site.Tag, key, site.Pointer, "tags")
             : _context.Take(_tagNames, site.Tag, key, declared, $"#/tags/{index}", "tags");
         var prefix = declared?.Extension("x-csharp-name") is null ? key : name;
-        var className = _context.TypeNames.Take(site.Tag, prefix + "Client");
+        var className = _context.DerivedNames.Take(site.Tag, prefix + "Client");
         _operationNames[key] = new NameScope("Operation", [
             .. ReservedNames.Operation,
             .. ReservedNames.HandWritten(className),
@@ -88,7 +81,7 @@ internal sealed partial class OperationBinder
             // 'List' comes with ListResponseAsync, which is no place for an operation 'ListResponse'.
             .. all.Where(s => Identifier.Pascal(s.Tag) == key).Select(static s => Identifier.Pascal(s.Verb) + "Response"),
         ]);
-        return _tags[key] = new TagModel(site.Tag, name, className) { Prefix = prefix };
+        return _tags[key] = new TagModel(site.Tag, name, className) { Prefix = prefix, TableName = _context.DerivedNames.Take(site.Tag, prefix + "Operations") };
     }
 
     private OperationModel? Bind(Site site, TagModel tag)
@@ -96,11 +89,12 @@ internal sealed partial class OperationBinder
         var (operation, pointer) = (site.Operation, site.Pointer);
         var name = _context.Take(_operationNames[Identifier.Pascal(site.Tag)], site.Verb, Identifier.Pascal(site.Verb), operation, pointer, "operations");
         var arguments = new NameScope("Parameter", ReservedNames.Parameter);
-        var parameters = _parameters.Bind(site.Item, site.ItemPointer, operation, pointer, _security.Key, arguments);
+        var queryName = $"{tag.Prefix}{name}Query";
+        var parameters = _parameters.Bind(site.Item, site.ItemPointer, operation, pointer, _security.Key, arguments, queryName);
         CheckPath(site, parameters);
         var body = _bodies.Bind(site.Method, operation.RequestBody, pointer, arguments);
-        var response = _responses.Bind(site.Method, operation, pointer, () => _context.TypeNames.Take(operation.OperationId!, $"{tag.Prefix}{name}Result"));
-        var (requiresKey, isAnonymous) = _security.Bind(operation, pointer);
+        var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Take(operation.OperationId!, $"{tag.Prefix}{name}Result"));
+        var requiresKey = _security.Bind(operation, pointer);
         if (response is null)
         {
             return null;
@@ -113,11 +107,10 @@ internal sealed partial class OperationBinder
             Pointer = pointer,
             Command = [Kebab(Identifier.Pascal(site.Tag)), Kebab(Identifier.Pascal(site.Verb))],
             Parameters = parameters,
-            QueryName = hasQuery ? _context.TypeNames.Take(operation.OperationId!, $"{tag.Prefix}{name}Query") : null,
+            QueryName = hasQuery ? _context.DerivedNames.Take(operation.OperationId!, queryName) : null,
             Body = body,
             Response = response,
             RequiresKey = requiresKey,
-            IsAnonymous = isAnonymous,
         };
         PagingCheck.Run(_context, model);
         return model;
@@ -141,12 +134,17 @@ internal sealed partial class OperationBinder
             _context.Problems.Add(site.Pointer, Codes.Path, $"{site.Operation.OperationId} describes the path parameter '{name}', which is not in the path: add '{{{name}}}' to it, or remove the parameter.");
         }
 
+        foreach (var name in named.Where(static n => n.StartsWith('?')))
+        {
+            _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path parameter '{name}' begins with '?', which begins the query in a URI template: give it another name.");
+        }
+
         if (named.Count != named.Distinct().Count())
         {
             _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path: name each once.");
         }
 
-        if (!site.Path.StartsWith('/') || Placeholder().Replace(site.Path, "").AsSpan().IndexOfAny("{}?#\\ \"<>^`|\t\r\n") >= 0)
+        if (!site.Path.StartsWith('/') || Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(NotInPath))
         {
             _context.Problems.Add(site.ItemPointer, Codes.Path, "the path does not begin with '/', or has a character that a path cannot have (space, ?, #, a brace without its partner …): write it as it is in a URL, percent-encoded.");
         }

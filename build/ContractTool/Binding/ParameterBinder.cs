@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.Generated.Transport;
@@ -6,7 +7,7 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Binding;
 
 /// <summary>Gives the parameters of an operation their names and types.</summary>
-internal sealed class ParameterBinder(BindingContext context, SchemaBinder schemas)
+internal sealed partial class ParameterBinder(BindingContext context, SchemaBinder schemas)
 {
     private static readonly string[] FromElsewhere = ["Accept", "Content-Type", "Authorization"];
 
@@ -17,10 +18,11 @@ internal sealed class ParameterBinder(BindingContext context, SchemaBinder schem
     /// <param name="pointer">Its place.</param>
     /// <param name="key">The header of the API key.</param>
     /// <param name="arguments">The names of the method's parameters.</param>
-    public List<ParameterModel> Bind(IOpenApiPathItem item, string itemPointer, OpenApiOperation operation, string pointer, KeyModel key, NameScope arguments)
+    /// <param name="queryName">The record that the properties belong to.</param>
+    public List<ParameterModel> Bind(IOpenApiPathItem item, string itemPointer, OpenApiOperation operation, string pointer, KeyModel key, NameScope arguments, string queryName)
     {
         var all = Places(item.Parameters, itemPointer).Concat(Places(operation.Parameters, pointer)).ToList();
-        var properties = new NameScope("Property", ReservedNames.Query);
+        var properties = new NameScope("Property", [.. ReservedNames.Query, queryName]);
         var bound = new List<ParameterModel>();
         foreach (var (parameter, place) in all)
         {
@@ -65,6 +67,11 @@ internal sealed class ParameterBinder(BindingContext context, SchemaBinder schem
             return null;
         }
 
+        if (parameter.Extension("x-cli-option") is { } option && !CommandLineName().IsMatch(option.Text() ?? ""))
+        {
+            context.Problems.Add(place + "/x-cli-option", Codes.Parameter, $"'{option}' is not the name of an option: write letters, digits and dashes, without dashes in front.");
+        }
+
         var value = schemas.Bind(parameter.Schema, place + "/schema");
         if (value.Type is null)
         {
@@ -103,7 +110,7 @@ internal sealed class ParameterBinder(BindingContext context, SchemaBinder schem
         ParameterLocation.Header when FromElsewhere.Contains(name, StringComparer.OrdinalIgnoreCase) =>
             ("name", "is ignored by OpenAPI as a header parameter: media types and security schemes describe these headers."),
         ParameterLocation.Header when name.Equals(key.Header, StringComparison.OrdinalIgnoreCase) => ("name", "is the header of the API key: the security scheme describes it."),
-        ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent. {fault}" : null),
+        ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent. {fault} Leave it out, or correct the name." : null),
         _ => ("name", null),
     };
 
@@ -116,4 +123,7 @@ internal sealed class ParameterBinder(BindingContext context, SchemaBinder schem
     };
 
     private static string Shown(ParameterStyle? style) => char.ToLowerInvariant($"{style}"[0]) + $"{style}"[1..];
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]*$")]
+    private static partial Regex CommandLineName();
 }

@@ -35,7 +35,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         var kinds = bodies.Select(static b => b.Kind!.Value).Distinct().ToList();
         if (kinds.Count > 1)
         {
-            context.Problems.Add(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Words(bodies[1])}, that of {bodies[0].Status} is {Words(bodies[0])}: all success responses of an operation are JSON, or all are text, or all are bytes.");
+            context.Problems.Add(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Words(bodies[1])}, that of {bodies[0].Status} is {Words(bodies[0])}: use JSON, or text, or bytes for all success responses of an operation.");
             return null;
         }
 

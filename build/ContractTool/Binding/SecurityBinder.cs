@@ -8,7 +8,7 @@ namespace LlamaCloud.ContractTool.Binding;
 internal sealed class SecurityBinder
 {
     private readonly BindingContext _context;
-    private string? _scheme;
+    private readonly string? _scheme;
 
     public SecurityBinder(BindingContext context)
     {
@@ -26,27 +26,22 @@ internal sealed class SecurityBinder
 
     public KeyModel Key { get; }
 
-    /// <summary>Whether an operation needs the key, and whether it is sent at all.</summary>
-    public (bool RequiresKey, bool IsAnonymous) Bind(OpenApiOperation operation, string pointer)
+    /// <summary>Whether an operation needs the key. One that does not gets it all the same, where there is one.</summary>
+    public bool Bind(OpenApiOperation operation, string pointer)
     {
         var (requirements, place) = operation.Security is { } own ? (own, pointer + "/security") : (_context.OpenApi.Security ?? [], "#/security");
-        if (requirements.Count == 0)
+        if (requirements.Count == 0 || requirements.Any(static r => r.Count == 0))
         {
-            return (false, true);
-        }
-
-        if (requirements.Any(static r => r.Count == 0))
-        {
-            return (false, !requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme));
+            return false;
         }
 
         if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
         {
             var names = string.Join(" or ", requirements.Select(static r => string.Join(" with ", r.Keys.Select(static k => k.Reference.Id))));
-            _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key, as a bearer token (http, bearer) or in a header (apiKey, header){(_scheme is null ? "" : $", here '{_scheme}'")}.");
+            _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key. Use a bearer token (http, bearer) or a header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
         }
 
-        return (true, false);
+        return true;
     }
 
     private static KeyModel? Find(OpenApiSecuritySchemeReference scheme) => scheme.Target switch

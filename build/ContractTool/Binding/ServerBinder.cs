@@ -27,7 +27,7 @@ internal static class ServerBinder
 
         if (context.Node("#/servers") is null || context.OpenApi.Servers is not [{ } first, ..])
         {
-            context.Problems.Add("#/", Codes.Server, "there is no server: add 'servers' with an absolute https URL, the client's default.");
+            context.Problems.Add("#", Codes.Server, "there is no server: add 'servers' with an absolute https URL, the client's default.");
             return "";
         }
 
@@ -40,7 +40,7 @@ internal static class ServerBinder
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Contains('{', StringComparison.Ordinal)
             || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0 || !(uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
         {
-            context.Problems.Add("#/servers/0/url", Codes.Server, $"'{url}' is not an absolute https URL without user name, query and fragment: the client's default base URL is made of it.");
+            context.Problems.Add("#/servers/0/url", Codes.Server, $"'{url}' is not an absolute https URL without user name, query and fragment: write one, it is the client's default.");
         }
 
         return url.TrimEnd('/');

@@ -49,6 +49,9 @@ internal sealed class TypeBinder
         return IsClass(schema) ? new NamedType(FindClass(name)!.Name, IsValue: false) : null;
     }
 
+    /// <summary>The type with a C# name; null when there is none.</summary>
+    public TypeModel? FindByName(string name) => _types.Values.FirstOrDefault(t => t.Name == name);
+
     /// <summary>The class of a component; null when the component is not an object with members.</summary>
     public ClassModel? FindClass(string name)
     {

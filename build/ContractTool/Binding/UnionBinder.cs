@@ -38,7 +38,7 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
                 continue;
             }
 
-            if (Branch(bound.Type, scope) is not { } branch)
+            if (Branch(Plain(bound.Type), scope) is not { } branch)
             {
                 context.Problems.Add(place, Codes.Union, "this branch of a union is not a string, a number, a boolean, a list, a map or an object: describe the union as any JSON ({}) instead.");
             }
@@ -61,14 +61,17 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
     public static bool IsOnlyNull(IOpenApiSchema branch) =>
         branch is not OpenApiSchemaReference && (branch.Type == JsonSchemaType.Null || (branch.Enum is [var only] && EnumBinder.IsNull(only)));
 
-    private static BranchModel? Branch(ClientType type, NameScope scope) => type switch
+    /// <summary>Inside a union, a value set is what its values are; a union has no kind of its own.</summary>
+    private ClientType? Plain(ClientType type) => type is NamedType { IsValue: true } named ? (schemas.Types.FindByName(named.CSharpName) as EnumModel)?.Value : type;
+
+    private static BranchModel? Branch(ClientType? type, NameScope scope) => type switch
     {
         ScalarType { Method: "Boolean" } => new(scope.Take("boolean", "Boolean"), type, BranchKind.Boolean),
         ScalarType { Method: "Int32" or "Int64" or "UInt32" } => new(scope.Take("integer", "Integer"), ScalarType.Int64, BranchKind.Integer),
         ScalarType { Method: "Single" or "Double" or "Decimal" or "UInt64" } => new(scope.Take("number", "Number"), ScalarType.Double, BranchKind.Number),
 
         // Inside a union, a text is only a text: its format, or its list of values, cannot tell it from another.
-        ScalarType or NamedType { IsValue: true } => new(scope.Take("string", "String"), ScalarType.String, BranchKind.String),
+        ScalarType => new(scope.Take("string", "String"), ScalarType.String, BranchKind.String),
         NamedType named => new(scope.Take(named.Name, named.Name), type, BranchKind.Object),
         ListType => new(scope.Take("list", "List"), type, BranchKind.List),
         MapType => new(scope.Take("map", "Map"), type, BranchKind.Object),

@@ -20,6 +20,7 @@ internal static class UsageMarker
         void Visit(IEnumerable<ClientType?> roots, Func<ClassModel, bool> isMarked, Action<ClassModel> mark)
         {
             var open = new Stack<ClientType?>(roots);
+            var unions = new HashSet<UnionModel>(ReferenceEqualityComparer.Instance);
             while (open.TryPop(out var type))
             {
                 foreach (var next in Next(type))
@@ -32,7 +33,7 @@ internal static class UsageMarker
             {
                 ListType list => [list.Item],
                 MapType map => [map.Value],
-                NamedType named when byName[named.CSharpName] is UnionModel union => union.Branches.Select(static b => b.Type),
+                NamedType named when byName[named.CSharpName] is UnionModel union => !unions.Add(union) ? [] : union.Branches.Select(static b => b.Type),
                 NamedType named when byName[named.CSharpName] is ClassModel model && !isMarked(model) => Members(model),
                 _ => [],
             };

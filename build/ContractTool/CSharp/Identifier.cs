@@ -15,16 +15,43 @@ internal static class Identifier
 
     private static readonly Dictionary<char, string> Symbols = new()
     {
-        ['+'] = "Plus", ['#'] = "Sharp", ['%'] = "Percent", ['&'] = "And", ['*'] = "Star", ['<'] = "LessThan", ['>'] = "GreaterThan",
-        ['='] = "Equal", ['!'] = "Not", ['^'] = "Caret",
+        ['+'] = "Plus",
+        ['#'] = "Sharp",
+        ['%'] = "Percent",
+        ['&'] = "And",
+        ['*'] = "Star",
+        ['<'] = "LessThan",
+        ['>'] = "GreaterThan",
+        ['='] = "Equal",
+        ['!'] = "Not",
+        ['^'] = "Caret",
     };
 
     private static readonly Dictionary<char, string> Separators = new()
     {
-        ['_'] = "Underscore", ['-'] = "Dash", ['.'] = "Dot", [' '] = "Space", ['/'] = "Slash", [':'] = "Colon", [','] = "Comma",
-        [';'] = "Semicolon", ['('] = "OpenParenthesis", [')'] = "CloseParenthesis", ['['] = "OpenBracket", [']'] = "CloseBracket",
-        ['{'] = "OpenBrace", ['}'] = "CloseBrace", ['|'] = "Pipe", ['\\'] = "Backslash", ['$'] = "Dollar", ['@'] = "At", ['\''] = "Quote",
-        ['"'] = "DoubleQuote", ['`'] = "Backtick", ['?'] = "Question", ['~'] = "Tilde",
+        ['_'] = "Underscore",
+        ['-'] = "Dash",
+        ['.'] = "Dot",
+        [' '] = "Space",
+        ['/'] = "Slash",
+        [':'] = "Colon",
+        [','] = "Comma",
+        [';'] = "Semicolon",
+        ['('] = "OpenParenthesis",
+        [')'] = "CloseParenthesis",
+        ['['] = "OpenBracket",
+        [']'] = "CloseBracket",
+        ['{'] = "OpenBrace",
+        ['}'] = "CloseBrace",
+        ['|'] = "Pipe",
+        ['\\'] = "Backslash",
+        ['$'] = "Dollar",
+        ['@'] = "At",
+        ['\''] = "Quote",
+        ['"'] = "DoubleQuote",
+        ['`'] = "Backtick",
+        ['?'] = "Question",
+        ['~'] = "Tilde",
     };
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
@@ -40,8 +67,8 @@ internal static class Identifier
     /// <summary><c>created_at</c> becomes <c>CreatedAt</c>, <c>2026-06-15</c> becomes <c>_2026_06_15</c>, <c>$</c> becomes <c>Dollar</c>.</summary>
     public static string Pascal(string name)
     {
-        var words = Words(name, Separators.Keys);
-        return Join(words.Count > 0 ? words : Words(name, []));
+        var words = Words(name, spellsSeparators: false);
+        return Join(words.Count > 0 ? words : Words(name, spellsSeparators: true));
     }
 
     /// <summary>The name of a local or a parameter: <c>created_at</c> becomes <c>createdAt</c>, a keyword gets an <c>@</c>.</summary>
@@ -56,7 +83,7 @@ internal static class Identifier
     public static bool IsPublicName(string name) =>
         name.Length > 0 && char.IsUpper(name[0]) && name[^1] != '_' && name.All(static c => c == '_' || IsPart(c));
 
-    private static List<string> Words(string name, IReadOnlyCollection<char> separators)
+    private static List<string> Words(string name, bool spellsSeparators)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -75,9 +102,13 @@ internal static class Identifier
                 {
                     words.Add(text);
                 }
-                else if (!separators.Contains(c) || !rune.IsBmp)
+                else if (!Separators.TryGetValue(c, out text))
                 {
-                    words.Add(separators.Count == 0 && Separators.TryGetValue(c, out text) ? text : Unnamed(rune, separators.Count > 0));
+                    words.Add(Unnamed(rune, mayBeLeftOut: !spellsSeparators));
+                }
+                else if (spellsSeparators)
+                {
+                    words.Add(text);
                 }
             }
 

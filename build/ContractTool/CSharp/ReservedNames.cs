@@ -3,7 +3,8 @@ namespace LlamaCloud.ContractTool.CSharp;
 /// <summary>Identifiers that generated code cannot have, because C#, .NET or the hand-written part of the client has them already.</summary>
 internal static class ReservedNames
 {
-    private static readonly string[] OfObject = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+    /// <summary>The members of every class, static ones included: a component is also a member of the tables.</summary>
+    public static IReadOnlyList<string> OfObject { get; } = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>
     /// The types that every file of an SDK project sees (its implicit usings), and those of the library. A model under such a name would be
@@ -15,7 +16,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Model { get; } = [.. OfObject, "AdditionalProperties", "FromJson", "ToJson", "Validate", "WriteTo"];
 
     /// <summary>The members of every open enum; further ones are made by the compiler for a record.</summary>
-    public static IReadOnlyList<string> Enum { get; } = [.. OfObject, "PrintMembers", "Value", "WriteTo"];
+    public static IReadOnlyList<string> Enum { get; } = [.. OfObject, "Clone", "PrintMembers", "Value", "WriteTo"];
 
     /// <summary>The members of every union.</summary>
     public static IReadOnlyList<string> Union { get; } = [.. Enum, "Other"];
@@ -24,7 +25,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Query { get; } = [.. OfObject, "Clone", "EqualityContract", "PrintMembers"];
 
     /// <summary>What a property of the entry class cannot be called: its members, and the types whose members its hand-written part uses.</summary>
-    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing"];
+    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing", "ListRawAsync", "LlamaCloudClient", "SendAsync", "SendStreamAsync"];
 
     /// <summary>What an operation cannot be called: the types whose members the table of operations and the methods use.</summary>
     public static IReadOnlyList<string> Operation { get; } =

@@ -31,6 +31,9 @@ internal sealed record TagModel(string Text, string Name, string ClassName)
     /// <summary>The beginning of the names of types that belong to the tag.</summary>
     public required string Prefix { get; init; }
 
+    /// <summary>The class of its operations as data.</summary>
+    public required string TableName { get; init; }
+
     public List<OperationModel> Operations { get; } = [];
 }
 
@@ -44,8 +47,6 @@ internal sealed record OperationModel(string Id, string Name, string Method, str
     public required IReadOnlyList<string> Command { get; init; }
 
     public bool RequiresKey { get; init; } = true;
-
-    public bool IsAnonymous { get; init; }
 
     public required IReadOnlyList<ParameterModel> Parameters { get; init; }
 

@@ -7,7 +7,7 @@ namespace LlamaCloud.ContractTool.Contract;
 internal static class JsonPointer
 {
     public static IEnumerable<string> Segments(string pointer) =>
-        pointer.TrimStart('#').Split('/', StringSplitOptions.RemoveEmptyEntries)
+        pointer.TrimStart('#').Split('/').Skip(1)
             .Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
 
     public static JsonNode? Resolve(JsonNode document, string pointer) =>

@@ -27,7 +27,7 @@ internal static class OperationInput
             ["template"] = CSharpText.Literal(Template(operation)),
             ["docs"] = Docs(operation, arguments),
             ["isDeprecated"] = operation.Source.Deprecated,
-            ["isAnonymous"] = operation.IsAnonymous,
+            ["isAnonymous"] = !operation.RequiresKey,
             ["parameters"] = string.Concat(arguments.Select(static a => $"{a.Type} {a.Name}{(a.IsRequired ? "" : " = null")}, ")),
             ["declared"] = string.Join(", ", arguments.Select(static a => $"{a.Type} {a.Name}")),
             ["arguments"] = string.Join(", ", arguments.Select(static a => a.Name)),
@@ -124,7 +124,9 @@ internal static class OperationInput
         return new()
         {
             ["doc"] = Summary(parameter.Description + header, Indent),
-            ["isDeprecated"] = parameter.IsDeprecated,
+
+            // C# has no obsolete member that is required: whoever makes the record could not avoid the warning.
+            ["isDeprecated"] = parameter.IsDeprecated && !parameter.IsRequired,
             ["declaration"] = parameter.IsRequired ? $"required {parameter.Type.Name} {parameter.Name}" : $"{parameter.Type.Nullable} {parameter.Name}",
         };
     }

@@ -61,7 +61,7 @@ internal sealed class TableWriter
             {
                 foreach (var tag in _client.Tags.Where(static t => t.Operations.Count > 0))
                 {
-                    _code.Line($".. {Table(tag)}.All,");
+                    _code.Line($".. {tag.TableName}.All,");
                 }
             });
         });
@@ -74,8 +74,6 @@ internal sealed class TableWriter
 
         WriteSchemas();
     }
-
-    private static string Table(TagModel tag) => tag.ClassName[..^"Client".Length] + "Operations";
 
     private void WriteDefaults()
     {
@@ -106,7 +104,7 @@ internal sealed class TableWriter
     private void WriteOperations(TagModel tag)
     {
         Summary($"The operations of the tag `{tag.Text}`, as data.");
-        _code.Block($"internal static class {Table(tag)}", "{}", "", () =>
+        _code.Block($"internal static class {tag.TableName}", "{}", "", () =>
         {
             _code.Block("public static IReadOnlyList<ApiOperation> All => field ??=", "[]", ";", () => tag.Operations.ForEach(o => _code.Line($"{o.Name},")));
             foreach (var operation in tag.Operations)
@@ -150,9 +148,14 @@ internal sealed class TableWriter
             _code.Line($"Accept = {Literal(operation.Response.Accept)},");
         }
 
-        if (operation.Response.Kind is ResponseKind.None or ResponseKind.Text or ResponseKind.Binary)
+        var kind = operation.Response switch
         {
-            _code.Line($"ResponseKind = ApiResponseKind.{operation.Response.Kind},");
+            { Kind: ResponseKind.ByStatus } or { Kind: ResponseKind.Json, IsNullable: true } => "JsonOrNothing",
+            { Kind: var other } => other.ToString(),
+        };
+        if (kind != "Json")
+        {
+            _code.Line($"ResponseKind = ApiResponseKind.{kind},");
         }
 
         void Names(string member, string extension, string[] names)

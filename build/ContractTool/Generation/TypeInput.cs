@@ -131,7 +131,9 @@ internal static class TypeInput
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()
     {
         ["doc"] = Summary(property.Description, Indent),
-        ["isDeprecated"] = property.IsDeprecated,
+
+        // C# has no obsolete member that is required: whoever makes the object could not avoid the warning.
+        ["isDeprecated"] = property.IsDeprecated && !IsRequiredOfCallers(model, property),
         ["declaration"] = $"{(IsRequiredOfCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
     };
 

@@ -45,6 +45,12 @@ internal static class Linter
                 new Finding(document.File, p.At.Position(), Severity.Error, rule.Code, p.Message)));
         }
 
+        // Of another version nothing else is worth saying.
+        if (findings.FindAll(static f => f.Code == VersionRule.VersionCode) is { Count: > 0 } versions)
+        {
+            return versions;
+        }
+
         var diagnostics = OpenApiDiagnostics.Of(document);
         if (diagnostics.Count == 0)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Contract;
 
@@ -27,13 +28,20 @@ internal static partial class OpenApiDiagnostics
         {
             // "sumary is not a valid property at #/paths/~1jobs/get"
             var place = PlaceInMessage().Match(message);
-            pointer = $"{place.Groups["place"].Value}/{place.Groups["member"].Value}";
+            pointer = $"{WithItem(document, place.Groups["place"].Value.TrimEnd('/'), place.Groups["member"].Value)}/{place.Groups["member"].Value}";
         }
 
         return new Finding(
             document.File, document.PositionOf(pointer), Severity.Error, OpenApiReading.Code, $"Microsoft.OpenApi: {message.TrimEnd('.')} (at {pointer}).");
     }
 
-    [GeneratedRegex("^(?<member>\\S+)?.*(?<place>#/\\S+)$")]
+    /// <summary>The library names a list, not its item: the first one that has the member.</summary>
+    private static string WithItem(ContractDocument document, string place, string member)
+    {
+        var index = (JsonPointer.Resolve(document.Json, place) as JsonArray)?.ToList().FindIndex(i => (i as JsonObject)?.ContainsKey(member) == true);
+        return index >= 0 ? $"{place}/{index}" : place;
+    }
+
+    [GeneratedRegex("^(?<member>\\S+)?.*(?<place>#/\\S*)$")]
     private static partial Regex PlaceInMessage();
 }

@@ -21,7 +21,7 @@ internal sealed record KiotaLock
 
     public string LockFileVersion { get; set; } = "1.0.0";
 
-    public string KiotaVersion { get; set; } = "1.35.0";
+    public string KiotaVersion { get; set; } = "1.38.0";
 
     /// <summary>The name of the client's entry class.</summary>
     public string ClientClassName { get; set; } = "LlamaCloudClient";

@@ -1,11 +1,12 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace LlamaCloud.ContractTool.Lock;
 
 /// <summary>Reads and writes <c>kiota-lock.json</c>, byte for byte as Kiota does.</summary>
-internal static partial class KiotaLockFile
+internal static class KiotaLockFile
 {
+    private static readonly KiotaLock Usual = new();
+
     /// <exception cref="LockException">The file cannot be read, is not JSON, or has a value that the build cannot use.</exception>
     public static KiotaLock Read(string path, string displayPath)
     {
@@ -59,27 +60,22 @@ internal static partial class KiotaLockFile
             throw invalid($"lockFileVersion is '{value.LockFileVersion}', this tool knows 1.0.0.");
         }
 
-        if (!ClassName().IsMatch(value.ClientClassName))
-        {
-            throw invalid($"clientClassName '{value.ClientClassName}' is no C# class name.");
-        }
-
-        if (!NamespaceName().IsMatch(value.ClientNamespaceName))
-        {
-            throw invalid($"clientNamespaceName '{value.ClientNamespaceName}' is no C# namespace.");
-        }
-
+        Is("clientClassName", value.ClientClassName, Usual.ClientClassName);
+        Is("clientNamespaceName", value.ClientNamespaceName, Usual.ClientNamespaceName);
         if (string.IsNullOrWhiteSpace(value.DescriptionLocation) || value.DescriptionLocation.Contains("://", StringComparison.Ordinal))
         {
-            throw invalid($"descriptionLocation '{value.DescriptionLocation}' is no path: name a file, relative to the lock.");
+            throw invalid($"descriptionLocation '{value.DescriptionLocation}' is not a path: name a file, relative to the lock.");
+        }
+
+        // Half of the client is written by hand, under these names.
+        void Is(string member, string name, string expected)
+        {
+            if (name != expected)
+            {
+                throw invalid($"{member} is '{name}', and this client is written as '{expected}': keep that. For a client under another name run 'kiota update' on a copy of the lock.");
+            }
         }
     }
-
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex ClassName();
-
-    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$")]
-    private static partial Regex NamespaceName();
 }
 
 /// <summary>The lock cannot be used.</summary>

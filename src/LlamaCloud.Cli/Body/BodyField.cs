@@ -13,7 +13,7 @@ internal sealed class BodyField
     {
         Path = path;
         _schema = property.Schema;
-        var help = ValueText.Help(property.Description, _schema, property.CommandLineDefault);
+        var help = ValueText.Help(property.Description, _schema, property.IsDeprecated, property.CommandLineDefault);
         Option = _schema.Type == SchemaType.Boolean
             ? new Option<bool?>(optionName) { Description = help, HelpName = "BOOL" }
             : new RepeatedOption(optionName, ValueText.Name(_schema), help, Takes);

@@ -59,7 +59,7 @@ internal sealed class BodyOptions
         var body = members.ToString();
         if (problems.Count == 0)
         {
-            problems.AddRange(SchemaValidator.Validate(_schema, PlainTree.Of(body)).Select(Problem));
+            problems.AddRange(SchemaValidator.Validate(_schema, PlainTree.Of("the body", body)).Select(Problem));
         }
 
         return body;
@@ -73,7 +73,7 @@ internal sealed class BodyOptions
         foreach (var property in schema.Properties)
         {
             string[] inner = [.. path, property.Name];
-            var name = prefix + property.Name.Replace('_', '-');
+            var name = prefix + OptionName.Create(property.Name);
             var field = new BodyField(inner, property, names.Take(name, "body"));
             command.Options.Add(field.Option);
             _fields.Add(field);

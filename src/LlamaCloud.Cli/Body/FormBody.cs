@@ -7,37 +7,40 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Cli.Body;
 
 /// <summary>
-/// A multipart body. The file part is the command's argument; a part that is an object travels as JSON, and its members are options
-/// of the command, as those of a JSON body are.
+/// A form, multipart or URL-encoded. A required file is the command's argument; a part that is an object travels as JSON, and its members
+/// are options of the command, as those of a JSON body are.
 /// </summary>
 internal sealed class FormBody : RequestBody
 {
     private readonly List<(ApiProperty Part, BodyOptions Members, BodyField Whole)> _objects = [];
     private readonly List<(ApiProperty Part, RepeatedOption Option)> _texts = [];
+    private readonly List<(ApiProperty Part, RepeatedOption Option)> _attachments = [];
     private readonly string? _filePart;
 
     public FormBody(Command command, ApiBody body, OptionNames names)
     {
         foreach (var part in body.Schema.Properties)
         {
-            if (part.Schema.Format == "binary" && _filePart is null)
+            var name = OptionName.Create(part.Name);
+            if (part is { IsRequired: true, Schema.Format: "binary" } && _filePart is null)
             {
                 _filePart = part.Name;
-                Files = new Argument<string[]>(part.Name.ToUpperInvariant()) { Arity = ArgumentArity.OneOrMore, Description = part.Description + " Several are sent one after the other." };
+                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = ArgumentArity.OneOrMore, Description = Help(part) + " Several are sent one after the other." };
                 command.Arguments.Add(Files);
+            }
+            else if (IsFile(part.Schema) || (part.Schema.Type == SchemaType.Array && IsFile(part.Schema.Items!)))
+            {
+                _attachments.Add((part, Add(command, names.Take(name, "body"), "FILE", Help(part), "a file")));
             }
             else if (part.Schema.Properties.Count > 0)
             {
-                var whole = new BodyField([part.Name], part, names.Take(part.Name.Replace('_', '-'), "body"));
+                var whole = new BodyField([part.Name], part, names.Take(name, "body"));
                 command.Options.Add(whole.Option);
                 _objects.Add((part, new BodyOptions(command, part.Schema, names), whole));
             }
             else
             {
-                var option = new RepeatedOption(
-                    names.Take(part.Name.Replace('_', '-'), "body"), ValueText.Name(part.Schema), ValueText.Help(part.Description, part.Schema), ValueText.Takes(part.Schema));
-                command.Options.Add(option);
-                _texts.Add((part, option));
+                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Takes(part.Schema))));
             }
         }
     }
@@ -60,9 +63,17 @@ internal sealed class FormBody : RequestBody
 
         foreach (var (part, option) in _texts)
         {
-            foreach (var value in parsed.GetValue(option) ?? [])
+            foreach (var value in Values(parsed, part, option, problems))
             {
-                call.AddPart(part.Name, FileReference.Resolve(option.Name, value, keepEnd: true));
+                call.AddPart(part.Name, Text(part, option, FileReference.Resolve(option.Name, value, keepEnd: true), problems));
+            }
+        }
+
+        foreach (var (part, option) in _attachments)
+        {
+            foreach (var path in Values(parsed, part, option, problems))
+            {
+                call.AddPart(part.Name, Open(path));
             }
         }
 
@@ -95,19 +106,8 @@ internal sealed class FormBody : RequestBody
         return files;
     }
 
-    private static JsonMembers Parse(BodyField field, string json)
-    {
-        try
-        {
-            return JsonMembers.Parse(json);
-        }
-        catch (JsonException e)
-        {
-            throw new UsageException($"{field.Option.Name}: {e.Message}. It takes {field.Takes}.");
-        }
-    }
-
-    private static FilePart Open(string path)
+    /// <exception cref="UsageException">There is no such file, or it cannot be sent.</exception>
+    public static FilePart Open(string path)
     {
         try
         {
@@ -119,6 +119,63 @@ internal sealed class FormBody : RequestBody
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException(Directory.Exists(path) ? $"'{path}' is a folder, not a file." : $"'{path}' cannot be read: {e.Message}");
+        }
+    }
+
+    private static string Help(ApiProperty part) => ValueText.Help(part.Description, part.Schema, part.IsDeprecated);
+
+    private static bool IsFile(ApiSchema schema) => schema is { Type: SchemaType.String, Format: "binary" };
+
+    private static RepeatedOption Add(Command command, string name, string valueName, string help, string takes)
+    {
+        var option = new RepeatedOption(name, valueName, help, takes);
+        command.Options.Add(option);
+        return option;
+    }
+
+    private static string[] Values(ParseResult parsed, ApiProperty part, RepeatedOption option, List<string> problems)
+    {
+        var values = parsed.GetValue(option) ?? [];
+        if (values.Length == 0 && part.IsRequired)
+        {
+            problems.Add($"{option.Name} is required. It takes {option.Takes}.");
+        }
+        else if (values.Length > 1 && part.Schema.Type != SchemaType.Array)
+        {
+            problems.Add($"{option.Name} is given {values.Length} times; it takes one value: {option.Takes}.");
+        }
+
+        return values;
+    }
+
+    /// <summary>The text of a part: a scalar as it was typed, what has a structure as JSON.</summary>
+    private static string Text(ApiProperty part, RepeatedOption option, string value, List<string> problems)
+    {
+        var schema = part.Schema.Type == SchemaType.Array ? part.Schema.Items! : part.Schema;
+        if (schema.Type is SchemaType.Object or SchemaType.Map or SchemaType.Array or SchemaType.Any)
+        {
+            var json = BodyValue.Structured(option.Name, value);
+            problems.AddRange(SchemaValidator.Validate(schema, PlainTree.Of(option.Name, json), part.Name).Select(violation => $"{option.Name}: {violation}"));
+            return json;
+        }
+
+        if (SchemaValidator.ValidateText(schema, value, ["body", part.Name]).Count > 0)
+        {
+            problems.Add(TextOption.Problem(option, value));
+        }
+
+        return value;
+    }
+
+    private static JsonMembers Parse(BodyField field, string json)
+    {
+        try
+        {
+            return JsonMembers.Parse(json);
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"{field.Option.Name}: {e.Message}. It takes {field.Takes}.");
         }
     }
 }

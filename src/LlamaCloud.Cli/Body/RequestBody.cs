@@ -12,8 +12,9 @@ internal abstract class RequestBody
     public static RequestBody? Create(Command command, ApiOperation operation, OptionNames names) => operation.Body switch
     {
         null => null,
-        { ContentType: "multipart/form-data" } body => new FormBody(command, body, names),
-        var body => new JsonBody(command, body, names),
+        { Kind: ApiBodyKind.Multipart or ApiBodyKind.Form } body => new FormBody(command, body, names),
+        { Kind: ApiBodyKind.Json, Schema: { Type: SchemaType.Object } schema } body when schema.Discriminator is null => new JsonBody(command, body, names),
+        var body => new WholeBody(command, body, names),
     };
 
     /// <summary>Sets the body of a call.</summary>
@@ -35,6 +36,12 @@ internal sealed class JsonBody(Command command, ApiBody body, OptionNames names)
     {
         var members = new JsonMembers();
         var input = await StandardInput.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (body.Schema.IsNullable && input.Trim() == "null" && !_options.IsGiven(parsed))
+        {
+            call.SetBody("null"u8.ToArray());
+            return;
+        }
+
         if (!string.IsNullOrWhiteSpace(input))
         {
             try

@@ -20,9 +20,15 @@ internal sealed class CallSequence(ResultWriter writer)
             try
             {
                 var answer = await send(call).ConfigureAwait(false);
-                RawJson.Check(answer);
-                writer.Item(answer.Body);
-                writer.Flush();
+
+                // Where the document allows it, a response may be empty.
+                if (answer.Body.Length > 0)
+                {
+                    RawJson.Check(answer);
+                    writer.Item(answer.Body);
+                    writer.Flush();
+                }
+
                 if (answer.Problem is { } problem)
                 {
                     _failed.Add($"{label}: {problem}");

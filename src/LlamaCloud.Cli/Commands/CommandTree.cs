@@ -15,39 +15,43 @@ internal static class CommandTree
 {
     private const int HelpWidth = 120;
 
-    /// <summary>Names that options from the document cannot have.</summary>
-    public static IReadOnlyCollection<string> ReservedNames { get; } =
-    [
-        "--help", "--api-key", "--base-url", "--format", "--debug", "--max-retries", "--timeout", "--local",
-        PagingOptionSet.AllName, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName, PagingOptionSet.ParallelName, "--ordered", "--wait", "--wait-timeout", "--out",
-    ];
+    private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new(StringComparer.Ordinal)
+    {
+        [""] = [EmulatorCommand.Name],
+        ["parsing"] = [ParseFilesCommand.Name],
+    };
 
     /// <summary>Builds the commands.</summary>
     /// <param name="args">The command line: options are made only for commands whose word is in it.</param>
     /// <param name="globals">The options of every command.</param>
     /// <param name="stop">What stops a command.</param>
-    public static RootCommand Create(string[] args, GlobalOptions globals, StopSignals stop)
+    /// <param name="operations">The operations; null for those of the document.</param>
+    public static RootCommand Create(string[] args, GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations = null)
     {
         var root = new RootCommand("The command line of LlamaCloud's Parse API.");
         globals.AddTo(root);
-        foreach (var operation in ApiContract.Operations)
+        var words = new CommandWords(root, BuiltIn);
+        IReadOnlyList<Option> everywhere = [.. root.Options.Where(static option => option.Recursive)];
+        foreach (var operation in operations ?? ApiContract.Operations)
         {
-            var command = new Command(operation.Command[^1], Description(operation));
+            var command = words.Add(operation, Description(operation));
             if (args.Contains(command.Name))
             {
-                OperationCommand.Complete(command, operation, globals, stop);
+                OperationCommand.Complete(command, operation, globals, stop, everywhere);
+            }
+        }
+
+        if (ParseFilesCommand.Upload is { } upload)
+        {
+            var parse = new Command(ParseFilesCommand.Name, ParseFilesCommand.Description);
+            if (args.Contains(parse.Name))
+            {
+                ParseFilesCommand.Complete(parse, upload, globals, stop, everywhere);
             }
 
-            Group(root, operation.Command).Subcommands.Add(command);
+            words.Group("parsing").Subcommands.Add(parse);
         }
 
-        var parse = new Command(ParseFilesCommand.Name, ParseFilesCommand.Description);
-        if (args.Contains(parse.Name))
-        {
-            ParseFilesCommand.Complete(parse, globals, stop);
-        }
-
-        Group(root, ["parsing", parse.Name]).Subcommands.Add(parse);
         root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
         foreach (var option in root.Options)
         {
@@ -60,28 +64,10 @@ internal static class CommandTree
         return root;
     }
 
-    private static Command Group(RootCommand root, IReadOnlyList<string> words)
-    {
-        Command group = root;
-        foreach (var word in words.Take(words.Count - 1))
-        {
-            var next = group.Subcommands.FirstOrDefault(command => command.Name == word);
-            if (next is null)
-            {
-                next = new Command(word, $"The operations of {word}.");
-                group.Subcommands.Add(next);
-            }
-
-            group = next;
-        }
-
-        return group;
-    }
-
     private static string Description(ApiOperation operation)
     {
-        var text = operation.Description.Length == 0 ? operation.Summary : operation.Summary + "\n\n" + operation.Description;
-        return operation.Body?.ContentType == "application/json"
+        var text = SafeText.Lines((operation.IsDeprecated ? "(deprecated) " : "") + operation.Summary + (operation.Description.Length == 0 ? "" : "\n\n" + operation.Description));
+        return operation.Body is { Kind: ApiBodyKind.Json, Schema.Type: SchemaType.Object }
             ? text + "\n\nThe body is made of the options below, over a JSON or YAML object on standard input, if there is one."
             : text;
     }

@@ -24,32 +24,30 @@ internal sealed class OperationCommand
     private readonly PagingOptionSet? _paging;
     private readonly WaitOptionSet? _wait;
 
-    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop)
+    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
     {
         _operation = operation;
         _globals = globals;
         _stop = stop;
-        var names = new OptionNames(CommandTree.ReservedNames);
+        _paging = operation.Paging is null ? null : new PagingOptionSet();
+        _wait = JobWaiting.IsFor(operation) ? new WaitOptionSet() : null;
+        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? []]);
         _parameters = new ParameterOptions(command, operation, names);
         _body = RequestBody.Create(command, operation, names);
-        if (operation.Paging is not null)
-        {
-            _paging = new PagingOptionSet();
-            _paging.AddTo(command, operation.TimeWindows is not null);
-        }
-
-        if (JobWaiting.IsFor(operation))
-        {
-            _wait = new WaitOptionSet();
-            _wait.AddTo(command);
-        }
+        _paging?.AddTo(command, operation.TimeWindows is not null);
+        _wait?.AddTo(command);
 
         command.SetAction(RunAsync);
     }
 
     /// <summary>Adds the options and the action of an operation to its command.</summary>
-    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop) =>
-        _ = new OperationCommand(command, operation, globals, stop);
+    /// <param name="command">The command.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="globals">The options of every command.</param>
+    /// <param name="stop">What stops the command.</param>
+    /// <param name="everywhere">The options that every command has, help included.</param>
+    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere) =>
+        _ = new OperationCommand(command, operation, globals, stop, everywhere);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -77,6 +75,12 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
+            if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
+            {
+                await RawResponses.PrintAsync(session.Client, _operation, calls.Select(static c => c.Call), cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Done;
+            }
+
             if (calls is [var only])
             {
                 return Print(await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false), writer);
@@ -90,7 +94,7 @@ internal sealed class OperationCommand
     private async Task<List<(string Label, ApiCall Call)>> CallsAsync(ParseResult parsed, List<string> problems, CancellationToken cancellationToken)
     {
         var form = _body as FormBody;
-        IReadOnlyList<string> files = form?.Files is null ? [""] : form.CheckedFiles(parsed, problems);
+        IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [""] : form.CheckedFiles(parsed, problems);
         var calls = new List<(string, ApiCall)>();
         foreach (var file in files)
         {
@@ -170,9 +174,15 @@ internal sealed class OperationCommand
 
     private static int Print(Answer answer, ResultWriter writer)
     {
+        var body = RawJson.WithoutMark(answer.Body);
         try
         {
-            writer.Answer(RawJson.WithoutMark(answer.Body));
+            // An operation may answer with nothing (204), and then there is nothing to print.
+            if (body.Length > 0)
+            {
+                writer.Answer(body);
+            }
+
             writer.Flush();
         }
         catch (JsonException e)

@@ -22,7 +22,7 @@ internal sealed class ParseFilesCommand
 
     private readonly GlobalOptions _globals;
     private readonly StopSignals _stop;
-    private readonly ApiOperation _upload = ApiContract.Operations.First(static operation => operation.Id == "Parsing_Upload");
+    private readonly ApiOperation _upload;
     private readonly ParameterOptions _parameters;
     private readonly FormBody _form;
     private readonly WaitOptionSet _wait = new();
@@ -34,11 +34,12 @@ internal sealed class ParseFilesCommand
         "--parallel", "N", $"How many files are parsed at once: 1 to {MostParallel}, by default {DefaultParallel}.", $"a whole number from 1 to {MostParallel}")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostParallel);
 
-    private ParseFilesCommand(Command command, GlobalOptions globals, StopSignals stop)
+    private ParseFilesCommand(Command command, ApiOperation upload, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
     {
+        _upload = upload;
         _globals = globals;
         _stop = stop;
-        var names = new OptionNames(CommandTree.ReservedNames);
+        var names = new OptionNames([.. everywhere, _out, _parallel, .. _wait.Options]);
         _form = (FormBody)RequestBody.Create(command, _upload, names)!;
         command.Options.Add(_out);
         command.Options.Add(_parallel);
@@ -47,7 +48,11 @@ internal sealed class ParseFilesCommand
         command.SetAction(RunAsync);
     }
 
-    public static void Complete(Command command, GlobalOptions globals, StopSignals stop) => _ = new ParseFilesCommand(command, globals, stop);
+    /// <summary>The operation that the command uses; null when the document has none of that name.</summary>
+    public static ApiOperation? Upload => ApiContract.Operations.FirstOrDefault(static operation => operation.Id == "Parsing_Upload");
+
+    public static void Complete(Command command, ApiOperation upload, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere) =>
+        _ = new ParseFilesCommand(command, upload, globals, stop, everywhere);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

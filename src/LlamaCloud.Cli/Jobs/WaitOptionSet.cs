@@ -16,6 +16,8 @@ internal sealed class WaitOptionSet
         "--wait-timeout", "SECONDS", "How long to wait for a job, in seconds: by default 7200.", $"a number of seconds above 0, up to {MostSeconds}")
         .Check(static text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0.001 and <= MostSeconds);
 
+    public IEnumerable<Option> Options => [Wait, WaitTimeout];
+
     /// <summary>Adds both, or for a command that always waits the limit alone.</summary>
     public void AddTo(Command command, bool always = false)
     {

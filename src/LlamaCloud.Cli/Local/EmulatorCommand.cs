@@ -18,16 +18,18 @@ internal static class EmulatorCommand
     public static Command Create(StopSignals stop)
     {
         var urls = new TextOption("--urls", "URLS", $"Where to listen; several addresses are separated by ';', port 0 is any free one. By default {DefaultUrls}.", "http addresses, separated by ';'");
+        var allowedHosts = new TextOption("--allowed-hosts", "HOSTS", "Host names that callers on this machine may use besides localhost, separated by ';', or * for any; for containers.", "host names, separated by ';', or *");
         var database = new TextOption("--database", "FILE", "The SQLite file of the jobs; made when it is missing. By default one that is gone when the emulator stops.", "a file");
         var seed = new TextOption("--seed", "N", "Fill an empty database with N varied jobs.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
         var fault = new TextOption("--fault", "FAULTS", "Faults to answer with, such as 429:0.1,reset:0.02,delay:200ms.", "faults such as 429:0.1,reset:0.02,delay:200ms");
         var faultSeed = new TextOption("--fault-seed", "N", "Which requests the faults hit: the same seed hits the same ones.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
-        var command = new Command(Name, Description) { urls, database, seed, fault, faultSeed };
+        var command = new Command(Name, Description) { urls, allowedHosts, database, seed, fault, faultSeed };
         command.SetAction((parsed, _) => RunAsync(
             new EmulatorSettings(
                 parsed.GetValue(urls) ?? DefaultUrls,
+                parsed.GetValue(allowedHosts),
                 parsed.GetValue(database),
                 int.Parse(parsed.GetValue(seed) ?? "0", CultureInfo.InvariantCulture),
                 parsed.GetValue(fault),
@@ -44,7 +46,7 @@ internal static class EmulatorCommand
         try
         {
             var server = await EmulatorServer.StartAsync(
-                new EmulatorOptions { Urls = settings.Urls, Database = settings.Database, Seed = settings.Seed, Fault = settings.Fault, FaultSeed = settings.FaultSeed },
+                new EmulatorOptions { Urls = settings.Urls, AllowedHosts = settings.AllowedHosts, Database = settings.Database, Seed = settings.Seed, Fault = settings.Fault, FaultSeed = settings.FaultSeed },
                 stop.Token).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
@@ -68,5 +70,5 @@ internal static class EmulatorCommand
         }
     }
 
-    private sealed record EmulatorSettings(string Urls, string? Database, int Seed, string? Fault, int FaultSeed);
+    private sealed record EmulatorSettings(string Urls, string? AllowedHosts, string? Database, int Seed, string? Fault, int FaultSeed);
 }

@@ -1,11 +1,13 @@
+using System.CommandLine;
+
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>Gives each option of a command a name of its own.</summary>
-internal sealed class OptionNames(IEnumerable<string> taken)
+/// <summary>Gives each option of a command a name of its own. The options that the command has anyway come first.</summary>
+internal sealed class OptionNames(IEnumerable<Option> taken)
 {
-    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = [.. taken.SelectMany(static option => option.Aliases.Append(option.Name))];
 
-    /// <summary><c>--name</c>; when that is taken, <c>--query.name</c> or <c>--body.name</c>.</summary>
+    /// <summary><c>--name</c>; when that is taken, <c>--path.name</c>, <c>--query.name</c>, <c>--header.name</c> or <c>--body.name</c>.</summary>
     public string Take(string name, string scope)
     {
         var option = "--" + name;

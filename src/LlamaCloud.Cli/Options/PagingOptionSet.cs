@@ -31,6 +31,8 @@ internal sealed class PagingOptionSet
 
     public Option<bool> Ordered { get; } = new("--ordered") { Description = "With --parallel: print the newest items first." };
 
+    public IEnumerable<Option> Options => [All, MaxItems, SkipItems, Parallel, Ordered];
+
     /// <summary>Adds the options.</summary>
     /// <param name="command">The command.</param>
     /// <param name="hasTimeWindows">Whether the operation can be listed in windows of time.</param>

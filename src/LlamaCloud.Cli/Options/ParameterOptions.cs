@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>The path and query parameters of an operation, as options and arguments of its command.</summary>
+/// <summary>The path, query and header parameters of an operation, as options and arguments of its command.</summary>
 internal sealed class ParameterOptions
 {
     private readonly List<(ApiParameter Parameter, Option<string[]> Option, Argument<string>? Argument)> _all = [];
@@ -14,11 +14,11 @@ internal sealed class ParameterOptions
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, "query"), ValueText.Name(schema), ValueText.Help(parameter.Description, schema), ValueText.Takes(schema));
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Takes(schema));
             Argument<string>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
-                argument = new Argument<string>(parameter.Name.ToUpperInvariant()) { Arity = ArgumentArity.ZeroOrOne, Description = ValueText.Help(parameter.Description, schema) };
+                argument = new Argument<string>(parameter.Option.ToUpperInvariant().Replace('-', '_')) { Arity = ArgumentArity.ZeroOrOne, Description = Help(parameter) };
                 option.Description = $"The same as the argument {argument.Name}.";
                 command.Arguments.Add(argument);
             }
@@ -52,12 +52,14 @@ internal sealed class ParameterOptions
             }
 
             Check(parameter, option, values, problems);
-            call.Set(parameter.Name, values);
+            call.Set(parameter, values);
         }
     }
 
     /// <summary>The option of a parameter.</summary>
     public string OptionName(string parameter) => _all.Find(entry => entry.Parameter.Name == parameter).Option?.Name ?? "--" + parameter;
+
+    private static string Help(ApiParameter parameter) => ValueText.Help(parameter.Description, parameter.Schema, parameter.IsDeprecated);
 
     private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string>? argument, List<string> problems)
     {

@@ -9,24 +9,25 @@ internal static class ValueText
     /// <summary>The name of a value in the usage line of an option.</summary>
     public static string Name(ApiSchema schema) => schema.Type switch
     {
+        _ when schema.Values.Count > 0 => "VALUE",
+        SchemaType.Array when schema.Items!.Type != SchemaType.Array => Name(schema.Items),
         SchemaType.Integer => "N",
         SchemaType.Number => "NUMBER",
         SchemaType.Boolean => "BOOL",
-        SchemaType.Array => Name(schema.Items!),
-        SchemaType.String when schema.Values.Count > 0 => "VALUE",
-        SchemaType.String when schema.Format == "date-time" => "TIME",
+        SchemaType.String when schema.Format is "date-time" or "time" => "TIME",
+        SchemaType.String when schema.Format == "date" => "DATE",
         SchemaType.String => "TEXT",
         _ => "JSON",
     };
 
     /// <summary>The help of an option: what the document says, the values, the bounds.</summary>
-    public static string Help(string description, ApiSchema schema, string? defaultValue = null)
+    public static string Help(string description, ApiSchema schema, bool isDeprecated, string? defaultValue = null)
     {
-        var text = FirstSentences(description);
+        var text = (isDeprecated ? "(deprecated) " : "") + Terminal.SafeText.Escape(FirstSentences(description.ReplaceLineEndings(" ")));
         var item = schema.Type == SchemaType.Array ? schema.Items! : schema;
         if (item.Values.Count > 0)
         {
-            text += $" {(item.IsExtensible ? "Known values" : "Values")}: {string.Join(", ", item.Values)}.";
+            text += $" {(item.IsExtensible ? "Known values" : "Values")}: {string.Join(", ", item.Values.Select(Terminal.SafeText.Escape))}.";
         }
 
         if (schema.Type == SchemaType.Array)
@@ -44,18 +45,23 @@ internal static class ValueText
             text += " JSON or YAML.";
         }
 
-        return defaultValue is null ? text : text + $" [default: {defaultValue}]";
+        return defaultValue is null ? text : text + $" [default: {Terminal.SafeText.Escape(defaultValue)}]";
     }
 
     /// <summary>What fits, for a sentence: "It takes ...".</summary>
     public static string Takes(ApiSchema schema) => schema.Type switch
     {
-        SchemaType.Array => Takes(schema.Items!),
+        SchemaType.Array when schema.Items!.Type != SchemaType.Array => Takes(schema.Items),
+        _ when schema.Values.Count > 0 => (schema.IsExtensible ? "values such as " : "one of ") + string.Join(", ", schema.Values.Select(Terminal.SafeText.Escape)),
         SchemaType.Integer => Bounds(schema) ?? "a whole number",
         SchemaType.Number => Bounds(schema) ?? "a number",
         SchemaType.Boolean => "true or false",
-        SchemaType.String when schema.Values.Count > 0 => (schema.IsExtensible ? "values such as " : "one of ") + string.Join(", ", schema.Values),
         SchemaType.String when schema.Format == "date-time" => "a date and time, such as 2026-09-14T08:20:00Z",
+        SchemaType.String when schema.Format == "date" => "a date, such as 2026-09-14",
+        SchemaType.String when schema.Format == "time" => "a time of day, such as 08:20:00",
+        SchemaType.String when schema.Format == "duration" => "a duration, such as PT30S",
+        SchemaType.String when schema.Format == "uuid" => "a UUID",
+        SchemaType.String when schema.Format == "byte" => "bytes in base64",
         SchemaType.String when schema.Pattern is { } pattern => $"a text that matches {pattern}",
         SchemaType.String => "a text",
         SchemaType.Object or SchemaType.Map => "a JSON or YAML object",

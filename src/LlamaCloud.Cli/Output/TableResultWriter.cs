@@ -20,12 +20,36 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
 
     protected override void WriteAnswer(ReadOnlyMemory<byte> body)
     {
+        var reader = RawJson.Reader(body.Span);
+        if (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            Items(body, reader);
+            return;
+        }
+
         var cells = Cells(body.Span);
         var width = cells.Count == 0 ? 0 : cells.Max(static c => c.Name.Length);
         foreach (var (name, value) in cells)
         {
             Output.Write($"{name.PadRight(width)}{Gap}{value}\n");
         }
+    }
+
+    /// <summary>The items of one array, checked to its end before the first is printed.</summary>
+    private void Items(ReadOnlyMemory<byte> body, Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            WriteItem(body[start..(int)reader.BytesConsumed]);
+        }
+
+        while (reader.Read())
+        {
+        }
+
+        End();
     }
 
     protected override void WriteItem(ReadOnlyMemory<byte> item)

@@ -36,6 +36,9 @@ internal static class SafeText
         return safe.ToString();
     }
 
+    /// <summary>Escapes as <see cref="Escape"/> does, but for line breaks and tabs, which stay.</summary>
+    public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => string.Join('\t', line.Split('\t').Select(Escape))));
+
     /// <summary>Copies UTF-8, with control and format characters, and bytes that are no UTF-8, as JSON escapes.</summary>
     /// <param name="text">The text, without line breaks that should stay.</param>
     /// <param name="output">Where to.</param>

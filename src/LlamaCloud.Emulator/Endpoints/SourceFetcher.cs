@@ -17,6 +17,7 @@ namespace LlamaCloud.Emulator.Endpoints;
 internal sealed partial class SourceFetcher(EmulatorContext emulator) : IAsyncDisposable
 {
     private const int MostRedirects = 5;
+    private const int MaxAttempts = 3;
 
     private static readonly TimeSpan FetchLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
@@ -57,22 +58,46 @@ internal sealed partial class SourceFetcher(EmulatorContext emulator) : IAsyncDi
     {
         try
         {
-            var document = await FetchAsync(new Uri(fetch.Url), JobOptions.Of(ParseRequestConfiguration.FromJson(fetch.Configuration))).ConfigureAwait(false);
-            await emulator.Jobs.SettleAsync(fetch.Job, document).ConfigureAwait(false);
+            if (await emulator.Store.WriteAsync(connection => FetchTable.CountAttempt(connection, fetch.Job)).ConfigureAwait(false) is { } attempt)
+            {
+                var document = attempt > MaxAttempts ? ExtractionResult.Failed(JobFailure.TooManyAttempts) : await FetchAsync(fetch).ConfigureAwait(false);
+                await emulator.Jobs.SettleAsync(fetch.Job, document).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+            await emulator.Store.WriteAsync(connection =>
+            {
+                FetchTable.UndoAttempt(connection, fetch.Job);
+                return true;
+            }).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // There is nobody to hand it to; the job stays as it is and is tried again by the next process.
+#pragma warning disable CA1031 // The database cannot be written to; the next process goes on.
         catch (Exception exception)
         {
-            LogBroken(emulator.Logger, exception);
+            LogNotStored(emulator.Logger, exception);
         }
 #pragma warning restore CA1031
         finally
         {
             _running.TryRemove(fetch.Job, out _);
         }
+    }
+
+    /// <summary>The document, or why there is none: whatever happens, the job ends.</summary>
+    private async Task<ExtractionResult> FetchAsync(PendingFetch fetch)
+    {
+        try
+        {
+            return await FetchAsync(new Uri(fetch.Url), JobOptions.Of(ParseRequestConfiguration.FromJson(fetch.Configuration))).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // There is nobody to hand it to.
+        catch (Exception exception) when (exception is not OperationCanceledException || !_stopping.IsCancellationRequested)
+        {
+            LogBroken(emulator.Logger, exception);
+            return ExtractionResult.Failed(JobFailure.Unknown);
+        }
+#pragma warning restore CA1031
     }
 
     private async Task<ExtractionResult> FetchAsync(Uri address, JobOptions options)
@@ -127,6 +152,9 @@ internal sealed partial class SourceFetcher(EmulatorContext emulator) : IAsyncDi
             file.Content, name, response.Content.Headers.ContentType?.ToString(), options, _stopping.Token).ConfigureAwait(false);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Fetching a document failed; the next start of the emulator tries again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Fetching or reading a document failed; its job ends FAILED")]
     private static partial void LogBroken(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Storing a fetched document failed; the next start of the emulator fetches it again")]
+    private static partial void LogNotStored(ILogger logger, Exception exception);
 }

@@ -6,19 +6,21 @@ namespace LlamaCloud.Emulator.Extraction;
 /// <summary>Reads comma-, semicolon- or tab-separated text and writes it as a Markdown table whose first row is the heading.</summary>
 internal static class DelimitedTextReader
 {
-    public static ExtractionResult Read(string text, string fileName)
+    public static ExtractionResult Read(string text, string fileName, ReadingBudget budget)
     {
-        var rows = ReadRows(text, Path.GetExtension(fileName).Equals(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : null);
-        return ExtractionResult.OnePage(text, MarkdownTable.Write(rows));
+        var rows = ReadRows(text, Path.GetExtension(fileName).Equals(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : null, budget);
+        return ExtractionResult.OnePage(text, MarkdownTable.Write(rows, budget));
     }
 
-    private static List<string[]> ReadRows(string text, char? separator)
+    private static List<string[]> ReadRows(string text, char? separator, ReadingBudget budget)
     {
         using var reader = CsvReader.FromText(text, new CsvReaderOptions { HasHeader = false, Separator = separator });
         var rows = new List<string[]>();
         while (reader.Read())
         {
-            rows.Add(reader.Current.ToArray());
+            var row = reader.Current.ToArray();
+            budget.AddCells(row.Length);
+            rows.Add(row);
         }
 
         return rows;
@@ -29,18 +31,22 @@ internal static class DelimitedTextReader
 internal static class MarkdownTable
 {
     /// <summary>A table, or nothing when there is no row. Short rows are filled up.</summary>
-    public static string Write(IReadOnlyList<IReadOnlyList<string>> rows)
+    public static string Write(IReadOnlyList<IReadOnlyList<string>> rows, ReadingBudget budget)
     {
         if (rows.Count == 0)
         {
             return "";
         }
 
+        // A row may be a thousand times as wide as all others.
         var width = rows.Max(row => row.Count);
+        budget.AddCells(rows.Sum(row => (long)(width - row.Count)));
         var markdown = new StringBuilder();
         for (var i = 0; i < rows.Count; i++)
         {
+            var length = markdown.Length;
             WriteRow(markdown, rows[i], width);
+            budget.AddOutput(markdown.Length - length);
             if (i == 0)
             {
                 markdown.Append('|').Insert(markdown.Length, " --- |", width).Append('\n');

@@ -5,6 +5,9 @@ namespace LlamaCloud.Emulator.Extraction;
 /// <summary>Reads documents on as many threads as there are processors, each within a time limit.</summary>
 internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
 {
+    /// <summary>How long a thread that was told to stop is waited for.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _free = new(Environment.ProcessorCount);
 
     public async Task<ExtractionResult> ReadAsync(
@@ -15,12 +18,9 @@ internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
         {
             using var timeLimit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeLimit.CancelAfter(limit);
-            var reading = Task.Run(() => DocumentReader.Read(document, fileName, contentType, options.Pages, timeLimit.Token), cancellationToken);
 
-            // A document can be made so that reading even one page does not end. Nobody waits for it: the thread stops by itself
-            // when the file is closed under it.
-            var result = await reading.WaitAsync(timeLimit.Token).ConfigureAwait(false);
-            return WithinFailureRatio(result, options.AllowedPageFailureRatio);
+            var reading = DocumentThread.Run(() => DocumentReader.Read(document, fileName, contentType, options.Pages, timeLimit.Token));
+            return WithinFailureRatio(await WaitAsync(reading, timeLimit.Token).ConfigureAwait(false), options.AllowedPageFailureRatio);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -33,6 +33,20 @@ internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
     }
 
     public void Dispose() => _free.Dispose();
+
+    /// <summary>Waits for the thread also when the document was given up: it uses the file, and it is one of a few.</summary>
+    private static async Task<ExtractionResult> WaitAsync(Task<ExtractionResult> reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAny(reading, Task.Delay(Grace, CancellationToken.None)).ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private static ExtractionResult WithinFailureRatio(ExtractionResult result, double allowed)
     {

@@ -1,10 +1,12 @@
+using LlamaCloud.Emulator.Extraction.Pdf;
+
 namespace LlamaCloud.Emulator.Extraction;
 
 /// <summary>Reads documents of every kind that the emulator knows.</summary>
 internal static class DocumentReader
 {
     /// <summary>Text is read as a whole, so that its size is bounded; PDFs are read page by page.</summary>
-    public const int MostTextBytes = 64 * 1024 * 1024;
+    public const int MostTextBytes = 32 * 1024 * 1024;
 
     private const int StartLength = 8;
 
@@ -13,9 +15,35 @@ internal static class DocumentReader
     /// <param name="fileName">Its name, without a folder.</param>
     /// <param name="contentType">The media type that came with it, or null.</param>
     /// <param name="selection">Which pages to read.</param>
-    /// <param name="cancellationToken">Looked at between pages.</param>
+    /// <param name="cancellationToken">Ends the reading within a second.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static ExtractionResult Read(
         Stream document, string fileName, string? contentType, PageSelection selection, CancellationToken cancellationToken)
+    {
+        var budget = new ReadingBudget(cancellationToken);
+        try
+        {
+            budget.Check();
+            return Read(document, fileName, contentType, selection, budget);
+        }
+        catch (DocumentLimitException exception)
+        {
+            return ExtractionResult.Failed(exception.Message);
+        }
+        catch (OutOfMemoryException)
+        {
+            // One allocation that is too large to be made leaves the process unharmed.
+            return ExtractionResult.Failed(JobFailure.DocumentTooLarge);
+        }
+#pragma warning disable CA1031 // The libraries throw nearly anything; whatever it is, the job ends.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return ExtractionResult.Failed(JobFailure.Unknown);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static ExtractionResult Read(Stream document, string fileName, string? contentType, PageSelection selection, ReadingBudget budget)
     {
         Span<byte> start = stackalloc byte[StartLength];
         document.Position = 0;
@@ -24,23 +52,23 @@ internal static class DocumentReader
         return kind switch
         {
             DocumentKind.Unsupported => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
-            DocumentKind.Pdf => PdfReader.Read(document, selection, cancellationToken),
+            DocumentKind.Pdf => PdfReader.Read(document, selection, budget),
             _ when document.Length > MostTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
             _ when !selection.Includes(1, pageCount: 1) => ExtractionResult.Failed(JobFailure.NoDataFound),
-            DocumentKind.Html => HtmlReader.Read(document),
-            _ => ReadText(kind, document, fileName),
+            DocumentKind.Html => HtmlReader.Read(document, budget),
+            _ => ReadText(kind, document, fileName, budget),
         };
     }
 
-    private static ExtractionResult ReadText(DocumentKind kind, Stream document, string fileName)
+    private static ExtractionResult ReadText(DocumentKind kind, Stream document, string fileName, ReadingBudget budget)
     {
         var bytes = new byte[document.Length];
         document.ReadExactly(bytes);
         return TextDecoder.Decode(bytes) switch
         {
             null => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
-            var text when kind == DocumentKind.DelimitedText => DelimitedTextReader.Read(text, fileName),
-            var text when kind == DocumentKind.Markdown => ExtractionResult.OnePage(MarkdownPlainText.Write(text), text),
+            var text when kind == DocumentKind.DelimitedText => DelimitedTextReader.Read(text, fileName, budget),
+            var text when kind == DocumentKind.Markdown => ExtractionResult.OnePage(MarkdownPlainText.Write(text, budget), text),
             var text => ExtractionResult.OnePage(text, text),
         };
     }

@@ -6,7 +6,7 @@ using AngleSharp.Html.Dom;
 namespace LlamaCloud.Emulator.Extraction;
 
 /// <summary>Collects one line of running text of a web page as Markdown; white space is folded as a browser does.</summary>
-internal sealed class HtmlInlineWriter
+internal sealed class HtmlInlineWriter(ReadingBudget budget)
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]<");
     private static readonly SearchValues<char> NeedsBrackets = SearchValues.Create(" ()<>");
@@ -17,12 +17,14 @@ internal sealed class HtmlInlineWriter
     public string Take()
     {
         var text = _text.ToString().Trim();
+        budget.AddOutput(text.Length);
         _text.Clear();
         return text;
     }
 
     public void Add(INode node, int level)
     {
+        budget.Check();
         switch (node)
         {
             case IText text:
@@ -79,9 +81,10 @@ internal sealed class HtmlInlineWriter
     /// <summary>Marks around the text of an element; white space at its edges belongs outside of them.</summary>
     private void Wrap(IElement element, int level, string before, string after)
     {
-        var inner = new HtmlInlineWriter();
+        var inner = new HtmlInlineWriter(budget);
         inner.AddChildren(element, level);
         var text = inner._text.ToString();
+        budget.AddOutput(text.Length);
         var content = text.Trim();
         if (content.Length == 0)
         {

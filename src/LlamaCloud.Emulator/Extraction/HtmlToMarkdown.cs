@@ -6,7 +6,7 @@ using AngleSharp.Html.Dom;
 namespace LlamaCloud.Emulator.Extraction;
 
 /// <summary>Writes the body of a web page as Markdown.</summary>
-internal static class HtmlToMarkdown
+internal sealed class HtmlToMarkdown(ReadingBudget budget)
 {
     /// <summary>Deeper elements are written as their bare text: pages of people end far above, and recursion has to end.</summary>
     public const int MostLevels = 100;
@@ -25,19 +25,20 @@ internal static class HtmlToMarkdown
 
     private const string BlocksInside = "p, div, ul, ol, table, h1, h2, h3, h4, h5, h6, pre, blockquote";
 
-    public static string Convert(IElement body)
+    public string Convert(IElement body)
     {
         var blocks = ReadBlocks(body, level: 0);
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 
     /// <summary>The blocks inside an element; text between block elements is a block of its own.</summary>
-    private static List<string> ReadBlocks(IElement element, int level)
+    private List<string> ReadBlocks(IElement element, int level)
     {
         var blocks = new List<string>();
-        var line = new HtmlInlineWriter();
+        var line = new HtmlInlineWriter(budget);
         foreach (var node in element.ChildNodes)
         {
+            budget.Check();
             if (node is IElement hidden && IsHidden(hidden))
             {
                 continue;
@@ -67,7 +68,7 @@ internal static class HtmlToMarkdown
 
     private static void Flush(HtmlInlineWriter line, List<string> blocks) => blocks.Add(line.Take());
 
-    private static IReadOnlyList<string> ReadBlock(IElement element, int level)
+    private IReadOnlyList<string> ReadBlock(IElement element, int level)
     {
         switch (element.TagName)
         {
@@ -89,9 +90,9 @@ internal static class HtmlToMarkdown
         }
     }
 
-    private static string Inline(IElement element, int level)
+    private string Inline(IElement element, int level)
     {
-        var line = new HtmlInlineWriter();
+        var line = new HtmlInlineWriter(budget);
         foreach (var node in element.ChildNodes)
         {
             line.Add(node, level);
@@ -109,7 +110,7 @@ internal static class HtmlToMarkdown
         return $"{fence}{language}\n{code}\n{fence}";
     }
 
-    private static string List(IElement element, int level)
+    private string List(IElement element, int level)
     {
         var number = element is IHtmlOrderedListElement ordered ? ordered.Start : 1;
         var items = new List<string>();
@@ -122,11 +123,12 @@ internal static class HtmlToMarkdown
         return string.Join('\n', items);
     }
 
-    private static IReadOnlyList<string> Table(IElement element, int level)
+    private IReadOnlyList<string> Table(IElement element, int level)
     {
         var rows = new List<IReadOnlyList<string>>();
         foreach (var row in element.QuerySelectorAll("tr").Where(row => row.Closest("table") == element))
         {
+            budget.Check();
             var cells = new List<string>();
             foreach (var cell in row.Children.Where(child => child.TagName is "TD" or "TH"))
             {
@@ -136,20 +138,24 @@ internal static class HtmlToMarkdown
                 cells.AddRange(Enumerable.Repeat("", Math.Clamp((cell as IHtmlTableCellElement)?.ColumnSpan ?? 1, 1, 100) - 1));
             }
 
+            budget.AddCells(cells.Count);
             rows.Add(cells);
         }
 
         var caption = element.Children.FirstOrDefault(child => child.TagName == "CAPTION") is { } captionElement ? Inline(captionElement, level) : "";
-        return [caption, MarkdownTable.Write(rows).TrimEnd('\n')];
+        return [caption, MarkdownTable.Write(rows, budget).TrimEnd('\n')];
     }
 
-    private static string Prefixed(List<string> blocks, string first, string further, string separator = "\n\n")
+    private string Prefixed(List<string> blocks, string first, string further, string separator = "\n\n")
     {
         var text = new StringBuilder();
         foreach (var line in string.Join(separator, blocks).Split('\n'))
         {
             text.Append(text.Length == 0 ? first : "\n" + further).Append(line);
         }
+
+        // Each level of a list or a quotation writes all that is inside it again.
+        budget.AddOutput(text.Length);
 
         return text.ToString();
     }

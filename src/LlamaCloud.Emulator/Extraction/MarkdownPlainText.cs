@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AngleSharp.Html.Parser;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -10,15 +9,17 @@ namespace LlamaCloud.Emulator.Extraction;
 /// <summary>The words of a Markdown text without its marks.</summary>
 internal static class MarkdownPlainText
 {
-    public static string Write(string markdown)
+    /// <param name="markdown">The text.</param>
+    /// <param name="budget">What it may use, or null for a text that was read before.</param>
+    public static string Write(string markdown, ReadingBudget? budget)
     {
-        if (MarkdownParser.TryParse(markdown) is not { } document)
+        if (MarkdownParser.TryParse(markdown, budget) is not { } document)
         {
             return markdown;
         }
 
         var text = new StringBuilder();
-        WriteBlocks(text, document, indent: "");
+        WriteBlocks(text, document, indent: "", budget);
         return text.ToString();
     }
 
@@ -30,7 +31,7 @@ internal static class MarkdownPlainText
         return text.ToString();
     }
 
-    private static void WriteBlocks(StringBuilder text, ContainerBlock blocks, string indent)
+    private static void WriteBlocks(StringBuilder text, ContainerBlock blocks, string indent, ReadingBudget? budget)
     {
         var isFirst = true;
         foreach (var block in blocks)
@@ -47,11 +48,13 @@ internal static class MarkdownPlainText
             }
 
             isFirst = false;
-            WriteBlock(text, block, indent);
+            var length = text.Length;
+            WriteBlock(text, block, indent, budget);
+            budget?.AddOutput(text.Length - length);
         }
     }
 
-    private static void WriteBlock(StringBuilder text, Block block, string indent)
+    private static void WriteBlock(StringBuilder text, Block block, string indent, ReadingBudget? budget)
     {
         switch (block)
         {
@@ -63,15 +66,15 @@ internal static class MarkdownPlainText
 
                 break;
             case ListBlock list:
-                WriteList(text, list, indent);
+                WriteList(text, list, indent, budget);
                 break;
             case HtmlBlock html:
-                WriteLines(text, WithoutTags(html.Lines.ToString()), indent);
+                WriteLines(text, WithoutTags(html.Lines.ToString(), budget), indent);
                 break;
             case ThematicBreakBlock:
                 break;
             case ContainerBlock container:
-                WriteBlocks(text, container, indent);
+                WriteBlocks(text, container, indent, budget);
                 break;
             case CodeBlock code:
                 WriteLines(text, code.Lines.ToString(), indent);
@@ -82,14 +85,14 @@ internal static class MarkdownPlainText
         }
     }
 
-    private static void WriteList(StringBuilder text, ListBlock list, string indent)
+    private static void WriteList(StringBuilder text, ListBlock list, string indent, ReadingBudget? budget)
     {
         var number = int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
         foreach (var item in list.OfType<ListItemBlock>())
         {
             var bullet = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number++}. ") : "- ";
             var from = text.Length;
-            WriteBlocks(text, item, indent + new string(' ', bullet.Length));
+            WriteBlocks(text, item, indent + new string(' ', bullet.Length), budget);
 
             // The first line of an item carries its bullet where the others have blanks.
             if (text.Length >= from + indent.Length + bullet.Length)
@@ -141,5 +144,9 @@ internal static class MarkdownPlainText
         }
     }
 
-    private static string WithoutTags(string html) => new HtmlParser().ParseDocument(html).Body?.TextContent.Trim() ?? "";
+    private static string WithoutTags(string html, ReadingBudget? budget)
+    {
+        using var page = HtmlReader.Parse(html, budget);
+        return page.Body?.TextContent.Trim() ?? "";
+    }
 }

@@ -20,11 +20,13 @@ internal sealed partial class EmulatorPipeline(EmulatorContext emulator)
     public void Configure(WebApplication app)
     {
         app.Use(AnswerAsync);
+        app.Use(RequestBody.InvokeAsync);
+        app.Use(new HostCheck(app.Urls, emulator.Options.AllowedHosts).InvokeAsync);
         app.UseRouting();
         app.Use(FaultsAsync);
         foreach (var operation in ApiContract.Operations)
         {
-            app.MapMethods(operation.Path, [operation.Method], OperationEndpoint.Create(operation, OperationHandlers.Find(operation, emulator)));
+            app.MapMethods(OperationRoute.Pattern(operation), [operation.Method], OperationEndpoint.Create(operation, OperationHandlers.Find(operation, emulator)));
         }
 
         app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, emulator.Faults));

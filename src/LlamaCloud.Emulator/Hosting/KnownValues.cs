@@ -11,7 +11,7 @@ internal static class KnownValues
     public static IEnumerable<ContractViolation> ValidateText(ApiParameter parameter, string text)
     {
         var schema = parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema;
-        return [.. SchemaValidator.ValidateText(parameter, text), .. Unknown(schema, text, [parameter.In == ParameterLocation.Path ? "path" : "query", parameter.Name])];
+        return [.. SchemaValidator.ValidateText(parameter, text), .. Unknown(schema, text, [parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" }, parameter.Name])];
     }
 
     /// <param name="schema">What the value should be.</param>

@@ -1,3 +1,4 @@
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ internal static class OperationEndpoint
     {
         if (operation.RequiresKey && KeyProblem(context.Request) is { } problem)
         {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
+            context.Response.Headers.WWWAuthenticate = ApiDefaults.KeyPrefix.Trim();
             await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, problem).ConfigureAwait(false);
             return;
         }
@@ -30,19 +31,15 @@ internal static class OperationEndpoint
             return;
         }
 
-        var answer = await handler(new OperationRequest(context, new QueryParameters(operation, context.Request.Query))).ConfigureAwait(false);
+        var answer = await handler(new OperationRequest(operation, context, new QueryParameters(operation, context.Request))).ConfigureAwait(false);
         await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     };
 
     /// <summary>Any key will do, but there has to be one, and only one.</summary>
-    private static string? KeyProblem(HttpRequest request)
+    private static string? KeyProblem(HttpRequest request) => request.Headers[ApiDefaults.KeyHeader] switch
     {
-        const string Scheme = "Bearer ";
-        return request.Headers.Authorization switch
-        {
-            { Count: 0 } => "Not authenticated",
-            [{ } value] when value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && value.AsSpan(Scheme.Length).Trim().Length > 0 => null,
-            _ => "Invalid authentication token",
-        };
-    }
+        { Count: 0 } => "Not authenticated",
+        [{ } value] when value.StartsWith(ApiDefaults.KeyPrefix, StringComparison.OrdinalIgnoreCase) && value.AsSpan(ApiDefaults.KeyPrefix.Length).Trim().Length > 0 => null,
+        _ => "Invalid authentication token",
+    };
 }

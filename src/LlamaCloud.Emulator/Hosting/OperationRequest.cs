@@ -1,11 +1,12 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Hosting;
 
 /// <summary>A request whose key and parameters have been checked.</summary>
-internal sealed record OperationRequest(HttpContext Http, QueryParameters Query)
+internal sealed record OperationRequest(ApiOperation Operation, HttpContext Http, QueryParameters Query)
 {
     public CancellationToken Aborted => Http.RequestAborted;
 
@@ -15,7 +16,7 @@ internal sealed record OperationRequest(HttpContext Http, QueryParameters Query)
 
     /// <summary>The id in the path.</summary>
     /// <exception cref="RequestRefusedException">It has not the form of one, so no job has it.</exception>
-    public Guid JobId => Jobs.JobId.TryParse(Http.Request.RouteValues["job_id"] as string, out var id) ? id : throw Refuse.JobNotFound();
+    public Guid JobId => Jobs.JobId.TryParse(OperationRoute.Value(Operation, Http.Request, "job_id"), out var id) ? id : throw Refuse.JobNotFound();
 
     /// <summary>Whether the caller, who may have named a project or an organization, sees the job.</summary>
     public bool Sees(JobRecord job) =>

@@ -13,7 +13,7 @@ internal static class PageItems
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    public static IReadOnlyList<PageItem> Read(string markdown) => MarkdownParser.TryParse(markdown) is { } document
+    public static IReadOnlyList<PageItem> Read(string markdown) => MarkdownParser.TryParse(markdown, budget: null) is { } document
         ? Items(document, markdown)
         : [new TextItem { Md = markdown, Value = markdown }];
 
@@ -41,7 +41,7 @@ internal static class PageItems
         CodeBlock code => new CodeItem { Md = md, Value = code.Lines.ToString() },
         Table table => Table(table, md),
         ParagraphBlock { Inline: { } inline } when inline.FirstChild is LinkInline { NextSibling: null } only => Link(only, md),
-        _ => new TextItem { Md = md, Value = MarkdownPlainText.Write(md).TrimEnd('\n') },
+        _ => new TextItem { Md = md, Value = MarkdownPlainText.Write(md, budget: null).TrimEnd('\n') },
     };
 
     private static PageItem Link(LinkInline link, string md) => link.IsImage

@@ -15,7 +15,7 @@ internal static class SeededText
         for (var i = 0; i < pages.Length; i++)
         {
             var markdown = PageMarkdown(job, random, i);
-            pages[i] = new DocumentPage { Number = i + 1, Markdown = markdown, Text = MarkdownPlainText.Write(markdown) };
+            pages[i] = new DocumentPage { Number = i + 1, Markdown = markdown, Text = MarkdownPlainText.Write(markdown, budget: null) };
         }
 
         return pages;

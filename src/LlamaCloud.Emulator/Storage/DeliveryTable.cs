@@ -12,8 +12,9 @@ namespace LlamaCloud.Emulator.Storage;
 /// <param name="EventId">The same in every attempt.</param>
 /// <param name="EventType">What happened, such as <c>parse.success</c>.</param>
 /// <param name="Webhook">The webhook's configuration as JSON.</param>
+/// <param name="Queue">The webhook's URL.</param>
 internal sealed record PendingDelivery(
-    long Number, long Job, Guid JobId, long DueAt, long HappenedAt, int Attempts, string EventId, string EventType, string Webhook);
+    long Number, long Job, Guid JobId, long DueAt, long HappenedAt, int Attempts, string EventId, string EventType, string Webhook, string Queue);
 
 /// <summary>
 /// Events on their way to webhooks: kept until they were received or given up, so that they also reach a webhook after a
@@ -21,10 +22,22 @@ internal sealed record PendingDelivery(
 /// </summary>
 internal static class DeliveryTable
 {
-    private const string Columns = "number, job, job_id, due_at, happened_at, attempts, event_id, event_type, webhook";
+    private const string Columns = "number, job, job_id, due_at, happened_at, attempts, event_id, event_type, webhook, queue";
+
+    /// <summary>The first event of each queue; found queue by queue, so that long queues cost nothing.</summary>
+    private const string Heads =
+        """
+        WITH RECURSIVE queues (name) AS (
+            SELECT min(queue) FROM deliveries
+            UNION ALL
+            SELECT (SELECT min(queue) FROM deliveries WHERE queue > name) FROM queues WHERE name IS NOT NULL
+        ), heads (head) AS (
+            SELECT (SELECT number FROM deliveries WHERE queue = name ORDER BY happened_at, number LIMIT 1) FROM queues WHERE name IS NOT NULL
+        )
+        """;
 
     public static void Add(DatabaseConnection connection, PendingDelivery delivery) => connection.Execute(
-        "INSERT INTO deliveries (job, job_id, due_at, happened_at, attempts, event_id, event_type, webhook) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO deliveries (job, job_id, due_at, happened_at, attempts, event_id, event_type, webhook, queue) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         delivery.Job,
         delivery.JobId.ToByteArray(bigEndian: true),
         delivery.DueAt,
@@ -32,7 +45,8 @@ internal static class DeliveryTable
         delivery.Attempts,
         delivery.EventId,
         delivery.EventType,
-        delivery.Webhook);
+        delivery.Webhook,
+        delivery.Queue);
 
     /// <summary>Takes back the events of a job that will not happen any more.</summary>
     public static void RemoveLaterThan(DatabaseConnection connection, long job, long now) =>
@@ -42,25 +56,36 @@ internal static class DeliveryTable
         connection.Execute("DELETE FROM deliveries WHERE number = $1", number);
 
     /// <summary>
-    /// The events that are due, none of which is due again before <paramref name="retryAt"/>: so no other process takes them, and
-    /// they are tried again if this one dies.
+    /// The events that are due, at most the first of each queue, none of which is due again before <paramref name="retryAt"/>: so no
+    /// other process takes them, and they are tried again if this one dies.
     /// </summary>
-    public static IReadOnlyList<PendingDelivery> Take(DatabaseConnection connection, long now, long retryAt)
+    /// <param name="connection">The connection.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="retryAt">When they are due again.</param>
+    /// <param name="isRunning">Says which events are on their way, although the clock says that they are overdue.</param>
+    public static IReadOnlyList<PendingDelivery> Take(DatabaseConnection connection, long now, long retryAt, Func<long, bool> isRunning)
     {
-        var due = connection.Query($"SELECT {Columns} FROM deliveries WHERE due_at <= $1 ORDER BY due_at LIMIT 100", ReadDelivery, now);
+        var due = connection.Query(
+            $"{Heads} SELECT {Columns} FROM heads JOIN deliveries ON number = head WHERE due_at <= $1 ORDER BY due_at LIMIT 100", ReadDelivery, now);
+        var taken = new List<PendingDelivery>();
         foreach (var delivery in due)
         {
-            connection.Execute("UPDATE deliveries SET due_at = $2, attempts = attempts + 1 WHERE number = $1", delivery.Number, retryAt);
+            var runs = isRunning(delivery.Number);
+            connection.Execute("UPDATE deliveries SET due_at = $2, attempts = attempts + $3 WHERE number = $1", delivery.Number, retryAt, runs ? 0 : 1);
+            if (!runs)
+            {
+                taken.Add(delivery);
+            }
         }
 
-        return due;
+        return taken;
     }
 
     public static void Postpone(DatabaseConnection connection, long number, long dueAt) =>
         connection.Execute("UPDATE deliveries SET due_at = $2 WHERE number = $1", number, dueAt);
 
     /// <summary>When the next event is due, or null when there is none.</summary>
-    public static long? NextDue(DatabaseConnection connection) => connection.Scalar("SELECT min(due_at) FROM deliveries") as long?;
+    public static long? NextDue(DatabaseConnection connection) => connection.Scalar($"{Heads} SELECT min(due_at) FROM heads JOIN deliveries ON number = head") as long?;
 
     private static PendingDelivery ReadDelivery(SqliteDataReader reader)
     {
@@ -68,6 +93,6 @@ internal static class DeliveryTable
         reader.GetBytes(2, 0, id, 0, id.Length);
         return new PendingDelivery(
             reader.GetInt64(0), reader.GetInt64(1), new Guid(id, bigEndian: true), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt32(5),
-            reader.GetString(6), reader.GetString(7), reader.GetString(8));
+            reader.GetString(6), reader.GetString(7), reader.GetString(8), reader.GetString(9));
     }
 }

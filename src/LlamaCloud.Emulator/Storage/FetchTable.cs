@@ -15,6 +15,14 @@ internal static class FetchTable
     public static bool Remove(DatabaseConnection connection, long job) =>
         connection.Execute("DELETE FROM fetches WHERE job = $1", job) == 1;
 
+    /// <summary>Counts an attempt before it is made, so that it counts even when it ends the process. Returns null when nothing is to be fetched.</summary>
+    public static long? CountAttempt(DatabaseConnection connection, long job) =>
+        connection.Scalar("UPDATE fetches SET attempts = attempts + 1 WHERE job = $1 RETURNING attempts", job) as long?;
+
+    /// <summary>Takes an attempt back: the process ended in order, and has left the source to the next one.</summary>
+    public static void UndoAttempt(DatabaseConnection connection, long job) =>
+        connection.Execute("UPDATE fetches SET attempts = attempts - 1 WHERE job = $1", job);
+
     public static IReadOnlyList<PendingFetch> All(DatabaseConnection connection) => connection.Query(
         "SELECT job, url, configuration FROM fetches ORDER BY job", ReadFetch);
 

@@ -102,5 +102,15 @@ internal static class Schema
         CREATE INDEX deliveries_by_due ON deliveries (due_at);
         CREATE INDEX deliveries_by_job ON deliveries (job);
         """,
+        """
+        -- How often a process has begun to fetch a source and to read it.
+        ALTER TABLE fetches ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+
+        -- The URL of a webhook. Events of one URL are delivered in order, and do not wait for those of others.
+        ALTER TABLE deliveries ADD COLUMN queue TEXT NOT NULL DEFAULT '';
+        UPDATE deliveries SET queue = coalesce(json_extract(webhook, '$.webhook_url'), '');
+        DROP INDEX deliveries_by_due;
+        CREATE INDEX deliveries_by_queue ON deliveries (queue, happened_at);
+        """,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator.Webhooks;
 
 /// <summary>
-/// Delivers events when they are due: three attempts, any 2xx counts, waits that double. A webhook that is not on this machine is
-/// never called.
+/// Delivers events when they are due: three attempts, any 2xx counts, waits that double. The events of one URL are delivered in
+/// order, one after the other; those of different URLs side by side. A webhook that is not on this machine is never called.
 /// </summary>
 internal sealed partial class WebhookDispatcher : IAsyncDisposable
 {
@@ -27,6 +28,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     private readonly HttpClient _client = LoopbackHttp.CreateClient(AnswerLimit);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly ConcurrentDictionary<long, Task> _running = new();
     private readonly Task _loop;
 
     public WebhookDispatcher(JobStore store, TimeProvider time, ILogger logger)
@@ -44,6 +46,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
+        await Task.WhenAll(_running.Values).ConfigureAwait(false);
         _client.Dispose();
         _stopping.Dispose();
         _wake.Dispose();
@@ -92,11 +95,37 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             return;
         }
 
-        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(AnswerLimit * 2))).ConfigureAwait(false);
+        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(AnswerLimit * 2), _running.ContainsKey)).ConfigureAwait(false);
         foreach (var delivery in due)
         {
-            _stopping.Token.ThrowIfCancellationRequested();
+            var running = Task.Run(() => RunAsync(delivery));
+            _running[delivery.Number] = running;
+            if (running.IsCompleted)
+            {
+                _running.TryRemove(delivery.Number, out _);
+            }
+        }
+    }
+
+    private async Task RunAsync(PendingDelivery delivery)
+    {
+        try
+        {
             await DeliverAsync(delivery).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+#pragma warning disable CA1031 // The event is tried again when its time is up; other queues go on.
+        catch (Exception exception)
+        {
+            LogBroken(exception);
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            _running.TryRemove(delivery.Number, out _);
+            Wake();
         }
     }
 

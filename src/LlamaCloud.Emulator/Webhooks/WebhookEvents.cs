@@ -52,7 +52,7 @@ internal static class WebhookEvents
         if (webhook.WebhookUrl is not null && (webhook.WebhookEvents is not { Count: > 0 } events || events.Contains(type)))
         {
             DeliveryTable.Add(connection, new PendingDelivery(
-                0, job.Sequence, job.Id, happensAt, happensAt, 0, Guid.NewGuid().ToString(), type.Value, webhook.ToJson()));
+                0, job.Sequence, job.Id, happensAt, happensAt, 0, Guid.NewGuid().ToString(), type.Value, webhook.ToJson(), webhook.WebhookUrl));
         }
     }
 }

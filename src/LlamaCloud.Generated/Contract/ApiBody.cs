@@ -1,5 +1,24 @@
 namespace LlamaCloud.Generated.Contract;
 
+/// <summary>How a request body travels.</summary>
+internal enum ApiBodyKind
+{
+    /// <summary>As JSON.</summary>
+    Json,
+
+    /// <summary>As a multipart form.</summary>
+    Multipart,
+
+    /// <summary>As a URL-encoded form.</summary>
+    Form,
+
+    /// <summary>As text.</summary>
+    Text,
+
+    /// <summary>As bytes.</summary>
+    Binary,
+}
+
 /// <summary>The request body of an <see cref="ApiOperation"/>.</summary>
 public sealed class ApiBody
 {
@@ -12,12 +31,29 @@ public sealed class ApiBody
         _schema = schema;
     }
 
-    /// <summary>The media type: <c>application/json</c> or <c>multipart/form-data</c>.</summary>
+    /// <summary>The media type, for example <c>application/json</c> or <c>multipart/form-data</c>.</summary>
     public string ContentType { get; }
 
     /// <summary>Whether a request without a body is refused.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>The shape of the body; in a multipart body, one property a part.</summary>
+    /// <summary>The shape of the body; in a form, one property a part.</summary>
     public ApiSchema Schema => field ??= _schema();
+
+    /// <summary>How the body travels.</summary>
+    internal ApiBodyKind Kind
+    {
+        get
+        {
+            var type = ContentType.Split(';')[0].Trim().ToLowerInvariant();
+            return type switch
+            {
+                "multipart/form-data" => ApiBodyKind.Multipart,
+                "application/x-www-form-urlencoded" => ApiBodyKind.Form,
+                _ when type.EndsWith("json", StringComparison.Ordinal) => ApiBodyKind.Json,
+                _ when type.StartsWith("text/", StringComparison.Ordinal) => ApiBodyKind.Text,
+                _ => ApiBodyKind.Binary,
+            };
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using LlamaCloud.Generated.Transport;
 using Microsoft.Kiota.Abstractions;
 
@@ -11,8 +12,11 @@ namespace LlamaCloud.Generated.Contract;
 public sealed class ApiCall(ApiOperation operation)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _parameters = new(StringComparer.Ordinal);
-    private readonly List<(string Name, object? Value)> _parts = [];
+    private readonly Dictionary<ApiParameter, IReadOnlyList<string>> _values = [];
+    private readonly List<(string Name, object? Value, string? ContentType)> _parts = [];
     private ReadOnlyMemory<byte>? _body;
+    private FilePart? _content;
+    private string? _text;
 
     /// <summary>The operation.</summary>
     public ApiOperation Operation => operation ?? throw new ArgumentNullException(nameof(operation));
@@ -20,7 +24,7 @@ public sealed class ApiCall(ApiOperation operation)
     /// <summary>The parameters by their names on the wire.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Parameters => _parameters;
 
-    /// <summary>Sets a path or query parameter; a list sends its key repeatedly, an empty one not at all.</summary>
+    /// <summary>Sets a parameter; a list sends its key repeatedly, an empty one not at all.</summary>
     /// <param name="name">The name on the wire.</param>
     /// <param name="values">The texts.</param>
     /// <exception cref="ArgumentException">The operation has no such parameter, or takes one value only.</exception>
@@ -28,17 +32,23 @@ public sealed class ApiCall(ApiOperation operation)
     {
         var parameter = Operation.Parameters.FirstOrDefault(p => p.Name == name)
             ?? throw new ArgumentException($"{Operation.Id} has no parameter '{name}'.", nameof(name));
+        return Set(parameter, values);
+    }
+
+    /// <summary>Sets a parameter: those of path, query and headers may have the same name.</summary>
+    internal ApiCall Set(ApiParameter parameter, params IReadOnlyList<string> values)
+    {
         if (values.Count > 1 && parameter.Schema.Type != SchemaType.Array)
         {
-            throw new ArgumentException($"The parameter '{name}' of {Operation.Id} takes one value.", nameof(values));
+            throw new ArgumentException($"The parameter '{parameter.Name}' of {Operation.Id} takes one value.", nameof(values));
         }
 
-        _parameters[name] = [.. values];
+        _values[parameter] = _parameters[parameter.Name] = [.. values];
         return this;
     }
 
-    /// <summary>Sets the JSON body; its bytes are sent as they are.</summary>
-    /// <param name="json">UTF-8 JSON.</param>
+    /// <summary>Sets the body; its bytes are sent as they are.</summary>
+    /// <param name="json">UTF-8 JSON, or what else the operation takes.</param>
     public ApiCall SetBody(ReadOnlyMemory<byte> json)
     {
         _body = json;
@@ -50,7 +60,7 @@ public sealed class ApiCall(ApiOperation operation)
     /// <param name="file">The file.</param>
     public ApiCall AddPart(string name, FilePart file)
     {
-        _parts.Add((name, file));
+        _parts.Add((name, file, null));
         return this;
     }
 
@@ -59,14 +69,32 @@ public sealed class ApiCall(ApiOperation operation)
     /// <param name="text">The text, for example JSON.</param>
     public ApiCall AddPart(string name, string text)
     {
-        _parts.Add((name, text));
+        // Fields of a URL-encoded form have no media type.
+        var contentType = Operation.Body is { Kind: ApiBodyKind.Multipart } body ? body.Schema.Properties.FirstOrDefault(p => p.Name == name)?.ContentType : null;
+
+        // With a media type, a text would be written as a value of it.
+        _parts.Add((name, contentType is null ? text : new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text)), contentType));
+        return this;
+    }
+
+    /// <summary>Sets the body to a text, which is sent as UTF-8.</summary>
+    internal ApiCall SetText(string text)
+    {
+        _text = text;
+        return this;
+    }
+
+    /// <summary>Sets the body to the bytes of a file, streamed.</summary>
+    internal ApiCall SetContent(FilePart file)
+    {
+        _content = file;
         return this;
     }
 
     /// <exception cref="ArgumentException">A path parameter is missing.</exception>
     internal RequestInformation ToRequest()
     {
-        var request = ApiRequest.Create((Method)Enum.Parse(typeof(Method), Operation.Method), Operation.UriTemplate);
+        var request = ApiRequest.Create((Method)Enum.Parse(typeof(Method), Operation.Method), Operation.UriTemplate, Operation.Accept);
         if (!Operation.RequiresKey)
         {
             request.AllowAnonymous();
@@ -74,31 +102,59 @@ public sealed class ApiCall(ApiOperation operation)
 
         foreach (var parameter in Operation.Parameters)
         {
-            var given = _parameters.TryGetValue(parameter.Name, out var values) ? values : [];
-            if (parameter.In == ParameterLocation.Path)
-            {
-                request.AddPath(parameter.Name, given.Count == 0 ? "" : given[0]);
-            }
-            else if (parameter.Schema.Type == SchemaType.Array)
-            {
-                request.AddQuery(parameter.Name, given);
-            }
-            else
-            {
-                request.AddQuery(parameter.Name, given.Count == 0 ? null : given[0]);
-            }
+            Add(request, parameter, _values.TryGetValue(parameter, out var values) ? values : []);
         }
 
-        if (_body is { } body)
+        var contentType = Operation.Body?.ContentType ?? "application/json";
+        if (_content is { } content)
         {
-            request.AddBody(new ArraySegment<byte>(body.ToArray()));
+            request.AddContent(content, contentType);
         }
-
-        if (_parts.Count > 0)
+        else if (_text is { } text)
+        {
+            request.AddText(text, contentType);
+        }
+        else if (_body is { } body)
+        {
+            // As the typed client sends a text.
+            var charset = Operation.Body?.Kind == ApiBodyKind.Text && Charsets.FromContentType(contentType) is null ? "; charset=" + Charsets.Utf8Name : "";
+            request.AddBody(new ArraySegment<byte>(body.ToArray()), contentType + charset);
+        }
+        else if (_parts.Count > 0 && Operation.Body?.Kind == ApiBodyKind.Form)
+        {
+            request.AddForm(contentType, [.. _parts.Select(static p => (p.Name, p.Value))]);
+        }
+        else if (_parts.Count > 0)
         {
             request.AddParts([.. _parts]);
         }
 
         return request;
+    }
+
+    private static void Add(RequestInformation request, ApiParameter parameter, IReadOnlyList<string> given)
+    {
+        var isList = parameter.Schema.Type == SchemaType.Array;
+        switch (parameter.In)
+        {
+            case ParameterLocation.Path when isList && given.Count > 0:
+                request.AddPath(parameter.Name, given);
+                break;
+            case ParameterLocation.Path:
+                request.AddPath(parameter.Name, given.Count == 0 ? "" : given[0]);
+                break;
+            case ParameterLocation.Header when isList:
+                request.AddHeader(parameter.Name, given);
+                break;
+            case ParameterLocation.Header:
+                request.AddHeader(parameter.Name, given.Count == 0 ? null : given[0]);
+                break;
+            case ParameterLocation.Query when isList:
+                request.AddQuery(parameter.Name, given, parameter.Style, parameter.AllowReserved);
+                break;
+            default:
+                request.AddQuery(parameter.Name, given.Count == 0 ? null : given[0], parameter.AllowReserved);
+                break;
+        }
     }
 }

@@ -1,6 +1,26 @@
 using System.Text;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated.Contract;
+
+/// <summary>What the body of a successful response is.</summary>
+internal enum ApiResponseKind
+{
+    /// <summary>JSON.</summary>
+    Json,
+
+    /// <summary>JSON, or nothing.</summary>
+    JsonOrNothing,
+
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>Bytes.</summary>
+    Binary,
+}
 
 /// <summary>One operation of the OpenAPI document, as data: what a command line or an emulator needs to know of it.</summary>
 public sealed class ApiOperation
@@ -19,6 +39,15 @@ public sealed class ApiOperation
 
     /// <summary>What there is to know beyond <see cref="Summary"/>; empty when there is nothing.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>Whether the service calls the operation deprecated.</summary>
+    internal bool IsDeprecated { get; init; }
+
+    /// <summary>The media types that the response may have.</summary>
+    internal string Accept { get; init; } = "application/json";
+
+    /// <summary>What the body of a success is.</summary>
+    internal ApiResponseKind ResponseKind { get; init; }
 
     /// <summary>Whether the service asks for an API key.</summary>
     public bool RequiresKey { get; init; } = true;
@@ -44,11 +73,21 @@ public sealed class ApiOperation
     /// <summary>The RFC 6570 template of the request URI below the base URL; arrays repeat their key.</summary>
     public string UriTemplate => field ??= Template();
 
+    /// <summary>What has to be in the body of a success.</summary>
+    internal ExpectedBody Expected => ResponseKind switch
+    {
+        ApiResponseKind.None => ExpectedBody.None,
+        ApiResponseKind.Text => ExpectedBody.Text,
+        ApiResponseKind.Binary => ExpectedBody.Stream,
+        ApiResponseKind.JsonOrNothing => ExpectedBody.JsonOrNothing,
+        _ => ExpectedBody.Json,
+    };
+
     private string Template()
     {
         var query = Parameters
             .Where(static p => p.In == ParameterLocation.Query)
-            .Select(static p => p.Schema.Type == SchemaType.Array ? p.Name + "*" : p.Name);
+            .Select(static p => p.Schema.Type == SchemaType.Array && p.Style == QueryStyle.Repeated ? p.Name + "*" : p.Name);
         var names = string.Join(",", query);
         return Path + (names.Length == 0 ? "" : "{?" + names + "}");
     }

@@ -1,3 +1,5 @@
+using LlamaCloud.Generated.Transport;
+
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>Where a parameter travels.</summary>
@@ -8,9 +10,12 @@ public enum ParameterLocation
 
     /// <summary>In the query string.</summary>
     Query,
+
+    /// <summary>In a header.</summary>
+    Header,
 }
 
-/// <summary>A path or query parameter of an <see cref="ApiOperation"/>.</summary>
+/// <summary>A path, query or header parameter of an <see cref="ApiOperation"/>.</summary>
 public sealed class ApiParameter
 {
     private readonly Func<ApiSchema> _schema;
@@ -28,7 +33,16 @@ public sealed class ApiParameter
     public string Name { get; }
 
     /// <summary>The name of the command-line option without dashes: <c>x-cli-option</c>, else <see cref="Name"/> in kebab case.</summary>
-    public string Option { get => field ?? Name.Replace('_', '-'); init => field = value.Length == 0 ? null : value; }
+    public string Option { get => field ??= OptionName.Create(Name); init => field = value.Length == 0 ? null : OptionName.Create(value); }
+
+    /// <summary>How a list is written in the query.</summary>
+    internal QueryStyle Style { get; init; }
+
+    /// <summary>Whether the reserved characters of URIs stay as they are.</summary>
+    internal bool AllowReserved { get; init; }
+
+    /// <summary>Whether the service calls the parameter deprecated.</summary>
+    internal bool IsDeprecated { get; init; }
 
     /// <summary>Where the parameter travels.</summary>
     public ParameterLocation In { get; }

@@ -25,12 +25,16 @@ public sealed class ApiProperty
     /// <summary>What the command line sends when a required member is not given (<c>x-cli-default</c>); null for nothing.</summary>
     public string? CommandLineDefault { get; init; }
 
+    /// <summary>Whether only the service sets the member.</summary>
     internal bool IsReadOnly { get; init; }
 
+    /// <summary>Whether the member is only sent to the service.</summary>
     internal bool IsWriteOnly { get; init; }
 
+    /// <summary>Whether the service calls the member deprecated.</summary>
     internal bool IsDeprecated { get; init; }
 
+    /// <summary>The media type of a part of a multipart body; null for the usual one.</summary>
     internal string? ContentType { get; init; }
 
     /// <summary>The values it takes.</summary>

@@ -37,13 +37,13 @@ public sealed class ApiSchema
     /// <summary>The kind of value.</summary>
     public SchemaType Type { get; init; }
 
-    /// <summary>The format, for example <c>date-time</c> or <c>binary</c>; null when there is none.</summary>
+    /// <summary>The format, for example <c>date-time</c> or <c>int64</c>; null when there is none.</summary>
     public string? Format { get; init; }
 
     /// <summary>Whether JSON <c>null</c> is allowed.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>The known values of a string; empty when it is not an enumeration.</summary>
+    /// <summary>The known values, of numbers as JSON; empty when it is not an enumeration.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>Whether the service also takes values that <see cref="Values"/> does not list (<c>x-extensible</c>).</summary>
@@ -101,5 +101,24 @@ public sealed class ApiSchema
 
     internal IReadOnlyDictionary<string, Func<ApiSchema>>? KindFactories { get; init; }
 
+
+    /// <summary>The value that the service takes when none is given, as JSON; null when the document does not say.</summary>
     internal string? Default { get; init; }
+
+    /// <summary>The number that a number is a multiple of; null when there is none.</summary>
+    internal decimal? MultipleOf { get; init; }
+
+    /// <summary>Whether no two items of an array may be equal.</summary>
+    internal bool UniqueItems { get; init; }
+
+    /// <summary>The minimum number of members of an object or a map.</summary>
+    internal int? MinProperties { get; init; }
+
+    /// <summary>The maximum number of members of an object or a map.</summary>
+    internal int? MaxProperties { get; init; }
+
+    /// <summary>What members are that <see cref="Properties"/> does not name; null for any JSON.</summary>
+    internal ApiSchema? Additional => field ??= AdditionalFactory?.Invoke();
+
+    internal Func<ApiSchema>? AdditionalFactory { get; init; }
 }

@@ -11,7 +11,7 @@ namespace LlamaCloud.Generated.Contract;
 /// </summary>
 public static class SchemaValidator
 {
-    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 
     /// <summary>Finds every place where a JSON value does not fit.</summary>
     /// <param name="schema">What the value should be.</param>
@@ -25,14 +25,21 @@ public static class SchemaValidator
         return check.Found;
     }
 
-    /// <summary>Finds what is wrong with a path or query parameter, given as text.</summary>
+    /// <summary>Finds what is wrong with a parameter, given as text.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="text">The text, or for an array the text of one item.</param>
     /// <returns>The violations; empty when the text fits.</returns>
     public static IReadOnlyList<ContractViolation> ValidateText(ApiParameter parameter, string text)
     {
-        var check = new Check([parameter.In == ParameterLocation.Path ? "path" : "query", parameter.Name], []);
-        check.Text(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text);
+        var location = parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" };
+        return ValidateText(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text, [location, parameter.Name]);
+    }
+
+    /// <summary>Finds what is wrong with a scalar that travels as text.</summary>
+    internal static IReadOnlyList<ContractViolation> ValidateText(ApiSchema schema, string text, IReadOnlyList<object> location)
+    {
+        var check = new Check([.. location], []);
+        check.Text(schema, text);
         return check.Found;
     }
 
@@ -48,7 +55,7 @@ public static class SchemaValidator
                 {
                     WrongType(schema, value);
                 }
-                else if (schema.Type == SchemaType.Union && !schema.IsNullable)
+                else if (schema.Type == SchemaType.Union && !Unions(schema).Any(static union => union.IsNullable))
                 {
                     Union(schema, value);
                 }
@@ -63,14 +70,15 @@ public static class SchemaValidator
                 case (SchemaType.String, string text):
                     String(schema, text);
                     break;
-                case (SchemaType.Integer, int or long or BigInteger):
-                case (SchemaType.Number, int or long or BigInteger or double or decimal):
-                    Range(schema, value);
+                case (SchemaType.Integer, int or long or ulong or BigInteger):
+                case (SchemaType.Number, int or long or ulong or BigInteger or double or decimal):
+                    Numeric(schema, value);
                     break;
                 case (SchemaType.Integer, double number) when Math.Floor(number) == number && !double.IsInfinity(number):
-                    Range(schema, value);
+                    Numeric(schema, value);
                     break;
-                case (SchemaType.Boolean, bool):
+                case (SchemaType.Boolean, bool flag):
+                    Known(schema, flag ? "true" : "false", value, static (known, found) => known == found);
                     break;
                 case (SchemaType.Array, IReadOnlyList<object?> list):
                     Array(schema, list);
@@ -81,6 +89,7 @@ public static class SchemaValidator
                         At(member.Key).Value(schema.Items!, member.Value);
                     }
 
+                    Size(schema, map.Count);
                     break;
                 case (SchemaType.Object, IReadOnlyDictionary<string, object?> members):
                     Object(OfKind(schema, members), members);
@@ -100,13 +109,13 @@ public static class SchemaValidator
             switch (schema.Type)
             {
                 case SchemaType.Integer when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
-                    Range(schema, number, text);
+                    Numeric(schema, number, text);
                     break;
                 case SchemaType.Integer:
                     Add("int_parsing", "Input should be a valid integer, unable to parse string as an integer", text);
                     break;
-                case SchemaType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
-                    Range(schema, number, text);
+                case SchemaType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number):
+                    Numeric(schema, number, text);
                     break;
                 case SchemaType.Number:
                     Add("float_parsing", "Input should be a valid number, unable to parse string as a number", text);
@@ -114,8 +123,14 @@ public static class SchemaValidator
                 case SchemaType.Boolean when text is not ("true" or "false"):
                     Add("bool_parsing", "Input should be a valid boolean, unable to interpret input", text);
                     break;
+                case SchemaType.Boolean:
+                    Known(schema, text, text, static (known, found) => known == found);
+                    break;
                 case SchemaType.String:
                     String(schema, text);
+                    break;
+                case SchemaType.Union when location is { } here && !Alternatives(schema).Any(branch => ValidateText(branch, text, here).Count == 0):
+                    Add("union_parsing", "Input should fit one of the alternatives", text);
                     break;
             }
         }
@@ -124,18 +139,13 @@ public static class SchemaValidator
         {
             if (schema.Values.Count > 0)
             {
-                if (!schema.IsExtensible && !schema.Values.Contains(text, StringComparer.Ordinal))
-                {
-                    var expected = OneOf(schema.Values);
-                    Add("literal_error", "Input should be " + expected, text, ("expected", expected));
-                }
-
+                Known(schema, text, text, static (known, found) => known == found);
                 return;
             }
 
-            if (schema.Format == "date-time" && !Json.Iso8601.TryParse(text, out _))
+            if (ScalarCheck.FindFault(schema.Format, text) is ({ } type, { } message))
             {
-                Add("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z", text);
+                Add(type, message, text);
             }
 
             if (schema.MinLength is { } least && Length(text) < least)
@@ -154,15 +164,58 @@ public static class SchemaValidator
             }
         }
 
-        private void Range(ApiSchema schema, object value, string? input = null)
+        private void Known(ApiSchema schema, string text, object? input, Func<string, string, bool> isSame)
+        {
+            if (schema.Values.Count > 0 && !schema.IsExtensible && !schema.Values.Any(known => isSame(known, text)))
+            {
+                var expected = OneOf(schema.Values);
+                Add("literal_error", "Input should be " + expected, input, ("expected", expected));
+            }
+        }
+
+        private void Numeric(ApiSchema schema, object value, string? input = null)
         {
             var number = value is BigInteger big ? (double)big : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+            if (schema.Values.Count > 0)
+            {
+                Known(schema, input ?? Json.Writing.Text(value), input ?? value, ScalarCheck.IsSameNumber);
+                return;
+            }
+
+            var isFound = Range(schema, value, number, input);
+            if (!isFound && ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
+            {
+                var whole = value switch
+                {
+                    BigInteger any => any,
+                    double => new BigInteger(number),
+                    _ => new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+                };
+                if (whole < least || whole > most)
+                {
+                    var (type, words, limit) = whole < least ? ("greater_than_equal", "greater", "ge") : ("less_than_equal", "less", "le");
+                    var bound = whole < least ? least : most;
+                    Add(type, $"Input should be {words} than or equal to {bound.ToString(CultureInfo.InvariantCulture)}", input ?? value, (limit, bound));
+                }
+            }
+
+            if (schema.MultipleOf is { } multiple && !ScalarCheck.IsMultiple(value, multiple))
+            {
+                Add("multiple_of", FormattableString.Invariant($"Input should be a multiple of {multiple}"), input ?? value, ("multiple_of", multiple));
+            }
+        }
+
+        /// <summary>Checks the schema's own bounds; whether one is broken.</summary>
+        private bool Range(ApiSchema schema, object value, double number, string? input)
+        {
+            var isFound = false;
             if (schema.Minimum is { } least && (schema.IsExclusiveMinimum ? number <= least : number < least))
             {
                 var (type, words, limit) = schema.IsExclusiveMinimum
                     ? ("greater_than", "greater than", "gt")
                     : ("greater_than_equal", "greater than or equal to", "ge");
                 Add(type, $"Input should be {words} {Number(least)}", input ?? value, (limit, Plain(least)));
+                isFound = true;
             }
 
             if (schema.Maximum is { } most && (schema.IsExclusiveMaximum ? number >= most : number > most))
@@ -171,7 +224,10 @@ public static class SchemaValidator
                     ? ("less_than", "less than", "lt")
                     : ("less_than_equal", "less than or equal to", "le");
                 Add(type, $"Input should be {words} {Number(most)}", input ?? value, (limit, Plain(most)));
+                isFound = true;
             }
+
+            return isFound;
         }
 
         private void Array(ApiSchema schema, IReadOnlyList<object?> list)
@@ -190,6 +246,11 @@ public static class SchemaValidator
             {
                 At(i).Value(schema.Items!, list[i]);
             }
+
+            if (schema.UniqueItems && list.Select(ScalarCheck.CanonicalText).Distinct(StringComparer.Ordinal).Count() < list.Count)
+            {
+                Add("unique_items", "List should have unique items", list);
+            }
         }
 
         private void Object(ApiSchema schema, IReadOnlyDictionary<string, object?> members)
@@ -198,7 +259,7 @@ public static class SchemaValidator
             {
                 if (!members.TryGetValue(property.Name, out var value))
                 {
-                    if (property.IsRequired)
+                    if (property is { IsRequired: true, IsReadOnly: false })
                     {
                         At(property.Name).Add("missing", "Field required", members);
                     }
@@ -209,15 +270,36 @@ public static class SchemaValidator
                 }
             }
 
-            if (schema.IsClosed)
+            Size(schema, members.Count);
+            if (!schema.IsClosed && schema.Additional is null)
             {
-                foreach (var member in members)
+                return;
+            }
+
+            foreach (var member in members.Where(m => m.Key != schema.Discriminator && !schema.Properties.Any(p => p.Name == m.Key)))
+            {
+                if (schema.IsClosed)
                 {
-                    if (!schema.Properties.Any(p => p.Name == member.Key))
-                    {
-                        At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
-                    }
+                    At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
                 }
+                else
+                {
+                    At(member.Key).Value(schema.Additional!, member.Value);
+                }
+            }
+        }
+
+        /// <summary>The number of members of an object or a map.</summary>
+        private void Size(ApiSchema schema, int count)
+        {
+            if (schema.MinProperties is { } least && count < least)
+            {
+                Add("too_short", $"Dictionary should have at least {Count(least, "item")} after validation, not {count}", count, ("min_length", least), ("actual_length", count));
+            }
+
+            if (schema.MaxProperties is { } most && count > most)
+            {
+                Add("too_long", $"Dictionary should have at most {Count(most, "item")} after validation, not {count}", count, ("max_length", most), ("actual_length", count));
             }
         }
 
@@ -232,7 +314,7 @@ public static class SchemaValidator
         private void Union(ApiSchema schema, object? value)
         {
             var all = new List<ContractViolation>();
-            foreach (var branch in schema.Branches)
+            foreach (var branch in Alternatives(schema))
             {
                 var attempt = new Check([.. location, NameOf(branch)], []);
                 attempt.Value(branch, value);
@@ -245,6 +327,21 @@ public static class SchemaValidator
             }
 
             found.AddRange(all);
+        }
+
+        private static IEnumerable<ApiSchema> Alternatives(ApiSchema union) =>
+            Unions(union).SelectMany(static u => u.Branches).Where(static branch => branch.Type != SchemaType.Union);
+
+        /// <summary>A union and the unions in it, each once: a union may contain itself.</summary>
+        private static List<ApiSchema> Unions(ApiSchema union)
+        {
+            var all = new List<ApiSchema> { union };
+            for (var i = 0; i < all.Count; i++)
+            {
+                all.AddRange(all[i].Branches.Where(branch => branch.Type == SchemaType.Union && !all.Contains(branch)).Distinct());
+            }
+
+            return all;
         }
 
         private static string NameOf(ApiSchema branch) => branch.Type switch
@@ -299,6 +396,28 @@ public static class SchemaValidator
     /// <summary>A decimal is written without a fraction where there is none.</summary>
     private static decimal Plain(double value) => (decimal)value;
 
-    private static bool Matches(string pattern, string text) =>
-        Patterns.GetOrAdd(pattern, static p => new Regex(p, RegexOptions.ECMAScript | RegexOptions.CultureInvariant)).IsMatch(text);
+    /// <summary>A pattern that cannot be run says nothing about a text: the service has the last word.</summary>
+    private static bool Matches(string pattern, string text)
+    {
+        try
+        {
+            return Patterns.GetOrAdd(pattern, CompileOrNull)?.IsMatch(text) ?? true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+
+    private static Regex? CompileOrNull(string pattern)
+    {
+        try
+        {
+            return EcmaPattern.Create(pattern);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 }

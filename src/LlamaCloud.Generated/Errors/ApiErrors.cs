@@ -84,6 +84,14 @@ internal static class ApiErrors
         return new(message.ToString(), call.Method.ToString(), call.Path, elapsed, limit, cause);
     }
 
+    /// <summary>The exception of a streamed body of which nothing arrived for too long.</summary>
+    public static LlamaCloudTimeoutException Stalled(CallOption call, TimeSpan elapsed, Exception? cause)
+    {
+        var message = FormattableString.Invariant(
+            $"{call.Method} {call.Path}: the response stopped arriving. Nothing came for {elapsed.TotalSeconds:0.###} s; the limit ({nameof(LlamaCloudClientOptions.Timeout)}) is {call.Timeout.TotalSeconds:0.###} s.");
+        return new(message, call.Method.ToString(), call.Path, elapsed, call.Timeout, cause);
+    }
+
     /// <summary>What was thrown while sending, under a name of the library's own; what is the caller's own fault stays as it is.</summary>
     public static Exception Failure(CallOption call, Exception cause, TimeSpan elapsed) => cause switch
     {

@@ -2,7 +2,8 @@ namespace LlamaCloud.Generated;
 
 /// <summary>
 /// A time limit was over before the last byte of the answer had come: that of an attempt (<see cref="LlamaCloudClientOptions.Timeout"/>)
-/// or of the call (<see cref="LlamaCloudClientOptions.OverallTimeout"/>). The service may have processed the request.
+/// or of the call (<see cref="LlamaCloudClientOptions.OverallTimeout"/>); or nothing of a stream had arrived for as long. The service may
+/// have processed the request.
 /// </summary>
 public sealed class LlamaCloudTimeoutException : LlamaCloudException
 {

@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated.Json;
 
-/// <summary>RFC 3339 timestamps as the API writes them: any number of fraction digits, and UTC where no offset is given.</summary>
-internal static class Iso8601
+/// <summary>Dates, times and durations as the API writes them. Timestamps may have any number of fraction digits, and are UTC without an offset.</summary>
+internal static partial class Iso8601
 {
     private const int TicksDigits = 7;
     private const int MillisecondsDigits = 3;
@@ -11,11 +11,8 @@ internal static class Iso8601
     public static bool TryParse(string text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':' || text[16] != ':'
-            || !Number(text, 0, 4, out var year) || !Number(text, 5, 2, out var month) || !Number(text, 8, 2, out var day)
-            || !Number(text, 11, 2, out var hour) || !Number(text, 14, 2, out var minute) || !Number(text, 17, 2, out var second)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 59)
+        if (text.Length < 19 || text[10] is not ('T' or 't' or ' ')
+            || !DayDigits(text, out var year, out var month, out var day) || !TimeDigits(text, 11, out var hour, out var minute, out var second))
         {
             return false;
         }
@@ -80,6 +77,22 @@ internal static class Iso8601
         {
             text[length++] = c;
         }
+    }
+
+    /// <summary>Reads the ten characters of a date.</summary>
+    private static bool DayDigits(string text, out int year, out int month, out int day)
+    {
+        (month, day) = (0, 0);
+        return Number(text, 0, 4, out year) && Number(text, 5, 2, out month) && Number(text, 8, 2, out day) && text[4] == '-' && text[7] == '-'
+            && year > 0 && month is >= 1 and <= 12 && day > 0 && day <= DateTime.DaysInMonth(year, month);
+    }
+
+    /// <summary>Reads the eight characters of a time without its fraction.</summary>
+    private static bool TimeDigits(string text, int start, out int hour, out int minute, out int second)
+    {
+        (minute, second) = (0, 0);
+        return Number(text, start, 2, out hour) && Number(text, start + 3, 2, out minute) && Number(text, start + 6, 2, out second)
+            && text[start + 2] == ':' && text[start + 5] == ':' && hour < 24 && minute < 60 && second < 60;
     }
 
     private static bool Fraction(string text, ref int index, out long ticks)

@@ -46,6 +46,11 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
         }
     }
 
+    // Without these two, C# would convert to double, and lose digits.
+    public void Write(int index, string name, float? value) => Write(index, name, (object?)value);
+
+    public void Write(int index, string name, ulong? value) => Write(index, name, (object?)value);
+
     public void Write(int index, string name, DateTimeOffset? value)
     {
         if (Name(index, name, value is null))

@@ -42,6 +42,42 @@ internal static partial class Reading
         return list;
     }
 
+    /// <summary>Reads an array of objects or strings, of which some may be null.</summary>
+    public static IReadOnlyList<T?>? NullableList<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : class
+    {
+        if (!Start(reader, JsonToken.StartArray, "an array"))
+        {
+            return null;
+        }
+
+        var list = new List<T?>();
+        while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
+        {
+            list.Add(value);
+        }
+
+        return list;
+    }
+
+    /// <summary>Reads an array of numbers or enumeration values, of which some may be null.</summary>
+    public static IReadOnlyList<T?>? NullableList<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : struct
+    {
+        if (!Start(reader, JsonToken.StartArray, "an array"))
+        {
+            return null;
+        }
+
+        var list = new List<T?>();
+        while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
+        {
+            list.Add(value);
+        }
+
+        return list;
+    }
+
     /// <summary>Reads an array of any JSON.</summary>
     public static IReadOnlyList<object?>? List(JsonReader reader) =>
         Any(reader) switch
@@ -82,6 +118,42 @@ internal static partial class Reading
         while (NextProperty(reader) is { } name)
         {
             map[name] = item(reader) ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value"));
+        }
+
+        return map;
+    }
+
+    /// <summary>Reads an object whose members are all of one kind or null.</summary>
+    public static IReadOnlyDictionary<string, T?>? NullableMap<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : class
+    {
+        if (!StartObject(reader))
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, T?>(StringComparer.Ordinal);
+        while (NextProperty(reader) is { } name)
+        {
+            map[name] = item(reader);
+        }
+
+        return map;
+    }
+
+    /// <summary>Reads an object whose members are numbers, enumeration values or null.</summary>
+    public static IReadOnlyDictionary<string, T?>? NullableMap<T>(JsonReader reader, Func<JsonReader, T?> item)
+        where T : struct
+    {
+        if (!StartObject(reader))
+        {
+            return null;
+        }
+
+        var map = new Dictionary<string, T?>(StringComparer.Ordinal);
+        while (NextProperty(reader) is { } name)
+        {
+            map[name] = item(reader);
         }
 
         return map;

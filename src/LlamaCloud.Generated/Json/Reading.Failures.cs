@@ -23,6 +23,7 @@ internal static partial class Reading
             JsonToken.Null or JsonToken.Undefined => "null",
             JsonToken.EndArray or JsonToken.EndObject => "the end of it",
             JsonToken.String => Quote((string)reader.Value!),
+            JsonToken.Boolean => Text((bool)reader.Value!),
             _ => reader.Value,
         });
 

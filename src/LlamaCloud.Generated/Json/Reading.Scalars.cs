@@ -1,9 +1,8 @@
-using System.Numerics;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
 
-/// <content>Strings, numbers, booleans, timestamps.</content>
+/// <content>Strings, booleans, timestamps.</content>
 internal static partial class Reading
 {
     /// <summary>Reads a string.</summary>
@@ -22,45 +21,6 @@ internal static partial class Reading
 
         // A reader of the caller's, configured who knows how: this call alone does not mangle texts that look like dates.
         return reader.ReadAsString();
-    }
-
-    /// <summary>Reads a whole number of 32 bits.</summary>
-    public static int? Int32(JsonReader reader) =>
-        Int64(reader) switch
-        {
-            null => null,
-            >= int.MinValue and <= int.MaxValue and var number => (int)number,
-            var number => throw Expected(reader, "a whole number of 32 bits", number),
-        };
-
-    /// <summary>Reads a whole number of 64 bits; <c>6.0</c> counts as 6.</summary>
-    public static long? Int64(JsonReader reader)
-    {
-        Next(reader);
-        return reader.Value switch
-        {
-            long number => number,
-            int number => number,
-            double number when Math.Floor(number) == number && Math.Abs(number) <= 1L << 53 => (long)number,
-            null when IsNothing(reader) => null,
-            _ => throw Unexpected(reader, "a whole number"),
-        };
-    }
-
-    /// <summary>Reads a number.</summary>
-    public static double? Double(JsonReader reader)
-    {
-        Next(reader);
-        return reader.Value switch
-        {
-            double number when reader.TokenType == JsonToken.Float => number,
-            long number => number,
-            int number => number,
-            decimal number => (double)number,
-            BigInteger number => (double)number,
-            null when IsNothing(reader) => null,
-            _ => throw Unexpected(reader, "a number"),
-        };
     }
 
     /// <summary>Reads true or false.</summary>

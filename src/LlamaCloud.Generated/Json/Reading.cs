@@ -23,15 +23,37 @@ internal static partial class Reading
 
     /// <summary>Reads a whole JSON text and makes sure that nothing follows it.</summary>
     public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : class => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
+
+    /// <inheritdoc cref="Document{T}(JsonReader, Func{JsonReader, T})"/>
+    public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : struct => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
+
+    /// <summary>Reads a whole JSON text, which may be null, and makes sure that nothing follows it.</summary>
+    public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
         where T : class
     {
-        var value = read(reader) ?? throw Unexpected(reader, "an object");
+        var value = read(reader);
+        End(reader);
+        return value;
+    }
+
+    /// <inheritdoc cref="DocumentOrNull{T}(JsonReader, Func{JsonReader, T})"/>
+    public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : struct
+    {
+        var value = read(reader);
+        End(reader);
+        return value;
+    }
+
+    /// <summary>Makes sure that nothing follows the value that was read.</summary>
+    public static void End(JsonReader reader)
+    {
         if (reader.Read())
         {
             throw Failure(reader, "", "the JSON ended, but more text follows");
         }
-
-        return value;
     }
 
     /// <summary>Enters an object; false when there is null, or the end of the array, instead.</summary>
@@ -66,6 +88,9 @@ internal static partial class Reading
 
         return IsNothing(reader) ? false : throw Unexpected(reader, expected);
     }
+
+    private static JsonSerializationException NullDocument<T>(JsonReader reader) =>
+        Expected(reader, typeof(JsonModel).IsAssignableFrom(typeof(T)) ? "an object" : "a value", "null");
 
     private static bool IsNothing(JsonReader reader) => reader.TokenType is JsonToken.Null or JsonToken.EndArray;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Microsoft.Kiota.Abstractions;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
@@ -26,18 +27,17 @@ internal static class Writing
     /// <summary>A value as text: JSON, but a string without its quotes.</summary>
     public static string Plain(object? value) => value switch
     {
-        string text => text,
         double number => NumberText(number),
-        _ => Text(value),
+        _ => StringValue(value) ?? Text(value),
     };
 
     /// <summary>The UTF-8 JSON of a value, at the start of a stream that can be read again.</summary>
-    public static MemoryStream Utf8Json(IJsonValue value)
+    public static MemoryStream Utf8Json(object? value)
     {
         var stream = new MemoryStream();
         using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = CharPool.Shared })
         {
-            value.WriteTo(writer);
+            Value(writer, value);
         }
 
         stream.Position = 0;
@@ -45,7 +45,7 @@ internal static class Writing
     }
 
     /// <summary>The plain tree of a value: what reading its JSON as free JSON gives.</summary>
-    public static object? Tree(IJsonValue value)
+    public static object? Tree(object? value)
     {
         using var reader = new WireReader(new StringReader(Text(value)));
         return Reading.Any(reader);
@@ -63,26 +63,23 @@ internal static class Writing
             case IJsonValue json:
                 json.WriteTo(writer);
                 break;
-            case string text:
-                writer.WriteValue(text);
+            case string or DateTimeOffset or Date or Time or TimeSpan or Guid or Uri or byte[]:
+                writer.WriteValue(StringValue(value));
                 break;
             case bool flag:
                 writer.WriteValue(flag);
                 break;
             case double number:
-                FreeNumber(writer, number);
+                FreeNumber(writer, NumberText(number));
                 break;
             case float number:
-                FreeNumber(writer, number);
+                FreeNumber(writer, NumberText(number));
                 break;
-            case int or long or short or byte or uint or ulong or decimal:
+            case int or long or short or byte or uint or ulong or ushort or sbyte or decimal:
                 writer.WriteRawValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
             case BigInteger number:
                 writer.WriteRawValue(number.ToString(CultureInfo.InvariantCulture));
-                break;
-            case DateTimeOffset time:
-                writer.WriteValue(Iso8601.Format(time));
                 break;
             case IDictionary members:
                 writer.WriteStartObject();
@@ -105,7 +102,7 @@ internal static class Writing
                 break;
             default:
                 throw new NotSupportedException(
-                    $"{value.GetType()} cannot be written as JSON. Use null, string, bool, a number, a date, a list or a dictionary of such.");
+                    $"{value.GetType()} cannot be written as JSON. Use null, string, bool, a number, a date, a time, a Guid, a Uri, bytes, or a list or a dictionary of these.");
         }
     }
 
@@ -128,24 +125,41 @@ internal static class Writing
     /// <summary>Writes a number that the document describes, so that it reads back as the same number; whole ones without a fraction.</summary>
     public static void Number(JsonWriter writer, double value) => writer.WriteRawValue(NumberText(value));
 
-    /// <summary>Writes a number of which only its text tells the kind: a whole one keeps a fraction, so as not to come back as an integer.</summary>
-    private static void FreeNumber(JsonWriter writer, double value)
-    {
-        var text = NumberText(value);
-        writer.WriteRawValue(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
-    }
+    /// <inheritdoc cref="Number(JsonWriter, double)"/>
+    public static void Number(JsonWriter writer, float value) => writer.WriteRawValue(NumberText(value));
 
-    private static string NumberText(double value)
+    /// <summary>The string that JSON has for a value, without quotes; null when the value is not written as a string.</summary>
+    private static string? StringValue(object? value) => value switch
+    {
+        string text => text,
+        DateTimeOffset time => Iso8601.Format(time),
+        Date date => Iso8601.Format(date),
+        Time time => Iso8601.Format(time),
+        TimeSpan duration => Iso8601.Format(duration),
+        Guid id => id.ToString("D"),
+        Uri uri => uri.OriginalString,
+        byte[] bytes => Convert.ToBase64String(bytes),
+        _ => null,
+    };
+
+    /// <summary>Writes a number whose kind is known from its text only: a whole one keeps a fraction, so that it is not read as an integer.</summary>
+    private static void FreeNumber(JsonWriter writer, string text) =>
+        writer.WriteRawValue(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
+
+    private static string NumberText(double value) => Special(value) ?? value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string NumberText(float value) => Special(value) ?? value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>The JSON of a number that .NET writes otherwise; null for all others.</summary>
+    private static string? Special(double value) => value switch
     {
         // JSON has no infinity. A number beyond the range of double, such as 1E400, is read as one, and written as such a number again.
-        if (double.IsInfinity(value))
-        {
-            return value > 0 ? "1E999" : "-1E999";
-        }
+        double.PositiveInfinity => "1E999",
+        double.NegativeInfinity => "-1E999",
+        double.NaN => throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN)."),
 
         // Without a fraction it would be read as an integer, which has no negative zero.
-        return double.IsNaN(value) ? throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN).")
-            : value.ToString("R", CultureInfo.InvariantCulture) is var text and not "-0" ? text
-            : "-0.0";
-    }
+        0 when 1 / value < 0 => "-0.0",
+        _ => null,
+    };
 }

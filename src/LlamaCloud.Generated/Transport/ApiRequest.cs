@@ -1,25 +1,132 @@
-using System.Globalization;
 using LlamaCloud.Generated.Json;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>What generated operations say to Kiota's <see cref="RequestInformation"/>.</summary>
-internal static class ApiRequest
+/// <summary>What generated operations add to Kiota's <see cref="RequestInformation"/>: the path, query and header parameters.</summary>
+internal static partial class ApiRequest
 {
     /// <summary>A request by its method and its URI template below the base URL.</summary>
-    public static RequestInformation Create(Method method, string template)
+    public static RequestInformation Create(Method method, string template, string accept = JsonBody.DefaultContentType)
     {
         var request = new RequestInformation(method, "{+baseurl}" + template, new Dictionary<string, object>());
-        request.Headers.Add("Accept", "application/json");
+        request.Headers.Add("Accept", accept);
         return request;
     }
 
     /// <summary>The operation needs no API key.</summary>
     public static void AllowAnonymous(this RequestInformation request) => request.AddRequestOptions([AnonymousOption.Instance]);
 
-    /// <exception cref="ArgumentException">The value is empty: the path would be that of another operation.</exception>
-    public static void AddPath(this RequestInformation request, string name, string value)
+    /// <exception cref="ArgumentException">The value is empty or consists of dots: the path would be that of another operation.</exception>
+    public static void AddPath(this RequestInformation request, string name, string value) =>
+        request.PathParameters.Add(name, PathText(name, value));
+
+    /// <inheritdoc cref="AddPath(RequestInformation, string, string)"/>
+    public static void AddPath<T>(this RequestInformation request, string name, T value)
+        where T : struct => request.AddPath(name, ScalarText.From(value));
+
+    /// <inheritdoc cref="AddPath(RequestInformation, string, string)"/>
+    public static void AddPath(this RequestInformation request, string name, Uri value) => request.AddPath(name, Text(value)!);
+
+    /// <inheritdoc cref="AddPath(RequestInformation, string, string)"/>
+    public static void AddPath(this RequestInformation request, string name, byte[] value) => request.AddPath(name, Text(value)!);
+
+    /// <summary>A list: its items are separated by commas.</summary>
+    /// <inheritdoc cref="AddPath(RequestInformation, string, string)"/>
+    public static void AddPath<T>(this RequestInformation request, string name, IReadOnlyList<T> values)
+    {
+        var texts = Texts(name, values ?? []);
+        PathText(name, string.Join(",", texts));
+        request.PathParameters.Add(name, EncodedText.FromPath(texts));
+    }
+
+    public static void AddQuery(this RequestInformation request, string name, string? value, bool allowReserved = false)
+    {
+        if (value is not null)
+        {
+            AddQueryValue(request, name, allowReserved ? EncodedText.FromQuery([value], QueryStyle.Repeated, allowReserved) : value);
+        }
+    }
+
+    public static void AddQuery<T>(this RequestInformation request, string name, T? value, bool allowReserved = false)
+        where T : struct => request.AddQuery(name, value is { } given ? ScalarText.From(given) : null, allowReserved);
+
+    public static void AddQuery<T>(this RequestInformation request, string name, T value, bool allowReserved = false)
+        where T : struct => request.AddQuery(name, ScalarText.From(value), allowReserved);
+
+    public static void AddQuery(this RequestInformation request, string name, Uri? value, bool allowReserved = false) =>
+        request.AddQuery(name, Text(value), allowReserved);
+
+    public static void AddQuery(this RequestInformation request, string name, byte[]? value, bool allowReserved = false) =>
+        request.AddQuery(name, Text(value), allowReserved);
+
+    /// <summary>A list; an empty one is left out.</summary>
+    /// <exception cref="ArgumentException">An item is null.</exception>
+    public static void AddQuery<T>(
+        this RequestInformation request, string name, IReadOnlyList<T>? values, QueryStyle style = QueryStyle.Repeated, bool allowReserved = false)
+    {
+        if (values is { Count: > 0 })
+        {
+            var texts = Texts(name, values);
+            AddQueryValue(request, name, style == QueryStyle.Repeated && !allowReserved ? texts : EncodedText.FromQuery(texts, style, allowReserved));
+        }
+    }
+
+    /// <exception cref="ArgumentException">A header cannot carry the value.</exception>
+    public static void AddHeader(this RequestInformation request, string name, string? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        if (RequestHeaderRules.Fault(name, value) is { } fault)
+        {
+            throw new ArgumentException(fault, name);
+        }
+
+        request.Headers.Add(name, value);
+    }
+
+    /// <inheritdoc cref="AddHeader(RequestInformation, string, string?)"/>
+    public static void AddHeader<T>(this RequestInformation request, string name, T? value)
+        where T : struct => request.AddHeader(name, value is { } given ? ScalarText.From(given) : null);
+
+    /// <inheritdoc cref="AddHeader(RequestInformation, string, string?)"/>
+    public static void AddHeader<T>(this RequestInformation request, string name, T value)
+        where T : struct => request.AddHeader(name, ScalarText.From(value));
+
+    /// <inheritdoc cref="AddHeader(RequestInformation, string, string?)"/>
+    public static void AddHeader(this RequestInformation request, string name, Uri? value) => request.AddHeader(name, Text(value));
+
+    /// <inheritdoc cref="AddHeader(RequestInformation, string, string?)"/>
+    public static void AddHeader(this RequestInformation request, string name, byte[]? value) => request.AddHeader(name, Text(value));
+
+    /// <summary>A list: its items are separated by commas; an empty one is left out.</summary>
+    /// <exception cref="ArgumentException">An item is null or has a comma, or a header cannot carry it.</exception>
+    public static void AddHeader<T>(this RequestInformation request, string name, IReadOnlyList<T>? values)
+    {
+        if (values is { Count: > 0 })
+        {
+            var texts = Texts(name, values);
+            request.AddHeader(name, texts.Any(static text => text.Contains(','))
+                ? throw new ArgumentException($"The header '{name}' is a list; an item must not have a comma, which separates the items.", name)
+                : string.Join(",", texts));
+        }
+    }
+
+    private static void AddQueryValue(RequestInformation request, string name, object value)
+    {
+        // Kiota compares the names without regard to case; in OpenAPI, `a` and `A` are two parameters.
+        if (request.QueryParameters.ContainsKey(name))
+        {
+            request.QueryParameters = new Dictionary<string, object>(request.QueryParameters, StringComparer.Ordinal);
+        }
+
+        request.QueryParameters.Add(name, value);
+    }
+
+    private static string PathText(string name, string value)
     {
         if (string.IsNullOrEmpty(value))
         {
@@ -27,64 +134,23 @@ internal static class ApiRequest
         }
 
         // A path of dots would be folded into the path of another operation.
-        if (value is "." or "..")
+        return value is "." or ".."
+            ? throw new ArgumentException($"'{value}' is not a value for the path parameter '{name}'.", name)
+            : value;
+    }
+
+    private static string? Text(object? value) => value is null ? null : ScalarText.From(value);
+
+    private static string[] Texts<T>(string name, IReadOnlyList<T> values)
+    {
+        var texts = new string[values.Count];
+        for (var i = 0; i < texts.Length; i++)
         {
-            throw new ArgumentException($"'{value}' is not a value for the path parameter '{name}'.", name);
+            texts[i] = values[i] is { } value
+                ? ScalarText.From(value)
+                : throw new ArgumentException($"The parameter '{name}' has an item that is null (at index {i}); an item must have a value.", name);
         }
 
-        request.PathParameters.Add(name, value);
+        return texts;
     }
-
-    public static void AddQuery(this RequestInformation request, string name, string? value)
-    {
-        if (value is not null)
-        {
-            request.QueryParameters.Add(name, value);
-        }
-    }
-
-    public static void AddQuery(this RequestInformation request, string name, bool? value) =>
-        request.AddQuery(name, value switch { true => "true", false => "false", null => null });
-
-    public static void AddQuery(this RequestInformation request, string name, int? value) =>
-        request.AddQuery(name, value?.ToString(CultureInfo.InvariantCulture));
-
-    public static void AddQuery(this RequestInformation request, string name, long? value) =>
-        request.AddQuery(name, value?.ToString(CultureInfo.InvariantCulture));
-
-    public static void AddQuery(this RequestInformation request, string name, double? value) =>
-        request.AddQuery(name, value?.ToString("R", CultureInfo.InvariantCulture));
-
-    public static void AddQuery(this RequestInformation request, string name, DateTimeOffset? value) =>
-        request.AddQuery(name, value?.ToString("O", CultureInfo.InvariantCulture));
-
-    /// <summary>An enumeration value, by its text.</summary>
-    public static void AddQuery<T>(this RequestInformation request, string name, T? value)
-        where T : struct, IJsonValue => request.AddQuery(name, value?.ToString());
-
-    /// <summary>A list: the key is repeated for each item.</summary>
-    public static void AddQuery<T>(this RequestInformation request, string name, IReadOnlyList<T>? values)
-        where T : notnull
-    {
-        if (values is { Count: > 0 })
-        {
-            request.QueryParameters.Add(name, values.Select(static v => Convert.ToString(v, CultureInfo.InvariantCulture)!).ToArray());
-        }
-    }
-
-    /// <summary>A JSON body.</summary>
-    public static void AddBody(this RequestInformation request, JsonModel body)
-    {
-        var json = Writing.Utf8Json(body ?? throw new ArgumentNullException(nameof(body)));
-        request.AddBody(new ArraySegment<byte>(json.GetBuffer(), 0, (int)json.Length));
-    }
-
-    public static void AddJson(this RequestInformation request, JsonModel body) => request.AddBody(body);
-
-    /// <summary>A JSON body that is written already.</summary>
-    public static void AddBody(this RequestInformation request, ArraySegment<byte> json) => request.AddRequestOptions([new JsonBody(json)]);
-
-    /// <summary>A multipart body: a file is streamed, an object travels as its JSON text. Null parts are left out.</summary>
-    public static void AddParts(this RequestInformation request, params (string Name, object? Value)[] parts) =>
-        request.AddRequestOptions([new MultipartBody(parts)]);
 }

@@ -1,12 +1,15 @@
-using LlamaCloud.Generated.Json;
+using System.Net;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>Sends requests through Kiota's adapter, and makes models or exceptions of the answers.</summary>
-internal sealed class ApiTransport : IDisposable
+/// <summary>
+/// Sends requests through Kiota's adapter, and makes models or exceptions of the responses. Each method has a twin named
+/// <c>…ResponseAsync</c> that returns the response beside the value.
+/// </summary>
+internal sealed partial class ApiTransport : IDisposable
 {
     private readonly Settings _settings;
     private readonly HttpClientRequestAdapter _adapter;
@@ -26,26 +29,137 @@ internal sealed class ApiTransport : IDisposable
 
     public TimeProvider Clock => _settings.Clock;
 
-    /// <summary>Sends a request and reads its answer; the body is not kept.</summary>
+    /// <summary>Sends a request and reads the JSON of its response; the body is not kept.</summary>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
         return Read(answer, read);
     }
 
-    /// <summary>Sends a request and reads its answer, which is kept beside the model.</summary>
-    public async Task<ApiResponse<T>> SendResponseAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
+    public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : struct
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return Read(answer, read);
+    }
+
+    /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
+    public async Task<ApiResponse<T>> SendResponseAsync<T>(
+        RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
         return new(answer.ToResponse(), Read(answer, read));
     }
 
-    /// <summary>Sends a request and returns the answer unread.</summary>
-    public async Task<ApiResponse> SendRawAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
+    public async Task<ApiResponse<T>> SendResponseAsync<T>(
+        RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : struct
     {
-        using var answer = await SendCoreAsync(request, options, cancellationToken).ConfigureAwait(false);
+        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), Read(answer, read));
+    }
+
+    /// <summary>Sends a request and reads the JSON of its response; JSON null and an empty body are null.</summary>
+    public async Task<T?> SendOrNullAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadOrNull(answer, read);
+    }
+
+    /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
+    public async Task<T?> SendOrNullAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : struct
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadOrNull(answer, read);
+    }
+
+    /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
+    public async Task<ApiResponse<T?>> SendOrNullResponseAsync<T>(
+        RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), ReadOrNull(answer, read));
+    }
+
+    /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
+    public async Task<ApiResponse<T?>> SendOrNullResponseAsync<T>(
+        RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : struct
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), ReadOrNull(answer, read));
+    }
+
+    /// <summary>Sends a request whose response has different types by status.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Reads the JSON of a status; the reader is null for an empty body.</param>
+    /// <param name="options">Settings of this call alone; null for those of the client.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<T> SendByStatusAsync<T>(
+        RequestInformation request, Func<HttpStatusCode, JsonReader?, T> read, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadByStatus(answer, read);
+    }
+
+    /// <inheritdoc cref="SendByStatusAsync"/>
+    public async Task<ApiResponse<T>> SendByStatusResponseAsync<T>(
+        RequestInformation request, Func<HttpStatusCode, JsonReader?, T> read, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), ReadByStatus(answer, read));
+    }
+
+    /// <summary>Sends a request whose response has no body, or one that does not matter.</summary>
+    public async Task SendAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.None, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="SendAsync(RequestInformation, RequestOptions, CancellationToken)"/>
+    public Task<ApiResponse> SendResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
+        SendRawAsync(request, ExpectedBody.None, options, cancellationToken);
+
+    /// <summary>Sends a request and returns the text of its response; empty when there is none.</summary>
+    public async Task<string> SendTextAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
+        return BodyRules.Text(answer);
+    }
+
+    /// <inheritdoc cref="SendTextAsync"/>
+    public async Task<ApiResponse<string>> SendTextResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), BodyRules.Text(answer));
+    }
+
+    /// <summary>Sends a request and returns the body of its response as it arrives; to be disposed by the caller.</summary>
+    public async Task<Stream> SendStreamAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
+        new ResponseStream(await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc cref="SendStreamAsync"/>
+    public async Task<ApiResponse<Stream>> SendStreamResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var answer = await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false);
+        return new(answer.ToResponse(), new ResponseStream(answer));
+    }
+
+    /// <summary>Sends a request and returns the response unread, which must be JSON.</summary>
+    public Task<ApiResponse> SendRawAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
+        SendRawAsync(request, ExpectedBody.Json, options, cancellationToken);
+
+    /// <summary>Sends a request and returns the response unread.</summary>
+    public async Task<ApiResponse> SendRawAsync(RequestInformation request, ExpectedBody expected, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        using var answer = await SendCoreAsync(request, expected, options, cancellationToken).ConfigureAwait(false);
         return answer.ToResponse();
     }
 
@@ -55,11 +169,11 @@ internal sealed class ApiTransport : IDisposable
         _client.Dispose();
     }
 
-    private async Task<Answer> SendCoreAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task<Answer> SendCoreAsync(RequestInformation request, ExpectedBody expected, RequestOptions? options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var native = new NativeResponseHandler();
-        var call = CallOption.For(_settings, request, options);
+        var call = CallOption.For(_settings, request, options, expected);
         request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
         Extras.Add(request, options, call.Template, _adapter.BaseUrl!);
 
@@ -83,20 +197,6 @@ internal sealed class ApiTransport : IDisposable
         using (answer)
         {
             throw ApiErrors.Of(answer);
-        }
-    }
-
-    private static T Read<T>(Answer answer, Func<JsonReader, T?> read)
-        where T : class
-    {
-        using var reader = new WireReader(new Utf8TextReader(answer.Body));
-        try
-        {
-            return Reading.Document(reader, read);
-        }
-        catch (Exception e) when (JsonFaults.Is(e))
-        {
-            throw ApiErrors.Malformed(answer, e);
         }
     }
 }

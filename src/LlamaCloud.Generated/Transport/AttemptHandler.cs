@@ -1,8 +1,8 @@
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>
-/// Makes attempts: each under its time limit, from the first byte sent to the last byte of the answer. What goes wrong leaves here under
-/// a name of the library's own.
+/// Makes attempts: each under its time limit, from the first byte sent to the last byte of the response, or to its headers where the
+/// body is streamed. What goes wrong leaves here under a name of the library's own.
 /// </summary>
 internal sealed class AttemptHandler : DelegatingHandler
 {
@@ -70,6 +70,12 @@ internal sealed class AttemptHandler : DelegatingHandler
 
     private static async Task ReadAsync(CallOption call, HttpResponseMessage response, CancellationToken cancellationToken)
     {
+        if (response.IsSuccessStatusCode && call.Expected == ExpectedBody.Stream)
+        {
+            BodyRules.CheckEncoding(call, response, response.Content.Headers);
+            return;
+        }
+
         var arriving = response.Content;
         var limit = response.IsSuccessStatusCode ? call.Settings.MaxResponseBytes : ApiErrors.MostBodyBytes;
         try
@@ -84,6 +90,11 @@ internal sealed class AttemptHandler : DelegatingHandler
             {
                 BodyRules.Check(call, response, content);
             }
+        }
+        catch (BodyException e) when (response.IsSuccessStatusCode && call.Expected == ExpectedBody.None)
+        {
+            // The request has succeeded: what is wrong with a body that nobody reads does not make it a failure.
+            response.Content = PooledContent.From(arriving, e.Start);
         }
         catch (BodyException e)
         {

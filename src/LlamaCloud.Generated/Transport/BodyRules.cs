@@ -1,24 +1,26 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>What a body must be before anybody reads JSON in it: whole, not empty, plain and UTF-8.</summary>
+/// <summary>What a body must be before anybody reads it: whole, not compressed, UTF-8, and not empty where JSON is expected.</summary>
 internal static class BodyRules
 {
     /// <exception cref="LlamaCloudResponseException">The body is not usable.</exception>
     public static void Check(CallOption call, HttpResponseMessage response, PooledContent content)
     {
+        if (call.Expected == ExpectedBody.None)
+        {
+            return;
+        }
+
         if (content.IsTruncated)
         {
             throw ApiErrors.Malformed(call, response, content.Memory, FormattableString.Invariant(
                 $"it is larger than {call.Settings.MaxResponseBytes} bytes. Ask for less at once, or raise {nameof(LlamaCloudClientOptions.MaxResponseBytes)}"));
         }
 
-        if (First(content, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
-        {
-            throw ApiErrors.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
-        }
-
+        CheckEncoding(call, response, content.ArrivedHeaders);
         try
         {
             ToUtf8(content);
@@ -28,9 +30,33 @@ internal static class BodyRules
             throw ApiErrors.Malformed(call, response, content.Memory, "its text is not in the charset that it names: " + e.Message, cause: e);
         }
 
-        if (FirstCharacter(content.Memory.Span) is null)
+        if (call.Expected == ExpectedBody.Json && FirstCharacter(content.Memory.Span) is null)
         {
             throw ApiErrors.Malformed(call, response, default, "it is empty, not JSON");
+        }
+    }
+
+    /// <exception cref="LlamaCloudResponseException">The body is still compressed.</exception>
+    public static void CheckEncoding(CallOption call, HttpResponseMessage response, HttpContentHeaders headers)
+    {
+        if (First(headers, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ApiErrors.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
+        }
+    }
+
+    /// <summary>The text of a body.</summary>
+    /// <exception cref="LlamaCloudResponseException">The bytes are not UTF-8.</exception>
+    public static string Text(Answer answer)
+    {
+        using var reader = new StreamReader(new MemoryStream(answer.Body.ToArray(), writable: false), Charsets.Strict(Charsets.Utf8Name));
+        try
+        {
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw ApiErrors.Malformed(answer.Call, answer.Response, answer.Body, "its text is not UTF-8, and it names no other charset", cause: e);
         }
     }
 
@@ -68,42 +94,22 @@ internal static class BodyRules
     private static void ToUtf8(PooledContent content)
     {
         var bytes = content.Memory.Span;
-        var charset = Charset(First(content, "Content-Type"));
-        if (!bytes.StartsWith(new byte[] { 0xFF, 0xFE }) && !bytes.StartsWith(new byte[] { 0xFE, 0xFF }) && (charset is null || IsUtf8(charset)))
+        var charset = Charsets.FromContentType(First(content.ArrivedHeaders, "Content-Type"));
+        if (!bytes.StartsWith(new byte[] { 0xFF, 0xFE }) && !bytes.StartsWith(new byte[] { 0xFE, 0xFF }) && (charset is null || Charsets.IsUtf8(charset)))
         {
             return;
         }
 
-        var encoding = (Encoding)Encoding.GetEncoding(charset is null || IsUtf8(charset) ? "utf-16" : charset).Clone();
-        encoding.DecoderFallback = DecoderFallback.ExceptionFallback;
+        var encoding = Charsets.Strict(charset is null || Charsets.IsUtf8(charset) ? "utf-16" : charset);
         using var reader = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), encoding, detectEncodingFromByteOrderMarks: true);
         content.Replace(Encoding.UTF8.GetBytes(reader.ReadToEnd()));
     }
 
-    private static bool IsUtf8(string charset) =>
-        charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-        || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase)
-        || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
-
-    private static string? Charset(string? contentType)
-    {
-        const string Name = "charset=";
-        var start = contentType?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) ?? -1;
-        if (start < 0)
-        {
-            return null;
-        }
-
-        var rest = contentType!.Substring(start + Name.Length);
-        var end = rest.IndexOf(';');
-        return (end < 0 ? rest : rest.Substring(0, end)).Trim(' ', '"', '\'');
-    }
-
-    private static string? First(PooledContent content, string name)
+    private static string? First(HttpContentHeaders headers, string name)
     {
 #if NET
         // Not parsed, and nothing allocated for it.
-        if (content.ArrivedHeaders.NonValidated.TryGetValues(name, out var values))
+        if (headers.NonValidated.TryGetValues(name, out var values))
         {
             foreach (var value in values)
             {
@@ -113,7 +119,7 @@ internal static class BodyRules
 
         return null;
 #else
-        return content.ArrivedHeaders.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        return headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 #endif
     }
 }

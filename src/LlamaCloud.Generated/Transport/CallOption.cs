@@ -9,8 +9,9 @@ internal sealed class CallOption : IRequestOption
 {
     private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
 
-    private CallOption(Settings settings, RequestInformation request, RequestOptions? options)
+    private CallOption(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected)
     {
+        Expected = expected;
         Settings = settings;
         Mask = settings.Mask;
         Method = request.HttpMethod;
@@ -41,9 +42,9 @@ internal sealed class CallOption : IRequestOption
         BackOff = options.BackOff;
         foreach (var header in options.Headers ?? new Dictionary<string, string>())
         {
-            if (header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            if (header.Key.Equals(ApiDefaults.KeyHeader, StringComparison.OrdinalIgnoreCase))
             {
-                Mask = Mask.And(header.Value.Substring(header.Value.IndexOf(' ') + 1));
+                Mask = Mask.And(KeyProvider.KeyFromHeader(header.Value));
             }
         }
     }
@@ -67,6 +68,9 @@ internal sealed class CallOption : IRequestOption
     public bool RetryUnsafe { get; }
 
     public RequestBody? Body { get; }
+
+    /// <summary>The body that a successful response must have.</summary>
+    public ExpectedBody Expected { get; }
 
     /// <summary>What the call shares with those that are made beside it; null when it stands alone.</summary>
     public SharedBackOff? BackOff { get; }
@@ -92,7 +96,8 @@ internal sealed class CallOption : IRequestOption
     public bool IsIdempotent => Method is not (Method.POST or Method.PATCH);
 
     /// <exception cref="LlamaCloudConfigurationException">A setting of the call is unusable.</exception>
-    public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options) => new(settings, request, options);
+    public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected) =>
+        new(settings, request, options, expected);
 
     public static CallOption Of(HttpRequestMessage request) =>
         request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
@@ -104,7 +109,7 @@ internal sealed class CallOption : IRequestOption
         return Paths.GetOrAdd(template ?? "", static template =>
         {
             var start = template.StartsWith(Base, StringComparison.Ordinal) ? Base.Length : 0;
-            var end = template.IndexOf("{?", StringComparison.Ordinal);
+            var end = template.LastIndexOf("{?", StringComparison.Ordinal);
             return template.Substring(start, (end < 0 ? template.Length : end) - start);
         });
     }

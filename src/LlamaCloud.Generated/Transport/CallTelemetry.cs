@@ -50,9 +50,10 @@ internal static class CallTelemetry
             return;
         }
 
-        var content = (PooledContent)response.Content;
-        CallLog.ResponseHeaders(logger, call.Method.ToString(), call.Path, call.Attempt, Text(call, response.Headers, content.ArrivedHeaders));
-        if (call.Settings.LogBodies)
+        // Null where the caller reads the body as it arrives.
+        var content = response.Content as PooledContent;
+        CallLog.ResponseHeaders(logger, call.Method.ToString(), call.Path, call.Attempt, Text(call, response.Headers, content?.ArrivedHeaders ?? response.Content.Headers));
+        if (call.Settings.LogBodies && content is not null)
         {
             CallLog.ResponseBody(logger, call.Method.ToString(), call.Path, call.Attempt, Body(call, content.Memory));
         }

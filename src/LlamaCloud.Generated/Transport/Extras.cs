@@ -22,10 +22,14 @@ internal static class Extras
         var query = options?.Query;
         foreach (var name in query?.Keys ?? [])
         {
-            request.QueryParameters.Remove(name);
+            // Kiota compares the names without regard to case: it would remove `A` for `a`.
+            if (request.QueryParameters.Keys.Contains(name, StringComparer.Ordinal))
+            {
+                request.QueryParameters.Remove(name);
+            }
         }
 
-        // The names of a URI template may not have every character: what the caller adds is written behind the expanded URI.
+        // What the caller adds is not in the template: it is written behind the expanded URI.
         var hasQuery = request.QueryParameters.Count > 0;
         var uri = RequestUri.Expand(path, baseUrl, request);
         if (query is not null)

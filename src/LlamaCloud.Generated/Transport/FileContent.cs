@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace LlamaCloud.Generated.Transport;
 
@@ -11,10 +10,10 @@ internal sealed class FileContent : HttpContent
 
     private readonly FilePart _file;
 
-    public FileContent(FilePart file)
+    public FileContent(FilePart file, string contentType)
     {
         _file = file;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(file.ContentType);
+        Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, CancellationToken.None);

@@ -9,10 +9,12 @@ namespace LlamaCloud.Generated.Transport;
 /// </summary>
 internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
 {
-    private const string HeaderName = "Authorization";
-
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : "Bearer " + apiKey;
+    private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : ApiDefaults.KeyPrefix + apiKey;
+
+    /// <summary>The key in a header value that a caller gave: what follows the prefix, or another scheme.</summary>
+    public static string KeyFromHeader(string value) =>
+        value.Substring(value.StartsWith(ApiDefaults.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? ApiDefaults.KeyPrefix.Length : value.IndexOf(' ') + 1);
 
     public Task AuthenticateRequestAsync(
         RequestInformation request,
@@ -22,9 +24,9 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
         if (_header is not null)
         {
             // What the caller gave for this call comes first.
-            request.Headers.TryAdd(HeaderName, _header);
+            request.Headers.TryAdd(ApiDefaults.KeyHeader, _header);
         }
-        else if (!request.Headers.ContainsKey(HeaderName) && !request.RequestOptions.OfType<AnonymousOption>().Any())
+        else if (!request.Headers.ContainsKey(ApiDefaults.KeyHeader) && !request.RequestOptions.OfType<AnonymousOption>().Any())
         {
             throw new LlamaCloudConfigurationException(
                 $"There is no API key. Set the environment variable {LlamaCloudClientOptions.ApiKeyVariable}, or {nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.ApiKey)}.");

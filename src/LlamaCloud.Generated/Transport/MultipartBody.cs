@@ -1,15 +1,19 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Generated.Transport;
 
 /// <summary>A multipart body, which streams its files.</summary>
-internal sealed class MultipartBody((string Name, object? Value)[] parts) : RequestBody
+internal sealed class MultipartBody((string Name, object? Value, string? ContentType)[] parts) : RequestBody
 {
-    public override bool CanSend => parts.All(static p => p.Value is not FilePart { CanOpen: false });
+    /// <summary>The parts, a list as several.</summary>
+    private readonly (string Name, object Value, string? ContentType)[] _parts =
+        [.. parts.SelectMany(static part => Items(part.Name, part.Value, part.ContentType).Select(item => (part.Name, item, part.ContentType)))];
 
-    /// <summary>The body; null parts are left out.</summary>
+    public override bool CanSend => _parts.All(static p => p.Value is not FilePart { CanOpen: false });
+
     public override HttpContent Create()
     {
         // Quotes around a boundary are allowed, and not understood by every server.
@@ -17,27 +21,41 @@ internal sealed class MultipartBody((string Name, object? Value)[] parts) : Requ
         var content = new MultipartFormDataContent(boundary);
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
-        foreach (var (name, value) in parts)
+        foreach (var (name, value, contentType) in _parts)
         {
-            if (value is FilePart file)
-            {
-                content.Add(Named(new FileContent(file), name, file.FileName));
-            }
-            else if (value is not null)
-            {
-                content.Add(Named(Text(Writing.Plain(value)), name, fileName: null));
-            }
+            content.Add(value is FilePart file
+                ? Named(new FileContent(file, file.ContentType), name, file.FileName)
+                : Named(Field(value, contentType), name, fileName: null));
         }
 
         return content;
     }
 
-    /// <summary>A form field: as a browser sends it, without a media type of its own.</summary>
-    private static StringContent Text(string text)
+    private static IEnumerable<object> Items(string name, object? value, string? contentType) =>
+        value is null or FilePart or IEnumerable<FilePart> || !IsJson(contentType) ? FormValues.Items(name, value)
+        : value is ReadOnlyMemory<byte> ? [value]
+        : [Writing.Text(value)];
+
+    /// <summary>A form field: as a browser sends it, without a media type, unless the document names one.</summary>
+    private static ByteArrayContent Field(object value, string? contentType)
     {
-        var content = new StringContent(text);
-        content.Headers.ContentType = null;
+        var content = value is ReadOnlyMemory<byte> raw ? Bytes(raw) : new ByteArrayContent(Encoding.UTF8.GetBytes(FormValues.Text(value)));
+        if (contentType is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
+
         return content;
+    }
+
+    private static ByteArrayContent Bytes(ReadOnlyMemory<byte> raw) =>
+        MemoryMarshal.TryGetArray(raw, out var segment) ? new(segment.Array!, segment.Offset, segment.Count) : new(raw.ToArray());
+
+    /// <summary>Returns true for <c>application/json</c>, <c>application/problem+json</c> and the like.</summary>
+    private static bool IsJson(string? contentType)
+    {
+        var type = contentType?.Split(';')[0].TrimEnd() ?? "";
+        return type.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
     private static HttpContent Named(HttpContent content, string name, string? fileName)

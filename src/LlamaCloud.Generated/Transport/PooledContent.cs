@@ -51,11 +51,7 @@ internal sealed class PooledContent : HttpContent
         var length = 0;
         try
         {
-#if NET
-            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-            var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
+            var stream = await content.OpenAsync(cancellationToken).ConfigureAwait(false);
             while (length <= limit)
             {
                 if (length == buffer.Length)
@@ -85,6 +81,14 @@ internal sealed class PooledContent : HttpContent
 
             throw new BodyException(e, start);
         }
+    }
+
+    /// <summary>A body of which no more than its start could be read.</summary>
+    public static PooledContent From(HttpContent content, byte[] start)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(start.Length);
+        start.CopyTo(buffer, 0);
+        return new(content, buffer, start.Length, isTruncated: true);
     }
 
     /// <summary>Puts other bytes in the place of those that came.</summary>

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport;
@@ -13,19 +12,4 @@ internal abstract class RequestBody : IRequestOption
     public virtual ReadOnlyMemory<byte> Json => default;
 
     public abstract HttpContent Create();
-}
-
-/// <summary>A JSON body.</summary>
-internal sealed class JsonBody(ArraySegment<byte> json) : RequestBody
-{
-    public override bool CanSend => true;
-
-    public override ReadOnlyMemory<byte> Json => json;
-
-    public override HttpContent Create()
-    {
-        var content = new ByteArrayContent(json.Array!, json.Offset, json.Count);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
 }

@@ -12,7 +12,9 @@ internal static class RequestUri
     /// <summary>The URI of a request.</summary>
     /// <param name="path">The path with its parameters in braces.</param>
     /// <param name="baseUrl">The base URL, without a slash at its end.</param>
-    /// <param name="request">Its parameters are strings, those of the query also arrays of strings; they are in the template's order.</param>
+    /// <param name="request">
+    /// Its parameters, in the template's order: strings, encoded texts, and in the query also arrays of strings.
+    /// </param>
     public static StringBuilder Expand(string path, string baseUrl, RequestInformation request)
     {
         var uri = new StringBuilder(baseUrl, 256);
@@ -26,22 +28,35 @@ internal static class RequestUri
             }
 
             var close = path.IndexOf('}', open);
-            uri.Append(path, at, open - at).Append(Uri.EscapeDataString((string)request.PathParameters[path.Substring(open + 1, close - open - 1)]));
+            var value = request.PathParameters[path.Substring(open + 1, close - open - 1)];
+            uri.Append(path, at, open - at).Append(value is EncodedText encoded ? encoded.Texts[0] : Uri.EscapeDataString((string)value));
             at = close + 1;
         }
 
         var separator = '?';
         foreach (var parameter in request.QueryParameters)
         {
-            if (parameter.Value is string text)
+            // Returns the name itself when it needs no encoding.
+            var name = Uri.EscapeDataString(parameter.Key);
+            switch (parameter.Value)
             {
-                Add(uri, parameter.Key, text, ref separator);
-                continue;
-            }
+                case string text:
+                    Add(uri, name, Uri.EscapeDataString(text), ref separator);
+                    break;
+                case EncodedText encoded:
+                    foreach (var item in encoded.Texts)
+                    {
+                        Add(uri, name, item, ref separator);
+                    }
 
-            foreach (var item in (string[])parameter.Value)
-            {
-                Add(uri, parameter.Key, item, ref separator);
+                    break;
+                case var list:
+                    foreach (var item in (string[])list)
+                    {
+                        Add(uri, name, Uri.EscapeDataString(item), ref separator);
+                    }
+
+                    break;
             }
         }
 
@@ -56,14 +71,14 @@ internal static class RequestUri
         {
             foreach (var value in parameter.Value)
             {
-                Add(uri, Uri.EscapeDataString(parameter.Key), value, ref separator);
+                Add(uri, Uri.EscapeDataString(parameter.Key), Uri.EscapeDataString(value), ref separator);
             }
         }
     }
 
     private static void Add(StringBuilder uri, string name, string value, ref char separator)
     {
-        uri.Append(separator).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        uri.Append(separator).Append(name).Append('=').Append(value);
         separator = '&';
     }
 }

@@ -11,6 +11,26 @@ internal static class Streams
         new(stream.ReadAsync(buffer, offset, buffer.Length - offset, cancellationToken));
 #endif
 
+    /// <summary>Reads what comes next into memory.</summary>
+    public static ValueTask<int> ReadNextAsync(this Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+#if NET
+        return stream.ReadAsync(buffer, cancellationToken);
+#else
+        return System.Runtime.InteropServices.MemoryMarshal.TryGetArray<byte>(buffer, out var array)
+            ? new(stream.ReadAsync(array.Array!, array.Offset, array.Count, cancellationToken))
+            : throw new NotSupportedException("The buffer must be an array.");
+#endif
+    }
+
+    /// <summary>Opens a content for reading.</summary>
+    public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
+#if NET
+        content.ReadAsStreamAsync(cancellationToken);
+#else
+        content.ReadAsStreamAsync();
+#endif
+
     /// <summary>Writes the first bytes of a buffer.</summary>
     public static ValueTask WriteFirstAsync(this Stream stream, byte[] buffer, int count, CancellationToken cancellationToken) =>
 #if NET

@@ -22,7 +22,7 @@ public sealed class LockTests
               "descriptionHash": "{{HashOf(folder)}}",
               "descriptionLocation": "openapi/parse.v2.yaml",
               "lockFileVersion": "1.0.0",
-              "kiotaVersion": "1.35.0",
+              "kiotaVersion": "1.38.0",
               "clientClassName": "LlamaCloudClient",
               "typeAccessModifier": "Public",
               "clientNamespaceName": "LlamaCloud.Generated",
@@ -140,10 +140,9 @@ public sealed class LockTests
         File.Move(folder.Path(SampleContract.Document), folder.Path("openapi/other.yaml"));
         var text = folder.Read(Lock)
             .Replace("openapi/parse.v2.yaml", "openapi/other.yaml", StringComparison.Ordinal)
-            .Replace("\"LlamaCloudClient\"", "\"OtherClient\"", StringComparison.Ordinal)
-            .Replace("\"LlamaCloud.Generated\"", "\"Other.Name\"", StringComparison.Ordinal)
+            .Replace("\"Public\"", "\"Internal\"", StringComparison.Ordinal)
             .Replace("\"usesBackingStore\": false", "\"usesBackingStore\": true", StringComparison.Ordinal)
-            .Replace("\"kiotaVersion\": \"1.35.0\"", "\"kiotaVersion\": \"1.36.0\"", StringComparison.Ordinal)
+            .Replace("\"kiotaVersion\": \"1.38.0\"", "\"kiotaVersion\": \"1.39.0\"", StringComparison.Ordinal)
             .Replace("\"excludePatterns\": []", "\"excludePatterns\": [\n    \"/jobs#POST\"\n  ]", StringComparison.Ordinal);
         folder.Write(Lock, text);
 
@@ -175,9 +174,9 @@ public sealed class LockTests
     [TestMethod]
     [DataRow("{", "kiota-lock.json(1,2): error LC2003: ", DisplayName = "not JSON")]
     [DataRow("{\n  \"clientClassName\": 1\n}", "kiota-lock.json(2,23): error LC2003: 'clientClassName'", DisplayName = "wrong type")]
-    [DataRow("{\"clientClassName\": \"1x\"}", "clientClassName '1x' is no C# class name", DisplayName = "class name")]
-    [DataRow("{\"clientNamespaceName\": \"a..b\"}", "clientNamespaceName 'a..b' is no C# namespace", DisplayName = "namespace")]
-    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "is no path", DisplayName = "location")]
+    [DataRow("{\"clientClassName\": \"1x\"}", "clientClassName is '1x', and this client is written as 'LlamaCloudClient'", DisplayName = "class name")]
+    [DataRow("{\"clientNamespaceName\": \"a..b\"}", "clientNamespaceName is 'a..b', and this client is written as 'LlamaCloud.Generated'", DisplayName = "namespace")]
+    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "is not a path", DisplayName = "location")]
     [DataRow("{\"descriptionLocation\": null}", "error LC2003: ", DisplayName = "null")]
     [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion is '2.0.0'", DisplayName = "version")]
     public async Task A_lock_that_cannot_be_used_is_refused(string text, string says)

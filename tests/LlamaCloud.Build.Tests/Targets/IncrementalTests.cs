@@ -76,7 +76,7 @@ public sealed class IncrementalTests
         copy.Edit("nswag.json", "LlamaCloud.Models.g.cs", "LlamaCloud.Types.g.cs");
         await AssertGeneratesAsync("nswag.json");
         CollectionAssert.AreEquivalent(
-            new[] { "LlamaCloud.g.cs", "LlamaCloud.Types.g.cs" }, Directory.GetFiles(copy.Generated, "*.cs").Select(Path.GetFileName).ToList());
+            new[] { "LlamaCloud.g.cs", "LlamaCloud.Table.g.cs", "LlamaCloud.Types.g.cs" }, Directory.GetFiles(copy.Generated, "*.cs").Select(Path.GetFileName).ToList());
 
         File.AppendAllText(copy["build/templates/Class.liquid"], "\n");
         await AssertGeneratesAsync("template");
@@ -87,7 +87,7 @@ public sealed class IncrementalTests
         File.Delete(copy["build/templates/Unused.liquid"]);
         await AssertGeneratesAsync("deleted template");
 
-        copy.Edit("kiota-lock.json", "\"kiotaVersion\": \"1.35.0\"", "\"kiotaVersion\": \"1.36.0\"");
+        copy.Edit("kiota-lock.json", "\"kiotaVersion\": \"1.38.0\"", "\"kiotaVersion\": \"1.39.0\"");
         await AssertGeneratesAsync("lock");
 
         File.AppendAllText(copy["build/ContractTool/ExitCodes.cs"], "internal static class Added;\n");

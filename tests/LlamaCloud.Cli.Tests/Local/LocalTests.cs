@@ -79,6 +79,24 @@ public sealed class LocalTests
     }
 
     [TestMethod]
+    public async Task The_emulator_answers_foreign_hosts_only_when_they_are_allowed()
+    {
+        using var cli = new CommandLine();
+
+        Assert.AreEqual(421, await StatusAsync([]));
+        Assert.AreEqual(200, await StatusAsync(["--allowed-hosts", "llamacloud"]));
+
+        async Task<int> StatusAsync(string[] options)
+        {
+            using var running = cli.Start(["emulator", "--urls", "http://127.0.0.1:0", .. options]);
+            var line = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            using var http = new HttpClient();
+            using var request = new HttpRequestMessage(HttpMethod.Get, line!["Listening on ".Length..] + "/api/v2/parse/versions") { Headers = { Host = "llamacloud" } };
+            return (int)(await http.SendAsync(request)).StatusCode;
+        }
+    }
+
+    [TestMethod]
     public async Task The_emulator_makes_the_faults_of_its_seed()
     {
         using var cli = new CommandLine();
@@ -109,6 +127,7 @@ public sealed class LocalTests
     [DataRow("--urls nonsense")]
     [DataRow("--seed -1")]
     [DataRow("--fault nonsense")]
+    [DataRow("--allowed-hosts http://nonsense")]
     public async Task The_emulator_refuses_what_it_cannot_do(string options)
     {
         using var cli = new CommandLine();

@@ -53,7 +53,7 @@ public sealed class NativeTests
 
     private static async Task<string> PublishAsync(string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", CommandLine.Project, "-r", "linux-x64", "-p:PublishAot=true", "-o", folder, "-nodeReuse:false", "-p:UseSharedCompilation=false"])
+        var start = new ProcessStartInfo("dotnet", ["publish", CommandLine.Project, "-r", "linux-x64", "-p:PublishAot=true", "-p:ReportContractLock=false", "-o", folder, "-nodeReuse:false", "-p:UseSharedCompilation=false"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

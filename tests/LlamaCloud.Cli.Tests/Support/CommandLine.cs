@@ -50,6 +50,13 @@ internal sealed class CommandLine : IDisposable
         return this;
     }
 
+    /// <summary>Runs the same program with <see cref="OddOperations"/> from now on, calling a service.</summary>
+    public CommandLine Odd(FakeService? service = null)
+    {
+        _program = [DotNet, typeof(CommandLine).Assembly.Location, OddOperations.Switch];
+        return With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service?.Url);
+    }
+
     /// <summary>Writes a file into <see cref="Home"/>.</summary>
     public string File(string name, string content)
     {

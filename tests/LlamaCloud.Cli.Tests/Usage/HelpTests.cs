@@ -30,7 +30,7 @@ public sealed class HelpTests
             var help = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(Here()))!, $"HelpTests.Help_{string.Join('_', operation.Command)}.verified.txt"));
             foreach (var parameter in operation.Parameters)
             {
-                Assert.Contains($"--{parameter.Option} ", help);
+                Assert.IsTrue(help.Contains($"--{parameter.Option} ", StringComparison.Ordinal) || help.Contains($".{parameter.Option} ", StringComparison.Ordinal), parameter.Name);
             }
         }
     }

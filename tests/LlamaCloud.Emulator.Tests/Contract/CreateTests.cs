@@ -110,6 +110,69 @@ public sealed class CreateTests
     }
 
     [TestMethod]
+    public async Task A_document_that_ends_the_process_each_time_fails_its_job()
+    {
+        using var folder = new TemporaryFolder();
+        using var release = new ManualResetEventSlim();
+        using var source = new LoopbackServer(_ =>
+        {
+            release.Wait();
+            return (200, "# late"u8.ToArray(), null);
+        });
+        string? id = null;
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            using var emulator = await EmulatorProcess.StartAsync(folder.File("jobs.db"));
+            if (id is null)
+            {
+                using var body = new StringContent($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""", Encoding.UTF8, "application/json");
+                using var created = await emulator.Http.PostAsync(new Uri("/api/v2/parse", UriKind.Relative), body);
+                id = (await Answer.ReadAsync(created)).Json.GetProperty("id").GetString();
+            }
+
+            source.Requests.Take();
+            emulator.Kill();
+        }
+
+        await using var last = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
+        Answer job;
+        do
+        {
+            last.Clock.Advance(TimeSpan.FromDays(1));
+            job = await last.GetAsync("/api/v2/parse/" + id);
+        }
+        while (Status(job) is "PENDING" or "RUNNING");
+
+        release.Set();
+        Assert.AreEqual("FAILED", Status(job));
+        StringAssert.Contains(job.Json.GetProperty("job").GetProperty("error_message").GetString(), "3 attempts", StringComparison.Ordinal);
+        Assert.IsFalse(source.Requests.TryTake(out _, 100), "it is not fetched a fourth time");
+    }
+
+    [TestMethod]
+    public async Task A_process_that_ends_in_order_is_no_attempt()
+    {
+        using var folder = new TemporaryFolder();
+        using var release = new ManualResetEventSlim();
+        using var source = new LoopbackServer(_ =>
+        {
+            release.Wait();
+            return (200, "# late"u8.ToArray(), null);
+        });
+        Answer? created = null;
+        for (var start = 0; start < 4; start++)
+        {
+            await using var emulator = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
+            created ??= await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""");
+            source.Requests.Take();
+        }
+
+        release.Set();
+        await using var last = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
+        Assert.AreEqual("COMPLETED", Status(await EndAsync(last, created!)));
+    }
+
+    [TestMethod]
     public async Task A_cancelled_job_stays_cancelled_when_its_document_comes()
     {
         using var release = new ManualResetEventSlim();

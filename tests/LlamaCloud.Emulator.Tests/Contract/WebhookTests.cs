@@ -109,6 +109,56 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
+    public async Task A_receiver_that_hangs_holds_up_no_other()
+    {
+        using var release = new ManualResetEventSlim();
+        using var hanging = new LoopbackServer(_ =>
+        {
+            release.Wait();
+            return (200, [], null);
+        });
+        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        await emulator.UploadedAsync(configuration: Configuration(hanging, "\"webhook_output_format\":\"json\""));
+        Assert.AreEqual("parse.pending", Take(hanging).Json.GetProperty("event_type").GetString());
+
+        await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
+        emulator.Finish();
+
+        Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
+        Assert.AreEqual("parse.running", Take(hook).Json.GetProperty("event_type").GetString());
+        Assert.AreEqual("parse.success", Take(hook).Json.GetProperty("event_type").GetString());
+        Assert.IsFalse(hanging.Requests.TryTake(out _, 100), "its own next event waits");
+        release.Set();
+        Assert.AreEqual("parse.running", Take(hanging).Json.GetProperty("event_type").GetString());
+        Assert.AreEqual("parse.success", Take(hanging).Json.GetProperty("event_type").GetString());
+    }
+
+    [TestMethod]
+    public async Task The_events_of_a_url_keep_their_order_when_one_has_to_be_repeated()
+    {
+        var failures = 2;
+        using var hook = new LoopbackServer(_ => (Interlocked.Decrement(ref failures) >= 0 ? 500 : 200, [], null));
+        await using var emulator = await TestEmulator.StartAsync();
+        await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
+        await emulator.UploadedAsync("b.txt", configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
+
+        var events = new List<string>();
+        while (events.Count < 8)
+        {
+            // Time passes while each attempt is on its way: all later events are overdue by then.
+            emulator.Clock.Advance(TimeSpan.FromSeconds(5));
+            if (hook.Requests.TryTake(out var request, 100))
+            {
+                events.Add(JsonDocument.Parse(request.Body).RootElement.GetProperty("event_type").GetString()!);
+            }
+        }
+
+        CollectionAssert.AreEqual(
+            new[] { "parse.pending", "parse.pending", "parse.pending", "parse.pending", "parse.running", "parse.running", "parse.success", "parse.success" }, events);
+    }
+
+    [TestMethod]
     public async Task A_webhook_elsewhere_is_never_called_and_harms_nothing()
     {
         using var hook = new LoopbackServer(_ => (200, [], null));

@@ -30,7 +30,7 @@ public sealed class ReadingTests
     [DataRow("""{"items":[{"usage":{"credits":"6"}}]}""", "items[0].usage.credits: expected a number, got \"6\"")]
     [DataRow("""{"items":[{"user_metadata":{"a":1}}]}""", "items[0].user_metadata.a: expected a string, got 1")]
     [DataRow("""{"items":[],"total_size":1.5}""", "total_size: expected a whole number, got 1.5")]
-    [DataRow("""{"items":[],"total_size":99999999999999999999}""", "total_size: expected a whole number, got 99999999999999999999")]
+    [DataRow("""{"items":[],"total_size":99999999999999999999}""", "total_size: expected a whole number of 64 bits, got 99999999999999999999")]
     public void What_does_not_fit_is_named_with_its_place(string json, string message)
     {
         var e = Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));

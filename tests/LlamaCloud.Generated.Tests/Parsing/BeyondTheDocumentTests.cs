@@ -149,11 +149,11 @@ public sealed class BeyondTheDocumentTests
     {
         foreach (var operation in ApiContract.Operations)
         {
-            var name = operation.Id.Split('_')[1];
-            var model = typeof(ParsingClient).GetMethod(name + "Async")!.ReturnType.GenericTypeArguments.Single();
-            var response = typeof(ParsingClient).GetMethod(name + "ResponseAsync")!.ReturnType.GenericTypeArguments.Single();
+            var method = Operations.Method(operation);
+            var value = method.ReturnType.GenericTypeArguments.SingleOrDefault();
+            var response = method.DeclaringType!.GetMethod(Operations.Find(operation).Name + "ResponseAsync")!.ReturnType.GenericTypeArguments.Single();
 
-            Assert.AreEqual(typeof(ApiResponse<>).MakeGenericType(model), response, name);
+            Assert.AreEqual(value is null ? typeof(ApiResponse) : typeof(ApiResponse<>).MakeGenericType(value), response, operation.Id);
         }
     }
 

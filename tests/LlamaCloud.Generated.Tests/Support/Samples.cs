@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using LlamaCloud.Generated.Json;
+using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
@@ -54,9 +55,9 @@ internal sealed class Samples
             return true;
         }
 
-        if (type == typeof(DateTimeOffset))
+        if (Scalar(type) is { } scalar)
         {
-            return new DateTimeOffset(2026, 9, 14, 8, 20, 0, TimeSpan.Zero).AddTicks(_count);
+            return scalar;
         }
 
         if (type == typeof(FilePart))
@@ -77,8 +78,25 @@ internal sealed class Samples
         return type.GetConstructor([]) is null ? Model(Derived(type), depth) : Model(type, depth);
     }
 
+    private object? Scalar(Type type) => type switch
+    {
+        _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 9, 14, 8, 20, 0, TimeSpan.Zero).AddTicks(_count),
+        _ when type == typeof(Date) => new Date(2026, 9, 1 + (_count % 28)),
+        _ when type == typeof(Time) => new Time(8, 20, _count % 60),
+        _ when type == typeof(TimeSpan) => TimeSpan.FromSeconds(_count),
+        _ when type == typeof(Guid) => new Guid(_count, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]),
+        _ when type == typeof(Uri) => new Uri($"https://example.com/{_count}"),
+        _ when type == typeof(byte[]) => new[] { (byte)_count },
+        _ when type == typeof(float) => _count + 0.5F,
+        _ when type == typeof(decimal) => _count + 0.5M,
+        _ when type == typeof(uint) => (uint)_count,
+        _ when type == typeof(ulong) => (ulong)_count,
+        _ when type == typeof(Stream) => new MemoryStream(),
+        _ => null,
+    };
+
     /// <summary>The first kind of a union: the base itself is for kinds that are not known.</summary>
-    private static Type Derived(Type type) => Models.First(t => t.BaseType == type);
+    private static Type Derived(Type type) => Models.First(t => t.BaseType == type && t.GetConstructor([]) is not null);
 
     private object Model(Type type, int depth)
     {
@@ -97,12 +115,13 @@ internal sealed class Samples
     }
 
     /// <summary>A value of an enumeration: its first known one. A value of a union: its first kind.</summary>
-    private static object Value(Type type)
+    private object Value(Type type)
     {
         if (typeof(IJsonUnion).IsAssignableFrom(type))
         {
             var union = Activator.CreateInstance(type)!;
-            type.GetProperty("String")!.SetValue(union, "text");
+            var branch = type.GetProperties().FirstOrDefault(static p => p.Name == "String") ?? type.GetProperties().First(static p => p.Name != "Other");
+            branch.SetValue(union, branch.PropertyType == typeof(string) ? "text" : Make(branch.PropertyType, MostDepth));
             return union;
         }
 

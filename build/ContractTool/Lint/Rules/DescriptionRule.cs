@@ -16,10 +16,10 @@ internal sealed class DescriptionRule : LintRule
             .Select(o => new Problem(o.KeyNode, $"{o.Id ?? o.Name} has neither summary nor description: say what it does."));
         var parameters = contract.Parameters
             .Where(p => !IsSaid(p.Node, "description"))
-            .Select(p => new Problem(p.At, $"{p.Where} has no description: it is shown in IntelliSense and in --help."));
+            .Select(p => new Problem(p.At, $"{p.Where} has no description: add one, it is shown in IntelliSense and in --help."));
         var schemas = contract.Schemas
             .Where(s => s.Role is SchemaRole.Component or SchemaRole.Property && !IsDescribed(contract, s.Node, depth: 0))
-            .Select(s => new Problem(s.At, $"{s.Where} has no description: it is shown in IntelliSense."));
+            .Select(s => new Problem(s.At, $"{s.Where} has no description: add one, it is shown in IntelliSense."));
         return operations.Concat(parameters).Concat(schemas);
     }
 

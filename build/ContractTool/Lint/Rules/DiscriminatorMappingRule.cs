@@ -32,7 +32,7 @@ internal sealed class DiscriminatorMappingRule : LintRule
             }
             else if (!mapped.TryAdd(name, entry.Key))
             {
-                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for '{mapped[name]}' and for '{entry.Key}': one schema a key, NSwag fails otherwise.");
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for '{mapped[name]}' and for '{entry.Key}': remove a key, or give it a schema of its own.");
             }
         }
 

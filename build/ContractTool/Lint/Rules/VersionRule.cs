@@ -4,7 +4,9 @@ namespace LlamaCloud.ContractTool.Lint.Rules;
 
 internal sealed class VersionRule : LintRule
 {
-    public override string Code => "LC1004";
+    public const string VersionCode = "LC1004";
+
+    public override string Code => VersionCode;
 
     public override string Summary => "the document is OpenAPI 3.0.x";
 

@@ -4,7 +4,7 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
 
-namespace LlamaCloud.Emulator.Extraction;
+namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>A paragraph, heading or list of a PDF page.</summary>
 internal sealed record PdfBlock(string Text, string Markdown);
@@ -15,11 +15,13 @@ internal static class PdfPageLayout
     /// <summary>Above this the search for neighbouring words takes too long, and lines are taken as they stand in the file.</summary>
     private const int MostLetters = 30_000;
 
+    /// <summary>Above this ordering the blocks takes too long (it grows with the third power), and they are taken as they were found.</summary>
+    private const int MaxBlocksToOrder = 400;
+
     private const int MostHeadingLength = 200;
 
-    public static IReadOnlyList<PdfBlock> Read(Page page)
+    public static IReadOnlyList<PdfBlock> Read(IReadOnlyList<Letter> letters, ReadingBudget budget)
     {
-        var letters = page.Letters;
         if (letters.All(letter => string.IsNullOrWhiteSpace(letter.Value)))
         {
             return [];
@@ -27,14 +29,44 @@ internal static class PdfPageLayout
 
         if (letters.Count > MostLetters)
         {
-            var text = page.Text;
+            var text = string.Concat(letters.Select(letter => letter.Value));
             return [new PdfBlock(text, text)];
         }
 
         var bodySize = BodySize(letters);
-        var words = NearestNeighbourWordExtractor.Instance.GetWords(letters);
-        var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
-        return [.. UnsupervisedReadingOrderDetector.Instance.Get(blocks).Select(block => Write(block, bodySize))];
+        var words = Words(letters, budget);
+        budget.Check();
+        var blocks = new DocstrumBoundingBoxes(new DocstrumBoundingBoxes.DocstrumBoundingBoxesOptions { MaxDegreeOfParallelism = 1 }).GetBlocks(words);
+        budget.Check();
+        var ordered = blocks.Count <= MaxBlocksToOrder ? UnsupervisedReadingOrderDetector.Instance.Get(blocks) : blocks;
+        return [.. ordered.Select(block =>
+        {
+            budget.AddOutput(0);
+            return Write(block, bodySize);
+        })];
+    }
+
+    /// <summary>On this thread only, which has the stack for it and is the one that the budget measures.</summary>
+    private static IEnumerable<Word> Words(IReadOnlyList<Letter> letters, ReadingBudget budget)
+    {
+        var options = new NearestNeighbourWordExtractor.NearestNeighbourWordExtractorOptions { MaxDegreeOfParallelism = 1 };
+        var (filter, euclidean, manhattan) = (options.FilterPivot, options.DistanceMeasure, options.DistanceMeasureAA);
+        options.FilterPivot = letter =>
+        {
+            budget.Check();
+            return filter(letter);
+        };
+        options.DistanceMeasure = (a, b) =>
+        {
+            budget.Check();
+            return euclidean(a, b);
+        };
+        options.DistanceMeasureAA = (a, b) =>
+        {
+            budget.Check();
+            return manhattan(a, b);
+        };
+        return new NearestNeighbourWordExtractor(options).GetWords(letters);
     }
 
     /// <summary>The size that most of the page's letters have.</summary>

@@ -1,41 +1,53 @@
 using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 
-namespace LlamaCloud.Emulator.Extraction;
+namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>Reads the text layer of PDFs, page by page. Pictures of text are not read: there is no text recognition here.</summary>
 internal static class PdfReader
 {
-    public static ExtractionResult Read(Stream document, PageSelection selection, CancellationToken cancellationToken)
+    public static ExtractionResult Read(Stream document, PageSelection selection, ReadingBudget budget)
     {
         try
         {
-            using var pdf = PdfDocument.Open(document, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true });
-            return ReadPages(pdf, selection, cancellationToken);
+            using var pdf = PdfDocument.Open(new GuardedStream(document, budget), new ParsingOptions
+            {
+                UseLenientParsing = true,
+                SkipMissingFonts = true,
+                MaxStackDepth = PdfCheck.MaxLevels,
+                FilterProvider = new PdfFilters(budget),
+            });
+            pdf.AddPageFactory<TextPage, TextPageFactory>();
+            var result = ReadPages(pdf, selection, budget);
+
+            // PdfPig swallows exceptions, and what it then returns is not the document.
+            budget.Check();
+            return result;
         }
         catch (PdfDocumentEncryptedException)
         {
+            budget.Check();
             return ExtractionResult.Failed(JobFailure.PdfIsProtected);
         }
 #pragma warning disable CA1031 // Damaged files make the library throw nearly anything; whatever it is, the file cannot be read.
-        catch (Exception exception) when (exception is not OperationCanceledException and not OutOfMemoryException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
+            budget.Check();
             return ExtractionResult.Failed(JobFailure.PdfIsBroken);
         }
 #pragma warning restore CA1031
     }
 
-    private static ExtractionResult ReadPages(PdfDocument pdf, PageSelection selection, CancellationToken cancellationToken)
+    private static ExtractionResult ReadPages(PdfDocument pdf, PageSelection selection, ReadingBudget budget)
     {
         var pages = new List<DocumentPage>();
         for (var number = 1; number <= pdf.NumberOfPages; number++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            budget.Check();
             if (selection.Includes(number, pdf.NumberOfPages))
             {
-                pages.Add(ReadPage(pdf, number));
+                pages.Add(ReadPage(pdf, number, budget));
             }
         }
 
@@ -48,12 +60,12 @@ internal static class PdfReader
     }
 
     /// <summary>One page; a page that cannot be read does not take the others with it.</summary>
-    private static DocumentPage ReadPage(PdfDocument pdf, int number)
+    private static DocumentPage ReadPage(PdfDocument pdf, int number, ReadingBudget budget)
     {
         try
         {
-            Page page = pdf.GetPage(number);
-            var blocks = PdfPageLayout.Read(page);
+            var page = pdf.GetPage<TextPage>(number);
+            var blocks = PdfPageLayout.Read(page.Letters, budget);
             return new DocumentPage
             {
                 Number = number,
@@ -63,9 +75,10 @@ internal static class PdfReader
                 Height = page.Height,
             };
         }
-#pragma warning disable CA1031 // As above.
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning disable CA1031 // As above. A page that asks for more memory than there is leaves the process unharmed.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
+            budget.Check();
             return new DocumentPage { Number = number, Error = "The page could not be read: " + exception.Message };
         }
 #pragma warning restore CA1031

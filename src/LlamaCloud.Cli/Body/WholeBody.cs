@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Text;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Body;
+
+/// <summary>A body that is given as a whole: a list, a map, a scalar or any JSON, text, or the bytes of a file.</summary>
+internal sealed class WholeBody : RequestBody
+{
+    private readonly ApiBody _body;
+    private readonly TextOption _option;
+
+    public WholeBody(Command command, ApiBody body, OptionNames names)
+    {
+        _body = body;
+        var (valueName, takes) = body.Kind switch
+        {
+            ApiBodyKind.Binary => ("FILE", "a file, or - for standard input"),
+            ApiBodyKind.Text => ("TEXT", "a text, or @ and a file"),
+            _ => ("JSON", "JSON or YAML, or @ and a file"),
+        };
+        _option = new TextOption(names.Take("body", "request"), valueName, $"The body of the request: {takes}. By default it is read from standard input.", takes);
+        command.Options.Add(_option);
+    }
+
+    public override async Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken)
+    {
+        if (_body.Kind == ApiBodyKind.Binary)
+        {
+            Attach(parsed, call, problems);
+            return;
+        }
+
+        var text = parsed.GetValue(_option) is { } given
+            ? FileReference.Resolve(_option.Name, given, keepEnd: true)
+            : await StandardInput.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (text.Length == 0 && !_body.IsRequired)
+        {
+            return;
+        }
+
+        if (_body.Kind == ApiBodyKind.Text)
+        {
+            call.SetText(text);
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.Add($"there is no body: give {_option.Name}, or write it to standard input.");
+            return;
+        }
+
+        var json = BodyValue.Structured(_option.Name, text);
+        problems.AddRange(SchemaValidator.Validate(_body.Schema, PlainTree.Of(_option.Name, json)).Select(static violation => violation.ToString()));
+        call.SetBody(Encoding.UTF8.GetBytes(json));
+    }
+
+    private void Attach(ParseResult parsed, ApiCall call, List<string> problems)
+    {
+        if (parsed.GetValue(_option) is { } path and not "-")
+        {
+            call.SetContent(FormBody.Open(path));
+        }
+        else if (Console.IsInputRedirected)
+        {
+            call.SetContent(FilePart.FromStream(Console.OpenStandardInput(), "body"));
+        }
+        else if (_body.IsRequired)
+        {
+            problems.Add($"there is no body: give {_option.Name}, or send a file to standard input.");
+        }
+    }
+}

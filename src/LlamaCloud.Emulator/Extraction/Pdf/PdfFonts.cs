@@ -1,0 +1,152 @@
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Parser.Parts;
+using UglyToad.PdfPig.Tokenization.Scanner;
+using UglyToad.PdfPig.Tokens;
+using UglyToad.PdfPig;
+
+namespace LlamaCloud.Emulator.Extraction.Pdf;
+
+/// <summary>
+/// Prepares fonts before PdfPig loads them: replaces their programs by ones without outlines, and gives the document up when a
+/// few of its bytes stand for millions of widths or characters.
+/// </summary>
+internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider filters, Action<IndirectReference, IToken> replace, ReadingBudget budget)
+{
+    private const int MaxFontBytes = 24 * 1024 * 1024;
+    private const long MaxEntries = 1_000_000;
+
+    private readonly HashSet<IndirectReference> _prepared = [];
+    private long _entries;
+
+    public void Prepare(IToken font)
+    {
+        if (font is IndirectReferenceToken reference && !_prepared.Add(reference.Data))
+        {
+            return;
+        }
+
+        budget.Check();
+        if (!DirectObjectFinder.TryGet(font, scanner, out DictionaryToken? dictionary))
+        {
+            return;
+        }
+
+        PrepareOne(dictionary);
+        if (dictionary.TryGet(NameToken.DescendantFonts, scanner, out ArrayToken? descendants))
+        {
+            foreach (var descendant in descendants.Data.Take(1))
+            {
+                if (DirectObjectFinder.TryGet(descendant, scanner, out DictionaryToken? part))
+                {
+                    PrepareOne(part);
+                }
+            }
+        }
+    }
+
+    private void PrepareOne(DictionaryToken font)
+    {
+        CheckWidths(font, NameToken.W, afterRange: 1);
+        CheckWidths(font, NameToken.W2, afterRange: 3);
+        CheckCharacterMap(font, NameToken.ToUnicode);
+        CheckCharacterMap(font, NameToken.Encoding);
+        if (font.TryGet(NameToken.FontDescriptor, scanner, out DictionaryToken? descriptor))
+        {
+            foreach (var name in new[] { NameToken.FontFile, NameToken.FontFile2, NameToken.FontFile3 })
+            {
+                if (descriptor.TryGet(name, out var program) && program is IndirectReferenceToken reference && _prepared.Add(reference.Data))
+                {
+                    RemoveOutlines(reference);
+                }
+            }
+        }
+    }
+
+    private void RemoveOutlines(IndirectReferenceToken reference)
+    {
+        if (!DirectObjectFinder.TryGet(reference, scanner, out StreamToken? stream))
+        {
+            return;
+        }
+
+        var program = stream.Decode(filters, scanner);
+        if (program.Length > MaxFontBytes)
+        {
+            budget.Exceed(JobFailure.DocumentTooLarge);
+        }
+
+        var dictionary = stream.StreamDictionary.Without(NameToken.Filter).Without(NameToken.F).Without(NameToken.DecodeParms).Without(NameToken.Dp);
+        replace(reference.Data, new StreamToken(dictionary, FontOutlines.Remove(program.Span)));
+    }
+
+    /// <summary>Widths are given as arrays, or as a range of characters that share one.</summary>
+    private void CheckWidths(DictionaryToken font, NameToken name, int afterRange)
+    {
+        if (!font.TryGet(name, scanner, out ArrayToken? widths))
+        {
+            return;
+        }
+
+        for (var i = 0; i + 1 < widths.Length; i += 2)
+        {
+            budget.Check();
+            if (!DirectObjectFinder.TryGet(widths[i + 1], scanner, out ArrayToken? _)
+                && DirectObjectFinder.TryGet(widths[i], scanner, out NumericToken? first)
+                && DirectObjectFinder.TryGet(widths[i + 1], scanner, out NumericToken? last))
+            {
+                Count(last.Data - first.Data + 1);
+                i += afterRange;
+            }
+        }
+    }
+
+    /// <summary>A character map names ranges of codes, each of which becomes an entry.</summary>
+    private void CheckCharacterMap(DictionaryToken font, NameToken name)
+    {
+        if (!font.TryGet(name, scanner, out StreamToken? stream))
+        {
+            return;
+        }
+
+        var tokens = new CoreTokenScanner(new GuardedBytes(new MemoryInputBytes(stream.Decode(filters, scanner)), budget), false, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true);
+        while (tokens.MoveNext())
+        {
+            if (tokens.CurrentToken is OperatorToken { Data: "beginbfrange" })
+            {
+                CountRanges(tokens);
+            }
+        }
+    }
+
+    private void CountRanges(CoreTokenScanner tokens)
+    {
+        while (tokens.MoveNext() && tokens.CurrentToken is HexToken first && tokens.MoveNext() && tokens.CurrentToken is HexToken last)
+        {
+            Count(Number(last.Bytes, first.Bytes.Length) - Number(first.Bytes, first.Bytes.Length) + 1);
+            if (!tokens.MoveNext())
+            {
+                return;
+            }
+        }
+    }
+
+    private static double Number(ReadOnlySpan<byte> bytes, int length)
+    {
+        var number = 0.0;
+        foreach (var part in bytes[..Math.Min(length, bytes.Length)])
+        {
+            number = (number * 256) + part;
+        }
+
+        return number;
+    }
+
+    private void Count(double entries)
+    {
+        if (entries > MaxEntries || (_entries += (long)Math.Max(entries, 0)) > MaxEntries)
+        {
+            budget.Exceed(JobFailure.DocumentTooLarge);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+namespace LlamaCloud.Build.Tests.Kiota;
+
+/// <summary>Our lock and our hash, held against the real <c>kiota</c>.</summary>
+[TestClass]
+public sealed partial class KiotaTests
+{
+    /// <summary>The document says beside each why it is right to stay.</summary>
+    private static readonly string[] KnownWarnings =
+    [
+        "#/ - Multiple servers entries were found in the OpenAPI description. Only the first one will be used. The root URL can be set manually with the request adapter.",
+        "#/ - The schema FormTableCell is a polymorphic type but does not define a discriminator. This will result in serialization errors.",
+    ];
+
+    /// <summary>Each takes a second: all of them in the long run, some in the short one.</summary>
+    public static IEnumerable<object[]> Patterns => Environment.GetEnvironmentVariable("LLAMACLOUD_TESTS") == "long" ? AllPatterns : AllPatterns.Where(static (_, i) => i % 4 == 2);
+
+    private static IReadOnlyList<object[]> AllPatterns =>
+    [
+        [new[] { "/api/v2/parse" }, Array.Empty<string>()],
+        [new[] { "/api/v2/parse#GET" }, Array.Empty<string>()],
+        [new[] { "/api/v2/parse#get,POST" }, Array.Empty<string>()],
+        [new[] { "**" }, Array.Empty<string>()],
+        [new[] { "/api/v2/parse/*" }, Array.Empty<string>()],
+        [new[] { "/api/v2/parse/**" }, Array.Empty<string>()],
+        [new[] { "**/cancel" }, Array.Empty<string>()],
+        [new[] { "/api/v2/parse/{job_id}" }, Array.Empty<string>()],
+        [Array.Empty<string>(), new[] { "**#DELETE" }],
+        [Array.Empty<string>(), new[] { "/api/v2/parse/upload" }],
+        [new[] { "/api/v2/parse/**" }, new[] { "**#POST" }],
+        [new[] { "/api/v2/parse/v?rsions" }, Array.Empty<string>()],
+        [new[] { "/api/v2/parse", "/api/v2/parse/{*}" }, new[] { "/api/v2/parse#POST" }],
+    ];
+
+    [TestMethod]
+    public async Task An_update_changes_nothing_but_what_it_has_to()
+    {
+        using var folder = await KiotaFolder.CreateAsync();
+        var before = folder.ReadLock();
+        folder.WriteLock(Version().Replace(before, "\"kiotaVersion\": \"1.37.0\""));
+
+        var update = await folder.UpdateAsync();
+
+        // The version is that of the manifest again, the hash is ours, and every other member is as it was.
+        Assert.AreEqual(before, folder.ReadLock());
+        CollectionAssert.AreEquivalent(KnownWarnings, Warnings(update).ToList(), update.Output);
+    }
+
+    [TestMethod]
+    public async Task The_hash_of_a_changed_document_is_that_of_Kiota()
+    {
+        using var folder = await KiotaFolder.CreateAsync(static text => text.Replace("List parse jobs, one page at a time.", "List parse jobs, \u00e9 and \ud83d\ude00.", StringComparison.Ordinal));
+        var ours = folder.ReadLock();
+        folder.WriteLock(Hash().Replace(ours, "\"descriptionHash\": \"0\""));
+
+        await folder.UpdateAsync();
+
+        Assert.AreEqual(ours, folder.ReadLock());
+    }
+
+    /// <summary>The hash is taken after the filter: it is the same only where the same operations were chosen.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Patterns))]
+    public async Task Patterns_choose_what_they_choose_for_Kiota(string[] includes, string[] excludes)
+    {
+        using var folder = await KiotaFolder.CreateAsync(includes: includes, excludes: excludes);
+        var ours = folder.ReadLock();
+        folder.WriteLock(Hash().Replace(ours, "\"descriptionHash\": \"0\""));
+
+        await folder.UpdateAsync();
+
+        Assert.AreEqual(Hash().Match(ours).Value, Hash().Match(folder.ReadLock()).Value);
+    }
+
+    private static IEnumerable<string> Warnings(Targets.DotNet run) => WarningLine().Matches(run.Output).Select(static m => m.Groups["text"].Value.TrimEnd());
+
+    [GeneratedRegex("\"kiotaVersion\": \"[^\"]*\"")]
+    private static partial Regex Version();
+
+    [GeneratedRegex("\"descriptionHash\": \"[^\"]*\"")]
+    private static partial Regex Hash();
+
+    [GeneratedRegex("OpenAPI warning: (?<text>.*)")]
+    private static partial Regex WarningLine();
+}

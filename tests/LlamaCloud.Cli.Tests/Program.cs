@@ -1,0 +1,15 @@
+using LlamaCloud.Cli;
+using LlamaCloud.Cli.Tests;
+using LlamaCloud.Cli.Tests.Support;
+using Microsoft.Testing.Platform.Builder;
+
+// Besides running the tests this program can be the command line of operations that today's document does not have.
+if (args is [OddOperations.Switch, .. var words])
+{
+    return await App.RunAsync(words, OddOperations.All);
+}
+
+var builder = await TestApplication.CreateBuilderAsync(args);
+SelfRegisteredExtensions.AddSelfRegisteredExtensions(builder, args);
+using var app = await builder.BuildAsync();
+return await app.RunAsync();

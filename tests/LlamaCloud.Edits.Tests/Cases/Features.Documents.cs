@@ -1,0 +1,34 @@
+namespace LlamaCloud.Edits.Tests.Cases;
+
+internal static partial class Features
+{
+    private static IEnumerable<Feature> Documents() =>
+    [
+        new("Document", "Security of an operation: none, optional, one of several", "the key is optional: sent where there is one")
+        {
+            Cases =
+            [
+                new("none") { Operation = "security: []\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
+                new("optional") { Operation = "security: [{HTTPBearer: []}, {}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
+                new("one of several") { Components = new Dictionary<string, string> { ["securitySchemes"] = "¤: {type: apiKey, in: cookie, name: session}" }, Operation = "security: [{¤: []}, {HTTPBearer: []}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
+                new("that of the document") { Operation = "summary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
+            ],
+        },
+        new("Document", "x-pageable", "a listing; names in it are checked")
+        {
+            Cases =
+            [
+                new("a listing of its own")
+                {
+                    Schemas = "¤Page: {type: object, description: D., required: [items], properties: {items: {type: array, description: D., items: {$ref: '#/components/schemas/¤Part'}}, next: {type: string, nullable: true, description: D.}, total: {type: integer, description: D.}}}\n" + Part,
+                    Operation = "x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer, maximum: 50}}]",
+                    Responses = OkJson("$ref: '#/components/schemas/¤Page'"),
+                    Arguments = """{"token": "t", "size": 2}""",
+                    Sends = "GET /edits/¤?token=t&size=2",
+                    Status = 200,
+                    Answer = """{"items": [{"x": 1}], "next": null}""",
+                },
+            ],
+        },
+    ];
+}

@@ -1,0 +1,38 @@
+using LlamaCloud.Emulator;
+using LlamaCloud.Generated;
+
+namespace LlamaCloud.Edits.Tests.Probes;
+
+/// <summary>Sends the calls of the edited document to the emulator, which knows their routes and checks them.</summary>
+public static class EmulatorProbe
+{
+    /// <summary>Fails, for each plan, unless the emulator says that it was not taught the operation.</summary>
+    /// <param name="plans">Plans as JSON.</param>
+    /// <returns>What is wrong with each; null when nothing is.</returns>
+    public static async Task<string?[]> RunAsync(string[] plans)
+    {
+        var emulator = await EmulatorServer.StartAsync();
+        await using (emulator)
+        {
+            using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "key", BaseUrl = emulator.BaseAddress, MaxRetries = 0 });
+            return [.. plans.Select(OperationPlan.FromJson).Select(plan => Check(client, plan))];
+        }
+    }
+
+    private static string? Check(LlamaCloudClient client, OperationPlan plan)
+    {
+        try
+        {
+            _ = OperationProbe.Call(client, plan, "Async");
+            return "The emulator carried out an operation that it was not taught.";
+        }
+        catch (LlamaCloudApiException e)
+        {
+            return (int)e.StatusCode == 501 ? null : e.ToString();
+        }
+        catch (Exception e)
+        {
+            return e.ToString();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.Edits.Tests.Harness;
+using LlamaCloud.Edits.Tests.Probes;
+
+namespace LlamaCloud.Edits.Tests;
+
+/// <summary>What the linter accepts compiles, and reads and writes its own samples.</summary>
+[TestClass]
+public sealed class RandomEditTests
+{
+    private const string SeedVariable = "LLAMACLOUD_SEED";
+    private const int EditsOfADocument = 10;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    public static IEnumerable<object[]> Seeds
+    {
+        get
+        {
+            if (int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            {
+                return [[seed]];
+            }
+
+            // The short run has the same two documents each time; the long one has others.
+            var isLong = Environment.GetEnvironmentVariable("LLAMACLOUD_TESTS") == "long";
+            return isLong ? Enumerable.Range(0, 40).Select(static _ => new object[] { Random.Shared.Next() }) : [[1], [2]];
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Seeds))]
+    public async Task An_accepted_edit_compiles_and_reads_its_samples(int seed)
+    {
+        var random = new Random(seed);
+        var document = ContractDocument.Parse(Edited.Document, "edited.json").Json;
+        var edits = new List<string>();
+        ClientModel? client = null;
+        for (var tries = 0; edits.Count < EditsOfADocument && tries < 10 * EditsOfADocument; tries++)
+        {
+            var edited = document.DeepClone().AsObject();
+            if (new RandomEdits(edited, random).Edit() is not { } edit)
+            {
+                continue;
+            }
+
+            var findings = Check(edited, out var bound);
+            Assert.IsFalse(findings.Any(static f => f.Code.StartsWith("LC3", StringComparison.Ordinal)), $"{Told(seed, [edit])}\n{string.Join('\n', findings)}");
+            if (findings.Count == 0)
+            {
+                (document, client) = (edited, bound);
+                edits.Add(edit);
+            }
+        }
+
+        TestContext.WriteLine(Told(seed, edits));
+        Assert.IsNotNull(client);
+        var generation = await Generation.RunAsync(Text(document));
+        Assert.AreEqual(0, generation.ExitCode, $"{Told(seed, edits)}\n{generation.Output}");
+        var (assembly, errors) = LibraryCompiler.Net.Compile(generation.Files);
+        Assert.IsNotNull(assembly, $"{Told(seed, edits)}\n{string.Join('\n', errors.Take(20))}");
+        var types = client.Types.ToDictionary(static t => t.Component, static t => t.Name);
+        try
+        {
+            new EditedContext(assembly).Invoke(typeof(SchemaProbe), nameof(SchemaProbe.CheckAll), client.Schemas.ToDictionary(static s => s.Name, s => types.GetValueOrDefault(s.Component)));
+        }
+        catch (Exception e)
+        {
+            throw new AssertFailedException($"{Told(seed, edits)}\n{e}");
+        }
+    }
+
+    private static IReadOnlyList<ContractTool.Finding> Check(JsonObject document, out ClientModel? client)
+    {
+        client = null;
+        try
+        {
+            return Linter.Check(ContractDocument.Parse(Text(document), "edited.json"), out client);
+        }
+        catch (ContractTool.FindingException e)
+        {
+            return [e.Finding];
+        }
+    }
+
+    private static string Text(JsonObject document) => document.ToJsonString(new() { WriteIndented = true });
+
+    private static string Told(int seed, IEnumerable<string> edits) => $"Run it again: {SeedVariable}={seed.ToString(CultureInfo.InvariantCulture)}. The edits:\n{string.Join('\n', edits)}";
+}

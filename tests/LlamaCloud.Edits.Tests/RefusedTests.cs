@@ -1,0 +1,71 @@
+using LlamaCloud.ContractTool;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.Edits.Tests.Cases;
+using LlamaCloud.Edits.Tests.Harness;
+
+namespace LlamaCloud.Edits.Tests;
+
+/// <summary>Each refused case is one finding, at its line, that says what to write instead.</summary>
+[TestClass]
+public sealed class RefusedTests
+{
+    private static readonly string[] Advice =
+    [
+        "use ", "write ", "add ", "give ", "leave ", "remove ", "correct ", "list ", "put ", "describe ", "make ", "send ", "choose ", "move ", "break ", "name ", "say ", "wrap ", "did you mean", "require ", "map ",
+        "start ", "expected ", "not readable as YAML", "must ", "Microsoft.OpenApi",
+    ];
+
+    public static IEnumerable<object[]> Cases => Features.Refused.Select(static c => new object[] { c });
+
+    [TestMethod]
+    [DynamicData(nameof(Cases))]
+    public void An_edit_is_refused_at_its_line(EditCase one)
+    {
+        var document = one.Replacements.Aggregate(SmallDocument.Yaml, static (text, r) => text.Contains(r.Piece, StringComparison.Ordinal) ? text.Replace(r.Piece, r.Replacement, StringComparison.Ordinal) : throw new InvalidOperationException($"There is no '{r.Piece}'."));
+        var marked = one.Replacements.Count > 0 ? document : EditedDocument.Create(document, [one]).Text;
+        var (text, place) = TakeMark(marked);
+
+        var findings = Findings(text);
+
+        var all = string.Join('\n', findings);
+        var expected = findings.Where(f => f.Code == one.Code).ToList();
+        Assert.HasCount(1, expected, $"{one.Code} is expected once.\n{all}");
+        var finding = expected[0];
+
+        // What follows from the mistake may be said, too, in the same place.
+        Assert.IsEmpty(findings.Where(f => f.Position.Line != finding.Position.Line || f.Code.StartsWith("LC3", StringComparison.Ordinal)), all);
+        StringAssert.Contains(finding.Message, one.Says);
+        Assert.IsTrue(Advice.Any(a => finding.Message.Contains(a, StringComparison.OrdinalIgnoreCase)), $"The message does not say what to do: {finding.Message}");
+        if (place is { } at)
+        {
+            Assert.AreEqual(at, finding.Position, all);
+        }
+    }
+
+    /// <summary>What the linter finds; whatever it throws besides a finding fails the test.</summary>
+    internal static IReadOnlyList<Finding> Findings(string text)
+    {
+        try
+        {
+            return Linter.Check(ContractDocument.Parse(text, "edited.yaml"));
+        }
+        catch (FindingException e)
+        {
+            return [e.Finding];
+        }
+    }
+
+    /// <summary>Takes the § out; without one the place is not part of the case.</summary>
+    private static (string Text, Position? Place) TakeMark(string marked)
+    {
+        var at = marked.IndexOf('§', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return (marked, null);
+        }
+
+        var before = marked[..at];
+        return (marked.Remove(at, 1), new Position(before.Count(static c => c == '\n') + 1, at - before.LastIndexOf('\n')));
+    }
+}

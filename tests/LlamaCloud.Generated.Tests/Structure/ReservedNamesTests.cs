@@ -1,0 +1,51 @@
+using System.Reflection;
+using LlamaCloud.Generated.Contract;
+using Microsoft.Kiota.Abstractions;
+
+namespace LlamaCloud.Generated.Tests.Structure;
+
+/// <summary>The names that the generator keeps models from having: all that a model would be ambiguous with, in this library or in a caller's file.</summary>
+[TestClass]
+public sealed class ReservedNamesTests
+{
+    private static readonly string GeneratedDirectory = typeof(ReservedNamesTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "GeneratedDirectory").Value!;
+
+    private static readonly HashSet<string> Reserved = [.. File.ReadLines(Path.Combine(GeneratedDirectory, "../../../../../build/ContractTool/CSharp/ReservedTypeNames.txt"))];
+
+    [TestMethod]
+    public void The_types_of_the_implicit_usings_are_reserved()
+    {
+        string[] namespaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        var platform = Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.*.dll")
+            .Select(static path => Assembly.Load(Path.GetFileNameWithoutExtension(path)))
+            .SelectMany(static assembly => assembly.GetExportedTypes())
+            .Where(type => namespaces.Contains(type.Namespace));
+
+        AssertReserved(platform);
+    }
+
+    [TestMethod]
+    public void The_types_of_Kiota_are_reserved() =>
+        AssertReserved(typeof(RequestInformation).Assembly.GetExportedTypes().Where(static type => type.Namespace == typeof(RequestInformation).Namespace));
+
+    [TestMethod]
+    public void The_types_of_the_library_are_reserved()
+    {
+        var generated = typeof(Models.ParseJobResponse).Namespace;
+
+        AssertReserved(typeof(ApiOperation).Assembly.GetTypes().Where(type =>
+            type.Namespace?.StartsWith("LlamaCloud", StringComparison.Ordinal) == true && type.Namespace != generated && !IsGenerated(type)));
+    }
+
+    /// <summary>What has its name from the document.</summary>
+    private static bool IsGenerated(Type type) => type.Name.StartsWith("Parsing", StringComparison.Ordinal);
+
+    private static void AssertReserved(IEnumerable<Type> types)
+    {
+        var missing = types.Where(static type => type is { IsNested: false } && !type.Name.Contains('`') && !type.Name.Contains('<'))
+            .Select(static type => type.Name).Where(static name => !Reserved.Contains(name)).Distinct().Order(StringComparer.Ordinal).ToList();
+
+        Assert.IsEmpty(missing, "Add to build/ContractTool/CSharp/ReservedTypeNames.txt: " + string.Join(' ', missing));
+    }
+}

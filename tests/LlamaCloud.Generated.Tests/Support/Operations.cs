@@ -1,0 +1,26 @@
+using System.Reflection;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Generated.Tests.Support;
+
+/// <summary>The typed methods of the document's operations.</summary>
+internal static class Operations
+{
+    /// <summary>The property of the client that has the method of an operation, and the beginning of the method's name.</summary>
+    public static (PropertyInfo Owner, string Name) Find(ApiOperation operation)
+    {
+        var table = typeof(LlamaCloudClient).Assembly.GetTypes().Where(static t => t.Namespace == typeof(LlamaCloudClient).Namespace && t.Name.EndsWith("Operations", StringComparison.Ordinal))
+            .SelectMany(static t => t.GetProperties(BindingFlags.Public | BindingFlags.Static))
+            .Single(p => p.PropertyType == typeof(ApiOperation) && ReferenceEquals(p.GetValue(null), operation));
+        var prefix = table.DeclaringType!.Name[..^"Operations".Length];
+        return (typeof(LlamaCloudClient).GetProperties().Single(p => p.PropertyType.Name == prefix + "Client"), table.Name);
+    }
+
+    /// <summary>The generated method: of those with its name, hand-written ones have other parameters.</summary>
+    public static MethodInfo Method(ApiOperation operation)
+    {
+        var (owner, name) = Find(operation);
+        return owner.PropertyType.GetMethods().Where(m => m.Name == name + "Async" && m.IsVirtual)
+            .OrderByDescending(static m => m.GetParameters().Length).First(static m => m.GetParameters()[^1].ParameterType == typeof(CancellationToken));
+    }
+}
