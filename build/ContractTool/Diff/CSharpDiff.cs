@@ -47,7 +47,8 @@ internal static class CSharpDiff
                 {
                     var where = $"{type.Component}.{property.WireName}";
                     yield return new(where, "C# name", property.Name);
-                    yield return new(where, "C# declaration", member!["declaration"].Show(), c => c.Where == where);
+                    var declaration = member!["declaration"].Show();
+                    yield return new(where, "C# type", declaration[..declaration.LastIndexOf(' ')], c => c.Where == where);
                 }
 
                 yield return new($"{type.Component}.{model.Discriminator?.WireName}", "C# name", model.Discriminator?.Name);

@@ -42,8 +42,12 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             changes.AddRequired(place, old.Required, now.Required);
             changes.AddText(place, "description", old.Description ?? old.Schema?.Description, now.Description ?? now.Schema?.Description);
             changes.AddDeprecated(place, old.Deprecated, now.Deprecated);
+            changes.AddSame(place, "`style`", old.Style?.GetDisplayName(), now.Style?.GetDisplayName());
+            changes.AddSame(place, "`explode`", old.Explode ? "true" : "false", now.Explode ? "true" : "false");
             changes.AddRest(place, RestOfParameter(old), RestOfParameter(now));
-            schemas.Compare(place, WithoutDescription(schemas.Before(old.Schema)), WithoutDescription(SchemaView.Of(now.Schema)), before.Sent, isOptional: !old.Required || !now.Required);
+            schemas.Compare(
+                place, WithoutDescription(schemas.Before(old.Schema)), WithoutDescription(SchemaView.Of(now.Schema)), before.Sent,
+                old.Required && now.Required ? Direction.None : before.Sent);
         }
 
         foreach (var added in after.Parameters.ExceptBy(before.Parameters.Select(static p => p.Key()), static p => p.Key()))
@@ -65,7 +69,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
     }
 
     private static IReadOnlyDictionary<string, string> RestOfParameter(IOpenApiParameter parameter) =>
-        parameter.Rest("name", "in", "required", "description", "deprecated", "schema");
+        parameter.Rest("name", "in", "required", "description", "deprecated", "style", "explode", "schema");
 
     /// <summary>That of the parameter counts.</summary>
     private static SchemaView WithoutDescription(SchemaView schema) => schema with { Description = "" };

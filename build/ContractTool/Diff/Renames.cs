@@ -6,7 +6,7 @@ namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>
 /// Guesses which of the names that are gone have become which of the new ones: those where at least half of all that is known of them is
-/// equal, their places among their neighbors included.
+/// equal. The name counts as one of these things, and so does the place among its neighbors.
 /// </summary>
 internal static partial class Renames
 {
@@ -20,9 +20,8 @@ internal static partial class Renames
     /// <param name="after">The same, of the other state.</param>
     public static IReadOnlyDictionary<string, string> Find(IEnumerable<(string Name, JsonNode? What)> before, IEnumerable<(string Name, JsonNode? What)> after)
     {
-        var (old, now) = (before.ToList(), after.ToList());
-        var gone = old.Index().ExceptBy(now.Select(static n => n.Name), static o => o.Item.Name).ToList();
-        var added = now.Index().ExceptBy(old.Select(static o => o.Name), static n => n.Item.Name).Select(n => (n.Item.Name, Features: Features(n.Item, n.Index, now.Count))).ToList();
+        var (old, now) = (Candidates(before), Candidates(after));
+        var (gone, added) = (Without(old, now), Without(now, old));
         if (gone.Count * added.Count > MaxPairs)
         {
             return new Dictionary<string, string>();
@@ -30,12 +29,11 @@ internal static partial class Renames
 
         var pairs =
             from o in gone
-            let features = Features(o.Item, o.Index, old.Count)
             from n in added
-            let similarity = Similarity(o.Item.Name, features, n.Name, n.Features)
+            let similarity = Similarity(o, n)
             where similarity >= MinSimilarity
             orderby similarity descending
-            select (Old: o.Item.Name, New: n.Name);
+            select (Old: o.Name, New: n.Name);
 
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pair in pairs.ToList().Where(p => !found.ContainsKey(p.Old) && !found.ContainsValue(p.New)))
@@ -50,15 +48,27 @@ internal static partial class Renames
     public static string Removed(string what, string? renamed) =>
         renamed is null ? what : what.EndsWith(')') ? $"{what[..^1]}; renamed to `{renamed}`?)" : $"{what} (renamed to `{renamed}`?)";
 
-    private static double Similarity(string name, HashSet<string> features, string other, HashSet<string> others)
+    private static List<Candidate> Candidates(IEnumerable<(string Name, JsonNode? What)> items)
     {
-        var shared = features.Count(others.Contains);
-        var bonus = Spelling.Nearest(name, [other]) is null ? 0 : 1;
-        return (shared + bonus) / (double)(features.Count + others.Count - shared);
+        var all = items.ToList();
+        return [.. all.Select((item, i) => new Candidate(item.Name, Words(item.Name), [.. Leaves("", item.What)], [$"first+{i}", $"last-{all.Count - i}"]))];
     }
 
-    private static HashSet<string> Features((string Name, JsonNode? What) item, int index, int count) =>
-        [$"first+{index}", $"last-{count - index}", .. Word().Matches(item.Name).Select(static w => "word " + w.Value.ToLowerInvariant()), .. Leaves("", item.What)];
+    private static List<Candidate> Without(List<Candidate> some, List<Candidate> others) =>
+        [.. some.ExceptBy(others.Select(static o => o.Name), static s => s.Name)];
+
+    private static double Similarity(Candidate one, Candidate other)
+    {
+        var name = Spelling.Nearest(one.Name, [other.Name]) is null ? Share(one.Words, other.Words) : 1;
+        var shared = one.Leaves.Count(other.Leaves.Contains);
+        return (shared + name + Share(one.Places, other.Places)) / (one.Leaves.Count + other.Leaves.Count - shared + 2);
+    }
+
+    /// <summary>The part of both sets that is in each of them.</summary>
+    private static double Share(HashSet<string> some, HashSet<string> others) =>
+        some.Count(others.Contains) / (double)Math.Max(some.Union(others).Count(), 1);
+
+    private static HashSet<string> Words(string name) => Word().Matches(name).Select(static w => w.Value.ToLowerInvariant()).ToHashSet();
 
     private static IEnumerable<string> Leaves(string path, JsonNode? node) => node switch
     {
@@ -70,4 +80,6 @@ internal static partial class Renames
 
     [GeneratedRegex(@"\p{Lu}?[\p{Ll}\p{Nd}]+|\p{Lu}+")]
     private static partial Regex Word();
+
+    private sealed record Candidate(string Name, HashSet<string> Words, HashSet<string> Leaves, HashSet<string> Places);
 }

@@ -11,16 +11,23 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
     /// <summary>A schema of the state before, with the names that components have after.</summary>
     public SchemaView Before(IOpenApiSchema? schema) => SchemaView.Of(schema, renamed);
 
-    /// <summary>What is optional, that is may be left out, is nullable in C# whatever the schema says.</summary>
-    public void Compare(string where, SchemaView before, SchemaView after, Direction direction, bool isOptional = false)
+    /// <summary>Compares a schema at one place.</summary>
+    /// <param name="where">The place.</param>
+    /// <param name="before">The schema before.</param>
+    /// <param name="after">The schema after.</param>
+    /// <param name="direction">Which way its values travel.</param>
+    /// <param name="nullIsAbsent">Which way null makes no difference, because a value that is left out is null in C# or is not sent.</param>
+    public void Compare(string where, SchemaView before, SchemaView after, Direction direction, Direction nullIsAbsent = Direction.None)
     {
         changes.AddText(where, "description", before.Description, after.Description);
         changes.AddRest(where, before.Rest, after.Rest);
-        CompareNullability(where, before, after, direction, isOptional);
+        CompareNullability(where, before, after, direction & ~nullIsAbsent);
         changes.AddDeprecated(where, before.IsDeprecated, after.IsDeprecated);
         if (before.Default != after.Default)
         {
-            changes.Add(ChangeKind.Documentation, where, ChangeList.Changed("the service's default", before.Default, after.Default));
+            // Who leaves the value out gets another one now. A default that was not described before may have been the same.
+            var isOther = before.Default is not null && after.Default is not null && direction.HasFlag(Direction.Request);
+            changes.Add(isOther ? ChangeKind.Breaking : ChangeKind.Documentation, where, ChangeList.Changed("the service's default", before.Default, after.Default));
         }
 
         if (!CompareTypes(where, before, after, direction))
@@ -52,6 +59,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         }
         else
         {
+            changes.AddText(where, "format", before.TextFormat, after.TextFormat);
             return changes.AddSame(where, "type", before.TypeName, after.TypeName);
         }
 
@@ -60,7 +68,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
     private static bool IsMap(SchemaView schema) => schema is { AdditionalProperties: not null, Properties.Count: 0 };
 
-    private void CompareNullability(string where, SchemaView before, SchemaView after, Direction direction, bool isOptional)
+    private void CompareNullability(string where, SchemaView before, SchemaView after, Direction direction)
     {
         if (before.IsNullable == after.IsNullable)
         {
@@ -68,7 +76,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         }
 
         var hurting = after.IsNullable ? Direction.Response : Direction.Request;
-        var kind = isOptional ? ChangeKind.Documentation : direction.HasFlag(hurting) ? ChangeKind.Breaking : ChangeKind.Addition;
+        var kind = direction == Direction.None ? ChangeKind.Documentation : direction.HasFlag(hurting) ? ChangeKind.Breaking : ChangeKind.Addition;
         changes.Add(kind, where, after.IsNullable ? "may be null now" : "may not be null any more");
     }
 
@@ -153,7 +161,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
             var (wasRequired, isRequired) = (before.Required.Contains(name), after.Required.Contains(name));
             CompareRequired(member, wasRequired, isRequired, old.IsNullable, direction);
-            Compare(member, old, schema, direction, isOptional: !wasRequired || !isRequired);
+            Compare(member, old, schema, direction, wasRequired && isRequired ? Direction.None : Direction.Response);
         }
 
         // A kind may require what its base describes.
@@ -196,10 +204,18 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
     private void CompareKinds(string where, SchemaView before, SchemaView after)
     {
         changes.AddSame(where, "discriminator", before.Discriminator, after.Discriminator);
-        changes.AddSame(where, "bases", string.Join(", ", before.Bases), string.Join(", ", after.Bases));
+        changes.AddSame(where, "bases", Joined(before.Bases), Joined(after.Bases));
+        var renames = Renames.Find(before.Kinds.Select(static k => (k.Key, (JsonNode?)k.Value)), after.Kinds.Select(static k => (k.Key, (JsonNode?)k.Value)));
         foreach (var (value, name) in before.Kinds)
         {
-            changes.AddSame($"{where} kind `{value}`", "schema", name, after.Kinds.GetValueOrDefault(value));
+            if (after.Kinds.TryGetValue(value, out var now))
+            {
+                changes.AddSame($"{where} kind `{value}`", "schema", name, now);
+            }
+            else
+            {
+                changes.Add(ChangeKind.Breaking, where, Renames.Removed($"kind `{value}` removed", renames.GetValueOrDefault(value)));
+            }
         }
 
         foreach (var (value, name) in after.Kinds.Where(k => !before.Kinds.ContainsKey(k.Key)))
@@ -207,4 +223,5 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
             changes.Add(ChangeKind.Addition, where, $"kind `{value}` added (`{name}`)");
         }
     }
+    private static string? Joined(IReadOnlyList<string> names) => names.Count == 0 ? null : string.Join(", ", names);
 }

@@ -1,3 +1,4 @@
+using LlamaCloud.ContractTool.Binding;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
@@ -70,8 +71,11 @@ internal sealed record SchemaView
         { Branches.Count: > 0 } => string.Join(" | ", Branches.Select(static b => b.TypeName)),
         { Types.Count: 0, Bases.Count: > 0 } => string.Join(" and ", Bases),
         { Types.Count: 0 } => "any JSON",
-        _ => string.Join(" | ", Types) + (Format is null ? "" : $" ({Format})"),
+        _ => string.Join(" | ", Types) + (Format == TextFormat ? "" : $" ({Format})"),
     };
+
+    /// <summary>The format, when it only describes a text, and is neither a C# type nor checked.</summary>
+    public string? TextFormat => Format is { } format && Types.SetEquals(["string"]) && ScalarTypes.IsDescription(format) ? format : null;
 
     /// <summary>A schema in its place; null for any JSON.</summary>
     /// <param name="schema">The schema.</param>

@@ -17,9 +17,9 @@ internal static class DiffSentCases
     public static IEnumerable<DiffCase> All =>
     [
         new("explode", "          in: query\n", "          in: query\n          explode: false\n",
-            "Breaking: **Jobs_List query `page_size`**: `explode` changed from nothing to `false`", "Breaking: **Jobs_List query `page_size`**: `explode` changed from `false` to nothing") { Given = [List] },
+            "Breaking: **Jobs_List query `page_size`**: `explode` changed from `true` to `false`", "Breaking: **Jobs_List query `page_size`**: `explode` changed from `false` to `true`") { Given = [List] },
         new("style", "          in: query\n", "          in: query\n          style: pipeDelimited\n",
-            "Breaking: **Jobs_List query `page_size`**: `style` changed from nothing to `pipeDelimited`", "Breaking: **Jobs_List query `page_size`**: `style` changed from `pipeDelimited` to nothing") { Given = [List] },
+            "Breaking: **Jobs_List query `page_size`**: `style` changed from `form` to `pipeDelimited`", "Breaking: **Jobs_List query `page_size`**: `style` changed from `pipeDelimited` to `form`") { Given = [List] },
         new("reserved characters", "          in: query\n", "          in: query\n          allowReserved: true\n",
             "Breaking: **Jobs_List query `page_size`**: `allowReserved` changed from nothing to `true`", "Breaking: **Jobs_List query `page_size`**: `allowReserved` changed from `true` to nothing"),
         new("place of a parameter", "          in: query\n", "          in: header\n",
