@@ -8,16 +8,14 @@ internal sealed class ContractDiff
 {
     private readonly ContractState _before;
     private readonly ContractState _after;
-    private readonly JsonObject _oldRoot;
-    private readonly JsonObject _newRoot;
     private readonly IReadOnlyDictionary<string, string> _renamed;
     private readonly ChangeList _changes;
     private readonly SchemaDiff _schemas;
 
     private ContractDiff(ContractState before, ContractState after)
     {
-        (_before, _after, _oldRoot, _newRoot) = (before, after, before.OpenApi.Json(), after.OpenApi.Json());
-        _renamed = Renames.Find(Members(_oldRoot, "schemas"), Members(_newRoot, "schemas"));
+        (_before, _after) = (before, after);
+        _renamed = Renames.Find(Members(before.Json, "schemas"), Members(after.Json, "schemas"));
         _changes = new ChangeList(hasNames: before.Client is not null && after.Client is not null);
         _schemas = new SchemaDiff(_changes, _renamed);
     }
@@ -40,24 +38,24 @@ internal sealed class ContractDiff
     {
         if (_changes.AddSame("servers", "the first, which is the client's default,", Server(_before), Server(_after)))
         {
-            _changes.AddText("servers", "list", _oldRoot["servers"].Show(), _newRoot["servers"].Show());
+            _changes.AddText("servers", "list", _before.Json["servers"].Show(), _after.Json["servers"].Show());
         }
 
         string[] compared = ["openapi", "paths", "components", "security", "servers"];
-        _changes.AddRest("document", _oldRoot.Rest(compared), _newRoot.Rest(compared));
+        _changes.AddRest("document", _before.Json.Rest(compared), _after.Json.Rest(compared));
 
         // Schemas are compared below, these others where they are used.
         compared = ["schemas", "securitySchemes", "parameters", "responses", "requestBodies", "callbacks", "pathItems"];
-        _changes.AddRest("components", Components(_oldRoot).Rest(compared), Components(_newRoot).Rest(compared));
+        _changes.AddRest("components", Components(_before.Json).Rest(compared), Components(_after.Json).Rest(compared));
 
         // Which schemes are used is said by the operations.
-        var schemes = Members(_newRoot, "securitySchemes").ToDictionary(static s => s.Name, static s => s.What, StringComparer.Ordinal);
-        foreach (var (name, scheme) in Members(_oldRoot, "securitySchemes").Where(s => schemes.ContainsKey(s.Name)))
+        var schemes = Members(_after.Json, "securitySchemes").ToDictionary(static s => s.Name, static s => s.What, StringComparer.Ordinal);
+        foreach (var (name, scheme) in Members(_before.Json, "securitySchemes").Where(s => schemes.ContainsKey(s.Name)))
         {
             _changes.AddRest($"security scheme `{name}`", (scheme as JsonObject ?? []).Rest(), (schemes[name] as JsonObject ?? []).Rest());
         }
 
-        _changes.AddText("document", "list of security schemes", string.Join(", ", Members(_oldRoot, "securitySchemes").Select(static s => s.Name)), string.Join(", ", schemes.Keys));
+        _changes.AddText("document", "list of security schemes", string.Join(", ", Members(_before.Json, "securitySchemes").Select(static s => s.Name)), string.Join(", ", schemes.Keys));
     }
 
     /// <summary>The base URL of the client.</summary>
@@ -85,7 +83,7 @@ internal sealed class ContractDiff
 
             open.Remove(after);
             new OperationDiff(_changes, _schemas, before.Title).Compare(before, after);
-            _changes.AddSame(before.Title, "security", Security(_oldRoot, before), Security(_newRoot, after));
+            _changes.AddSame(before.Title, "security", Security(_before.Json, before), Security(_after.Json, after));
         }
 
         foreach (var added in open)

@@ -49,15 +49,11 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         {
             Compare($"{where}[]", itemsBefore, itemsAfter, direction);
         }
-        else if (before.Reference is null && after.Reference is null && IsMap(before) && IsMap(after))
-        {
-            Compare($"{where}{{}}", before.AdditionalProperties!, after.AdditionalProperties!, direction);
-        }
         else if (before.Branches.Count > 0 && after.Branches.Count > 0)
         {
             CompareBranches(where, before, after, direction);
         }
-        else
+        else if (!IsMap(before) || !IsMap(after))
         {
             changes.AddText(where, "format", before.TextFormat, after.TextFormat);
             return changes.AddSame(where, "type", before.TypeName, after.TypeName);
@@ -66,7 +62,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         return changes.AddSame(where, "type", string.Join(" | ", before.Types), string.Join(" | ", after.Types));
     }
 
-    private static bool IsMap(SchemaView schema) => schema is { AdditionalProperties: not null, Properties.Count: 0 };
+    private static bool IsMap(SchemaView schema) => schema is { Reference: null, AdditionalProperties: not null, Properties.Count: 0 };
 
     private void CompareNullability(string where, SchemaView before, SchemaView after, Direction direction)
     {
@@ -175,7 +171,11 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
             changes.AddLimit(where, direction, after.IsClosed, after.IsClosed ? "refuses unknown members now" : "takes unknown members now");
         }
 
-        if (before.AdditionalProperties is null != after.AdditionalProperties is null)
+        if (before.AdditionalProperties is { } otherBefore && after.AdditionalProperties is { } otherAfter)
+        {
+            Compare($"{where}{{}}", otherBefore, otherAfter, direction);
+        }
+        else
         {
             changes.AddSame(where, "other members", before.AdditionalProperties?.TypeName, after.AdditionalProperties?.TypeName);
         }

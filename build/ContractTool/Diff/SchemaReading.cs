@@ -94,6 +94,8 @@ internal sealed class SchemaReading(IReadOnlyDictionary<string, string>? names)
             Types = Set(view.Types.Concat(parts.SelectMany(static p => p.Types))),
             IsNullable = view.IsNullable || parts.Any(static p => p.IsNullable),
             IsClosed = view.IsClosed || parts.Any(static p => p.IsClosed),
+            AdditionalProperties = view.AdditionalProperties ?? parts.Select(static p => p.AdditionalProperties).FirstOrDefault(static a => a is not null),
+            Limits = Union(view.Limits, parts.SelectMany(static p => p.Limits)),
             Properties = Union(view.Properties, parts.SelectMany(static p => p.Properties)),
             Required = view.Required.Concat(parts.SelectMany(static p => p.Required)).ToHashSet(StringComparer.Ordinal),
             Description = view.Description.Length > 0 ? view.Description : parts.Select(static p => p.Description).FirstOrDefault(static d => d.Length > 0) ?? "",

@@ -9,15 +9,6 @@ namespace LlamaCloud.ContractTool.Lint;
 /// </summary>
 internal static class ReferenceCollector
 {
-    // Under these keys are names that a person chose, so a property may be called "default" or "example".
-    private static readonly HashSet<string> Maps = new(StringComparer.Ordinal)
-    {
-        "properties", "patternProperties", "schemas", "responses", "headers", "content", "paths", "callbacks", "links",
-        "requestBodies", "securitySchemes", "encoding", "examples", "components", "variables",
-    };
-
-    private static readonly HashSet<string> Values = new(StringComparer.Ordinal) { "example", "default", "enum", "value", "const" };
-
     /// <summary>Every <c>$ref</c>.</summary>
     public static IEnumerable<ReferenceSite> Below(YamlNode? node)
     {
@@ -56,10 +47,9 @@ internal static class ReferenceCollector
             {
                 found.AddRange(members(value).Where(static m => m.Key == "mapping").SelectMany(m => members(m.Value)).Select(static m => (m.Value, true)));
             }
-            else if (isMap || !(Values.Contains(key) || key.StartsWith("x-", StringComparison.Ordinal)))
+            else if (isMap || !DocumentShape.IsValue(key))
             {
-                // "parameters" is a map of names in components only; a sequence elsewhere, where it makes no difference.
-                Collect(value, members, items, isMap: !isMap && (Maps.Contains(key) || key == "parameters"), found);
+                Collect(value, members, items, isMap: !isMap && DocumentShape.IsMap(key), found);
             }
         }
     }

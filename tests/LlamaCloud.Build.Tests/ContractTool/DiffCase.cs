@@ -82,6 +82,11 @@ public sealed record DiffCase(string Name, string Piece, string Replacement, str
             "Breaking: **Tier**: takes no other values any more", "Additions: **Tier**: takes other values too"),
         new("closed object", "      additionalProperties: false\n", "",
             "Additions: **NewJob**: takes unknown members now", "Breaking: **NewJob**: refuses unknown members now"),
+        new("type of other members", "      additionalProperties:\n        type: string\n", "      additionalProperties:\n        type: integer\n",
+            "Breaking: **JobResponse{}**: type changed from `string` to `integer`", "Breaking: **JobResponse{}**: type changed from `integer` to `string`")
+            { Given = [("      description: A job.\n", "      description: A job.\n      additionalProperties:\n        type: string\n")] },
+        new("other members of a part", "        - type: object\n          required:\n            - text\n", "        - type: object\n          additionalProperties:\n            type: string\n          required:\n            - text\n",
+            "Breaking: **TextResult**: other members changed from nothing to `string`", "Breaking: **TextResult**: other members changed from `string` to nothing"),
         new("component", "    Cell:\n      description", "    Grid:\n      type: string\n    Cell:\n      description",
             "Additions: **Grid**: schema added", "Breaking: **Grid**: schema removed"),
         new("branch of a union", "        - type: number\n", "        - type: number\n        - type: boolean\n",

@@ -101,14 +101,18 @@ public sealed class DiffTests
     }
 
     [TestMethod]
-    public async Task A_state_that_cannot_be_read_to_its_end_is_refused()
+    [DataRow("      summary: List jobs.\n", "      sumary: List jobs.\n", "sumary is not a valid property", DisplayName = "unknown member")]
+    [DataRow("        source:\n          type: string\n          description: What to read.\n", "        source: string\n", "'source' is not an object", DisplayName = "not an object")]
+    [DataRow("  schemas:\n", "  securitySchemes:\n    Key:\n      name: X-Key\n  schemas:\n", "type", DisplayName = "without what is required")]
+    public async Task A_state_that_cannot_be_read_to_its_end_is_refused(string piece, string replacement, string says)
     {
         using var folder = await SampleContract.CreateFolderAsync();
-        folder.Write("new.yaml", SampleContract.With("      summary: List jobs.\n", "      sumary: List jobs.\n"));
+        folder.Write("new.yaml", SampleContract.With(piece, replacement));
 
         var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml");
 
-        run.Refuses("new.yaml cannot be compared: sumary is not a valid property");
+        run.Refuses("new.yaml cannot be compared: ");
+        run.Refuses(says);
     }
 
     [TestMethod]
@@ -272,7 +276,7 @@ public sealed class DiffTests
     }
 
     /// <summary>The state; null when it cannot be read, which is said as well.</summary>
-    private static ContractState? Read(JsonObject document)
+    internal static ContractState? Read(JsonObject document)
     {
         try
         {
@@ -301,7 +305,7 @@ public sealed class DiffTests
     };
 
     /// <summary>A path without the names that a person chose.</summary>
-    private static string KindOf(string path) =>
+    internal static string KindOf(string path) =>
         Regex.Replace(path, @"\[[^\]]*\]|(?<=\.(schemas|properties|responses|parameters|mapping|content)\.)\w+", "*");
 
     private static JsonValue Replace(JsonValue old, JsonValue value)

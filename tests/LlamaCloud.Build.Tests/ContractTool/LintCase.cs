@@ -12,6 +12,7 @@ public sealed record LintCase(string Code, string Name, string Piece, string Bad
         new("LC1002", "URL without quotes", "  - url: https://api.example.com", "  - {url: §https://a.example}", "  - {url: 'https://a.example'}", "put it in quotes"),
         new("LC1003", "unknown member", "      summary: List jobs.", "      summary: List jobs.\n      §sumary: List.", "      summary: List jobs.\n      x-sumary: List.", "Microsoft.OpenApi:"),
         new("LC1003", "a number that is none", "          maximum: 100\n", "          maximum: 100\n          maxLength: abc\n", "          maximum: 100\n          maxLength: 3\n", "Microsoft.OpenApi"),
+        new("LC1003", "a media type that is not an object", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n          §text/plain: NewJob\n", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n          text/plain: {}\n", "'text/plain' is not an object"),
         new("LC1004", "version 3.1", "openapi: 3.0.3", "openapi: §3.1.0", "openapi: 3.0.4", "3.0.3"),
         new("LC1004", "no version", "openapi: 3.0.3\n", "§", "openapi: 3.0.0\n", "'openapi'"),
         new("LC1005", "reference to nothing", "$ref: '#/components/schemas/JobList'", "$ref: §'#/components/schemas/JobLst'", "$ref: '#/components/schemas/JobList' # as is", "did you mean '#/components/schemas/JobList'?"),
