@@ -13,10 +13,16 @@ internal enum ChangeKind
     Documentation,
 }
 
-internal sealed record Change(ChangeKind Kind, string Where, string What)
+/// <summary>The section of the changelog that a change belongs to, in their order.</summary>
+internal enum ChangeSection
 {
-    public const string Deprecated = "deprecated";
+    Added,
+    Changed,
+    Deprecated,
+    Removed,
 }
+
+internal sealed record Change(ChangeKind Kind, ChangeSection Section, string Where, string What);
 
 /// <summary>Which way values of a schema travel; decides whether a change hurts.</summary>
 [Flags]

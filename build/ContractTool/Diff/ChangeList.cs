@@ -10,7 +10,20 @@ internal sealed class ChangeList(bool hasNames)
 
     public IReadOnlyList<Change> Changes => _changes;
 
-    public void Add(ChangeKind kind, string where, string what) => _changes.Add(new Change(kind, where, what));
+    public void Add(ChangeKind kind, string where, string what, ChangeSection section = ChangeSection.Changed) =>
+        _changes.Add(new Change(kind, section, where, what));
+
+    /// <summary>Something that callers may have used, and that is gone.</summary>
+    /// <param name="where">The place.</param>
+    /// <param name="what">What it is, such as <c>property</c>.</param>
+    /// <param name="renamed">What it may be called now; null when nothing new is like it.</param>
+    /// <param name="type">The type that it had; null when it has none.</param>
+    public void AddRemoved(string where, string what, string? renamed = null, string? type = null)
+    {
+        string?[] notes = [type is null ? null : $"it was `{type}`", renamed is null ? null : $"renamed to `{renamed}`?"];
+        var known = string.Join("; ", notes.OfType<string>());
+        Add(ChangeKind.Breaking, where, $"{what} removed{(known.Length == 0 ? "" : $" ({known})")}", ChangeSection.Removed);
+    }
 
     /// <summary>A text that only people read.</summary>
     public void AddText(string where, string what, string? before, string? after)
@@ -38,7 +51,7 @@ internal sealed class ChangeList(bool hasNames)
     {
         if (before != after)
         {
-            Add(ChangeKind.Addition, where, after ? Change.Deprecated : "no longer deprecated");
+            Add(ChangeKind.Addition, where, after ? "deprecated" : "no longer deprecated", after ? ChangeSection.Deprecated : ChangeSection.Changed);
         }
     }
 
@@ -60,9 +73,9 @@ internal sealed class ChangeList(bool hasNames)
             if (old != now)
             {
                 var kind = Significance.Of(key, old is null, hasNames);
-                var what = old is null || now is null ? $"`{key}` {(old is null ? "added" : "removed")}" : $"`{key}` changed";
+                var section = old is null ? ChangeSection.Added : now is null ? ChangeSection.Removed : ChangeSection.Changed;
                 var isShown = kind != ChangeKind.Documentation && IsShort(old) && IsShort(now);
-                Add(kind, where, isShown ? Changed($"`{key}`", old, now) : what);
+                Add(kind, where, isShown ? Changed($"`{key}`", old, now) : $"`{key}` {section.ToString().ToLowerInvariant()}", section);
             }
         }
     }

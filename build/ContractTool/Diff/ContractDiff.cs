@@ -77,7 +77,7 @@ internal sealed class ContractDiff
                 ?? open.Find(o => o.Name == before.Name && !all.Any(b => b.Source.OperationId == o.Source.OperationId));
             if (after is null)
             {
-                _changes.Add(ChangeKind.Breaking, before.Title, Renames.Removed("operation removed", renamed.GetValueOrDefault(before.Title)));
+                _changes.AddRemoved(before.Title, "operation", renamed.GetValueOrDefault(before.Title));
                 continue;
             }
 
@@ -88,7 +88,7 @@ internal sealed class ContractDiff
 
         foreach (var added in open)
         {
-            _changes.Add(ChangeKind.Addition, added.Title, $"operation added ({ChangeList.Quote(added.Name)})");
+            _changes.Add(ChangeKind.Addition, added.Title, $"operation added ({ChangeList.Quote(added.Name)})", ChangeSection.Added);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class ContractDiff
         {
             if (!now.ContainsKey(name))
             {
-                _changes.Add(ChangeKind.Breaking, name, Renames.Removed("schema removed", _renamed.GetValueOrDefault(name)));
+                _changes.AddRemoved(name, "schema", _renamed.GetValueOrDefault(name));
             }
 
             var newName = _renamed.GetValueOrDefault(name, name);
@@ -123,7 +123,7 @@ internal sealed class ContractDiff
 
         foreach (var name in now.Keys.Except(old.Keys))
         {
-            _changes.Add(ChangeKind.Addition, name, "schema added");
+            _changes.Add(ChangeKind.Addition, name, "schema added", ChangeSection.Added);
         }
 
         if (old.Keys.ToHashSet().SetEquals(now.Keys) && !old.Keys.SequenceEqual(now.Keys))

@@ -35,7 +35,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             var place = Place(old);
             if (after.Parameters.FirstOrDefault(p => p.Key() == old.Key()) is not { } now)
             {
-                changes.Add(ChangeKind.Breaking, place, Renames.Removed("parameter removed", renamed.GetValueOrDefault(old.Key())));
+                changes.AddRemoved(place, "parameter", renamed.GetValueOrDefault(old.Key()));
                 continue;
             }
 
@@ -55,7 +55,8 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             changes.Add(
                 added.Required ? ChangeKind.Breaking : ChangeKind.Addition,
                 Place(added),
-                $"{(added.Required ? "required" : "optional")} parameter added ({ChangeList.Quote(SchemaView.Of(added.Schema).TypeName)})");
+                $"{(added.Required ? "required" : "optional")} parameter added ({ChangeList.Quote(SchemaView.Of(added.Schema).TypeName)})",
+                ChangeSection.Added);
         }
     }
 
@@ -86,11 +87,11 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
         }
         else if (before is not null)
         {
-            changes.Add(ChangeKind.Breaking, place, "removed");
+            changes.Add(ChangeKind.Breaking, place, "removed", ChangeSection.Removed);
         }
         else if (after is not null)
         {
-            changes.Add(after.Required ? ChangeKind.Breaking : ChangeKind.Addition, place, $"{(after.Required ? "required" : "optional")} body added");
+            changes.Add(after.Required ? ChangeKind.Breaking : ChangeKind.Addition, place, $"{(after.Required ? "required" : "optional")} body added", ChangeSection.Added);
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             if (!after.TryGetValue(status, out var now))
             {
                 // Every status has its exception, described or not.
-                changes.Add(IsSuccess(status, before) ? ChangeKind.Breaking : ChangeKind.Documentation, place, "removed");
+                changes.Add(IsSuccess(status, before) ? ChangeKind.Breaking : ChangeKind.Documentation, place, "removed", ChangeSection.Removed);
                 continue;
             }
 
@@ -113,7 +114,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
 
         foreach (var status in after.Keys.Except(before.Keys))
         {
-            changes.Add(IsSuccess(status, after) ? ChangeKind.Addition : ChangeKind.Documentation, $"{where} response {status}", "added");
+            changes.Add(IsSuccess(status, after) ? ChangeKind.Addition : ChangeKind.Documentation, $"{where} response {status}", "added", ChangeSection.Added);
         }
     }
 
@@ -131,13 +132,13 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             }
             else
             {
-                changes.Add(ChangeKind.Breaking, place, $"media type `{media}` removed");
+                changes.AddRemoved(place, $"media type `{media}`");
             }
         }
 
         foreach (var media in after.Keys.Except(before.Keys))
         {
-            changes.Add(ChangeKind.Addition, place, $"media type `{media}` added");
+            changes.Add(ChangeKind.Addition, place, $"media type `{media}` added", ChangeSection.Added);
         }
     }
 }

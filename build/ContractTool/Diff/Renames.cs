@@ -44,10 +44,6 @@ internal static partial class Renames
         return found;
     }
 
-    /// <summary>What is said of a name that is gone.</summary>
-    public static string Removed(string what, string? renamed) =>
-        renamed is null ? what : what.EndsWith(')') ? $"{what[..^1]}; renamed to `{renamed}`?)" : $"{what} (renamed to `{renamed}`?)";
-
     private static List<Candidate> Candidates(IEnumerable<(string Name, JsonNode? What)> items)
     {
         var all = items.ToList();

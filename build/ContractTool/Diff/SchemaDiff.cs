@@ -82,13 +82,13 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         var now = after.Branches.DistinctBy(b => b.TypeName).ToDictionary(b => b.TypeName);
         foreach (var name in old.Keys.Except(now.Keys))
         {
-            changes.Add(ChangeKind.Breaking, where, $"branch `{name}` removed");
+            changes.AddRemoved(where, $"branch `{name}`");
         }
 
         foreach (var name in now.Keys.Except(old.Keys))
         {
             // Code that tells the branches apart meets one that it does not know.
-            changes.Add(direction.HasFlag(Direction.Response) ? ChangeKind.Breaking : ChangeKind.Addition, where, $"branch `{name}` added");
+            changes.Add(direction.HasFlag(Direction.Response) ? ChangeKind.Breaking : ChangeKind.Addition, where, $"branch `{name}` added", ChangeSection.Added);
         }
 
         foreach (var name in old.Keys.Intersect(now.Keys))
@@ -102,12 +102,12 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         var renames = Renames.Find(before.Values.Select(static v => (v, (JsonNode?)null)), after.Values.Select(static v => (v, (JsonNode?)null)));
         foreach (var value in before.Values.Except(after.Values))
         {
-            changes.Add(ChangeKind.Breaking, where, Renames.Removed($"value `{value}` removed", renames.GetValueOrDefault(value)));
+            changes.AddRemoved(where, $"value `{value}`", renames.GetValueOrDefault(value));
         }
 
         foreach (var value in after.Values.Except(before.Values))
         {
-            changes.Add(before.Values.Count == 0 ? ChangeKind.Breaking : ChangeKind.Addition, where, $"value `{value}` added");
+            changes.Add(before.Values.Count == 0 ? ChangeKind.Breaking : ChangeKind.Addition, where, $"value `{value}` added", ChangeSection.Added);
         }
 
         if (before.IsOpen != after.IsOpen)
@@ -139,7 +139,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         var renames = Renames.Find(before.Properties.Select(Described), after.Properties.Select(Described));
         foreach (var (name, schema) in before.Properties.Where(p => !after.Properties.ContainsKey(p.Key)))
         {
-            changes.Add(ChangeKind.Breaking, $"{where}.{name}", Renames.Removed($"property removed (it was {ChangeList.Quote(schema.TypeName)})", renames.GetValueOrDefault(name)));
+            changes.AddRemoved($"{where}.{name}", "property", renames.GetValueOrDefault(name), schema.TypeName);
         }
 
         foreach (var (name, schema) in after.Properties)
@@ -151,7 +151,8 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
                 changes.Add(
                     isRequiredNow && direction != Direction.None ? ChangeKind.Breaking : ChangeKind.Addition,
                     member,
-                    $"{(isRequiredNow ? "required" : "optional")} property added ({ChangeList.Quote(schema.TypeName)}){(isRequiredNow && direction == Direction.Response ? Built : "")}");
+                    $"{(isRequiredNow ? "required" : "optional")} property added ({ChangeList.Quote(schema.TypeName)}){(isRequiredNow && direction == Direction.Response ? Built : "")}",
+                    ChangeSection.Added);
                 continue;
             }
 
@@ -214,13 +215,13 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
             }
             else
             {
-                changes.Add(ChangeKind.Breaking, where, Renames.Removed($"kind `{value}` removed", renames.GetValueOrDefault(value)));
+                changes.AddRemoved(where, $"kind `{value}`", renames.GetValueOrDefault(value));
             }
         }
 
         foreach (var (value, name) in after.Kinds.Where(k => !before.Kinds.ContainsKey(k.Key)))
         {
-            changes.Add(ChangeKind.Addition, where, $"kind `{value}` added (`{name}`)");
+            changes.Add(ChangeKind.Addition, where, $"kind `{value}` added (`{name}`)", ChangeSection.Added);
         }
     }
     private static string? Joined(IReadOnlyList<string> names) => names.Count == 0 ? null : string.Join(", ", names);

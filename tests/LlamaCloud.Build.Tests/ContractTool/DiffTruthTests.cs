@@ -41,11 +41,13 @@ public sealed class DiffTruthTests
         var generated = Generated(before);
         var lies = new List<string>();
         var count = 0;
+        var isLong = Environment.GetEnvironmentVariable("LLAMACLOUD_TESTS") == "long";
+        var edits = Keywords.SelectMany(static k => k.Value!.AsArray().Select(v => (Keyword: k.Key, Value: v!))).ToList();
 
         // One object of every kind and type: the same place in another schema or operation is the same code.
-        foreach (var node in Objects(document).DistinctBy(n => DiffTests.KindOf(n.GetPath()) + n["type"] + n["in"]).ToList())
+        foreach (var (number, node) in Objects(document).DistinctBy(n => DiffTests.KindOf(n.GetPath()) + n["type"] + n["in"]).ToList().Index())
         {
-            foreach (var (keyword, value) in Keywords.SelectMany(static k => k.Value!.AsArray().Select(v => (k.Key, v!))))
+            foreach (var (keyword, value) in edits.Where((_, i) => isLong || (i + number) % 4 == 0))
             {
                 var old = node[keyword];
                 node[keyword] = value.DeepClone();
@@ -70,7 +72,7 @@ public sealed class DiffTruthTests
         }
 
         Assert.AreEqual("", string.Join('\n', lies));
-        Assert.IsGreaterThan(200, count);
+        Assert.IsGreaterThan(isLong ? 200 : 50, count);
     }
 
     private static string Sample => SampleContract.With(
