@@ -31,15 +31,15 @@ internal static class CompareCommand
     private static async Task<int> RunAsync(ToolContext context, string other, string prefix, bool isMarkdown, string? lockFile)
     {
         var workspace = Workspace.Find(context.CurrentDirectory, lockFile);
-        var ours = workspace.LoadDocument(workspace.DocumentPath(workspace.ReadLock()));
+        var ours = Model(workspace.LoadDocument(workspace.DocumentPath(workspace.ReadLock())));
         var theirs = Model(workspace.LoadDocument(workspace.FullPath(other)));
         if (!(theirs.Paths ?? []).Keys.Any(p => p.StartsWith(prefix, StringComparison.Ordinal)))
         {
             throw new ToolException($"{other} has no operation at {prefix}: is it a document of this service?");
         }
 
-        var leftOut = new LeftOut(ours.Json);
-        var differences = ContractComparison.Compare(Model(ours), theirs, prefix).Select(leftOut.Mark).ToList();
+        var leftOut = new LeftOut(ours);
+        var differences = ContractComparison.Compare(ours, theirs, prefix).Select(leftOut.Mark).ToList();
         foreach (var line in isMarkdown ? ComparisonReport.Markdown(other, differences) : ComparisonReport.Text(differences))
         {
             await context.Out.WriteLineAsync(line);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
@@ -8,13 +9,12 @@ namespace LlamaCloud.ContractTool.Compare;
 /// What the document leaves out on purpose: its <c>x-left-out</c> lists places as <c>compare</c> prints them, or whole lines of it, with
 /// <c>*</c> for any text (<c>* cookie session</c>, <c>*.version: value *</c>).
 /// </summary>
-internal sealed class LeftOut(JsonObject document)
+internal sealed class LeftOut(OpenApiDocument document)
 {
     private readonly List<Regex> _patterns =
     [
-        .. from pattern in document["x-left-out"] as JsonArray ?? []
-           where pattern.Text() is not null
-           select new Regex($"^{Regex.Escape(pattern.Text()!).Replace("\\*", ".*", StringComparison.Ordinal)}$"),
+        .. from pattern in (document.Extension("x-left-out") as JsonArray ?? []).Select(static p => p.Text()).OfType<string>()
+           select new Regex($"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$"),
     ];
 
     public Difference Mark(Difference difference) =>

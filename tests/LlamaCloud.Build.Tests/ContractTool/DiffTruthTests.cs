@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Diff;
 using LlamaCloud.ContractTool.Generation;

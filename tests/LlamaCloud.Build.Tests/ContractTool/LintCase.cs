@@ -16,6 +16,7 @@ public sealed record LintCase(string Code, string Name, string Piece, string Bad
         new("LC1004", "version 3.1", "openapi: 3.0.3", "openapi: §3.1.0", "openapi: 3.0.4", "3.0.3"),
         new("LC1004", "no version", "openapi: 3.0.3\n", "§", "openapi: 3.0.0\n", "'openapi'"),
         new("LC1005", "reference to nothing", "$ref: '#/components/schemas/JobList'", "$ref: §'#/components/schemas/JobLst'", "$ref: '#/components/schemas/JobList' # as is", "did you mean '#/components/schemas/JobList'?"),
+        new("LC1005", "reference in a component with the name of a keyword", "    Cell:\n", "    value:\n      description: A value.\n      allOf:\n        - $ref: §'#/components/schemas/Nothing'\n    Cell:\n", "    value:\n      description: A value.\n      allOf:\n        - $ref: '#/components/schemas/NewJob'\n    Cell:\n", "#/components/schemas/Nothing"),
         new("LC1005", "reference to a file", "$ref: '#/components/schemas/Cell'", "$ref: §'other.yaml#/Cell'", "$ref: \"#/components/schemas/Cell\"", "leaves this document"),
         new("LC1006", "description beside a reference", "$ref: '#/components/schemas/Cell'", "$ref: '#/components/schemas/Cell'\n          §description: Mine.", "allOf:\n            - $ref: '#/components/schemas/Cell'\n          description: Mine.", "is ignored"),
         new("LC1007", "no operationId", "    get:\n      operationId: Jobs_List\n", "    §get:\n", "    get:\n      operationId: Jobs_Find\n", "has no operationId"),
