@@ -10,6 +10,11 @@ public sealed partial class RootTests
     /// <summary>All but the tests of real builds, this one among them.</summary>
     private const string Filter = "ClassName!~Targets&ClassName!~Kiota";
 
+    private const string Snapshots = "ClassName~Surface|ClassName~Wire|ClassName~GeneratedBody|ClassName~HelpTests|ClassName~SnapshotFiles";
+
+    /// <summary>The exit code of a test program in which a filter finds nothing.</summary>
+    private const int NoTests = 8;
+
     [TestMethod]
     public async Task After_any_edit_everything_builds_and_only_snapshots_differ()
     {
@@ -27,10 +32,11 @@ public sealed partial class RootTests
 
         AssertOnlySnapshotsDiffer(test.Output);
 
-        // Accepted, all that is left is to lock the document; the tests, too, hold it against its lock.
+        // Accepted and locked, nothing is left to say.
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- lock")).Succeeds();
-        (await DotNet.RunAsync(copy.Root, $"test --filter \"ClassName~Surface|ClassName~Wire|ClassName~HelpTests|ClassName~SnapshotFiles\"", (LongRun.Variable, ""), ("CI", "true"))).Succeeds();
+        Assert.IsEmpty((await DotNet.RunAsync(copy.Root, "build")).Succeeds().Warnings);
+        (await DotNet.RunAsync(copy.Root, $"test --no-build --filter \"{Snapshots}\" --ignore-exit-code {NoTests}", (LongRun.Variable, ""))).Succeeds();
     }
 
     /// <summary>Asserts that every failed test says that its snapshot differs.</summary>
