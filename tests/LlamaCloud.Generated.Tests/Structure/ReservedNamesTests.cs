@@ -15,8 +15,9 @@ public sealed class ReservedNamesTests
 
     private static readonly HashSet<string> Reserved = [.. File.ReadLines(Path.Combine(GeneratedDirectory, "../../../../../build/ContractTool/CSharp/ReservedTypeNames.txt"))];
 
-    private static readonly HashSet<string> Generated = [.. CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(GeneratedDirectory, "LlamaCloud.g.cs"))).GetRoot()
-        .DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(static type => type.Identifier.Text)];
+    private static readonly HashSet<string> Generated = [.. new[] { "LlamaCloud.g.cs", "LlamaCloud.Table.g.cs" }
+        .SelectMany(static file => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(GeneratedDirectory, file))).GetRoot().DescendantNodes())
+        .OfType<BaseTypeDeclarationSyntax>().Select(static type => type.Identifier.Text).Except(["ApiContract", "ApiModels", "ApiSchemas"])];
 
     [TestMethod]
     public void The_types_of_the_implicit_usings_are_reserved()
@@ -43,7 +44,7 @@ public sealed class ReservedNamesTests
             type.Namespace?.StartsWith("LlamaCloud", StringComparison.Ordinal) == true && type.Namespace != generated && !IsGenerated(type)));
     }
 
-    /// <summary>What has its name from the document: the clients of its tags, and their queries.</summary>
+    /// <summary>What has its name from the document: the clients of its tags, their queries and their tables.</summary>
     private static bool IsGenerated(Type type) => Generated.Contains(type.Name);
 
     private static void AssertReserved(IEnumerable<Type> types)
