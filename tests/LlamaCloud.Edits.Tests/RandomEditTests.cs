@@ -27,8 +27,7 @@ public sealed class RandomEditTests
             }
 
             // The short run has the same two documents each time; the long one has others.
-            var isLong = Environment.GetEnvironmentVariable("LLAMACLOUD_TESTS") == "long";
-            return isLong ? Enumerable.Range(0, 40).Select(static _ => new object[] { Random.Shared.Next() }) : [[1], [2]];
+            return LongRun.IsOn ? Enumerable.Range(0, 40).Select(static _ => new object[] { Random.Shared.Next() }) : [[1], [2]];
         }
     }
 

@@ -10,7 +10,7 @@ internal static class AcceptCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "accept", "Accepts what the snapshot tests received: moves every tests/**/*.received.* over its *.verified.*.");
+            "accept", "Accepts what the snapshot tests received: moves every tests/**/*.received.* over its *.verified.*; an empty one removes it.");
         command.SetAction((_, _) => RunAsync(context));
         return command;
     }
@@ -23,10 +23,15 @@ internal static class AcceptCommand
         foreach (var path in received)
         {
             var verified = VerifiedPath(path);
-            var change = File.Exists(verified) ? "changed" : "added";
+            var isRemoved = new FileInfo(path).Length == 0;
+            var change = isRemoved ? "removed" : File.Exists(verified) ? "changed" : "added";
             try
             {
                 File.Move(path, verified, overwrite: true);
+                if (isRemoved)
+                {
+                    File.Delete(verified);
+                }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

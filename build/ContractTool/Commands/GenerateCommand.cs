@@ -36,10 +36,11 @@ internal static class GenerateCommand
 
         var folder = new OutputFolder(workspace.FullPath(output));
         folder.Prepare();
+        using var templates = new TemplateFolder();
         try
         {
             var input = folder.Write("contract.json", GeneratorInput.Write(preparation.Client!));
-            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh);
+            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh, templates);
             await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
             folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!, preparation.Lock));
             folder.TakeOver();

@@ -13,7 +13,7 @@ internal static class NSwagConfiguration
     private const string Templates = "templateDirectory";
 
     /// <exception cref="GenerationException">The file is not JSON.</exception>
-    public static string Resolve(string path, Workspace workspace, KiotaLock value, string document, string output)
+    public static string Resolve(string path, Workspace workspace, KiotaLock value, string document, string output, TemplateFolder templates)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -25,7 +25,7 @@ internal static class NSwagConfiguration
         try
         {
             var configuration = JsonNode.Parse(workspace.ReadText(path))!;
-            Fill(configuration, variables, Path.GetDirectoryName(path)!);
+            Fill(configuration, variables, text => templates.Readable(Path.GetFullPath(text, Path.GetDirectoryName(path)!)));
             return configuration.ToJsonString();
         }
         catch (JsonException e)
@@ -35,7 +35,7 @@ internal static class NSwagConfiguration
         }
     }
 
-    private static void Fill(JsonNode? node, IReadOnlyDictionary<string, string> variables, string folder)
+    private static void Fill(JsonNode? node, IReadOnlyDictionary<string, string> variables, Func<string, string> toTemplates)
     {
         switch (node)
         {
@@ -47,11 +47,11 @@ internal static class NSwagConfiguration
                         var filled = variables.Aggregate(old, (t, v) => t.Replace(v.Key, v.Value, StringComparison.Ordinal));
 
                         // Relative to the file that it was written in.
-                        members[key] = key == Templates ? Path.GetFullPath(filled, folder) : filled;
+                        members[key] = key == Templates ? toTemplates(filled) : filled;
                     }
                     else
                     {
-                        Fill(value, variables, folder);
+                        Fill(value, variables, toTemplates);
                     }
                 }
 
@@ -59,7 +59,7 @@ internal static class NSwagConfiguration
             case JsonArray items:
                 foreach (var item in items)
                 {
-                    Fill(item, variables, folder);
+                    Fill(item, variables, toTemplates);
                 }
 
                 break;

@@ -28,6 +28,20 @@ public sealed class AcceptTests
     }
 
     [TestMethod]
+    public async Task A_snapshot_that_no_test_writes_any_more_is_removed()
+    {
+        using var folder = new TempFolder();
+        folder.Write("Some.sln", "");
+        folder.Write("tests/A/One.received.txt", "");
+        folder.Write("tests/A/One.verified.txt", "old");
+
+        var run = await ToolRun.InAsync(folder.Root, "accept");
+
+        StringAssert.StartsWith(run.Succeeds().Output, "removed tests/A/One.verified.txt\n");
+        Assert.IsEmpty(Directory.GetFiles(folder.Path("tests/A")));
+    }
+
+    [TestMethod]
     public async Task It_says_when_there_is_nothing()
     {
         using var folder = new TempFolder();

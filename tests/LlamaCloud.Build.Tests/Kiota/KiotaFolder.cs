@@ -35,6 +35,8 @@ internal sealed class KiotaFolder : IDisposable
 
     public string ReadLock() => _folder.Read(Lock);
 
+    public void Write(string relative, string text) => _folder.Write(relative, text);
+
     public void WriteLock(string text) => _folder.Write(Lock, text);
 
     /// <summary>Runs <c>kiota update</c> without looking for a newer version of itself.</summary>

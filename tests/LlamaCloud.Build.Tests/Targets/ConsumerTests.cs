@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace LlamaCloud.Build.Tests.Targets;
 
 [TestClass]
+[LongRun]
 public sealed class ConsumerTests
 {
     private const string Program = """

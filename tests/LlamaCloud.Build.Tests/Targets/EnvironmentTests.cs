@@ -3,6 +3,7 @@ using LlamaCloud.Build.Tests.ContractTool;
 namespace LlamaCloud.Build.Tests.Targets;
 
 [TestClass]
+[LongRun]
 public sealed class EnvironmentTests
 {
     [TestMethod]
@@ -14,7 +15,8 @@ public sealed class EnvironmentTests
             Repository.Root, "generate", "--nswag", Path.Combine(Packages.NSwagFolder, "dotnet-nswag.dll"), "--output", reference.Root);
         Assert.AreEqual((0, ""), (here.ExitCode, here.Output + here.Error));
 
-        using var copy = new RepositoryCopy("Ünïcode, with blanks (and more)");
+        using var packages = new TempFolder("packages");
+        using var copy = new RepositoryCopy("Ünïcode; " + RepositoryCopy.OddName);
         foreach (var file in Directory.GetFiles(copy["build/templates"]).Concat([copy[RepositoryCopy.Document], copy["nswag.json"]]))
         {
             await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\r\n"));
@@ -23,7 +25,7 @@ public sealed class EnvironmentTests
         var publish = (await DotNet.RunAsync(
             copy.Root,
             "publish src/LlamaCloud.Cli -c Release -v:n -p:RunAnalyzers=false",
-            ("NUGET_PACKAGES", copy["packages"]),
+            ("NUGET_PACKAGES", packages.Root),
             ("TZ", "Asia/Kathmandu"),
             ("LANG", "tr_TR.UTF-8"),
             ("LC_ALL", "tr_TR.UTF-8"),

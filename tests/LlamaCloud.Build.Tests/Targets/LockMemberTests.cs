@@ -1,6 +1,7 @@
 namespace LlamaCloud.Build.Tests.Targets;
 
 [TestClass]
+[LongRun]
 public sealed class LockMemberTests
 {
     [TestMethod]

@@ -4,66 +4,9 @@ namespace LlamaCloud.Build.Tests.Targets;
 public sealed class NewOperationTests
 {
     private const string Tests = "tests/LlamaCloud.Generated.Tests";
+    private const string SurfaceTests = "tests/LlamaCloud.Surface.Tests";
 
-    private static readonly string[] Files = ["LlamaCloud.Generated.Tests.csproj", "AssemblyInfo.cs", "Support", "Surface", "Wire"];
-
-    private const string Operation = """
-          /api/v2/parse/{job_id}/archive:
-            post:
-              operationId: Parsing_Archive
-              tags:
-                - Parsing
-              summary: Put a job into the archive.
-              parameters:
-                - $ref: '#/components/parameters/JobId'
-              requestBody:
-                required: true
-                description: Where to, and for how long.
-                content:
-                  application/json:
-                    schema:
-                      $ref: '#/components/schemas/ArchiveRequest'
-              responses:
-                '200':
-                  description: Where it is now.
-                  content:
-                    application/json:
-                      schema:
-                        $ref: '#/components/schemas/ArchivePlace'
-                '404':
-                  $ref: '#/components/responses/NotFound'
-
-        components:
-
-        """;
-
-    private const string Schemas = """
-          schemas:
-            ArchiveRequest:
-              type: object
-              description: Where to put a job, and for how long.
-              required:
-                - shelf
-              properties:
-                shelf:
-                  type: string
-                  description: Name of the shelf.
-                days:
-                  type: integer
-                  format: int32
-                  minimum: 1
-                  description: Days to keep it. Left out, for ever.
-            ArchivePlace:
-              type: object
-              description: A place in the archive.
-              required:
-                - place_id
-              properties:
-                place_id:
-                  type: string
-                  description: Id of the place.
-
-        """;
+    private static readonly string[] Files = ["LlamaCloud.Generated.Tests.csproj", "AssemblyInfo.cs", "Support", "Wire"];
 
     [TestMethod]
     public async Task One_edit_of_the_document_is_all_that_an_operation_needs()
@@ -71,24 +14,33 @@ public sealed class NewOperationTests
         // Of the tests what takes snapshots.
         using var copy = new RepositoryCopy(
             "repository",
-            ["Directory.Build.props", "Shared", .. Files.Select(f => $"LlamaCloud.Generated.Tests/{f}")]);
-        copy.Edit(RepositoryCopy.Document, "components:\n", Operation);
-        copy.Edit(RepositoryCopy.Document, "\n  schemas:\n", "\n" + Schemas);
+            ["Directory.Build.props", "Shared", "LlamaCloud.Surface.Tests", .. Files.Select(f => $"LlamaCloud.Generated.Tests/{f}")]);
+        DocumentEdits.AddParameter(copy);
+        DocumentEdits.Rename(copy);
+        DocumentEdits.Remove(copy);
+        DocumentEdits.AddOperations(copy);
 
+        // As the contributor's guide says: the surface first.
+        var first = (await DotNet.RunAsync(copy.Root, $"test --project {SurfaceTests}")).Fails();
+        RootTests.AssertOnlySnapshotsDiffer(first.Output);
         (await DotNet.BuildAsync(copy.Root, Tests)).Succeeds();
-        var test = (await DotNet.RunAsync(
-            copy.Root, $"exec {Tests}/bin/Debug/net10.0/LlamaCloud.Generated.Tests.dll --filter \"ClassName~SurfaceTests|ClassName~WireTests\"")).Fails();
+        var test = (await DotNet.RunAsync(copy.Root, $"exec {Tests}/bin/Debug/net10.0/LlamaCloud.Generated.Tests.dll --filter ClassName~WireTests")).Fails();
+        RootTests.AssertOnlySnapshotsDiffer(test.Output);
 
         // The method and the models are there, and the failed tests show them as lines that came.
-        StringAssert.Matches(test.Output, new(@"The snapshot differs: SurfaceTests\.Namespace_LlamaCloud\.Generated\.verified\.txt\s+[^-]*\+ +public virtual Task<ArchivePlace> ArchiveAsync\("));
-        var surface = Added("Surface/SurfaceTests.Namespace_LlamaCloud.Generated");
+        StringAssert.Matches(first.Output, new(@"The snapshot differs: SurfaceTests\.Namespace_LlamaCloud\.Generated\.verified\.txt\s[\s\S]*?\+ +public virtual Task<ArchivePlace> ArchiveAsync\("));
+        var surface = Added($"{SurfaceTests}/SurfaceTests.Namespace_LlamaCloud.Generated");
         CollectionAssert.Contains(surface, "public virtual Task<ArchivePlace> ArchiveAsync(string jobId, ArchiveRequest body, RequestOptions? options = null, CancellationToken cancellationToken = default) { }");
-        var models = Added("Surface/SurfaceTests.Namespace_LlamaCloud.Generated.Models");
+        CollectionAssert.Contains(surface, "public virtual Task<ArchivePlace> GetAsync(string shelf, RequestOptions? options = null, CancellationToken cancellationToken = default) { }");
+        CollectionAssert.Contains(surface, "public string? NameContains { get; init; }");
+        CollectionAssert.Contains(surface, "public string? ImageNames { get; init; }");
+        var models = Added($"{SurfaceTests}/SurfaceTests.Namespace_LlamaCloud.Generated.Models");
         CollectionAssert.Contains(models, "public sealed class ArchiveRequest : JsonModel");
+        CollectionAssert.Contains(models, "public bool? ShowHiddenElements { get; init; }");
         CollectionAssert.Contains(models, "public required string Shelf { get; init; }");
         CollectionAssert.Contains(models, "public int? Days { get; init; }");
         CollectionAssert.Contains(models, "public required string PlaceId { get; init; }");
-        var wire = Added("Wire/WireTests.Request_Parsing_Archive");
+        var wire = Added($"{Tests}/Wire/WireTests.Request_Parsing_Archive");
         Assert.AreEqual("POST /api/v2/parse/text%202/archive HTTP/1.1", wire[0], test.Output);
         Assert.IsTrue(wire.Exists(l => l.Contains("\"shelf\"", StringComparison.Ordinal)), string.Join('\n', wire));
 
@@ -102,14 +54,14 @@ public sealed class NewOperationTests
         // Accepted by the command that the failed test names.
         StringAssert.Contains(test.Output, "dotnet run --project build/ContractTool -- accept");
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();
-        Assert.IsEmpty(Directory.GetFiles(copy[Tests], "*.received.*", SearchOption.AllDirectories));
+        Assert.IsEmpty(Directory.GetFiles(copy["tests"], "*.received.*", SearchOption.AllDirectories));
         Assert.IsTrue(File.Exists(copy[$"{Tests}/Wire/WireTests.Request_Parsing_Archive.verified.txt"]));
 
         List<string> Added(string snapshot)
         {
-            var verified = copy[$"{Tests}/{snapshot}.verified.txt"];
+            var verified = copy[$"{snapshot}.verified.txt"];
             var before = File.Exists(verified) ? File.ReadAllLines(verified) : [];
-            return [.. File.ReadAllLines(copy[$"{Tests}/{snapshot}.received.txt"]).Except(before).Select(l => l.Trim())];
+            return [.. File.ReadAllLines(copy[$"{snapshot}.received.txt"]).Except(before).Select(l => l.Trim())];
         }
     }
 }

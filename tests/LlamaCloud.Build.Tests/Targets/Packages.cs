@@ -13,7 +13,8 @@ internal static class Packages
 
     public static string NSwagFolder { get; } = Path.Combine(Root, "nswag.msbuild", Version("NSwag.MSBuild"), "tools", "Net100");
 
-    private static string Version(string id) =>
+    /// <summary>The version that this repository has of a package.</summary>
+    public static string Version(string id) =>
         XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
             .Descendants("PackageVersion").Single(p => (string?)p.Attribute("Include") == id).Attribute("Version")!.Value;
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace LlamaCloud.Build.Tests.Targets;
 
 [TestClass]
+[LongRun]
 public sealed class ParallelTests
 {
     [TestMethod]

@@ -9,11 +9,21 @@ internal sealed class RepositoryCopy : IDisposable
     public const string Library = "src/LlamaCloud.Generated";
     public const string Document = "openapi/parse.v2.yaml";
 
+    /// <summary>
+    /// A folder's name with what MSBuild and the shell read as their own. Not a ';': the SDK builds there, but compiles everything each
+    /// time; nor '@(' or '%41', where it does not build.
+    /// </summary>
+    public const string OddName = "100% 'a' $(b) (c)";
+
     private static readonly string[] Items =
     [
-        ".editorconfig", "Directory.Build.props", "Directory.Packages.props", "LICENSE", "README.md", "build", "global.json",
-        "kiota-lock.json", "nswag.json", "openapi", "src",
+        ".editorconfig", "Directory.Build.props", "Directory.Build.rsp", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets",
+        "LICENSE", "README.md", "build", "global.json", "kiota-lock.json", "nswag.json", "openapi", "src",
     ];
+
+    /// <summary>What else a copy of everything has.</summary>
+    private static readonly string[] OtherItems =
+        [".ci", ".config", ".gitattributes", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "TROUBLESHOOTING.md", "tests"];
 
     private readonly TempFolder _folder = new("build");
 
@@ -26,6 +36,19 @@ internal sealed class RepositoryCopy : IDisposable
         }
 
         File.WriteAllText(this[Solution], Reduced(File.ReadAllText(Path.Combine(Repository.Root, Solution))));
+    }
+
+    /// <summary>Copies the whole repository, with all tests and the solution as it is.</summary>
+    public static RepositoryCopy OfEverything()
+    {
+        var copy = new RepositoryCopy();
+        File.Delete(copy[Solution]);
+        foreach (var item in OtherItems.Append(Solution))
+        {
+            Copy(Path.Combine(Repository.Root, item), copy[item]);
+        }
+
+        return copy;
     }
 
     public string Root { get; }
@@ -77,7 +100,7 @@ internal sealed class RepositoryCopy : IDisposable
             return;
         }
 
-        foreach (var entry in Directory.EnumerateFileSystemEntries(from).Where(e => Path.GetFileName(e) is not ("bin" or "obj")))
+        foreach (var entry in Directory.EnumerateFileSystemEntries(from).Where(e => Path.GetFileName(e) is not ("bin" or "obj" or "TestResults") && !Path.GetFileName(e).Contains(".received.", StringComparison.Ordinal)))
         {
             Copy(entry, Path.Combine(to, Path.GetFileName(entry)));
         }

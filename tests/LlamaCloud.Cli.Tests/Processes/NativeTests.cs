@@ -6,6 +6,7 @@ namespace LlamaCloud.Cli.Tests.Processes;
 
 /// <summary>The executable that the README's line makes ahead of time.</summary>
 [TestClass]
+[LongRun]
 [DoNotParallelize]
 public sealed class NativeTests
 {

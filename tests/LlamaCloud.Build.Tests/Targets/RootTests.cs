@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace LlamaCloud.Build.Tests.Targets;
+
+/// <summary>What a contributor does at the root, with a copy of everything.</summary>
+[TestClass]
+[LongRun]
+public sealed partial class RootTests
+{
+    /// <summary>All but the tests of real builds, this one among them.</summary>
+    private const string Filter = "ClassName!~Targets&ClassName!~Kiota";
+
+    private const string Snapshots = "ClassName~Surface|ClassName~Wire|ClassName~GeneratedBody|ClassName~HelpTests|ClassName~SnapshotFiles";
+
+    /// <summary>The exit code of a test program in which a filter finds nothing.</summary>
+    private const int NoTests = 8;
+
+    [TestMethod]
+    public async Task After_any_edit_everything_builds_and_only_snapshots_differ()
+    {
+        using var copy = RepositoryCopy.OfEverything();
+        foreach (var edit in new Action<RepositoryCopy>[] { DocumentEdits.AddParameter, DocumentEdits.Rename, DocumentEdits.Remove, DocumentEdits.AddOperations })
+        {
+            edit(copy);
+            var build = (await DotNet.RunAsync(copy.Root, "build")).Succeeds();
+            Assert.HasCount(1, build.Warnings, $"{edit.Method.Name}: {build.Output}");
+            StringAssert.Contains(build.Warnings[0], "LC2001");
+        }
+
+        // Without the surroundings of this run, so that the copy runs the short share of its tests.
+        var test = (await DotNet.RunAsync(copy.Root, $"test --no-build --filter \"{Filter}\"", (LongRun.Variable, ""))).Fails();
+
+        AssertOnlySnapshotsDiffer(test.Output);
+
+        // Accepted and locked, nothing is left to say.
+        (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();
+        (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- lock")).Succeeds();
+        Assert.IsEmpty((await DotNet.RunAsync(copy.Root, "build")).Succeeds().Warnings);
+        (await DotNet.RunAsync(copy.Root, $"test --no-build --filter \"{Snapshots}\" --ignore-exit-code {NoTests}", (LongRun.Variable, ""))).Succeeds();
+    }
+
+    /// <summary>Asserts that every failed test says that its snapshot differs.</summary>
+    internal static void AssertOnlySnapshotsDiffer(string output)
+    {
+        var failures = Failure().Matches(output);
+        Assert.IsNotEmpty(failures, output);
+        var others = failures.Where(static f => !f.Groups["message"].Value.Contains("The snapshot differs", StringComparison.Ordinal)).Select(static f => f.Value);
+        Assert.AreEqual("", string.Join('\n', others));
+    }
+
+    /// <summary>"failed Name (12ms)", and the lines of its message.</summary>
+    [GeneratedRegex(@"^failed (?<name>.+) \([^()]*\)\r?\n(?<message>(?:  .*\r?\n){1,4})", RegexOptions.Multiline)]
+    private static partial Regex Failure();
+}

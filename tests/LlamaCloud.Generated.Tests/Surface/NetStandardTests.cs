@@ -1,0 +1,21 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using LlamaCloud.Surface.Tests;
+
+namespace LlamaCloud.Generated.Tests.Surface;
+
+[TestClass]
+public sealed class NetStandardTests
+{
+    /// <summary>Where the assemblies of the two targets differ; the rest is the same, line by line.</summary>
+    [TestMethod]
+    public void What_netstandard_lacks()
+    {
+        var path = typeof(NetStandardTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "NetStandardAssembly").Value!;
+        var older = new AssemblyLoadContext("netstandard2.0", isCollectible: true).LoadFromAssemblyPath(path).GetExportedTypes();
+
+        Snapshot.Verify(LineDiff.Of(Lines(older), Lines(typeof(LlamaCloudClient).Assembly.GetExportedTypes())));
+    }
+
+    private static string[] Lines(IEnumerable<Type> types) => PublicSurface.Listing(types).Split('\n');
+}
