@@ -122,6 +122,12 @@ internal sealed class SchemaBinder
     private BoundType BindNew(string name, IOpenApiSchema schema)
     {
         var pointer = SchemaExtensions.ComponentPointer(name);
+        if (IsCircle(name))
+        {
+            _context.Problems.Add(pointer, Codes.AllOf, $"{name} is described by references that lead back to itself: describe it here.");
+            return default;
+        }
+
         if (schema.ReferencedComponent() is { } target)
         {
             return BindComponent(target, pointer);
@@ -139,6 +145,24 @@ internal sealed class SchemaBinder
         }
 
         return BindPlain(schema, pointer);
+    }
+
+    /// <summary>Whether a component is only another name of itself, through others.</summary>
+    private bool IsCircle(string name)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = name; seen.Add(next);)
+        {
+            if (!_context.Components.TryGetValue(next, out var schema)
+                || (schema.ReferencedComponent() ?? (schema.IsDescribedReference() ? schema.AllOf![0].ReferencedComponent() : null)) is not { } target)
+            {
+                return false;
+            }
+
+            next = target;
+        }
+
+        return true;
     }
 
     private BoundType Inline(string pointer, string what)

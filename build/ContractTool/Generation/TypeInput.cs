@@ -125,6 +125,10 @@ internal static class TypeInput
 
     private static bool IsRequiredOfService(PropertyModel property) => property.IsRequired && !property.IsWriteOnly;
 
+    /// <summary>What is only sent is read by the other side, which is not given what is read-only.</summary>
+    private static bool IsDemanded(PropertyModel property) =>
+        IsRequiredOfService(property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
+
     private static string Type(ClassModel model, PropertyModel property) =>
         IsRequiredOfCallers(model, property) && (IsRequiredOfService(property) || !model.IsReceived) ? property.Value.Required : property.Value.Type.Nullable;
 
@@ -144,7 +148,7 @@ internal static class TypeInput
         var read = property.Value.Type.Read("reader", "");
         var local = property.Local;
         var mayBeNull = Type(owner, property).EndsWith('?');
-        var isDemanded = IsRequiredOfService(property);
+        var isDemanded = IsDemanded(property);
 
         // A required member that may be null tells null from missing by a flag of its own.
         var flag = isDemanded && property.Value.IsNullable ? $"has{property.Name}_" : null;
