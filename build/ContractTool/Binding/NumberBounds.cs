@@ -23,7 +23,7 @@ internal static class NumberBounds
         }
 
         var (least, most) = (Number(node["minimum"]), Number(node["maximum"]));
-        if (least > most || (least == most && Pairs.Any(p => IsTrue(node[p.Exclusive]))))
+        if (least > most || (least is not null && least == most && Pairs.Any(p => IsTrue(node[p.Exclusive]))))
         {
             context.Problems.Add(pointer + "/minimum", Codes.Keyword, "'minimum' is greater than 'maximum', so that no value fits: correct one of them.");
         }

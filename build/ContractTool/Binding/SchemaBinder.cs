@@ -9,6 +9,7 @@ internal sealed class SchemaBinder
     private readonly BindingContext _context;
     private readonly Dictionary<string, BoundType> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _circles = new(StringComparer.Ordinal);
 
     public SchemaBinder(BindingContext context)
     {
@@ -122,9 +123,13 @@ internal sealed class SchemaBinder
     private BoundType BindNew(string name, IOpenApiSchema schema)
     {
         var pointer = SchemaExtensions.ComponentPointer(name);
-        if (IsCircle(name))
+        if (FindCircle(name) is { } circle)
         {
-            _context.Problems.Add(pointer, Codes.AllOf, $"{name} is described by references that lead back to itself: describe it here.");
+            if (_circles.Add(circle.Min(StringComparer.Ordinal)!))
+            {
+                _context.Problems.Add(pointer, Codes.AllOf, $"{name} is described by references that lead back to itself: describe it here.");
+            }
+
             return default;
         }
 
@@ -147,8 +152,8 @@ internal sealed class SchemaBinder
         return BindPlain(schema, pointer);
     }
 
-    /// <summary>Whether a component is only another name of itself, through others.</summary>
-    private bool IsCircle(string name)
+    /// <summary>The names of a component that is only another name of itself, through others; null when it is described somewhere.</summary>
+    private HashSet<string>? FindCircle(string name)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var next = name; seen.Add(next);)
@@ -156,13 +161,13 @@ internal sealed class SchemaBinder
             if (!_context.Components.TryGetValue(next, out var schema)
                 || (schema.ReferencedComponent() ?? (schema.IsDescribedReference() ? schema.AllOf![0].ReferencedComponent() : null)) is not { } target)
             {
-                return false;
+                return null;
             }
 
             next = target;
         }
 
-        return true;
+        return seen;
     }
 
     private BoundType Inline(string pointer, string what)

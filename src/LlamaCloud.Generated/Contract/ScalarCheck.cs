@@ -23,12 +23,12 @@ internal static class ScalarCheck
 
     /// <summary>The largest number of a format, when this one is larger; null when it fits. The smallest is its negative.</summary>
     /// <param name="format">The format of a number.</param>
-    /// <param name="value">The number as it was read.</param>
+    /// <param name="text">The number.</param>
     /// <param name="number">The same as a double.</param>
-    public static double? FindExceeded(string? format, object value, double number) => format switch
+    public static double? FindExceeded(string? format, string text, double number) => format switch
     {
         "float" when float.IsInfinity((float)number) => float.MaxValue,
-        "decimal" when value is not decimal && Math.Abs(number) >= (double)decimal.MaxValue => (double)decimal.MaxValue,
+        "decimal" when !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => (double)decimal.MaxValue,
         _ => null,
     };
 

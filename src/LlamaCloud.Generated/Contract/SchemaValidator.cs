@@ -199,7 +199,7 @@ public static class SchemaValidator
                 }
             }
 
-            if (!isFound && ScalarCheck.FindExceeded(schema.Format, value, number) is { } largest)
+            if (!isFound && ScalarCheck.FindExceeded(schema.Format, input ?? Json.Writing.Text(value), number) is { } largest)
             {
                 var (type, words, limit, bound) = number < 0 ? ("greater_than_equal", "greater", "ge", -largest) : ("less_than_equal", "less", "le", largest);
                 Add(type, $"Input should be {words} than or equal to {Number(bound)}", input ?? value, (limit, bound));
