@@ -25,7 +25,7 @@ internal static partial class YamlSubset
             var at = new Position(parser.Current!.Start.Line + 1, parser.Current.Start.Column + 1);
             if (Problem(parser.Current, open) is { } problem)
             {
-                return (at, problem);
+                return (at, problem == NoValue && IsBeforeComment(text, parser.Current.Start.Index) ? "what starts with '#' is a comment, so that there is no value here: put it in quotes." : problem);
             }
 
             if (open.Count > MaxDepth)
@@ -38,6 +38,10 @@ internal static partial class YamlSubset
     }
 
     private const int MaxDepth = 200;
+
+    private const string NoValue = "there is no value here, which is null to some tools and an empty text to others: write the value, or remove the key or the dash.";
+
+    private static bool IsBeforeComment(string text, int index) => text.AsSpan(Math.Min(index, text.Length)).TrimStart(' ') is ['#', '/', ..];
 
     private static string? Problem(ParsingEvent current, Stack<Collection> open)
     {
@@ -88,7 +92,7 @@ internal static partial class YamlSubset
 
         if (scalar.Value.Length == 0)
         {
-            return "there is no value here, which is null to some tools and an empty text to others: write the value, or remove the key or the dash.";
+            return NoValue;
         }
 
         return Ambiguous().IsMatch(scalar.Value)

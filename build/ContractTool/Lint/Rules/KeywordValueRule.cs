@@ -74,15 +74,19 @@ internal sealed class KeywordValueRule : LintRule
 
     private static string? TypeFault(YamlNode value)
     {
-        if (value is YamlSequenceNode || (value as YamlScalarNode)?.Value is not { } type)
+        if (value is YamlSequenceNode || (value.Text() is { } known && Types.Contains(known)))
         {
             // A rule of its own says what 3.0 has instead of a list.
-            return value is YamlSequenceNode ? null : "'type' is not a text: write the name of a type.";
+            return null;
         }
 
-        return Types.Contains(type) || type == "null" ? type == "null" ? "'null' is not a type of OpenAPI 3.0: write the type of the other values, and 'nullable: true' beside it." : null
-            : (OtherTypes.GetValueOrDefault(type) ?? Spelling.Nearest(type, Types)) is { } near ? $"'{type}' is not a type of OpenAPI: write 'type: {near}'."
-            : $"'{type}' is not a type of OpenAPI: use string, integer, number, boolean, array or object, or leave it out for any JSON.";
+        return value.Text() switch
+        {
+            null => "'type' is not a text: write the name of a type.",
+            "null" => "'null' is not a type of OpenAPI 3.0: write the type of the other values, and 'nullable: true' beside it.",
+            var type when (OtherTypes.GetValueOrDefault(type) ?? Spelling.Nearest(type, Types)) is { } near => $"'{type}' is not a type of OpenAPI: write 'type: {near}'.",
+            var type => $"'{type}' is not a type of OpenAPI: use string, integer, number, boolean, array or object, or leave it out for any JSON.",
+        };
     }
 
     private static string? RequiredFault(YamlNode value, SchemaSite schema)

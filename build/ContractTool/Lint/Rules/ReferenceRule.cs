@@ -13,11 +13,7 @@ internal sealed class ReferenceRule : LintRule
     {
         foreach (var reference in contract.References)
         {
-            if (reference.Target.Length == 0)
-            {
-                yield return new Problem(reference.At, "$ref is empty: put the reference in quotes, since '#' begins a comment.");
-            }
-            else if (!reference.Target.StartsWith("#/", StringComparison.Ordinal))
+            if (!reference.Target.StartsWith("#/", StringComparison.Ordinal))
             {
                 yield return new Problem(reference.At, $"$ref '{reference.Target}' leaves this document: everything is described here, write '{Component(contract, reference.Target) ?? "#/components/…"}'.");
             }
