@@ -15,9 +15,16 @@ internal sealed class ExtensionRule : LintRule
     // What other generators read.
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
-        ["x-enum-varnames"] = "x-csharp-names", ["x-enumNames"] = "x-csharp-names", ["x-enum-names"] = "x-csharp-names", ["x-ms-enum"] = "x-csharp-names",
-        ["x-enumDescriptions"] = "x-enum-descriptions", ["x-nullable"] = "nullable: true", ["x-deprecated"] = "deprecated: true", ["x-omitempty"] = "required",
-        ["x-ms-client-name"] = "x-csharp-name", ["x-ms-pageable"] = "x-pageable", ["x-extensible-enum"] = "enum' with 'x-extensible: true",
+        ["x-enum-varnames"] = "x-csharp-names",
+        ["x-enumNames"] = "x-csharp-names",
+        ["x-enum-names"] = "x-csharp-names",
+        ["x-ms-enum"] = "x-csharp-names",
+        ["x-enumDescriptions"] = "x-enum-descriptions",
+        ["x-nullable"] = "nullable: true",
+        ["x-deprecated"] = "deprecated: true",
+        ["x-ms-client-name"] = "x-csharp-name",
+        ["x-ms-pageable"] = "x-pageable",
+        ["x-extensible-enum"] = "enum' with 'x-extensible: true",
     };
 
     // What says something about the values of an enum only.
