@@ -61,7 +61,18 @@ internal sealed class Workspace
 
     public string DocumentPath(KiotaLock value) => Path.GetFullPath(value.DescriptionLocation, Root);
 
-    public ContractDocument LoadDocument(string path) => ContractDocument.Parse(ReadText(path), Display(path));
+    /// <exception cref="ContractSyntaxException">The text cannot be read.</exception>
+    public ContractDocument LoadDocument(string path)
+    {
+        try
+        {
+            return ContractDocument.Parse(ReadText(path), Display(path));
+        }
+        catch (ToolException e) when (e.InnerException is DecoderFallbackException)
+        {
+            throw new ContractSyntaxException(new Finding(Display(path), Position.Start, Severity.Error, ContractDocument.SyntaxCode, e.Message));
+        }
+    }
 
     public string ReadText(string path)
     {
@@ -69,9 +80,9 @@ internal sealed class Workspace
         {
             return File.ReadAllText(path, StrictUtf8);
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException e)
         {
-            throw new ToolException($"{Display(path)} is not UTF-8: save it as such.");
+            throw new ToolException($"{Display(path)} is not UTF-8: save it as such.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -98,7 +98,7 @@ internal sealed class BindingContext
         var identifier = scope.Take(name, made, out var other);
         if (other is not null)
         {
-            Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{made}' in C#: give one of them another C# name with {NameExtension}.");
+            Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{made}' in C#: give one of them another C# name with {(what == EnumBinder.What ? EnumBinder.NamesExtension : NameExtension)}.");
         }
 
         return identifier;

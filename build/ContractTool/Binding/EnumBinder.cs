@@ -10,7 +10,10 @@ namespace LlamaCloud.ContractTool.Binding;
 /// <summary>Makes an open enum of a component with a list of values.</summary>
 internal static class EnumBinder
 {
-    private const string NamesExtension = "x-csharp-names";
+    public const string NamesExtension = "x-csharp-names";
+    /// <summary>What the names are, for messages.</summary>
+    public const string What = "enum values";
+
     private const string DescriptionsExtension = "x-enum-descriptions";
 
     /// <summary>The enum; null, with a finding, when its values are not of one type.</summary>
@@ -35,6 +38,11 @@ internal static class EnumBinder
         for (var i = 0; i < schema.Enum!.Count; i++)
         {
             var value = schema.Enum[i];
+            if (IsNull(value) && !schema.IsNullable())
+            {
+                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"null is among the values of {component}, which is not nullable: add 'nullable: true' beside the type, remove it, or put the word in quotes.");
+            }
+
             if (!IsNull(value) && !Fits(value, type!.Value))
             {
                 var advice = type == JsonSchemaType.String ? "put it in quotes" : "correct it, or the type";
@@ -92,7 +100,7 @@ internal static class EnumBinder
             if (names?[index].Text() is not { } chosen)
             {
                 // Values are often in capitals, which C# names are not.
-                return context.Take(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, "enum values");
+                return context.Take(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, What);
             }
 
             if (!Identifier.IsPublicName(chosen) || scope.IsReserved(chosen))
@@ -100,7 +108,7 @@ internal static class EnumBinder
                 context.Problems.Add($"{pointer}/{NamesExtension}/{index}", Codes.Name, $"'{chosen}' is not a C# name that is free here: write letters, digits and underscores, with an upper-case letter in front.");
             }
 
-            return context.Take(scope, text, chosen, place, "enum values");
+            return context.Take(scope, text, chosen, place, What);
         }
     }
 

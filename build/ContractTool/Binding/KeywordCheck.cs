@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Text;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding;
@@ -69,7 +70,13 @@ internal sealed class KeywordCheck(BindingContext context)
 
             if (!Keywords.TryGetValue(keyword, out var types))
             {
-                context.Problems.Add($"{pointer}/{SchemaExtensions.Escape(keyword)}", Codes.Keyword, $"'{keyword}' is not honored by the client, the command line and the emulator: leave it out{Advice(keyword)}.");
+                context.Problems.Add($"{pointer}/{SchemaExtensions.Escape(keyword)}", Codes.Keyword, Spelling.Nearest(keyword, Keywords.Keys) is { } near
+                    ? $"'{keyword}' is not a keyword of OpenAPI 3.0: did you mean '{near}'?"
+                    : $"'{keyword}' is not honored by the client, the command line and the emulator: leave it out{Advice(keyword)}.");
+            }
+            else if (keyword == "required" && value is not JsonArray)
+            {
+                // A rule of its own says where it belongs.
             }
             else if (type is { } known && (types & known) == 0)
             {
@@ -77,7 +84,9 @@ internal sealed class KeywordCheck(BindingContext context)
             }
             else if (type is null && types != Every && types is not (JsonSchemaType.Object or JsonSchemaType.Array) && value is not null)
             {
-                context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, $"'{keyword}' has no 'type' beside it: add the type.");
+                context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, node.ContainsKey("allOf") || node.ContainsKey("anyOf")
+                    ? $"'{keyword}' has no effect here: move it into the component, or into the branch."
+                    : $"'{keyword}' has no 'type' beside it: add the type.");
             }
         }
 
@@ -86,8 +95,20 @@ internal sealed class KeywordCheck(BindingContext context)
             context.Problems.Add(pointer + "/enum", Codes.Enum, "the enum has no values: list them, or leave it out.");
         }
 
+        if (schema is { ReadOnly: true, WriteOnly: true })
+        {
+            context.Problems.Add(pointer + "/writeOnly", Codes.Keyword, "'readOnly' and 'writeOnly' exclude one another: remove one of them.");
+        }
+
+        if (node.ContainsKey("type") && node["anyOf"] is JsonArray)
+        {
+            context.Problems.Add(pointer + "/type", Codes.Union, "the branches of the anyOf have types of their own: remove this one.");
+        }
+
         CheckPattern(schema, pointer);
         CheckBounds(schema, pointer);
+        NumberBounds.Check(context, schema, node, pointer);
+        DefaultCheck.Check(context, schema, pointer);
     }
 
     private static string Advice(string keyword) => keyword switch
@@ -102,6 +123,15 @@ internal sealed class KeywordCheck(BindingContext context)
         if (schema.Pattern is not { } pattern)
         {
             return;
+        }
+
+        if (pattern.EndsWith('\n'))
+        {
+            context.Problems.Add(pointer + "/pattern", Codes.Pattern, "the pattern ends with a line break, from its block scalar: write it in single quotes, or with '|-'.");
+        }
+        else if (pattern.StartsWith("/^", StringComparison.Ordinal))
+        {
+            context.Problems.Add(pointer + "/pattern", Codes.Pattern, "the pattern has slashes around it, which would be part of the text: leave them out, and the flags behind them.");
         }
 
         try

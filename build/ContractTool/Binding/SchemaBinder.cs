@@ -9,6 +9,7 @@ internal sealed class SchemaBinder
     private readonly BindingContext _context;
     private readonly Dictionary<string, BoundType> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _circles = new(StringComparer.Ordinal);
 
     public SchemaBinder(BindingContext context)
     {
@@ -122,6 +123,16 @@ internal sealed class SchemaBinder
     private BoundType BindNew(string name, IOpenApiSchema schema)
     {
         var pointer = SchemaExtensions.ComponentPointer(name);
+        if (FindCircle(name) is { } circle)
+        {
+            if (_circles.Add(circle.Min(StringComparer.Ordinal)!))
+            {
+                _context.Problems.Add(pointer, Codes.AllOf, $"{name} is described by references that lead back to itself: describe it here.");
+            }
+
+            return default;
+        }
+
         if (schema.ReferencedComponent() is { } target)
         {
             return BindComponent(target, pointer);
@@ -139,6 +150,24 @@ internal sealed class SchemaBinder
         }
 
         return BindPlain(schema, pointer);
+    }
+
+    /// <summary>The names of a component that is only another name of itself, through others; null when it is described somewhere.</summary>
+    private HashSet<string>? FindCircle(string name)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var next = name; seen.Add(next);)
+        {
+            if (!_context.Components.TryGetValue(next, out var schema)
+                || (schema.ReferencedComponent() ?? (schema.IsDescribedReference() ? schema.AllOf![0].ReferencedComponent() : null)) is not { } target)
+            {
+                return null;
+            }
+
+            next = target;
+        }
+
+        return seen;
     }
 
     private BoundType Inline(string pointer, string what)

@@ -12,6 +12,9 @@ namespace LlamaCloud.ContractTool.Contract;
 /// </summary>
 internal sealed class ContractDocument
 {
+    /// <summary>The code of a text that cannot be read at all.</summary>
+    public const string SyntaxCode = "LC1001";
+
     private ReadResult? _openApi;
 
     private ContractDocument(string file, string text, YamlMappingNode root, JsonObject json) =>
@@ -55,7 +58,7 @@ internal sealed class ContractDocument
             var at = new Position(e.Start.Line + 1, e.Start.Column + 1);
             throw UnquotedUrl.Explains(text, at)
                 ? new ContractSyntaxException(new Finding(file, at, Severity.Error, UnquotedUrl.Code, UnquotedUrl.Message))
-                : Unreadable(at, $"not readable as YAML: {Explanation(e)}");
+                : Unreadable(at, $"not readable as YAML: {Explanation(e).TrimEnd('.')}{YamlAdvice.Of(e.Message, text, at)}.");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException or Microsoft.OpenApi.OpenApiException)
         {
@@ -64,7 +67,7 @@ internal sealed class ContractDocument
         }
 
         ContractSyntaxException Unreadable(Position at, string message) =>
-            new(new Finding(file, at, Severity.Error, "LC1001", message));
+            new(new Finding(file, at, Severity.Error, SyntaxCode, message));
     }
 
     /// <summary>SharpYaml begins its messages with the two places, which the finding says already.</summary>

@@ -25,7 +25,7 @@ internal static partial class YamlSubset
             var at = new Position(parser.Current!.Start.Line + 1, parser.Current.Start.Column + 1);
             if (Problem(parser.Current, open) is { } problem)
             {
-                return (at, problem);
+                return (at, problem == NoValue && IsBeforeComment(text, parser.Current.Start.Index) ? "what starts with '#' is a comment, so that there is no value here: put it in quotes." : problem);
             }
 
             if (open.Count > MaxDepth)
@@ -38,6 +38,10 @@ internal static partial class YamlSubset
     }
 
     private const int MaxDepth = 200;
+
+    private const string NoValue = "there is no value here, which is null to some tools and an empty text to others: write the value, or remove the key or the dash.";
+
+    private static bool IsBeforeComment(string text, int index) => text.AsSpan(Math.Min(index, text.Length)).TrimStart(' ') is ['#', '/', ..];
 
     private static string? Problem(ParsingEvent current, Stack<Collection> open)
     {
@@ -81,7 +85,14 @@ internal static partial class YamlSubset
 
         if (isKey)
         {
-            return scalar.Value == "<<" ? "the merge key '<<' is not read by every tool: write the members out." : null;
+            return scalar.Value == "<<" ? "the merge key '<<' is not read by every tool: write the members out."
+                : Ambiguous().IsMatch(scalar.Value) || AmbiguousKey().IsMatch(scalar.Value) ? $"the key '{scalar.Value}' without quotes is another one to some tools: put it in quotes."
+                : null;
+        }
+
+        if (scalar.Value.Length == 0)
+        {
+            return NoValue;
         }
 
         return Ambiguous().IsMatch(scalar.Value)
@@ -92,6 +103,10 @@ internal static partial class YamlSubset
     /// <summary>What YAML 1.1 and 1.2 read differently.</summary>
     [GeneratedRegex(@"^(?:[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF|[-+]?0[0-7_]+|0o[0-7]+|[-+]?0x[0-9a-fA-F_]+|0b[01_]+|[-+]?[0-9][0-9_]*_[0-9_]*(?:\.[0-9_]*)?|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$", RegexOptions.CultureInvariant)]
     private static partial Regex Ambiguous();
+
+    /// <summary>Numbers that are spelled in several ways, and null: a tool that reads keys as values gives them another name.</summary>
+    [GeneratedRegex(@"^(?:~|[-+][0-9]+|[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?[0-9]+[eE][-+]?[0-9]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AmbiguousKey();
 
     /// <summary>A mapping or a sequence that was entered, and whether a key comes next.</summary>
     private sealed class Collection(bool isMapping)

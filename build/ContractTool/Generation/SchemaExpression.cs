@@ -22,8 +22,12 @@ internal sealed class SchemaExpression(ClientModel client)
         _ => $"new() {{ {string.Join(", ", Members(schema))} }}",
     };
 
+    /// <summary>A branch of a union. A whole number there is read with 64 bits, whatever its format.</summary>
+    private string WriteBranch(IOpenApiSchema schema) =>
+        schema is OpenApiSchemaReference ? Write(schema) : $"new() {{ {string.Join(", ", Members(schema, isBranch: true))} }}";
+
     /// <summary>The members of a schema that is not an object with properties of its own.</summary>
-    public IEnumerable<string> Members(IOpenApiSchema schema)
+    public IEnumerable<string> Members(IOpenApiSchema schema, bool isBranch = false)
     {
         var kind = Kind(schema);
         yield return $"Type = SchemaType.{kind}";
@@ -32,9 +36,11 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "IsNullable = true";
         }
 
-        if (schema.Format is { } format && kind is "String" or "Integer" or "Number")
+        // A whole number without a format is an int in C#, and so it is checked.
+        var isInt = kind == "Integer" && !isBranch && schema.Enum is null or { Count: 0 };
+        if ((schema.Format ?? (isInt ? "int32" : null)) is { } format && kind is "String" or "Integer" or "Number")
         {
-            yield return $"Format = {CSharpText.Literal(schema.Format)}";
+            yield return $"Format = {CSharpText.Literal(format)}";
         }
 
         if ((schema.Enum ?? []).Where(static v => !EnumBinder.IsNull(v)).ToList() is { Count: > 0 } values)
@@ -54,7 +60,7 @@ internal sealed class SchemaExpression(ClientModel client)
 
         if (kind == "Union")
         {
-            yield return $"BranchFactories = [{string.Join(", ", schema.AnyOf!.Where(static b => !UnionBinder.IsOnlyNull(b)).Select(b => "static () => " + Write(b)))}]";
+            yield return $"BranchFactories = [{string.Join(", ", schema.AnyOf!.Where(static b => !UnionBinder.IsOnlyNull(b)).Select(b => "static () => " + WriteBranch(b)))}]";
         }
     }
 
@@ -88,7 +94,7 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "IsExtensible = true";
         }
 
-        if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum)
+        if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum && !NumberBounds.IsEnd(schema, minimum))
         {
             yield return $"Minimum = {Number(minimum)}";
         }
@@ -98,7 +104,7 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "IsExclusiveMinimum = true";
         }
 
-        if ((schema.Maximum ?? schema.ExclusiveMaximum) is { } maximum)
+        if ((schema.Maximum ?? schema.ExclusiveMaximum) is { } maximum && !NumberBounds.IsEnd(schema, maximum))
         {
             yield return $"Maximum = {Number(maximum)}";
         }
@@ -136,7 +142,7 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "UniqueItems = true";
         }
 
-        if (schema.Default is { } value2)
+        if (schema.Default is { } value2 && !EnumBinder.IsNull(value2))
         {
             yield return $"Default = {CSharpText.Literal(value2.ToJsonString())}";
         }

@@ -127,6 +127,10 @@ internal static class TypeInput
     /// <summary>A member that only callers send is not asked of a service that answers with the object.</summary>
     private static bool IsRequiredOfService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
 
+    /// <summary>What is only sent is read by the other side, which is not given what is read-only.</summary>
+    private static bool IsDemanded(PropertyModel property) =>
+        IsRequiredOfService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
+
     private static string Type(ClassModel model, PropertyModel property) =>
         IsRequiredOfCallers(model, property) && IsRequiredOfService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 
@@ -146,7 +150,7 @@ internal static class TypeInput
         var read = property.Value.Type.Read("reader", "");
         var local = property.Local;
         var mayBeNull = Type(owner, property).EndsWith('?');
-        var isDemanded = IsRequiredOfService(owner, property);
+        var isDemanded = IsDemanded(property);
 
         // A required member that may be null tells null from missing by a flag of its own.
         var flag = isDemanded && property.Value.IsNullable ? $"has{property.Name}_" : null;

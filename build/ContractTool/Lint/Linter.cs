@@ -26,6 +26,8 @@ internal static class Linter
         new UnusedComponentRule(),
         new ErrorResponseRule(),
         new EnumDescriptionRule(),
+        new KeywordValueRule(),
+        new ExtensionRule(),
     ];
 
     /// <summary>Every finding, in the order of the file.</summary>

@@ -13,7 +13,7 @@ internal static class Spelling
             .FirstOrDefault();
 
     /// <summary>The Levenshtein distance, ignoring case.</summary>
-    private static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)

@@ -484,6 +484,8 @@ internal sealed class EcmaPattern
                 }
 
                 return Skip(6, unit);
+            case (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'):
+                throw Wrong($"'\\{_pattern[_at + 1]}' is not an escape of ECMA 262");
             default:
                 _at++;
                 return CodePoint();

@@ -16,21 +16,19 @@ internal static class ScalarCheck
         "time" when !IsReadBy(text, static r => Reading.Time(r) is not null) => ("time_parsing", "Input should be a valid time, for example 08:20:00"),
         "duration" when !IsReadBy(text, static r => Reading.Duration(r) is not null) => ("time_delta_parsing", "Input should be a valid duration without years and months, for example PT30S"),
         "uuid" when !IsReadBy(text, static r => Reading.Guid(r) is not null) => ("uuid_parsing", "Input should be a valid UUID"),
+        "uri" when !IsReadBy(text, static r => Reading.Uri(r) is not null) => ("url_parsing", "Input should be a valid URI"),
         "byte" when !IsReadBy(text, static r => Reading.Bytes(r) is not null) => ("base64_decode", "Input should be bytes in base64"),
         _ => null,
     };
 
-    /// <summary>The smallest and the largest number of a format of integers; null when it is none.</summary>
-    public static (BigInteger Minimum, BigInteger Maximum)? FindRange(string? format) => format switch
+    /// <summary>The largest number of a format, when this one is larger; null when it fits. The smallest is its negative.</summary>
+    /// <param name="format">The format of a number.</param>
+    /// <param name="text">The number.</param>
+    /// <param name="number">The same as a double.</param>
+    public static double? FindExceeded(string? format, string text, double number) => format switch
     {
-        "int8" => (sbyte.MinValue, sbyte.MaxValue),
-        "uint8" => (byte.MinValue, byte.MaxValue),
-        "int16" => (short.MinValue, short.MaxValue),
-        "uint16" => (ushort.MinValue, ushort.MaxValue),
-        "int32" => (int.MinValue, int.MaxValue),
-        "uint32" => (uint.MinValue, uint.MaxValue),
-        "int64" => (long.MinValue, long.MaxValue),
-        "uint64" => (ulong.MinValue, ulong.MaxValue),
+        "float" when float.IsInfinity((float)number) => float.MaxValue,
+        "decimal" when !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => (double)decimal.MaxValue,
         _ => null,
     };
 

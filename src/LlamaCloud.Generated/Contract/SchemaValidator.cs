@@ -183,7 +183,7 @@ public static class SchemaValidator
             }
 
             var isFound = Range(schema, value, number, input);
-            if (!isFound && ScalarCheck.FindRange(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
+            if (!isFound && IntegerRange.Find(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
             {
                 var whole = value switch
                 {
@@ -197,6 +197,12 @@ public static class SchemaValidator
                     var bound = whole < least ? least : most;
                     Add(type, $"Input should be {words} than or equal to {bound.ToString(CultureInfo.InvariantCulture)}", input ?? value, (limit, bound));
                 }
+            }
+
+            if (!isFound && ScalarCheck.FindExceeded(schema.Format, input ?? Json.Writing.Text(value), number) is { } largest)
+            {
+                var (type, words, limit, bound) = number < 0 ? ("greater_than_equal", "greater", "ge", -largest) : ("less_than_equal", "less", "le", largest);
+                Add(type, $"Input should be {words} than or equal to {Number(bound)}", input ?? value, (limit, bound));
             }
 
             if (schema.MultipleOf is { } multiple && !ScalarCheck.IsMultiple(value, multiple))

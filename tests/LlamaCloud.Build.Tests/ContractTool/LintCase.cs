@@ -11,7 +11,6 @@ public sealed record LintCase(string Code, string Name, string Piece, string Bad
         new("LC1001", "a key twice", "  version: '1'", "  version: '1'\n  §version: '2'", "  version: '1'\n  x-version: '2'", "Duplicate key"),
         new("LC1002", "URL without quotes", "  - url: https://api.example.com", "  - {url: §https://a.example}", "  - {url: 'https://a.example'}", "put it in quotes"),
         new("LC1003", "unknown member", "      summary: List jobs.", "      summary: List jobs.\n      §sumary: List.", "      summary: List jobs.\n      x-sumary: List.", "Microsoft.OpenApi:"),
-        new("LC1003", "a number that is none", "          maximum: 100\n", "          maximum: 100\n          maxLength: abc\n", "          maximum: 100\n          maxLength: 3\n", "Microsoft.OpenApi"),
         new("LC1003", "a media type that is not an object", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n          §text/plain: NewJob\n", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n          text/plain: {}\n", "'text/plain' is not an object"),
         new("LC1004", "version 3.1", "openapi: 3.0.3", "openapi: §3.1.0", "openapi: 3.0.4", "3.0.3"),
         new("LC1004", "no version", "openapi: 3.0.3\n", "§", "openapi: 3.0.0\n", "'openapi'"),
@@ -82,6 +81,9 @@ public sealed record LintCase(string Code, string Name, string Piece, string Bad
         new("LC1037", "alias", "  version: '1'\n", "  version: §&v '1'\n  x-again: *v\n", "  version: '1'\n  x-again: '1'\n", "anchor '&v'"),
         new("LC1037", "merge key", "info:\n", "info:\n  §<<: {x-a: '1'}\n", "info:\n  x-a: '1'\n", "merge key"),
         new("LC1037", "an ambiguous word", "        - fast\n", "        - §off\n", "        - 'off'\n", "without quotes"),
+        new("LC1038", "a number that is none", "          maximum: 100\n", "          §maximum: abc\n", "          maximum: 99\n", "is not a number"),
+        new("LC1038", "a type that is none", "          type: integer\n          description: Most pages.", "          §type: int\n          description: Most pages.", "          type: 'integer'\n          description: Most pages.", "write 'type: integer'"),
+        new("LC1039", "a misspelt extension", "        - slow\n", "        - slow\n      §x-extensibel: true\n", "        - slow\n      x-extensible: true\n", "did you mean 'x-extensible'?"),
         new("LC1024", "texts of enum values", "        - slow\n", "        - slow\n      §x-enum-descriptions:\n        - Quick.\n", "        - slow\n      x-enum-descriptions:\n        - Quick.\n        - Not quick.\n", "1 text for 2 values"),
     ];
 }

@@ -42,7 +42,7 @@ public sealed class UsageTests
 
         var run = await ToolRun.InAsync(folder.Root, "lint", "a.yaml");
 
-        run.Refuses("a.yaml is not UTF-8");
+        run.Finds("a.yaml(1,1): error LC1001: a.yaml is not UTF-8");
     }
 
     [TestMethod]

@@ -33,6 +33,7 @@ internal static partial class Features
         "IModel", "ModelReader", "ApiSchema", "ApiSchemas", "ApiModels", "JsonConverter", "JsonReader", "ObsoleteAttribute", "Obsolete", "FilePart", "RequestOptions", "class", "event", "3d", "a.b", "a-b_c.d",
         "_", "LlamaCloudClient", "ParsingClient", "ApiContract", "System", "LlamaCloud", "Newtonsoft", "Microsoft", "Models", "IReadOnlyList", "Nullable", "ModelExtras", "ModelWriter", "IJsonValue", "Method",
         "Environment", "Console", "Int32", "Single", "Void", "Boolean", "HttpStatusCode", "CancellationToken", "ApiClient", "ApiDefaults", "Listing", "Page",
+        "Contract", "Generated", "Paging", "Parsing", "Transport", "Webhooks",
     ];
 
     private static IEnumerable<Feature> Names() =>

@@ -27,6 +27,13 @@ internal static partial class Features
             Cases =
             [
                 Schema("readOnly", Object("id: {type: string, readOnly: true, description: D.}, a: {type: string, description: D.}", "required: [id, a]"), ["""{"id": "i", "a": "b"}"""]),
+                Schema("readOnly and required, only sent", Object("id: {type: string, readOnly: true, description: D.}, a: {type: string, description: D.}", "required: [id, a]"), ["""{"a": "b"}"""]) with
+                {
+                    Method = "post",
+                    Operation = "summary: S.\nrequestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/¤'}}}}",
+                    Arguments = """{"@body": {"a": "b"}}""",
+                    Sends = "POST /edits/¤\nContent-Type: application/json\n\n{\"a\":\"b\"}",
+                },
                 Schema("writeOnly", Object("secret: {type: string, writeOnly: true, description: D.}, pin: {type: integer, writeOnly: true, description: D.}", "required: [secret, pin]"), ["""{"secret": "s", "pin": 0}"""]),
                 Schema("deprecated property", Object("a: {type: string, deprecated: true, description: D.}, b: {type: string, description: D.}")),
                 Schema("deprecated required property", Object("a: {type: string, deprecated: true, description: D.}", "required: [a]")),
@@ -45,6 +52,10 @@ internal static partial class Features
                 Bounds("minimum and maximum", "type: integer, minimum: 1, maximum: 3", ["1", "3"], ["0", "4"]),
                 Bounds("exclusive", "type: number, minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true", ["0.5"], ["0", "1"]),
                 Bounds("of a 64-bit integer", "type: integer, format: int64, minimum: -9223372036854775808, maximum: 9223372036854775807", ["9223372036854775807"], ["9223372036854775808"]),
+                Bounds("of an integer without a format", "type: integer", ["2147483647", "-2147483648"], ["2147483648", "-2147483649"]),
+                Bounds("of a float", "type: number, format: float", ["3e38"], ["1e39", "-1e39"]),
+                Bounds("of a decimal", "type: number, format: decimal", ["7e28"], ["1e29", "-1e29"]),
+                Bounds("a URI that is none", "type: string, format: uri", ["\"/a b\""], ["\"http://[\""]),
                 Bounds("multipleOf", "type: number, multipleOf: 0.1", ["0.3", "1"], ["0.25"]),
                 Bounds("multipleOf of an integer", "type: integer, multipleOf: 5", ["10"], ["11"]),
                 Bounds("minLength and maxLength", "type: string, minLength: 2, maxLength: 3", ["\"ab\"", "\"abc\""], ["\"a\"", "\"abcd\""]),

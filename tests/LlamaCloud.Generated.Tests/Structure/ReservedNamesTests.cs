@@ -44,6 +44,16 @@ public sealed class ReservedNamesTests
             type.Namespace?.StartsWith("LlamaCloud", StringComparison.Ordinal) == true && type.Namespace != generated && !IsGenerated(type)));
     }
 
+    /// <summary>In generated code a namespace is found before the model of the same name.</summary>
+    [TestMethod]
+    public void The_namespaces_of_the_library_are_reserved()
+    {
+        var names = typeof(ApiOperation).Assembly.GetTypes().Select(static type => type.Namespace ?? "")
+            .Where(static name => name.StartsWith("LlamaCloud", StringComparison.Ordinal)).SelectMany(static name => name.Split('.')).Distinct();
+
+        Assert.IsEmpty(names.Where(static name => !Reserved.Contains(name)));
+    }
+
     /// <summary>What has its name from the document: the clients of its tags, their queries and their tables.</summary>
     private static bool IsGenerated(Type type) => Generated.Contains(type.Name);
 

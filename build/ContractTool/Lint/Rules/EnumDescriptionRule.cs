@@ -1,4 +1,5 @@
 using LlamaCloud.ContractTool.Contract;
+using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -19,5 +20,6 @@ internal sealed class EnumDescriptionRule : LintRule
         where count != values
         select new Problem(
             texts.Value.KeyNode,
-            $"{Texts} of {schema.Where} has {count} text{(count == 1 ? "" : "s")} for {values} values, so that they would stand at the wrong ones: give each value its text, in the same order.");
+            texts.Value.Value is not YamlSequenceNode ? $"{Texts} of {schema.Where} is not a list: write one text for each value, in the same order."
+            : $"{Texts} of {schema.Where} has {count} text{(count == 1 ? "" : "s")} for {values} values, so that they would stand at the wrong ones: give each value its text, in the same order.");
 }

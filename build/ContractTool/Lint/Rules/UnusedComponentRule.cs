@@ -5,6 +5,11 @@ namespace LlamaCloud.ContractTool.Lint.Rules;
 
 internal sealed class UnusedComponentRule : LintRule
 {
+    private static readonly HashSet<string> Sections = new(StringComparer.Ordinal)
+    {
+        "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links", "callbacks",
+    };
+
     public override string Code => "LC1021";
 
     public override string Summary => "every component is reached from an operation";
@@ -20,7 +25,7 @@ internal sealed class UnusedComponentRule : LintRule
         var used = UsedFrom(contract);
         return
             from section in contract.Root.Get("components").Entries()
-            where !section.Key.StartsWith("x-", StringComparison.Ordinal)
+            where Sections.Contains(section.Key)
             from component in section.Value.Entries()
             where !used.Contains($"#/components/{section.Key}/{component.Key}")
             select new Problem(component.KeyNode, $"components.{section.Key}.{component.Key} is used by no operation: remove it, or refer to it.");
