@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
@@ -123,6 +124,13 @@ internal sealed class KeywordCheck(BindingContext context)
         {
             context.Problems.Add(pointer + "/multipleOf", Codes.Keyword, "'multipleOf' must be greater than 0.");
         }
+
+        if (Number(schema.Minimum ?? schema.ExclusiveMinimum) is { } low && Number(schema.Maximum ?? schema.ExclusiveMaximum) is { } high && low > high)
+        {
+            context.Problems.Add(pointer + "/minimum", Codes.Keyword, "'minimum' is greater than 'maximum', so that no value fits: correct one of them.");
+        }
+
+        static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
         void Pair(int? least, int? most, string minimum, string maximum)
         {

@@ -91,6 +91,10 @@ internal sealed class SchemaExpression(ClientModel client)
         if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum)
         {
             yield return $"Minimum = {Number(minimum)}";
+            if (Exact(minimum) is { } exact)
+            {
+                yield return $"ExactMinimum = {exact}";
+            }
         }
 
         if (schema.ExclusiveMinimum is not null)
@@ -101,6 +105,10 @@ internal sealed class SchemaExpression(ClientModel client)
         if ((schema.Maximum ?? schema.ExclusiveMaximum) is { } maximum)
         {
             yield return $"Maximum = {Number(maximum)}";
+            if (Exact(maximum) is { } exact)
+            {
+                yield return $"ExactMaximum = {exact}";
+            }
         }
 
         if (schema.ExclusiveMaximum is not null)
@@ -141,6 +149,13 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return $"Default = {CSharpText.Literal(value2.ToJsonString())}";
         }
     }
+
+    /// <summary>A number whose digits a double does not have, as a decimal; null for others, and for those beyond a decimal.</summary>
+    private static string? Exact(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        && !(decimal.TryParse(double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var near) && near == exact)
+            ? exact.ToString(CultureInfo.InvariantCulture) + "m"
+            : null;
 
     private static string Number(string text) => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "D";
 }
