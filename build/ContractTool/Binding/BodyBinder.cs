@@ -94,6 +94,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
                 Schema = property,
                 Description = property.Description,
                 IsRequired = isBodyRequired && schema.Required?.Contains(name) == true,
+                IsRequiredInForm = schema.Required?.Contains(name) == true,
                 IsDeprecated = own && property.Deprecated,
                 ContentType = media.Encoding?.TryGetValue(name, out var encoding) == true ? PartContentType(type, encoding.ContentType) : null,
             };

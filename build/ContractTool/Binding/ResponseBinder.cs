@@ -149,14 +149,8 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
 
     private Success? Bind(string method, string status, IOpenApiResponse response, string place)
     {
-        if (status is "204" or "205" && response.Content is { Count: > 0 })
-        {
-            context.Problems.Add(place + "/content", Codes.Response, $"a response with the status {status} has no body: remove 'content', or use '200'.");
-            return null;
-        }
-
-        // HEAD has no body, whatever a document says.
-        if (method == "HEAD" || response.Content is not { Count: > 0 } content)
+        // These have no body, whatever a document says.
+        if (method == "HEAD" || status is "204" or "205" || response.Content is not { Count: > 0 } content)
         {
             return new(status, response, place, null, null, null, default);
         }

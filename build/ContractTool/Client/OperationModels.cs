@@ -119,7 +119,11 @@ internal sealed record PartModel(string WireName, string Name, ClientType Type)
 
     public string? Description { get; init; }
 
+    /// <summary>Whether every call has it: not when the form itself is optional.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Whether every form has it.</summary>
+    public bool IsRequiredInForm { get; init; }
 
     public bool IsDeprecated { get; init; }
 

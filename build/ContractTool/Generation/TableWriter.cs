@@ -190,7 +190,7 @@ internal sealed class TableWriter
                 foreach (var part in body.Parts)
                 {
                     List<string> members = part.ContentType is { } type ? [$"ContentType = {CSharpText.Literal(type)}"] : [];
-                    WriteProperty(part.WireName, part.IsRequired, part.Schema, members);
+                    WriteProperty(part.WireName, part.IsRequiredInForm, part.Schema, members);
                 }
             });
         });

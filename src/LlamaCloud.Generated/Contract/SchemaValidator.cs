@@ -49,7 +49,7 @@ public static class SchemaValidator
         var check = new Check([.. location], []);
         if (schema.Type == SchemaType.Array)
         {
-            check.Length(schema, texts);
+            check.ItemCount(schema, texts);
         }
 
         return check.Found;
@@ -244,14 +244,14 @@ public static class SchemaValidator
 
         private void Array(ApiSchema schema, IReadOnlyList<object?> list)
         {
-            Length(schema, list);
+            ItemCount(schema, list);
             for (var i = 0; i < list.Count; i++)
             {
                 At(i).Value(schema.Items!, list[i]);
             }
         }
 
-        public void Length(ApiSchema schema, IReadOnlyList<object?> list)
+        public void ItemCount(ApiSchema schema, IReadOnlyList<object?> list)
         {
             if (schema.MinItems is { } least && list.Count < least)
             {
@@ -412,7 +412,7 @@ public static class SchemaValidator
         exact?.ToString(CultureInfo.InvariantCulture) ?? value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>A decimal is written without a fraction where there is none; it does not reach as far as a double.</summary>
-    private static object Bound(double value, decimal? exact) => exact ?? (Math.Abs(value) < (double)decimal.MaxValue ? (decimal)value : value);
+    private static object Bound(double value, decimal? exact) => Math.Abs(value) < (double)decimal.MaxValue ? exact ?? (decimal)value : value;
 
     /// <summary>A pattern that cannot be run says nothing about a text: the service has the last word.</summary>
     private static bool Matches(string pattern, string text)
