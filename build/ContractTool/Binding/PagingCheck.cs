@@ -25,8 +25,11 @@ internal static class PagingCheck
             return;
         }
 
-        Check(Pageable, PageableNames, members);
-        CheckTypes();
+        if (Check(Pageable, PageableNames, members))
+        {
+            CheckTypes();
+        }
+
         if (operation.Source.Extension(TimeWindows) is not null && operation.Source.Extension(Pageable) is null)
         {
             context.Problems.Add($"{operation.Pointer}/{TimeWindows}", Codes.Paging, $"{TimeWindows} cuts a listing into windows, and {operation.Id} has no {Pageable}: add it.");
@@ -59,11 +62,12 @@ internal static class PagingCheck
             }
         }
 
-        void Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
+        bool Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
         {
+            var before = context.Problems.Findings.Count;
             if (operation.Source.Extension(extension) is not { } node)
             {
-                return;
+                return false;
             }
 
             var place = $"{operation.Pointer}/{extension}";
@@ -86,6 +90,8 @@ internal static class PagingCheck
                         : $"{extension} has no member '{key}': its members are {string.Join(", ", names)}.");
                 }
             }
+
+            return context.Problems.Findings.Count == before;
         }
     }
 

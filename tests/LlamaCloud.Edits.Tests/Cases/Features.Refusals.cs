@@ -111,6 +111,8 @@ internal static partial class Features
         Refusal("Schemas", "oneOf", "LC1011", "a base schema with a discriminator, or anyOf",
             BadSchema("of objects", "¤: {description: D., §oneOf: [{$ref: '#/components/schemas/¤A'}, {$ref: '#/components/schemas/¤B'}]}\n¤A: {type: object, description: D., properties: {a: {type: string, description: D.}}}\n¤B: {type: object, description: D., properties: {b: {type: string, description: D.}}}"),
             BadProperty("of scalars", "a: {description: D., §oneOf: [{type: string}, {type: integer}]}"),
+            BadProperty("on a line of its own", "a:\n      description: D.\n      §oneOf:\n        - {type: string}\n        - {type: integer}"),
+            new EditCase("in a parameter") { Operation = "summary: S.\nparameters:\n  - name: a\n    in: query\n    description: D.\n    schema:\n      §oneOf:\n        - {type: string}\n        - {type: integer}" },
             BadOperation("in a body", "summary: S.\nrequestBody: {content: {application/json: {schema: {§oneOf: [{type: string}, {type: integer}]}}}}")),
         Refusal("Schemas", "Keywords of OpenAPI 3.1", "LC1013", "the keyword of 3.0",
             BadProperty("a list of types", "a: {§type: [string, 'null'], description: D.}"),
@@ -131,6 +133,7 @@ internal static partial class Features
             BadProperty("items of a string", "a: {type: string, §items: {type: string}, description: D.}"),
             BadProperty("properties of a string", "a: {type: string, §properties: {b: {type: string, description: D.}}, description: D.}"),
             BadProperty("bounds that exclude one another", "a: {type: string, §minLength: 3, maxLength: 2, description: D.}"),
+            BadProperty("a minimum above the maximum", "a: {type: integer, format: int64, §minimum: 9007199254740993, maximum: 9007199254740992, description: D.}"),
             BadProperty("a negative bound", "a: {type: string, §minLength: -1, description: D.}"),
             BadProperty("a multiple of nothing", "a: {type: integer, §multipleOf: 0, description: D.}"),
             BadSchema("a required member that is not described", "¤: {type: object, description: D., §required: [b], properties: {a: {type: string, description: D.}}}")),
@@ -192,11 +195,17 @@ internal static partial class Features
             BadParameter("Content-Length", "{§name: Content-Length, in: header, description: D., schema: {type: string}}"),
             BadParameter("a header that is none", "{§name: 'a b', in: header, description: D., schema: {type: string}}"),
             BadParameter("a header with a line break", "{§name: \"a\\nb\", in: header, description: D., schema: {type: string}}"),
+            BadParameter("allowReserved in a header", "{name: X-A, in: header, §allowReserved: true, description: D., schema: {type: string}}"),
+            BadParameter("allowReserved in a path", "{name: a, in: path, required: true, §allowReserved: true, description: D., schema: {type: string}}", "/edits/¤/{a}"),
+            BadParameter("allowEmptyValue of a number", "{name: a, in: query, §allowEmptyValue: true, description: D., schema: {type: integer}}"),
+            BadParameter("allowEmptyValue in a header", "{name: X-A, in: header, §allowEmptyValue: true, description: D., schema: {type: string}}"),
             BadParameter("twice", "{name: a, in: query, description: D., schema: {type: string}}\n§{name: a, in: query, description: D., schema: {type: integer}}")),
         Refusal("Parameters", "Path parameters that are not declared or not used; characters that a path cannot have", "LC1030", "declare each name in braces once",
             new EditCase("not declared") { Path = "§/edits/¤/{a}", Operation = "summary: S." },
             new EditCase("not used") { Paths = "/edits/¤: {§get: {operationId: Edits_¤, tags: [Edits], summary: S., parameters: [{name: a, in: path, required: true, description: D., schema: {type: string}}], responses: {'204': {description: D.}, 4XX: {description: D.}}}}" },
             BadParameter("twice", "{name: a, in: path, required: true, description: D., schema: {type: string}}", "§/edits/¤/{a}/{a}"),
+            BadDocument("no slash in front", "  /ping:", "  §ping:") with { Says = "write '/ping'" },
+            new EditCase("a reference to another path") { Paths = "/edits/¤: {§$ref: '#/paths/~1ping'}" },
             new EditCase("a brace alone") { Path = "§/edits/¤/{a", Operation = "summary: S." },
             new EditCase("a space") { Path = "§/edits/¤/a b", Operation = "summary: S." },
             new EditCase("a query") { Path = "§/edits/¤?a=b", Operation = "summary: S." },
@@ -212,6 +221,8 @@ internal static partial class Features
             BadOperation("an object in a URL-encoded form", "summary: S.\nrequestBody: {content: {application/x-www-form-urlencoded: {schema: {$ref: '#/components/schemas/¤'}}}}", schemas: "¤: {type: object, description: D., properties: {§a: {$ref: '#/components/schemas/¤A'}}}\n¤A: {type: object, description: D., properties: {a: {type: string, description: D.}}}"),
             BadOperation("the encoding of nothing", "summary: S.\nrequestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/¤'}, encoding: {§b: {contentType: text/plain}}}}}", schemas: "¤: {type: object, description: D., properties: {a: {type: string, description: D.}}}"),
             BadOperation("headers of a part", "summary: S.\nrequestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/¤'}, encoding: {§a: {headers: {X-A: {description: D., schema: {type: string}}}}}}}}", schemas: "¤: {type: object, description: D., properties: {a: {type: string, description: D.}}}"),
+            BadOperation("a choice of media types for a text", "summary: S.\nrequestBody: {content: {multipart/form-data: {schema: {$ref: '#/components/schemas/¤'}, encoding: {a: {§contentType: 'text/csv, text/plain'}}}}}", schemas: "¤: {type: object, description: D., properties: {a: {type: string, description: D.}}}"),
+            BadOperation("an encoding of JSON", "summary: S.\nrequestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/¤'}, §encoding: {a: {contentType: text/plain}}}}}", schemas: "¤: {type: object, description: D., properties: {a: {type: string, description: D.}}}"),
             BadOperation("no media type", "summary: S.\n§requestBody: {content: {}}")),
         Refusal("Responses", "XML, server-sent events, mixed kinds, no success response", "LC1032", "JSON, text or bytes",
             BadOperation("XML", "summary: S.", "§'200': {description: D., content: {application/xml: {schema: {type: string}}}}"),
@@ -220,6 +231,8 @@ internal static partial class Features
             BadOperation("multipart", "summary: S.", "§'200': {description: D., content: {multipart/mixed: {schema: {type: string}}}}"),
             BadOperation("text that is an object", "summary: S.", "§'200': {description: D., content: {text/plain: {schema: {$ref: '#/components/schemas/¤'}}}}", schemas: "¤: {type: object, description: D., properties: {a: {type: string, description: D.}}}"),
             new EditCase("no success") { Paths = "/edits/¤: {get: {operationId: Edits_¤, tags: [Edits], summary: S., §responses: {4XX: {description: D.}}}}" },
+            BadOperation("two kinds of JSON", "summary: S.", "'200': {description: D., content: {application/json: {schema: {type: string}}, §application/vnd.a+json: {schema: {type: integer}}}}"),
+            BadOperation("a link to nothing", "summary: S.", "'200': {description: D., links: {next: {§operationId: Edits_Nothing}}, content: {application/json: {schema: {type: string}}}}"),
             new EditCase("only a redirect") { Paths = "/edits/¤: {get: {operationId: Edits_¤, tags: [Edits], summary: S., §responses: {'302': {description: D.}, 4XX: {description: D.}}}}" }),
         Refusal("Document", "Security other than one API key in a header: basic, OAuth, OpenID Connect, keys in a query or a cookie, two at once", "LC1033", "http bearer, or apiKey in a header",
             Secured("basic", "{type: http, scheme: basic}"),
@@ -228,6 +241,7 @@ internal static partial class Features
             Secured("OAuth", "{type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://example.com/t', scopes: {}}}}"),
             Secured("OpenID Connect", "{type: openIdConnect, openIdConnectUrl: 'https://example.com/o'}"),
             Secured("another key", "{type: apiKey, in: header, name: X-Other}"),
+            BadDocument("scopes of a key", "security:\n  - Key: []", "§security:\n  - Key: [read]") with { Says = "write 'Key: []'" },
             Secured("two at once", "{type: apiKey, in: header, name: X-Other}", "§security: [{Key: [], ¤: []}]")),
         Refusal("Document", "Servers other than one absolute https URL at the top", "LC1034", "list servers at the top only",
             BadDocument("http", "  - url: https://api.example.com", "  - §url: http://api.example.com"),
@@ -240,8 +254,26 @@ internal static partial class Features
         Refusal("Document", "x-pageable and x-time-windows with names that do not exist", "LC1036", "correct the name",
             BadOperation("a parameter", "summary: S.\nx-pageable: {itemName: items, nextTokenName: next, §tokenParameter: tokn, sizeParameter: size, totalName: total}\nparameters: [{name: size, in: query, description: D., schema: {type: integer}}]", OkJson("$ref: '#/components/schemas/¤'"), "get", "¤: {type: object, description: D., properties: {items: {type: array, description: D., items: {type: string}}, next: {type: string, description: D.}, total: {type: integer, description: D.}}}"),
             BadOperation("a member", "summary: S.\nx-pageable: {§itemName: itms, nextTokenName: next, tokenParameter: token, sizeParameter: token, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}]", OkJson("$ref: '#/components/schemas/¤'"), "get", "¤: {type: object, description: D., properties: {items: {type: array, description: D., items: {type: string}}, next: {type: string, description: D.}, total: {type: integer, description: D.}}}"),
+            BadOperation("a list that is not a page", "summary: S.\n§x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer}}]", OkJson("type: array, items: {type: string}"), "get"),
+            BadPage("items that are no list", items: "type: string"),
+            BadPage("a next token that is a number", next: "integer"),
+            BadPage("a token that is a number", token: "integer"),
+            BadPage("a size that is a text", size: "string"),
+            BadPage("a total that is a text", total: "string"),
             BadOperation("a missing name", "summary: S.\n§x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: token}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}]", OkJson("$ref: '#/components/schemas/¤'"), "get", "¤: {type: object, description: D., properties: {items: {type: array, description: D., items: {type: string}}, next: {type: string, description: D.}}}")),
     ];
+
+    private static EditCase BadPage(string name, string items = "type: array, items: {type: string}", string next = "string", string token = "string", string size = "integer", string total = "integer")
+    {
+        return BadOperation(
+            name,
+            $"summary: S.\nx-pageable: {{{Mark(items == "type: string")}itemName: items, {Mark(next == "integer")}nextTokenName: next, {Mark(token == "integer")}tokenParameter: token, {Mark(size == "string")}sizeParameter: size, {Mark(total == "string")}totalName: total}}\nparameters: [{{name: token, in: query, description: D., schema: {{type: {token}}}}}, {{name: size, in: query, description: D., schema: {{type: {size}}}}}]",
+            OkJson("$ref: '#/components/schemas/¤'"),
+            "get",
+            $"¤: {{type: object, description: D., properties: {{items: {{{items}, description: D.}}, next: {{type: {next}, description: D.}}, total: {{type: {total}, description: D.}}}}}}");
+
+        static string Mark(bool isHere) => isHere ? "§" : "";
+    }
 
     private static EditCase Secured(string name, string scheme, string security = "§security: [{¤: []}]") => new(name)
     {

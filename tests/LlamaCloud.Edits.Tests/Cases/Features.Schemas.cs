@@ -45,6 +45,8 @@ internal static partial class Features
                 Bounds("minimum and maximum", "type: integer, minimum: 1, maximum: 3", ["1", "3"], ["0", "4"]),
                 Bounds("exclusive", "type: number, minimum: 0, exclusiveMinimum: true, maximum: 1, exclusiveMaximum: true", ["0.5"], ["0", "1"]),
                 Bounds("of a 64-bit integer", "type: integer, format: int64, minimum: -9223372036854775808, maximum: 9223372036854775807", ["9223372036854775807"], ["9223372036854775808"]),
+                Bounds("with more digits than a double has", "type: integer, format: int64, minimum: 9007199254740993, maximum: 9223372036854775806", ["9007199254740993", "9223372036854775806"], ["9007199254740992", "9223372036854775807"]),
+                Bounds("beyond a decimal", "type: number, minimum: -1e30, maximum: 1e30", ["1e29"], ["2e30", "-2e30"]),
                 Bounds("multipleOf", "type: number, multipleOf: 0.1", ["0.3", "1"], ["0.25"]),
                 Bounds("multipleOf of an integer", "type: integer, multipleOf: 5", ["10"], ["11"]),
                 Bounds("minLength and maxLength", "type: string, minLength: 2, maxLength: 3", ["\"ab\"", "\"abc\""], ["\"a\"", "\"abcd\""]),
