@@ -31,7 +31,13 @@ internal static class LintCommand
             ? Workspace.Find(context.CurrentDirectory, lockFile)
             : Workspace.Find(context.CurrentDirectory, Lock.KiotaLock.FileName);
         var path = document is null ? workspace.DocumentPath(workspace.ReadLock()) : workspace.FullPath(document);
-        var findings = Linter.Check(workspace.LoadDocument(path));
+        var contract = workspace.LoadDocument(path);
+        var findings = Linter.Check(contract, out var client);
+        if (client is not null && workspace.FindLock() is { } value && path == workspace.DocumentPath(value))
+        {
+            findings = HandWrittenUse.Check(workspace, contract, client);
+        }
+
         await context.WriteAsync(findings);
         return findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Findings;
     }
@@ -44,6 +50,7 @@ internal static class LintCommand
             (UnquotedUrl.Code, UnquotedUrl.Summary),
             (OpenApiReading.Code, OpenApiReading.Summary),
             (YamlSubset.Code, YamlSubset.Summary),
+            (HandWrittenUse.Code, HandWrittenUse.Summary),
         ];
         foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))).Concat(Binding.Codes.All).OrderBy(r => r.Code, StringComparer.Ordinal))
         {

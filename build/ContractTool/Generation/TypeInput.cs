@@ -121,11 +121,12 @@ internal static class TypeInput
     }
 
     /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
-    private static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
+    public static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
 
     private static bool IsRequiredOfService(PropertyModel property) => property.IsRequired && !property.IsWriteOnly;
 
-    private static string Type(ClassModel model, PropertyModel property) =>
+    /// <summary>The C# type of a property.</summary>
+    public static string Type(ClassModel model, PropertyModel property) =>
         IsRequiredOfCallers(model, property) && (IsRequiredOfService(property) || !model.IsReceived) ? property.Value.Required : property.Value.Type.Nullable;
 
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()
