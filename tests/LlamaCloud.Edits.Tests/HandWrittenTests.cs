@@ -56,6 +56,7 @@ public sealed class HandWrittenTests
 
     [TestMethod]
     [DataRow("a required member of a response", "        - status\n      properties:\n        id:\n", "        - status\n        - name\n      properties:\n        id:\n")]
+    [DataRow("a number of another size", "          type: integer\n          format: int64\n          nullable: true\n          description: How many jobs match", "          type: integer\n          format: int32\n          nullable: true\n          description: How many jobs match")]
     [DataRow("another tag", "        - Parsing\n", "        - Parses\n", "  - name: Parsing\n", "  - name: Parses\n")]
     [DataRow("a command without hand-written code", "operationId: Parsing_Cancel\n", "operationId: Parsing_Stop\n")]
     [DataRow("an optional parameter", "        - name: status\n          in: query\n", "        - name: more\n          in: query\n          description: More.\n          schema:\n            type: string\n        - name: status\n          in: query\n")]

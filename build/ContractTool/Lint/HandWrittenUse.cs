@@ -73,10 +73,16 @@ internal sealed record HandWrittenUse(string Name, string Access, string Declara
 
         var fits = Name.EndsWith("Async", StringComparison.Ordinal) ? FitsMethod(now)
             : Access == "-" ? now == Declaration
-            : (!Access.Contains("get", StringComparison.Ordinal) || now == Declaration || (!member.IsStruct && now + "?" == Declaration))
-                && (!Access.Contains("set", StringComparison.Ordinal) || now == Declaration || now == Declaration + "?");
+            : AreNumbers(now, Declaration)
+                || ((!Access.Contains("get", StringComparison.Ordinal) || now == Declaration || (!member.IsStruct && now + "?" == Declaration))
+                    && (!Access.Contains("set", StringComparison.Ordinal) || now == Declaration || now == Declaration + "?"));
         return fits ? null : $"uses {Name} as '{Declaration}', and it would be '{now}': leave it as it is";
     }
+
+    /// <summary>Most numbers convert to one another; where one does not, the compiler has the last word.</summary>
+    private static bool AreNumbers(string one, string other) => IsNumber(one) && IsNumber(other) && one.EndsWith('?') == other.EndsWith('?');
+
+    private static bool IsNumber(string type) => type.TrimEnd('?') is "int" or "long" or "uint" or "ulong" or "float" or "double" or "decimal";
 
     /// <summary>Arguments are given by name: each has to be there, and what is new must be optional.</summary>
     private bool FitsMethod(string now)
