@@ -25,11 +25,7 @@ internal static class PagingCheck
             return;
         }
 
-        if (Check(Pageable, PageableNames, members))
-        {
-            CheckTypes();
-        }
-
+        Check(Pageable, PageableNames, members);
         if (operation.Source.Extension(TimeWindows) is not null && operation.Source.Extension(Pageable) is null)
         {
             context.Problems.Add($"{operation.Pointer}/{TimeWindows}", Codes.Paging, $"{TimeWindows} cuts a listing into windows, and {operation.Id} has no {Pageable}: add it.");
@@ -38,36 +34,11 @@ internal static class PagingCheck
         var item = operation.Source.Extension(Pageable)?["itemName"].Text() is { } name && members?.TryGetValue(name, out var list) == true ? list.Items : null;
         Check(TimeWindows, TimeWindowsNames, Members(context, item, 0));
 
-        // The pages are read, and the next one asked for, by these types.
-        void CheckTypes()
+        void Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
         {
-            foreach (var (key, value) in operation.Source.Extension(Pageable) as JsonObject ?? [])
-            {
-                var text = value.Text() ?? "";
-                var schema = members!.TryGetValue(text, out var member) ? member : null;
-                var type = operation.Parameters.FirstOrDefault(p => p.WireName == text && p.In == ParameterLocation.Query)?.Type;
-                var expected = key switch
-                {
-                    "itemName" when schema is not null && Resolve(context, schema)?.PlainType() != JsonSchemaType.Array => "a list",
-                    "nextTokenName" when schema is not null && Resolve(context, schema)?.PlainType() != JsonSchemaType.String => "a string",
-                    "totalName" when schema is not null && Resolve(context, schema)?.PlainType() != JsonSchemaType.Integer => "an integer",
-                    "tokenParameter" when type is not null && type != ScalarType.String => "a string",
-                    "sizeParameter" when type is not null && type is not ScalarType { Method: "Int32" or "Int64" } => "an integer",
-                    _ => null,
-                };
-                if (expected is not null)
-                {
-                    context.Problems.Add($"{operation.Pointer}/{Pageable}/{key}", Codes.Paging, $"{key} is '{text}', which is not {expected}: name another one, or correct its type.");
-                }
-            }
-        }
-
-        bool Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
-        {
-            var before = context.Problems.Findings.Count;
             if (operation.Source.Extension(extension) is not { } node)
             {
-                return false;
+                return;
             }
 
             var place = $"{operation.Pointer}/{extension}";
@@ -90,8 +61,6 @@ internal static class PagingCheck
                         : $"{extension} has no member '{key}': its members are {string.Join(", ", names)}.");
                 }
             }
-
-            return context.Problems.Findings.Count == before;
         }
     }
 

@@ -50,7 +50,6 @@ internal static class LintCommand
             (UnquotedUrl.Code, UnquotedUrl.Summary),
             (OpenApiReading.Code, OpenApiReading.Summary),
             (YamlSubset.Code, YamlSubset.Summary),
-            (HandWrittenUse.Code, HandWrittenUse.Summary),
         ];
         foreach (var (code, summary) in readable.Concat(Linter.Rules.Select(r => (r.Code, r.Summary))).Concat(Binding.Codes.All).OrderBy(r => r.Code, StringComparer.Ordinal))
         {

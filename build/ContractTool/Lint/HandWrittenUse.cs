@@ -14,7 +14,6 @@ namespace LlamaCloud.ContractTool.Lint;
 internal sealed record HandWrittenUse(string Name, string Access, string Declaration, string File)
 {
     public const string Code = "LC1038";
-    public const string Summary = "the document has what hand-written code uses of the client";
     public const string FileName = "build/hand-written.txt";
 
     private const char Separator = '\t';

@@ -255,25 +255,8 @@ internal static partial class Features
             BadOperation("a parameter", "summary: S.\nx-pageable: {itemName: items, nextTokenName: next, §tokenParameter: tokn, sizeParameter: size, totalName: total}\nparameters: [{name: size, in: query, description: D., schema: {type: integer}}]", OkJson("$ref: '#/components/schemas/¤'"), "get", "¤: {type: object, description: D., properties: {items: {type: array, description: D., items: {type: string}}, next: {type: string, description: D.}, total: {type: integer, description: D.}}}"),
             BadOperation("a member", "summary: S.\nx-pageable: {§itemName: itms, nextTokenName: next, tokenParameter: token, sizeParameter: token, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}]", OkJson("$ref: '#/components/schemas/¤'"), "get", "¤: {type: object, description: D., properties: {items: {type: array, description: D., items: {type: string}}, next: {type: string, description: D.}, total: {type: integer, description: D.}}}"),
             BadOperation("a list that is not a page", "summary: S.\n§x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer}}]", OkJson("type: array, items: {type: string}"), "get"),
-            BadPage("items that are no list", items: "type: string"),
-            BadPage("a next token that is a number", next: "integer"),
-            BadPage("a token that is a number", token: "integer"),
-            BadPage("a size that is a text", size: "string"),
-            BadPage("a total that is a text", total: "string"),
             BadOperation("a missing name", "summary: S.\n§x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: token}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}]", OkJson("$ref: '#/components/schemas/¤'"), "get", "¤: {type: object, description: D., properties: {items: {type: array, description: D., items: {type: string}}, next: {type: string, description: D.}}}")),
     ];
-
-    private static EditCase BadPage(string name, string items = "type: array, items: {type: string}", string next = "string", string token = "string", string size = "integer", string total = "integer")
-    {
-        return BadOperation(
-            name,
-            $"summary: S.\nx-pageable: {{{Mark(items == "type: string")}itemName: items, {Mark(next == "integer")}nextTokenName: next, {Mark(token == "integer")}tokenParameter: token, {Mark(size == "string")}sizeParameter: size, {Mark(total == "string")}totalName: total}}\nparameters: [{{name: token, in: query, description: D., schema: {{type: {token}}}}}, {{name: size, in: query, description: D., schema: {{type: {size}}}}}]",
-            OkJson("$ref: '#/components/schemas/¤'"),
-            "get",
-            $"¤: {{type: object, description: D., properties: {{items: {{{items}, description: D.}}, next: {{type: {next}, description: D.}}, total: {{type: {total}, description: D.}}}}}}");
-
-        static string Mark(bool isHere) => isHere ? "§" : "";
-    }
 
     private static EditCase Secured(string name, string scheme, string security = "§security: [{¤: []}]") => new(name)
     {
