@@ -21,6 +21,8 @@ internal static class App
             var globals = new GlobalOptions();
             var root = CommandTree.Create(args, globals, stop, operations);
 
+            args = OptionValues.SplitEmpty(args);
+
             // A value that begins with @ is for the command to read, not for the parser.
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             Messages.Hide(parsed.GetResult(globals.ApiKey) is { Tokens: [var key, ..] } ? key.Value : null);

@@ -46,6 +46,11 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
         var (mediaType, media, chosen) = choice;
         var mediaPointer = $"{place}/content/{SchemaExtensions.Escape(mediaType)}";
         var isForm = chosen is BodyKind.Form or BodyKind.Multipart;
+        if (!isForm && media.Encoding is { Count: > 0 })
+        {
+            context.Problems.Add(mediaPointer + "/encoding", Codes.Body, $"'encoding' describes the parts of a form, and {mediaType} has none: leave it out.");
+        }
+
         var model = new BodyModel(chosen, mediaType)
         {
             IsRequired = body.Required,
@@ -89,6 +94,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
                 Schema = property,
                 Description = property.Description,
                 IsRequired = isBodyRequired && schema.Required?.Contains(name) == true,
+                IsRequiredInForm = schema.Required?.Contains(name) == true,
                 IsDeprecated = own && property.Deprecated,
                 ContentType = media.Encoding?.TryGetValue(name, out var encoding) == true ? PartContentType(type, encoding.ContentType) : null,
             };
@@ -148,6 +154,10 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
             else if (encoding.ContentType is { } type && type.Split(',').Any(static t => MediaKind.Find(t.Trim(), null) is null))
             {
                 context.Problems.Add(place + "/contentType", Codes.Body, $"'{type}' is not one media type that the client writes.");
+            }
+            else if (encoding.ContentType is { } choice && choice.AsSpan().ContainsAny(',', '*') && !IsFile(schema.Properties[name]) && schema.Properties[name].Items is not { Format: "binary" })
+            {
+                context.Problems.Add(place + "/contentType", Codes.Body, $"'{choice}' is a choice, which only files have: write one media type.");
             }
         }
     }

@@ -22,8 +22,7 @@ internal static class NumberBounds
             }
         }
 
-        var (least, most) = (Number(node["minimum"]), Number(node["maximum"]));
-        if (least > most || (least is not null && least == most && Pairs.Any(p => IsTrue(node[p.Exclusive]))))
+        if (Compare(node["minimum"]?.ToJsonString(), node["maximum"]?.ToJsonString()) is { } order && (order > 0 || (order == 0 && Pairs.Any(p => IsTrue(node[p.Exclusive])))))
         {
             context.Problems.Add(pointer + "/minimum", Codes.Keyword, "'minimum' is greater than 'maximum', so that no value fits: correct one of them.");
         }
@@ -33,10 +32,6 @@ internal static class NumberBounds
             CheckWhole(context, schema.Format, node, pointer);
         }
     }
-
-    /// <summary>Whether a bound is the end of the type itself, which is checked in any case: as a double it would not be exact.</summary>
-    public static bool IsEnd(IOpenApiSchema schema, string bound) =>
-        schema.PlainType() == JsonSchemaType.Integer && Range(schema.Format) is var (least, most) && Whole(bound) is { } number && (number <= least || number >= most);
 
     private static void CheckWhole(BindingContext context, string? format, JsonObject node, string pointer)
     {
@@ -52,10 +47,6 @@ internal static class NumberBounds
             {
                 context.Problems.Add(place, Codes.Keyword, $"'{bound}' is beyond the numbers that {(format == "int64" ? "'format: int64'" : "an integer of 32 bits")} has: {(format == "int64" ? "use 'format: uint64', or correct it" : "use 'format: int64', or correct it")}.");
             }
-            else if (number > least && number < most && new BigInteger((double)number) != number)
-            {
-                context.Problems.Add(place, Codes.Keyword, $"'{bound}' has too many digits to be checked exactly: use at most 15.");
-            }
         }
     }
 
@@ -64,8 +55,11 @@ internal static class NumberBounds
     private static BigInteger? Whole(string text) =>
         BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static double? Number(JsonNode? node) =>
-        node is not null && double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>Compares two numbers, with all their digits where a decimal holds them.</summary>
+    private static int? Compare(string? one, string? other) =>
+        decimal.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && decimal.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var otherExact) ? exact.CompareTo(otherExact)
+        : double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var near) && double.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var otherNear) ? near.CompareTo(otherNear)
+        : null;
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
 }

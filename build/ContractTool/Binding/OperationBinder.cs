@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
@@ -36,6 +37,7 @@ internal sealed partial class OperationBinder
     /// <summary>The operations by tag, in the document's order.</summary>
     public IReadOnlyList<TagModel> Bind()
     {
+        CheckPaths();
         var all = Sites().ToList();
         foreach (var site in all)
         {
@@ -94,7 +96,7 @@ internal sealed partial class OperationBinder
         CheckPath(site, parameters);
         var body = _bodies.Bind(site.Method, operation.RequestBody, pointer, arguments);
         var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Take(operation.OperationId!, $"{tag.Prefix}{name}Result"));
-        var requiresKey = _security.Bind(operation, pointer);
+        var keyUse = _security.Bind(operation, pointer);
         if (response is null)
         {
             return null;
@@ -110,7 +112,7 @@ internal sealed partial class OperationBinder
             QueryName = hasQuery ? _context.DerivedNames.Take(operation.OperationId!, queryName) : null,
             Body = body,
             Response = response,
-            RequiresKey = requiresKey,
+            KeyUse = keyUse,
         };
         PagingCheck.Run(_context, model);
         return model;
@@ -144,9 +146,27 @@ internal sealed partial class OperationBinder
             _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path: name each once.");
         }
 
-        if (!site.Path.StartsWith('/') || Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(NotInPath))
+        if (Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(NotInPath))
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, "the path does not begin with '/', or has a character that a path cannot have (space, ?, #, a brace without its partner …): write it as it is in a URL, percent-encoded.");
+            _context.Problems.Add(site.ItemPointer, Codes.Path, "the path has a character that a path cannot have (space, ?, #, a brace without its partner …): write it as it is in a URL, percent-encoded.");
+        }
+    }
+
+    /// <summary>What Microsoft.OpenApi leaves out of its paths, or follows nowhere.</summary>
+    private void CheckPaths()
+    {
+        foreach (var (path, item) in _context.Node("#/paths") as JsonObject ?? [])
+        {
+            var pointer = $"#/paths/{SchemaExtensions.Escape(path)}";
+            if (!path.StartsWith('/') && !path.StartsWith("x-", StringComparison.Ordinal))
+            {
+                _context.Problems.Add(pointer, Codes.Path, $"the path does not begin with '/': write '/{path}'.");
+            }
+
+            if ((item as JsonObject)?["$ref"] is not null)
+            {
+                _context.Problems.Add(pointer + "/$ref", Codes.Path, "a path that refers to another one has no operations of its own, since an operationId is used once: write its operations here.");
+            }
         }
     }
 

@@ -18,7 +18,13 @@ internal static class PagingCheck
 
     public static void Run(BindingContext context, OperationModel operation)
     {
-        var members = Members(context, operation.Response.Schema);
+        var members = Members(context, operation.Response.Schema, 0);
+        if (operation.Source.Extension(Pageable) is not null && (operation.Response.Type is not NamedType || members is null))
+        {
+            context.Problems.Add($"{operation.Pointer}/{Pageable}", Codes.Paging, $"the response of {operation.Id} is not a page: return a component of type object that has the items and the token of the next page, or remove {Pageable}.");
+            return;
+        }
+
         Check(Pageable, PageableNames, members);
         if (operation.Source.Extension(TimeWindows) is not null && operation.Source.Extension(Pageable) is null)
         {
@@ -26,9 +32,9 @@ internal static class PagingCheck
         }
 
         var item = operation.Source.Extension(Pageable)?["itemName"].Text() is { } name && members?.TryGetValue(name, out var list) == true ? list.Items : null;
-        Check(TimeWindows, TimeWindowsNames, Members(context, item));
+        Check(TimeWindows, TimeWindowsNames, Members(context, item, 0));
 
-        void Check(string extension, string[] names, IDictionary<string, IOpenApiSchema>? known)
+        void Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
         {
             if (operation.Source.Extension(extension) is not { } node)
             {
@@ -58,14 +64,31 @@ internal static class PagingCheck
         }
     }
 
-    /// <summary>The members of an object; null when the schema is not one whose members are listed.</summary>
-    private static IDictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema)
+    /// <summary>The members of an object, those of an <c>allOf</c> included; null when the schema is not an object whose members are listed.</summary>
+    private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema, int depth)
     {
-        for (var depth = 0; depth < 16 && schema?.ReferencedComponent() is { } name; depth++)
+        schema = Resolve(context, schema);
+        if (schema is null || depth > 16 || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
+        {
+            return null;
+        }
+
+        var members = new Dictionary<string, IOpenApiSchema>(schema.Properties ?? new Dictionary<string, IOpenApiSchema>(), StringComparer.Ordinal);
+        foreach (var (name, member) in (schema.AllOf ?? []).SelectMany(part => Members(context, part, depth + 1) ?? []))
+        {
+            members.TryAdd(name, member);
+        }
+
+        return members;
+    }
+
+    private static IOpenApiSchema? Resolve(BindingContext context, IOpenApiSchema? schema)
+    {
+        for (var depth = 0; depth < 16 && (schema?.ReferencedComponent() ?? (schema?.IsDescribedReference() == true ? schema.AllOf![0].ReferencedComponent() : null)) is { } name; depth++)
         {
             schema = context.Components.GetValueOrDefault(name);
         }
 
-        return schema?.AllOf is { Count: > 0 } ? null : schema?.Properties;
+        return schema;
     }
 }

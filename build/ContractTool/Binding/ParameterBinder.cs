@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
@@ -84,6 +85,12 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
             return null;
         }
 
+        // An empty text is sent as it is; no other type has an empty value.
+        if ((location != ParameterLocation.Query || value.Type != ScalarType.String) && context.Node(place + "/allowEmptyValue")?.GetValueKind() == JsonValueKind.True)
+        {
+            context.Problems.Add(place + "/allowEmptyValue", Codes.Parameter, $"the parameter '{name}' has 'allowEmptyValue', which only a query parameter that is a string without format can honor: leave it out, or correct the type.");
+        }
+
         var identifier = location == ParameterLocation.Path ? Identifier.Camel(name) : Identifier.Pascal(name);
         return new ParameterModel(name, location, context.Take(scope, name, identifier, parameter, place, "parameters"), value.Type)
         {
@@ -103,6 +110,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
         ParameterLocation.Cookie => ("in", "is a cookie, which the client does not send: use a header or a query parameter."),
         _ when parameter.Content is { Count: > 0 } => ("content", "has a media type: describe its value with 'schema'."),
         _ when parameter.Schema is null => ("name", "has no schema: say what it takes."),
+        _ when parameter.AllowReserved && location != ParameterLocation.Query => ("allowReserved", "has 'allowReserved', which OpenAPI has for query parameters only: leave it out; the value is sent percent-encoded."),
         ParameterLocation.Query when parameter.Style is not (null or ParameterStyle.Form or ParameterStyle.SpaceDelimited or ParameterStyle.PipeDelimited) =>
             ("style", $"has the style '{Shown(parameter.Style)}': use form, spaceDelimited or pipeDelimited; objects go into the body."),
         ParameterLocation.Path or ParameterLocation.Header when parameter.Style is not (null or ParameterStyle.Simple) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
@@ -9,6 +10,9 @@ namespace LlamaCloud.ContractTool.Binding;
 /// <summary>Decides what a method returns.</summary>
 internal sealed class ResponseBinder(BindingContext context, SchemaBinder schemas)
 {
+    private readonly Lazy<HashSet<string>> _operationIds = new(() =>
+        [.. (context.Node("#/paths") as JsonObject ?? []).SelectMany(static p => p.Value as JsonObject ?? []).Select(static o => (o.Value as JsonObject)?["operationId"].Text() ?? "")]);
+
     private sealed record Success(string Status, IOpenApiResponse Response, string Place, BodyKind? Kind, string? MediaType, IOpenApiSchema? Schema, BoundType Value);
 
     /// <param name="method">The HTTP method in upper case.</param>
@@ -74,6 +78,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
     /// <summary>Errors become exceptions, not results; their schemas are still those of the document.</summary>
     private void CheckErrors(OpenApiOperation operation, string pointer)
     {
+        CheckLinks(operation, pointer);
         foreach (var (status, response) in operation.Responses ?? [])
         {
             foreach (var (mediaType, media) in status.StartsWith('2') || response is OpenApiResponseReference ? new Dictionary<string, IOpenApiMediaType>() : response.Content ?? new Dictionary<string, IOpenApiMediaType>())
@@ -81,6 +86,21 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
                 if (media.Schema is { } schema && MediaKind.Find(mediaType, schema) == BodyKind.Json)
                 {
                     schemas.Bind(schema, $"{pointer}/responses/{SchemaExtensions.Escape(status)}/content/{SchemaExtensions.Escape(mediaType)}/schema");
+                }
+            }
+        }
+    }
+
+    /// <summary>Links are for people, who would look for the operation.</summary>
+    private void CheckLinks(OpenApiOperation operation, string pointer)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            foreach (var (name, link) in response is OpenApiResponseReference ? new Dictionary<string, IOpenApiLink>() : response.Links ?? new Dictionary<string, IOpenApiLink>())
+            {
+                if (link is not OpenApiLinkReference && link.OperationId is { } id && !_operationIds.Value.Contains(id))
+                {
+                    context.Problems.Add($"{pointer}/responses/{SchemaExtensions.Escape(status)}/links/{SchemaExtensions.Escape(name)}/operationId", Codes.Response, $"the link '{name}' leads to the operation '{id}', which does not exist: correct the name, or remove the link.");
                 }
             }
         }
@@ -106,6 +126,9 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         {
             chosen = [.. responses.Where(static r => r.Key == "default")];
         }
+
+        // In C#, too, a code comes before the range that it is in.
+        chosen = [.. chosen.OrderBy(static r => int.TryParse(r.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? 0 : 1)];
 
         var successes = new List<Success>();
         foreach (var (status, response) in chosen)
@@ -143,6 +166,12 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
 
                 var schemaPlace = $"{place}/content/{SchemaExtensions.Escape(mediaType)}/schema";
                 var value = kind == BodyKind.Json ? schemas.Bind(media.Schema, schemaPlace) : default;
+                if (kind == BodyKind.Json && content.FirstOrDefault(c => c.Key != mediaType && MediaKind.Find(c.Key, c.Value.Schema) == kind && schemas.Bind(c.Value.Schema, schemaPlace) != value) is { Key: { } other })
+                {
+                    context.Problems.Add($"{place}/content/{SchemaExtensions.Escape(other)}", Codes.Response, $"the JSON of {other} has another schema than that of {mediaType}, which the client reads: use one schema for both, or remove one of them.");
+                    return null;
+                }
+
                 return kind == BodyKind.Json && value.Type is null ? null : new(status, response, place, kind, mediaType, media.Schema, value);
             }
         }

@@ -46,6 +46,12 @@ internal sealed class SchemaBinder
             return Inline(pointer, "a value set");
         }
 
+        if (schema.OneOf is { Count: > 0 } || _context.Node(pointer + "/oneOf") is not null)
+        {
+            // Said by a rule of its own, which knows the only form that is allowed.
+            return schema.OneOf is [{ } only] ? Bind(only, pointer + "/oneOf/0") : default;
+        }
+
         if (schema.AnyOf is { Count: > 0 } || schema.HasSeveralTypes())
         {
             _context.Problems.Add(pointer + "/anyOf", Codes.Union, "this anyOf is not in a component of its own: make it one, so that its C# type has a name.");

@@ -9,6 +9,7 @@ internal sealed class SecurityBinder
 {
     private readonly BindingContext _context;
     private readonly string? _scheme;
+    private readonly HashSet<string> _scoped = new(StringComparer.Ordinal);
 
     public SecurityBinder(BindingContext context)
     {
@@ -26,13 +27,27 @@ internal sealed class SecurityBinder
 
     public KeyModel Key { get; }
 
-    /// <summary>Whether an operation needs the key. One that does not gets it all the same, where there is one.</summary>
-    public bool Bind(OpenApiOperation operation, string pointer)
+    /// <summary>Whether an operation needs the key. Where the document asks for none, none is sent.</summary>
+    public KeyUse Bind(OpenApiOperation operation, string pointer)
     {
         var (requirements, place) = operation.Security is { } own ? (own, pointer + "/security") : (_context.OpenApi.Security ?? [], "#/security");
-        if (requirements.Count == 0 || requirements.Any(static r => r.Count == 0))
+        if (requirements.All(static r => r.Count == 0))
         {
-            return false;
+            return KeyUse.None;
+        }
+
+        foreach (var (scheme, scopes) in requirements.SelectMany(static r => r))
+        {
+            // Of OAuth and OpenID Connect, which have scopes, it is said below that the client has neither.
+            if (scheme.Reference.Id == _scheme && scopes is { Count: > 0 } && _scoped.Add(place))
+            {
+                _context.Problems.Add(place, Codes.Security, $"the key '{_scheme}' has no scopes, and '{string.Join("', '", scopes)}' would be ignored: write '{_scheme}: []', and name the permissions in the description.");
+            }
+        }
+
+        if (requirements.Any(static r => r.Count == 0))
+        {
+            return KeyUse.Optional;
         }
 
         if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
@@ -41,7 +56,7 @@ internal sealed class SecurityBinder
             _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key. Use a bearer token (http, bearer) or a header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
         }
 
-        return true;
+        return KeyUse.Required;
     }
 
     private static KeyModel? Find(OpenApiSecuritySchemeReference scheme) => scheme.Target switch

@@ -37,6 +37,19 @@ internal sealed record TagModel(string Text, string Name, string ClassName)
     public List<OperationModel> Operations { get; } = [];
 }
 
+/// <summary>What an operation does with the API key.</summary>
+internal enum KeyUse
+{
+    /// <summary>Needs it.</summary>
+    Required,
+
+    /// <summary>Sends it where there is one.</summary>
+    Optional,
+
+    /// <summary>Never sends it.</summary>
+    None,
+}
+
 internal sealed record OperationModel(string Id, string Name, string Method, string Path)
 {
     public required OpenApiOperation Source { get; init; }
@@ -46,7 +59,7 @@ internal sealed record OperationModel(string Id, string Name, string Method, str
     /// <summary>The words of the command.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
-    public bool RequiresKey { get; init; } = true;
+    public KeyUse KeyUse { get; init; }
 
     public required IReadOnlyList<ParameterModel> Parameters { get; init; }
 
@@ -106,7 +119,11 @@ internal sealed record PartModel(string WireName, string Name, ClientType Type)
 
     public string? Description { get; init; }
 
+    /// <summary>Whether every call has it: not when the form itself is optional.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Whether every form has it.</summary>
+    public bool IsRequiredInForm { get; init; }
 
     public bool IsDeprecated { get; init; }
 

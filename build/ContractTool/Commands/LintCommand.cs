@@ -31,7 +31,13 @@ internal static class LintCommand
             ? Workspace.Find(context.CurrentDirectory, lockFile)
             : Workspace.Find(context.CurrentDirectory, Lock.KiotaLock.FileName);
         var path = document is null ? workspace.DocumentPath(workspace.ReadLock()) : workspace.FullPath(document);
-        var findings = Linter.Check(workspace.LoadDocument(path));
+        var contract = workspace.LoadDocument(path);
+        var findings = Linter.Check(contract, out var client);
+        if (client is not null && workspace.FindLock() is { } value && path == workspace.DocumentPath(value))
+        {
+            findings = HandWrittenUse.Check(workspace, contract, client);
+        }
+
         await context.WriteAsync(findings);
         return findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Findings;
     }

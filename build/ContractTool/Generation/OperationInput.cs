@@ -27,7 +27,7 @@ internal static class OperationInput
             ["template"] = CSharpText.Literal(Template(operation)),
             ["docs"] = Docs(operation, arguments),
             ["isDeprecated"] = operation.Source.Deprecated,
-            ["isAnonymous"] = !operation.RequiresKey,
+            ["keyUse"] = operation.KeyUse.ToString(),
             ["parameters"] = string.Concat(arguments.Select(static a => $"{a.Type} {a.Name}{(a.IsRequired ? "" : " = null")}, ")),
             ["declared"] = string.Join(", ", arguments.Select(static a => $"{a.Type} {a.Name}")),
             ["arguments"] = string.Join(", ", arguments.Select(static a => a.Name)),

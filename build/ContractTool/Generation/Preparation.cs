@@ -27,6 +27,12 @@ internal sealed record Preparation(KiotaLock Lock, ClientModel? Client, IReadOnl
             return new Preparation(value, null, findings);
         }
 
+        findings = HandWrittenUse.Check(workspace, document, client!);
+        if (findings.Count > 0)
+        {
+            return new Preparation(value, null, findings);
+        }
+
         findings = await LockCheck.FindAsync(workspace, value, document, Severity.Warning);
         var filter = new PathFilter(value);
         return new Preparation(value, filter.IsEmpty ? client : Chosen(document, filter), findings);

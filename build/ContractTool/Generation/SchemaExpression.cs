@@ -94,9 +94,13 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "IsExtensible = true";
         }
 
-        if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum && !NumberBounds.IsEnd(schema, minimum))
+        if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum)
         {
             yield return $"Minimum = {Number(minimum)}";
+            if (Exact(minimum) is { } exact)
+            {
+                yield return $"ExactMinimum = {exact}";
+            }
         }
 
         if (schema.ExclusiveMinimum is not null)
@@ -104,9 +108,13 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "IsExclusiveMinimum = true";
         }
 
-        if ((schema.Maximum ?? schema.ExclusiveMaximum) is { } maximum && !NumberBounds.IsEnd(schema, maximum))
+        if ((schema.Maximum ?? schema.ExclusiveMaximum) is { } maximum)
         {
             yield return $"Maximum = {Number(maximum)}";
+            if (Exact(maximum) is { } exact)
+            {
+                yield return $"ExactMaximum = {exact}";
+            }
         }
 
         if (schema.ExclusiveMaximum is not null)
@@ -147,6 +155,13 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return $"Default = {CSharpText.Literal(value2.ToJsonString())}";
         }
     }
+
+    /// <summary>A number whose digits a double does not have, as a decimal; null for others, and for those beyond a decimal.</summary>
+    private static string? Exact(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+        && !(decimal.TryParse(double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var near) && near == exact)
+            ? exact.ToString(CultureInfo.InvariantCulture) + "m"
+            : null;
 
     private static string Number(string text) => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "D";
 }

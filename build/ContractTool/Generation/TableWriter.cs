@@ -124,9 +124,14 @@ internal sealed class TableWriter
         _code.Line($"Summary = {Literal(operation.Source.Summary ?? operation.Source.Description)},");
         _code.Line($"Description = {Literal(operation.Source.Summary is null ? "" : operation.Source.Description)},");
         Flag("IsDeprecated", operation.Source.Deprecated);
-        if (!operation.RequiresKey)
+        if (operation.KeyUse != KeyUse.Required)
         {
             _code.Line("RequiresKey = false,");
+        }
+
+        if (operation.KeyUse == KeyUse.None)
+        {
+            _code.Line("SendsKey = false,");
         }
 
         Names("Paging", PagingCheck.Pageable, PagingCheck.PageableNames);
@@ -185,7 +190,7 @@ internal sealed class TableWriter
                 foreach (var part in body.Parts)
                 {
                     List<string> members = part.ContentType is { } type ? [$"ContentType = {CSharpText.Literal(type)}"] : [];
-                    WriteProperty(part.WireName, part.IsRequired, part.Schema, members);
+                    WriteProperty(part.WireName, part.IsRequiredInForm, part.Schema, members);
                 }
             });
         });

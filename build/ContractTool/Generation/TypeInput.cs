@@ -122,7 +122,7 @@ internal static class TypeInput
     }
 
     /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
-    private static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
+    public static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
 
     /// <summary>A member that only callers send is not asked of a service that answers with the object.</summary>
     private static bool IsRequiredOfService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
@@ -131,7 +131,8 @@ internal static class TypeInput
     private static bool IsDemanded(PropertyModel property) =>
         IsRequiredOfService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
 
-    private static string Type(ClassModel model, PropertyModel property) =>
+    /// <summary>The C# type of a property.</summary>
+    public static string Type(ClassModel model, PropertyModel property) =>
         IsRequiredOfCallers(model, property) && IsRequiredOfService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LlamaCloud.ContractTool.Binding;
 using LlamaCloud.ContractTool.Contract;
 
 namespace LlamaCloud.ContractTool.Lint;
@@ -28,7 +29,7 @@ internal static partial class OpenApiDiagnostics
         {
             // "sumary is not a valid property at #/paths/~1jobs/get"
             var place = PlaceInMessage().Match(message);
-            pointer = $"{WithItem(document, place.Groups["place"].Value.TrimEnd('/'), place.Groups["member"].Value)}/{place.Groups["member"].Value}";
+            pointer = $"{WithItem(document, place.Groups["place"].Value.TrimEnd('/'), place.Groups["member"].Value)}/{SchemaExtensions.Escape(place.Groups["member"].Value)}";
         }
 
         return new Finding(

@@ -16,16 +16,18 @@ internal sealed class FormBody : RequestBody
     private readonly List<(ApiProperty Part, RepeatedOption Option)> _texts = [];
     private readonly List<(ApiProperty Part, RepeatedOption Option)> _attachments = [];
     private readonly string? _filePart;
+    private readonly bool _isRequired;
 
     public FormBody(Command command, ApiBody body, OptionNames names)
     {
+        _isRequired = body.IsRequired;
         foreach (var part in body.Schema.Properties)
         {
             var name = OptionName.Create(part.Name);
             if (part is { IsRequired: true, Schema.Format: "binary" } && _filePart is null)
             {
                 _filePart = part.Name;
-                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = ArgumentArity.OneOrMore, Description = Help(part) + " Several are sent one after the other." };
+                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = _isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore, Description = Help(part) + " Several are sent one after the other." };
                 command.Arguments.Add(Files);
             }
             else if (IsFile(part.Schema) || (part.Schema.Type == SchemaType.Array && IsFile(part.Schema.Items!)))
@@ -50,11 +52,18 @@ internal sealed class FormBody : RequestBody
 
     public override Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken)
     {
+        // An optional form is sent when any of it is given, and then with all that it requires.
+        var isSent = _isRequired || IsGiven(parsed);
+        if (isSent && Files is not null && (parsed.GetValue(Files) ?? []).Length == 0)
+        {
+            problems.Add($"{Files.Name} is missing: give a file.");
+        }
+
         foreach (var (part, members, whole) in _objects)
         {
             var json = whole.Json(parsed);
             var given = json is null ? new JsonMembers() : Parse(whole, json);
-            if (json is not null || part.IsRequired || members.IsGiven(parsed))
+            if (json is not null || (isSent && part.IsRequired) || members.IsGiven(parsed))
             {
                 ObjectJson = members.Json(parsed, given, problems);
                 call.AddPart(part.Name, ObjectJson);
@@ -63,7 +72,7 @@ internal sealed class FormBody : RequestBody
 
         foreach (var (part, option) in _texts)
         {
-            foreach (var value in Values(parsed, part, option, problems))
+            foreach (var value in Values(parsed, part, option, isSent, problems))
             {
                 call.AddPart(part.Name, Text(part, option, FileReference.Resolve(option.Name, value, keepEnd: true), problems));
             }
@@ -71,7 +80,7 @@ internal sealed class FormBody : RequestBody
 
         foreach (var (part, option) in _attachments)
         {
-            foreach (var path in Values(parsed, part, option, problems))
+            foreach (var path in Values(parsed, part, option, isSent, problems))
             {
                 call.AddPart(part.Name, Open(path));
             }
@@ -133,16 +142,26 @@ internal sealed class FormBody : RequestBody
         return option;
     }
 
-    private static string[] Values(ParseResult parsed, ApiProperty part, RepeatedOption option, List<string> problems)
+    private bool IsGiven(ParseResult parsed) =>
+        (Files is not null && (parsed.GetValue(Files) ?? []).Length > 0)
+        || _objects.Exists(o => o.Members.IsGiven(parsed) || o.Whole.Json(parsed) is not null)
+        || _texts.Concat(_attachments).Any(o => (parsed.GetValue(o.Option) ?? []).Length > 0);
+
+    private static string[] Values(ParseResult parsed, ApiProperty part, RepeatedOption option, bool isSent, List<string> problems)
     {
         var values = parsed.GetValue(option) ?? [];
-        if (values.Length == 0 && part.IsRequired)
+        if (values.Length == 0 && isSent && part.IsRequired)
         {
             problems.Add($"{option.Name} is required. It takes {option.Takes}.");
         }
         else if (values.Length > 1 && part.Schema.Type != SchemaType.Array)
         {
             problems.Add($"{option.Name} is given {values.Length} times; it takes one value: {option.Takes}.");
+        }
+
+        if (values.Length > 0)
+        {
+            problems.AddRange(SchemaValidator.ValidateCount(part.Schema, values, []).Select(violation => $"{option.Name}: {violation.Message}."));
         }
 
         return values;

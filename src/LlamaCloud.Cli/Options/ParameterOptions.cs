@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Cli.Options;
 
@@ -82,11 +83,22 @@ internal sealed class ParameterOptions
         return [typed];
     }
 
+    /// <summary>What a header cannot carry; null when there is nothing.</summary>
+    private static string? HeaderFault(ApiParameter parameter, string value) =>
+        RequestHeaderRules.Fault(parameter.Name, value) is not null ? "cannot be sent in a header. It takes printable ASCII characters."
+        : parameter.Schema.Type == SchemaType.Array && value.Contains(',', StringComparison.Ordinal) ? $"has a comma, which separates the items of the header {parameter.Name}. Give each item with an option of its own."
+        : null;
+
     private static void Check(ApiParameter parameter, Option option, List<string> values, List<string> problems)
     {
+        problems.AddRange(SchemaValidator.ValidateCount(parameter.Schema, values, []).Select(violation => $"{option.Name}: {violation.Message}."));
         foreach (var value in values)
         {
-            if (parameter.In == ParameterLocation.Path && value is "" or "." or "..")
+            if (parameter.In == ParameterLocation.Header && HeaderFault(parameter, value) is { } fault)
+            {
+                problems.Add($"{option.Name}: '{Terminal.SafeText.Escape(value)}' {fault}");
+            }
+            else if (parameter.In == ParameterLocation.Path && value is "" or "." or "..")
             {
                 problems.Add($"{option.Name}: '{value}' is not an id.");
             }

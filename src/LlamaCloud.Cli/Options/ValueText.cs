@@ -85,20 +85,22 @@ internal static class ValueText
     private static string? Bounds(ApiSchema schema)
     {
         var kind = schema.Type == SchemaType.Integer ? "a whole number" : "a number";
-        var least = schema.Minimum is { } min ? (schema.IsExclusiveMinimum ? "above " : "from ") + Number(min) : null;
-        var most = schema.Maximum is { } max ? (schema.IsExclusiveMaximum ? "below " : "up to ") + Number(max) : null;
+        var least = Minimum(schema) is { } min ? (schema.IsExclusiveMinimum ? "above " : "from ") + min : null;
+        var most = Maximum(schema) is { } max ? (schema.IsExclusiveMaximum ? "below " : "up to ") + max : null;
         return (least, most) switch
         {
             (null, null) => null,
             (null, _) => $"{kind} {most}",
             (_, null) => $"{kind} {least}",
-            _ when !schema.IsExclusiveMinimum && !schema.IsExclusiveMaximum => $"{kind} from {Number(schema.Minimum!.Value)} to {Number(schema.Maximum!.Value)}",
+            _ when !schema.IsExclusiveMinimum && !schema.IsExclusiveMaximum => $"{kind} from {Minimum(schema)} to {Maximum(schema)}",
             _ => $"{kind} {least}, {most}",
         };
     }
 
     private static bool HasBothBounds(string description, ApiSchema schema) =>
-        schema is { Minimum: { } least, Maximum: { } most } && description.Contains($"{Number(least)} to {Number(most)}", StringComparison.Ordinal);
+        (Minimum(schema), Maximum(schema)) is ({ } least, { } most) && description.Contains($"{least} to {most}", StringComparison.Ordinal);
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string? Minimum(ApiSchema schema) => schema.Minimum is { } value ? SchemaValidator.BoundText(value, schema.ExactMinimum) : null;
+
+    private static string? Maximum(ApiSchema schema) => schema.Maximum is { } value ? SchemaValidator.BoundText(value, schema.ExactMaximum) : null;
 }

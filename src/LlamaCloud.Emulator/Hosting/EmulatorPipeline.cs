@@ -24,9 +24,13 @@ internal sealed partial class EmulatorPipeline(EmulatorContext emulator)
         app.Use(new HostCheck(app.Urls, emulator.Options.AllowedHosts).InvokeAsync);
         app.UseRouting();
         app.Use(FaultsAsync);
-        foreach (var operation in ApiContract.Operations)
+        foreach (var route in ApiContract.Operations.GroupBy(static o => (o.Method, OperationRoute.Key(o))))
         {
-            app.MapMethods(OperationRoute.Pattern(operation), [operation.Method], OperationEndpoint.Create(operation, OperationHandlers.Find(operation, emulator)));
+            var endpoints = route.Select(o => (Operation: o, Run: OperationEndpoint.Create(o, OperationHandlers.Find(o, emulator)))).ToList();
+            app.MapMethods(
+                OperationRoute.Pattern(endpoints[0].Operation),
+                [route.Key.Method],
+                context => (endpoints.Find(e => OperationRoute.IsExact(e.Operation, context.Request)).Run ?? endpoints[0].Run)(context));
         }
 
         app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, emulator.Faults));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 
@@ -17,6 +18,17 @@ internal static class OperationRoute
             i % 2 == 0 ? Literal(piece)
             : i > 1 && pieces[i - 1].Length == 0 ? "" // Routing cannot tell two adjacent parameters apart: the first has the text of both.
             : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
+    }
+
+    /// <summary>Equal for operations whose paths are one to routing, which ignores case and a slash at the end.</summary>
+    public static string Key(ApiOperation operation) => Pattern(operation).TrimEnd('/').ToUpperInvariant();
+
+    /// <summary>Returns true if the path of a request is that of an operation, case and slash at the end included.</summary>
+    public static bool IsExact(ApiOperation operation, HttpRequest request)
+    {
+        var pieces = operation.Path.Split('{', '}');
+        var pattern = string.Concat(pieces.Select(static (piece, i) => i % 2 == 0 ? Regex.Escape(Uri.UnescapeDataString(piece)) : ".+"));
+        return Regex.IsMatch(request.Path.Value ?? "", $"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     /// <summary>Routing compares decoded paths, in which only a slash stays encoded, and takes no question mark.</summary>

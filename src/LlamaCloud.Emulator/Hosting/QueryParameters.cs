@@ -76,10 +76,15 @@ internal sealed class QueryParameters
 
     private static char Separator(ApiParameter parameter) => parameter.Style switch { QueryStyle.Space => ' ', QueryStyle.Pipe => '|', _ => ',' };
 
-    private static string Location(ApiParameter parameter) => parameter.In == ParameterLocation.Header ? "header" : "query";
+    private static string Location(ApiParameter parameter) => parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" };
 
     private static void Check(ApiParameter parameter, string[] values, ref List<ContractViolation>? violations)
     {
+        foreach (var violation in SchemaValidator.ValidateCount(parameter.Schema, values, [Location(parameter), parameter.Name]))
+        {
+            (violations ??= []).Add(violation);
+        }
+
         for (var i = 0; i < values.Length; i++)
         {
             foreach (var violation in KnownValues.ValidateText(parameter, values[i]))

@@ -95,7 +95,11 @@ public sealed class ApiCall(ApiOperation operation)
     internal RequestInformation ToRequest()
     {
         var request = ApiRequest.Create((Method)Enum.Parse(typeof(Method), Operation.Method), Operation.UriTemplate, Operation.Accept);
-        if (!Operation.RequiresKey)
+        if (!Operation.SendsKey)
+        {
+            request.OmitKey();
+        }
+        else if (!Operation.RequiresKey)
         {
             request.AllowAnonymous();
         }

@@ -52,6 +52,9 @@ public sealed class ApiOperation
     /// <summary>Whether the service asks for an API key.</summary>
     public bool RequiresKey { get; init; } = true;
 
+    /// <summary>Whether the API key is sent where there is one.</summary>
+    internal bool SendsKey { get; init; } = true;
+
     /// <summary>How the answer is paged; null when it comes whole.</summary>
     public ApiPaging? Paging { get; init; }
 

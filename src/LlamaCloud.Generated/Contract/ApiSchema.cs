@@ -101,6 +101,11 @@ public sealed class ApiSchema
 
     internal IReadOnlyDictionary<string, Func<ApiSchema>>? KindFactories { get; init; }
 
+    /// <summary><see cref="Minimum"/> with all its digits; null when a double has them.</summary>
+    internal decimal? ExactMinimum { get; init; }
+
+    /// <summary><see cref="Maximum"/> with all its digits; null when a double has them.</summary>
+    internal decimal? ExactMaximum { get; init; }
 
     /// <summary>The value that the service takes when none is given, as JSON; null when the document does not say.</summary>
     internal string? Default { get; init; }

@@ -68,6 +68,43 @@ internal static class ScalarCheck
         return digits.IsZero ? "0" : kept + "e" + ((long)exponent - fraction + all.Length - kept.Length).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Compares a number with a bound; null for what is not a number.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="number">The number as a double.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="exact">The bound with all its digits; null when a double has them.</param>
+    public static int? Compare(object value, double number, double bound, decimal? exact)
+    {
+        if (double.IsNaN(number))
+        {
+            return null;
+        }
+
+        if (exact is not { } limit || double.IsInfinity(number))
+        {
+            return number.CompareTo(bound);
+        }
+
+        if (value is decimal same)
+        {
+            return same.CompareTo(limit);
+        }
+
+        if (value is double && Math.Floor(number) != number)
+        {
+            return number.CompareTo(bound);
+        }
+
+        var whole = value switch
+        {
+            BigInteger big => big,
+            double => new BigInteger(number),
+            _ => new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+        };
+        var floor = decimal.Floor(limit);
+        return whole.CompareTo(new BigInteger(floor)) is var order and not 0 ? order : floor.CompareTo(limit);
+    }
+
     public static bool IsMultiple(object value, decimal multiple)
     {
         try

@@ -43,6 +43,18 @@ public static class SchemaValidator
         return check.Found;
     }
 
+    /// <summary>Finds what is wrong with how many values a list that travels as texts has.</summary>
+    internal static IReadOnlyList<ContractViolation> ValidateCount(ApiSchema schema, IReadOnlyList<string> texts, IReadOnlyList<object> location)
+    {
+        var check = new Check([.. location], []);
+        if (schema.Type == SchemaType.Array)
+        {
+            check.ItemCount(schema, texts);
+        }
+
+        return check.Found;
+    }
+
     private readonly struct Check(List<object> location, List<ContractViolation> found)
     {
         public List<ContractViolation> Found => found;
@@ -202,7 +214,7 @@ public static class SchemaValidator
             if (!isFound && ScalarCheck.FindExceeded(schema.Format, input ?? Json.Writing.Text(value), number) is { } largest)
             {
                 var (type, words, limit, bound) = number < 0 ? ("greater_than_equal", "greater", "ge", -largest) : ("less_than_equal", "less", "le", largest);
-                Add(type, $"Input should be {words} than or equal to {Number(bound)}", input ?? value, (limit, bound));
+                Add(type, $"Input should be {words} than or equal to {BoundText(bound, exact: null)}", input ?? value, (limit, bound));
             }
 
             if (schema.MultipleOf is { } multiple && !ScalarCheck.IsMultiple(value, multiple))
@@ -215,21 +227,21 @@ public static class SchemaValidator
         private bool Range(ApiSchema schema, object value, double number, string? input)
         {
             var isFound = false;
-            if (schema.Minimum is { } least && (schema.IsExclusiveMinimum ? number <= least : number < least))
+            if (schema.Minimum is { } least && ScalarCheck.Compare(value, number, least, schema.ExactMinimum) is { } low && (schema.IsExclusiveMinimum ? low <= 0 : low < 0))
             {
                 var (type, words, limit) = schema.IsExclusiveMinimum
                     ? ("greater_than", "greater than", "gt")
                     : ("greater_than_equal", "greater than or equal to", "ge");
-                Add(type, $"Input should be {words} {Number(least)}", input ?? value, (limit, Plain(least)));
+                Add(type, $"Input should be {words} {BoundText(least, schema.ExactMinimum)}", input ?? value, (limit, Bound(least, schema.ExactMinimum)));
                 isFound = true;
             }
 
-            if (schema.Maximum is { } most && (schema.IsExclusiveMaximum ? number >= most : number > most))
+            if (schema.Maximum is { } most && ScalarCheck.Compare(value, number, most, schema.ExactMaximum) is { } high && (schema.IsExclusiveMaximum ? high >= 0 : high > 0))
             {
                 var (type, words, limit) = schema.IsExclusiveMaximum
                     ? ("less_than", "less than", "lt")
                     : ("less_than_equal", "less than or equal to", "le");
-                Add(type, $"Input should be {words} {Number(most)}", input ?? value, (limit, Plain(most)));
+                Add(type, $"Input should be {words} {BoundText(most, schema.ExactMaximum)}", input ?? value, (limit, Bound(most, schema.ExactMaximum)));
                 isFound = true;
             }
 
@@ -237,6 +249,15 @@ public static class SchemaValidator
         }
 
         private void Array(ApiSchema schema, IReadOnlyList<object?> list)
+        {
+            ItemCount(schema, list);
+            for (var i = 0; i < list.Count; i++)
+            {
+                At(i).Value(schema.Items!, list[i]);
+            }
+        }
+
+        public void ItemCount(ApiSchema schema, IReadOnlyList<object?> list)
         {
             if (schema.MinItems is { } least && list.Count < least)
             {
@@ -246,11 +267,6 @@ public static class SchemaValidator
             if (schema.MaxItems is { } most && list.Count > most)
             {
                 Add("too_long", $"List should have at most {Count(most, "item")} after validation, not {list.Count}", list, ("max_length", most), ("actual_length", list.Count));
-            }
-
-            for (var i = 0; i < list.Count; i++)
-            {
-                At(i).Value(schema.Items!, list[i]);
             }
 
             if (schema.UniqueItems && list.Select(ScalarCheck.CanonicalText).Distinct(StringComparer.Ordinal).Count() < list.Count)
@@ -397,10 +413,12 @@ public static class SchemaValidator
     /// <summary>JSON counts characters of Unicode; two halves of a pair are one.</summary>
     private static int Length(string text) => text.Length - text.Where((c, i) => char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])).Count();
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>The text of a bound, with all its digits.</summary>
+    internal static string BoundText(double value, decimal? exact) =>
+        exact?.ToString(CultureInfo.InvariantCulture) ?? value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A decimal is written without a fraction where there is none.</summary>
-    private static decimal Plain(double value) => (decimal)value;
+    /// <summary>A decimal is written without a fraction where there is none; it does not reach as far as a double.</summary>
+    private static object Bound(double value, decimal? exact) => Math.Abs(value) < (double)decimal.MaxValue ? exact ?? (decimal)value : value;
 
     /// <summary>A pattern that cannot be run says nothing about a text: the service has the last word.</summary>
     private static bool Matches(string pattern, string text)

@@ -54,15 +54,15 @@ public partial class ParsingClient
         public override async Task<Page<ParseJobResponse>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
         {
             var page = await client.ListAsync(
-                query with
+                query: query with
                 {
                     PageToken = request.Position.PageToken,
                     PageSize = (request.IsLargest ? LargestPage : null) ?? query.PageSize,
                     CreatedAtOnOrAfter = request.From ?? From,
                     CreatedAtOnOrBefore = request.To ?? To,
                 },
-                request.Settings(options),
-                cancellationToken).ConfigureAwait(false);
+                options: request.Settings(options),
+                cancellationToken: cancellationToken).ConfigureAwait(false);
             return new(page.Items, page.NextPageToken, request.Position with { Offset = 0 }) { TotalSize = page.TotalSize };
         }
 

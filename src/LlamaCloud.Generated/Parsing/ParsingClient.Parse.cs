@@ -45,7 +45,7 @@ public partial class ParsingClient
         configuration ??= DefaultConfiguration();
         var results = Results(query, configuration.Tier, wait);
         var upload = new ParsingUploadQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
-        var job = await UploadAsync(file, configuration, upload, options, cancellationToken).ConfigureAwait(false);
+        var job = await UploadAsync(file: file, configuration: configuration, query: upload, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
         return await ResultsOfAsync(job, results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -84,7 +84,7 @@ public partial class ParsingClient
     {
         var results = Results(query, (body ?? throw new ArgumentNullException(nameof(body))).Tier, wait);
         var create = new ParsingCreateQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
-        var job = await CreateAsync(body, create, options, cancellationToken).ConfigureAwait(false);
+        var job = await CreateAsync(body: body, query: create, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
         return await ResultsOfAsync(job, results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
@@ -115,7 +115,7 @@ public partial class ParsingClient
     private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
     {
         wait?.Progress?.Report(job);
-        return new JobWait(job.Id, wait, Clock).RunAsync(token => GetAsync(job.Id, query, options, token), static result => result, job, cancellationToken);
+        return new JobWait(job.Id, wait, Clock).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: options, cancellationToken: token), static result => result, job, cancellationToken);
     }
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>

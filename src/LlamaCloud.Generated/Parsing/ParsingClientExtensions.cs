@@ -44,5 +44,5 @@ public static class ParsingClientExtensions
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
         (client ?? throw new ArgumentNullException(nameof(client)))
-            .UploadAsync(FilePart.FromFile(path), configuration ?? ParsingClient.DefaultConfiguration(), query, options, cancellationToken);
+            .UploadAsync(file: FilePart.FromFile(path), configuration: configuration ?? ParsingClient.DefaultConfiguration(), query: query, options: options, cancellationToken: cancellationToken);
 }

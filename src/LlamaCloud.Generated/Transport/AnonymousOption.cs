@@ -2,8 +2,15 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>Marks a request that is sent without an API key where there is none.</summary>
+/// <summary>Marks a request that does not need an API key.</summary>
 internal sealed class AnonymousOption : IRequestOption
 {
-    public static AnonymousOption Instance { get; } = new();
+    private AnonymousOption(bool sendsKey) => SendsKey = sendsKey;
+
+    public static AnonymousOption WithOptionalKey { get; } = new(sendsKey: true);
+
+    public static AnonymousOption WithoutKey { get; } = new(sendsKey: false);
+
+    /// <summary>Gets whether the key is sent where there is one.</summary>
+    public bool SendsKey { get; }
 }

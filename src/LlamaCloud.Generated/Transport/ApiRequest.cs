@@ -15,7 +15,10 @@ internal static partial class ApiRequest
     }
 
     /// <summary>The operation needs no API key.</summary>
-    public static void AllowAnonymous(this RequestInformation request) => request.AddRequestOptions([AnonymousOption.Instance]);
+    public static void AllowAnonymous(this RequestInformation request) => request.AddRequestOptions([AnonymousOption.WithOptionalKey]);
+
+    /// <summary>Sends the request without the API key: the document asks for none (<c>security: []</c>).</summary>
+    public static void OmitKey(this RequestInformation request) => request.AddRequestOptions([AnonymousOption.WithoutKey]);
 
     /// <exception cref="ArgumentException">The value is empty or consists of dots: the path would be that of another operation.</exception>
     public static void AddPath(this RequestInformation request, string name, string value) =>

@@ -21,12 +21,18 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
         Dictionary<string, object>? additionalAuthenticationContext = null,
         CancellationToken cancellationToken = default)
     {
+        var anonymous = request.RequestOptions.OfType<AnonymousOption>().FirstOrDefault();
+        if (anonymous is { SendsKey: false })
+        {
+            return Task.CompletedTask;
+        }
+
         if (_header is not null)
         {
             // What the caller gave for this call comes first.
             request.Headers.TryAdd(ApiDefaults.KeyHeader, _header);
         }
-        else if (!request.Headers.ContainsKey(ApiDefaults.KeyHeader) && !request.RequestOptions.OfType<AnonymousOption>().Any())
+        else if (anonymous is null && !request.Headers.ContainsKey(ApiDefaults.KeyHeader))
         {
             throw new LlamaCloudConfigurationException(
                 $"There is no API key. Set the environment variable {LlamaCloudClientOptions.ApiKeyVariable}, or {nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.ApiKey)}.");

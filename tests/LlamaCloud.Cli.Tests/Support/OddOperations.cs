@@ -49,6 +49,21 @@ internal static class OddOperations
         ],
     };
 
+    private static ApiOperation Bounds => new()
+    {
+        Id = "Things_Bounds",
+        Method = "GET",
+        Path = "/bounds",
+        Summary = "Takes some.",
+        Parameters =
+        [
+            new("few", ParameterLocation.Query, false, "", static () => new() { Type = SchemaType.Array, MinItems = 2, MaxItems = 3, UniqueItems = true, ItemsFactory = Text }),
+            new("X-Few", ParameterLocation.Header, false, "", static () => new() { Type = SchemaType.Array, MaxItems = 2, ItemsFactory = Text }),
+            new("wide", ParameterLocation.Query, false, "", static () => new() { Type = SchemaType.Integer, Format = "int64", Minimum = 9007199254740992, ExactMinimum = 9007199254740993 }),
+            new("text", ParameterLocation.Query, false, "", Text),
+        ],
+    };
+
     private static ApiOperation Pair => new()
     {
         Id = "Things_Pair",
@@ -63,6 +78,7 @@ internal static class OddOperations
         Names,
         Paged("Things_List"),
         Pair,
+        Bounds,
         .. Words(["emulator", "run"], ["emulator", "emulator"], ["parsing", "parse"], ["help", "help"], ["version", "wait"], ["twice", "same"], ["twice", "same"], ["twice", "SAME"]),
         .. Words(["a b", "c d"], ["", ""], ["--help", "-h"], ["@file", "\u001b[31m"], ["one"], []),
         Body("array", "application/json", () => new() { Type = SchemaType.Array, ItemsFactory = Levels }),
@@ -76,6 +92,8 @@ internal static class OddOperations
         Body("binary", "application/pdf", File),
         Body("form", "application/x-www-form-urlencoded", Form),
         Body("multipart", "multipart/form-data", Multipart),
+        Body("maybe-form", "application/x-www-form-urlencoded", Form, required: false),
+        Body("maybe-multipart", "multipart/form-data", Multipart, required: false),
         Response("none", ApiResponseKind.None, "*/*"),
         Response("text", ApiResponseKind.Text, "text/csv"),
         Response("binary", ApiResponseKind.Binary, "application/pdf"),

@@ -4,11 +4,12 @@ internal static partial class Features
 {
     private static IEnumerable<Feature> Documents() =>
     [
-        new("Document", "Security of an operation: none, optional, one of several", "the key is optional: sent where there is one")
+        new("Document", "Security of an operation: none, optional, one of several", "no key is sent; an optional one is sent where there is one")
         {
             Cases =
             [
-                new("none") { Operation = "security: []\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
+                new("none") { Operation = "security: []\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: (none)" },
+                new("only an empty one") { Operation = "security: [{}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: (none)" },
                 new("optional") { Operation = "security: [{HTTPBearer: []}, {}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
                 new("one of several") { Components = new Dictionary<string, string> { ["securitySchemes"] = "¤: {type: apiKey, in: cookie, name: session}" }, Operation = "security: [{¤: []}, {HTTPBearer: []}]\nsummary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
                 new("that of the document") { Operation = "summary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
@@ -22,6 +23,16 @@ internal static partial class Features
                 {
                     Schemas = "¤Page: {type: object, description: D., required: [items], properties: {items: {type: array, description: D., items: {$ref: '#/components/schemas/¤Part'}}, next: {type: string, nullable: true, description: D.}, total: {type: integer, description: D.}}}\n" + Part,
                     Operation = "x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer, maximum: 50}}]",
+                    Responses = OkJson("$ref: '#/components/schemas/¤Page'"),
+                    Arguments = """{"token": "t", "size": 2}""",
+                    Sends = "GET /edits/¤?token=t&size=2",
+                    Status = 200,
+                    Answer = """{"items": [{"x": 1}], "next": null}""",
+                },
+                new("a page in two parts")
+                {
+                    Schemas = "¤Base: {type: object, description: D., properties: {next: {type: string, nullable: true, description: D.}, total: {type: integer, format: int64, description: D.}}}\n¤Page: {description: D., allOf: [{$ref: '#/components/schemas/¤Base'}, {type: object, required: [items], properties: {items: {type: array, description: D., items: {$ref: '#/components/schemas/¤Part'}}}}]}\n" + Part,
+                    Operation = "x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer, format: int64}}]",
                     Responses = OkJson("$ref: '#/components/schemas/¤Page'"),
                     Arguments = """{"token": "t", "size": 2}""",
                     Sends = "GET /edits/¤?token=t&size=2",

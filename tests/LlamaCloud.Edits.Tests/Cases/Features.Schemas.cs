@@ -56,6 +56,8 @@ internal static partial class Features
                 Bounds("of a float", "type: number, format: float", ["3e38"], ["1e39", "-1e39"]),
                 Bounds("of a decimal", "type: number, format: decimal", ["7e28"], ["1e29", "-1e29"]),
                 Bounds("a URI that is none", "type: string, format: uri", ["\"/a b\""], ["\"http://[\""]),
+                Bounds("with more digits than a double has", "type: integer, format: int64, minimum: 9007199254740993, maximum: 9223372036854775806", ["9007199254740993", "9223372036854775806"], ["9007199254740992", "9223372036854775807"]),
+                Bounds("beyond a decimal", "type: number, minimum: -1e30, maximum: 1e30", ["1e29"], ["2e30", "-2e30"]),
                 Bounds("multipleOf", "type: number, multipleOf: 0.1", ["0.3", "1"], ["0.25"]),
                 Bounds("multipleOf of an integer", "type: integer, multipleOf: 5", ["10"], ["11"]),
                 Bounds("minLength and maxLength", "type: string, minLength: 2, maxLength: 3", ["\"ab\"", "\"abc\""], ["\"a\"", "\"abcd\""]),

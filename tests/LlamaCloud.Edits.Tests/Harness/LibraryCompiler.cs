@@ -25,13 +25,9 @@ internal sealed class LibraryCompiler
         _generators = [.. generators.SelectMany(static file => Generators(Assembly.LoadFrom(file)))];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, concurrentBuild: true)
             .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
-        var folder = Path.Combine(Repository.Root, Folder);
-        var sources = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-            .Where(f => Path.GetRelativePath(folder, f).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
-            .Select(f => Parse(f, File.ReadAllText(f)));
         _handWritten = CSharpCompilation.Create(
             "LlamaCloud.Generated",
-            [.. sources, Parse("Attributes.cs", Attributes())],
+            [.. Sources(Folder), Parse("Attributes.cs", Attributes())],
             references.Select(static r => MetadataReference.CreateFromFile(r)),
             options);
     }
@@ -51,10 +47,27 @@ internal sealed class LibraryCompiler
     private static string LoggingGenerator => Directory.GetFiles(Path.Combine(Packages.Root, "microsoft.extensions.logging.abstractions"), "Microsoft.Extensions.Logging.Generators.dll", SearchOption.AllDirectories)
         .Where(static f => f.Contains("roslyn4.4", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Last();
 
+    /// <summary>The hand-written sources with the generated ones, before any generator of C# has run.</summary>
+    public CSharpCompilation Combine(IReadOnlyDictionary<string, string> generated) => _handWritten.AddSyntaxTrees(generated.Select(g => Parse(g.Key, g.Value)));
+
+    /// <summary>The sources of a program that uses the library.</summary>
+    /// <param name="folder">The folder of its project.</param>
+    /// <param name="assemblyName">The name that the library has among its friends.</param>
+    /// <param name="library">The library.</param>
+    public CSharpCompilation CreateProgram(string folder, string assemblyName, CSharpCompilation library)
+    {
+        var usings = Directory.GetFiles(Path.Combine(Repository.Root, folder, "obj"), "*.GlobalUsings.g.cs", SearchOption.AllDirectories)[0];
+        return CSharpCompilation.Create(
+            assemblyName,
+            [.. Sources(folder), Parse("Usings.cs", File.ReadAllText(usings))],
+            [.. _handWritten.References, library.ToMetadataReference()],
+            library.Options.WithOutputKind(OutputKind.ConsoleApplication));
+    }
+
     /// <summary>Compiles; the assembly is null when there are errors.</summary>
     public (byte[]? Assembly, IReadOnlyList<Diagnostic> Errors) Compile(IReadOnlyDictionary<string, string> generated)
     {
-        var compilation = _handWritten.AddSyntaxTrees(generated.Select(g => Parse(g.Key, g.Value)));
+        var compilation = Combine(generated);
         CSharpGeneratorDriver.Create(_generators, parseOptions: _parsing).RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
         using var stream = new MemoryStream();
         var result = complete.Emit(stream, xmlDocumentationStream: Stream.Null);
@@ -93,6 +106,14 @@ internal sealed class LibraryCompiler
             $"[assembly: System.Reflection.AssemblyVersion(\"{version.GetName().Version}\")]",
             $"[assembly: System.Reflection.AssemblyInformationalVersion(\"{version.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion}\")]",
         ]);
+    }
+
+    private IEnumerable<SyntaxTree> Sources(string folder)
+    {
+        var root = Path.Combine(Repository.Root, folder);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(f => Path.GetRelativePath(root, f).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Select(f => Parse(f, File.ReadAllText(f)));
     }
 
     private SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), _parsing, path);

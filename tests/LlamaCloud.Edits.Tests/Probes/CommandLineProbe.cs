@@ -106,16 +106,7 @@ public static class CommandLineProbe
             {
                 foreach (var item in value is JsonArray items ? items.AsEnumerable() : [value])
                 {
-                    var text = ArgumentReader.Text(item!);
-                    if (text.Length > 0)
-                    {
-                        yield return $"{options[i].Name}={text}";
-                        continue;
-                    }
-
-                    // System.CommandLine takes the next word for the value of '--a='.
-                    yield return options[i].Name;
-                    yield return text;
+                    yield return $"{options[i].Name}={ArgumentReader.Text(item!)}";
                 }
             }
         }

@@ -128,6 +128,11 @@ internal sealed class SampleMaker(bool isFull)
             return new JValue((decimal)(low + high) / 2);
         }
 
+        if (schema.ExactMinimum is { } exact)
+        {
+            return new JValue(decimal.ToInt64(exact));
+        }
+
         var least = schema.Minimum is { } minimum ? Math.Max(minimum + (schema.IsExclusiveMinimum ? 1 : 0), -1000) : schema.Maximum is { } maximum ? Math.Min(1, maximum - 1) : 1;
         var step = (double?)schema.MultipleOf ?? 1;
         var value = (decimal)(Math.Ceiling(least / step) * step);

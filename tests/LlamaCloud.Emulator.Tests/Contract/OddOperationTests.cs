@@ -49,6 +49,30 @@ public sealed class OddOperationTests
     }
 
     [TestMethod]
+    [DataRow("/a/", "/a/", true)]
+    [DataRow("/a/", "/a", false)]
+    [DataRow("/a", "/A", false)]
+    [DataRow("/a b/{id}:x", "/a b/1:x", true)]
+    [DataRow("/a.c", "/abc", false)]
+    public void Paths_that_are_one_to_routing_are_told_apart(string path, string target, bool isExact)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Path = target;
+
+        Assert.AreEqual(isExact, OperationRoute.IsExact(Operation(path, []), context.Request));
+    }
+
+    [TestMethod]
+    public void The_number_of_values_is_checked()
+    {
+        var operation = Operation("/a", [new("n", ParameterLocation.Query, false, "", static () => new() { Type = SchemaType.Array, MaxItems = 2, UniqueItems = true, ItemsFactory = Number })]);
+
+        Assert.AreEqual("", Check(operation, "1", "?n=1&n=2", null));
+        Assert.AreEqual("query.n too_long", Check(operation, "1", "?n=1,2,3", null));
+        Assert.AreEqual("query.n unique_items", Check(operation, "1", "?n=1&n=1", null));
+    }
+
+    [TestMethod]
     public void Parameters_of_path_and_header_are_checked_as_those_of_the_query_are()
     {
         var operation = Operation("/a/{n}", [new("n", ParameterLocation.Path, true, "", Number), new("n", ParameterLocation.Query, false, "", Number), new("n", ParameterLocation.Header, true, "", Number)]);
