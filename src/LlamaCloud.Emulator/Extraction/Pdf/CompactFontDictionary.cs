@@ -23,15 +23,21 @@ internal ref struct CompactFontDictionary(ReadOnlySpan<byte> program, int start,
     /// <summary>Gets the place of the operator in the program.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Gets the last two operands; 0 where there are fewer.</summary>
-    public (double First, double Second) Operands { get; private set; }
+    /// <summary>Gets the first two operands, which PdfPig takes; 0 where there are fewer, or where it is a fraction.</summary>
+    public (int First, int Second) Operands { get; private set; }
 
     public bool MoveNext()
     {
         Operands = default;
-        while (_next < _program.Length && _program[_next] > LastOperator)
+        for (var i = 0; _next < _program.Length && _program[_next] > LastOperator; i++)
         {
-            Operands = (Operands.Second, ReadNumber());
+            var number = ReadNumber();
+            Operands = i switch
+            {
+                0 => (number, 0),
+                1 => (Operands.First, number),
+                _ => Operands,
+            };
         }
 
         if (_next >= _program.Length)
@@ -49,13 +55,13 @@ internal ref struct CompactFontDictionary(ReadOnlySpan<byte> program, int start,
         return true;
     }
 
-    /// <summary>Reads an operand. A fraction is read over: no place is one.</summary>
-    private double ReadNumber()
+    /// <summary>Reads an operand; 0 for a fraction, as in PdfPig.</summary>
+    private int ReadNumber()
     {
         var rest = _program[(_next + 1)..];
         var (length, value) = _program[_next] switch
         {
-            28 when rest.Length >= 2 => (2, BinaryPrimitives.ReadInt16BigEndian(rest)),
+            28 when rest.Length >= 2 => (2, BinaryPrimitives.ReadUInt16BigEndian(rest)),
             29 when rest.Length >= 4 => (4, BinaryPrimitives.ReadInt32BigEndian(rest)),
             30 => (FractionLength(rest), 0),
             >= 32 and <= 246 and var first => (0, first - 139),

@@ -15,6 +15,12 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
 {
     private const int MaxFontBytes = 24 * 1024 * 1024;
     private const long MaxEntries = 1_000_000;
+    private const int EntriesOfPredefinedMap = 30_000;
+
+    private static readonly Dictionary<NameToken, IReadOnlyList<NameToken>> RequiredKeys = new()
+    {
+        [NameToken.CidSystemInfo] = [NameToken.Registry, NameToken.Ordering, NameToken.Supplement],
+    };
 
     private readonly HashSet<IndirectReference> _prepared = [];
     private long _entries;
@@ -95,13 +101,17 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
                 && DirectObjectFinder.TryGet(widths[i], scanner, out NumericToken? first)
                 && DirectObjectFinder.TryGet(widths[i + 1], scanner, out NumericToken? last))
             {
-                Count(last.Data - first.Data + 1);
+                // PdfPig counts up to the last one with an int, which is never larger than this.
+                Count(last.Data >= int.MaxValue ? double.MaxValue : last.Data - first.Data + 1);
                 i += afterRange;
             }
         }
     }
 
-    /// <summary>A character map names ranges of codes, each of which becomes an entry.</summary>
+    /// <summary>
+    /// A character map names ranges of codes, each of which becomes an entry, and predefined maps, which PdfPig reads again each time.
+    /// The scanner is set up like PdfPig's own, so that both see the same tokens.
+    /// </summary>
     private void CheckCharacterMap(DictionaryToken font, NameToken name)
     {
         if (!font.TryGet(name, scanner, out StreamToken? stream))
@@ -109,14 +119,35 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
             return;
         }
 
-        var tokens = new CoreTokenScanner(new GuardedBytes(new MemoryInputBytes(stream.Decode(filters, scanner)), budget), false, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true);
-        while (tokens.MoveNext())
+        var bytes = new GuardedBytes(new MemoryInputBytes(stream.Decode(filters, scanner)), budget);
+        var tokens = new CoreTokenScanner(bytes, false, new StackDepthGuard(PdfCheck.MaxLevels), namedDictionaryRequiredKeys: RequiredKeys, isCMapParser: true);
+        try
         {
-            if (tokens.CurrentToken is OperatorToken { Data: "beginbfrange" })
+            IToken? previous = null;
+            while (tokens.MoveNext())
             {
-                CountRanges(tokens);
+                switch (tokens.CurrentToken)
+                {
+                    case OperatorToken { Data: "begincodespacerange" } when previous is NumericToken ranges:
+                        Count(ranges.Data);
+                        break;
+                    case OperatorToken { Data: "beginbfrange" }:
+                        CountRanges(tokens);
+                        break;
+                    case OperatorToken { Data: "usecmap" }:
+                        Count(EntriesOfPredefinedMap);
+                        break;
+                }
+
+                previous = tokens.CurrentToken;
             }
         }
+#pragma warning disable CA1031 // PdfPig gets no further either.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
+        {
+            budget.Check();
+        }
+#pragma warning restore CA1031
     }
 
     private void CountRanges(CoreTokenScanner tokens)
@@ -131,12 +162,13 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
         }
     }
 
+    /// <summary>The number in the first bytes. PdfPig compares a code with a shorter one from the left, as if zeros followed it.</summary>
     private static double Number(ReadOnlySpan<byte> bytes, int length)
     {
         var number = 0.0;
-        foreach (var part in bytes[..Math.Min(length, bytes.Length)])
+        for (var i = 0; i < length; i++)
         {
-            number = (number * 256) + part;
+            number = (number * 256) + (i < bytes.Length ? bytes[i] : 0);
         }
 
         return number;

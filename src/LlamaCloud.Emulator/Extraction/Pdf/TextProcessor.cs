@@ -20,6 +20,7 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 {
     private const int MaxLetters = 200_000;
+
     /// <summary>The largest page has 14,400 points. The layout analysis makes a list for every 10 points between two words.</summary>
     private const double MaxCoordinate = 1_000_000;
     private const double CapitalHeight = 0.7;
@@ -88,18 +89,19 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, UserSpaceUnit.PointMultiples));
         var loose = PerformantRectangleTransformer.Transform(
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, font.GetDescent(), characterBoundingBox.Width, font.GetAscent()));
-        if (!IsOnAnyPage(advance.BottomLeft) || !IsOnAnyPage(advance.TopRight) || !double.IsFinite(pointSize))
+
+        // Programs have no outlines any more; this is about the height of a capital letter.
+        var capital = PerformantRectangleTransformer.Transform(
+            renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, CapitalHeight));
+        if (!IsOnAnyPage(advance) || !IsOnAnyPage(capital) || !double.IsFinite(pointSize))
         {
             return;
         }
 
-        // Programs have no outlines any more; this is about the height of a capital letter.
-        var glyph = PerformantRectangleTransformer.Transform(
-            renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, CapitalHeight));
         _letters.Add(new Letter(
             unicode,
-            bounds.Height > double.Epsilon ? bounds : glyph,
-            loose,
+            bounds.Height > double.Epsilon && IsOnAnyPage(bounds) ? bounds : capital,
+            IsOnAnyPage(loose) ? loose : capital,
             advance.BottomLeft,
             advance.BottomRight,
             advance.Width,
@@ -111,6 +113,8 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             pointSize,
             TextSequence));
     }
+
+    private static bool IsOnAnyPage(PdfRectangle area) => IsOnAnyPage(area.BottomLeft) && IsOnAnyPage(area.TopLeft) && IsOnAnyPage(area.TopRight);
 
     private static bool IsOnAnyPage(PdfPoint point) => Math.Abs(point.X) < MaxCoordinate && Math.Abs(point.Y) < MaxCoordinate;
 
