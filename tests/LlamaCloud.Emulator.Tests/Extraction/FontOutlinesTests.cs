@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;

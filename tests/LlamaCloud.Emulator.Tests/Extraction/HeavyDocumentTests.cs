@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;

@@ -1,5 +1,6 @@
 using System.Text;
 using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;

@@ -1,3 +1,5 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig.Tokens;
 
 namespace LlamaCloud.Emulator.Extraction.Pdf;

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
@@ -118,7 +120,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
     }
 
     private static CoreTokenScanner Scanner(IInputBytes bytes, bool isStream) =>
-        new(bytes, true, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true, isStream: isStream);
+        new(bytes, true, new StackDepthGuard(ReadingBudget.MaxLevels), useLenientParsing: true, isStream: isStream);
 
     /// <summary>Looks at an object. When it consists of several tokens, which is wrong, PdfPig takes the last one.</summary>
     private void AddObject(ReadOnlySpan<byte> before, long offset, CoreTokenScanner tokens, GuardedStream file)
@@ -235,12 +237,12 @@ internal sealed class PdfTrees(ReadingBudget budget)
         }
 
         var isKnown = looked.TryGetValue(number, out var known);
-        if (isKnown && known.Height >= 0 && known.Height + level <= PdfCheck.MaxLevels)
+        if (isKnown && known.Height >= 0 && known.Height + level <= ReadingBudget.MaxLevels)
         {
             return known;
         }
 
-        if (isKnown || level > PdfCheck.MaxLevels)
+        if (isKnown || level > ReadingBudget.MaxLevels)
         {
             budget.Exceed(JobFailure.NestedTooDeeply);
         }

@@ -1,3 +1,6 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Extraction.Pdf.Fonts;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -56,7 +59,7 @@ internal sealed class TextPageFactory : BasePageFactory<TextPage>
         public IReadOnlyList<IGraphicsStateOperation> Parse(int pageNumber, IInputBytes inputBytes, ILog log)
         {
             _operations = 0;
-            var parser = new PageContentParser(this, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true);
+            var parser = new PageContentParser(this, new StackDepthGuard(ReadingBudget.MaxLevels), useLenientParsing: true);
             return parser.Parse(pageNumber, new GuardedBytes(inputBytes, budget), log);
         }
 

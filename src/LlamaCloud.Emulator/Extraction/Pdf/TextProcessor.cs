@@ -1,3 +1,5 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -136,7 +138,7 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             return;
         }
 
-        if (_forms.Count >= PdfCheck.MaxLevels || _forms.Exists(form => ReferenceEquals(form, formStream)))
+        if (_forms.Count >= ReadingBudget.MaxLevels || _forms.Exists(form => ReferenceEquals(form, formStream)))
         {
             _budget.Exceed(JobFailure.NestedTooDeeply);
         }
