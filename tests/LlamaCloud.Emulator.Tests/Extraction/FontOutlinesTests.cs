@@ -38,7 +38,7 @@ public sealed class FontOutlinesTests
             .AddStream(11, "/Subtype /Type1C", program);
         using var stream = new MemoryStream(pdf.Build());
 
-        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(20));
+        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(10));
 
         return Assert.ContainsSingle(result.Pages, result.Failure).Text;
     }

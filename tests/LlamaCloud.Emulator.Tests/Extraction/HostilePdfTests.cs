@@ -70,12 +70,10 @@ public sealed class HostilePdfTests
     private static readonly Dictionary<string, Func<byte[]>> Endless = new()
     {
         ["a range of codes from a long one to a short one"] = () => WithCharacterMap($"1 beginbfrange <{new string('0', 200)}> <00FF> <0000> endbfrange"),
-        ["a range of codes right behind its number"] = () => WithCharacterMap("1beginbfrange<00000000><FFFFFFFF><0000>endbfrange"),
-        ["a predefined character map named a thousand times"] = () => WithCharacterMap(string.Concat(Enumerable.Repeat("/UniJIS-UTF32-H usecmap ", 1_000))),
-        ["codes in two billion ranges"] = () => WithCharacterMap("2000000000 begincodespacerange <00> <FF> endcodespacerange"),
+        ["a range of codes without a blank anywhere"] = () => WithCharacterMap("endcodespacerange1beginbfrange<00000000><FFFFFFFF><0000>endbfrange"),
+        ["a predefined character map named a thousand times"] = () => WithCharacterMap(string.Concat(Enumerable.Repeat("/UniCNS-UCS2-H usecmap ", 1_000))),
         ["widths up to the last number that there is"] = () => WithCharacterMap("", "/W [99999999999 99999999999 500]"),
         ["a cross-reference stream with lines of a negative length"] = () => WithCrossReferences("/W [1 3 -9]"),
-        ["a cross-reference stream of two billion objects"] = () => WithCrossReferences("/W [1 3 1] /Index [0 2000000000]"),
         ["pages in a circle behind another token"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "7 << /Kids [11 0 R] >>").Add(11, "7 << /Kids [10 0 R 10 0 R] >>").Build(),
         ["names in a circle in an object stream without a filter"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>")
             .AddStream(12, "/Type /ObjStm /N 2 /First 11 /Filter []", "10 0 11 19 << /Kids [11 0 R] >> << /Kids [10 0 R] >>").Add(13, "[12 0 R]").Build(),
@@ -126,24 +124,25 @@ public sealed class HostilePdfTests
     {
         using var stream = new MemoryStream(Endless[name]());
 
-        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(20));
+        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(10));
 
         Assert.IsTrue(result.Failure is JobFailure.DocumentTooLarge or JobFailure.PdfIsBroken or JobFailure.NestedTooDeeply, result.Failure);
     }
 
     [TestMethod]
-    public void A_font_box_of_100_million_kilometers_does_not_hide_the_text()
+    public async Task A_font_box_of_100_million_kilometers_does_not_hide_the_text()
     {
-        var file = RawPdf.OnePage(content: "BT /F1 12 Tf 50 700 Td <00740065> Tj 100 0 Td <00780074> Tj ET")
-            .Add(5, "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [10 0 R] /ToUnicode 12 0 R >>")
-            .Add(10, Descendant("/W [0 255 500]"))
+        var file = RawPdf.OnePage("/XObject << /A 20 0 R >>", "q /A Do Q " + RawPdf.Content)
+            .AddStream(20, Form + " /Resources << /Font << /F2 21 0 R >> >>", "BT /F2 9 Tf <00410042> Tj ET")
+            .Add(21, "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [10 0 R] /ToUnicode 12 0 R >>")
+            .Add(10, Descendant("/W [0 99 500]"))
             .Add(11, "<< /Type /FontDescriptor /FontName /X /Flags 4 /FontBBox [0 0 99999999999 1] /ItalicAngle 0 /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 >>")
             .AddStream(12, "", "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <00FF> <0000> endbfrange");
 
         using var stream = new MemoryStream(file.Build());
-        var page = Assert.ContainsSingle(DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None).Pages);
+        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(10));
 
-        Assert.AreEqual("text", new string([.. page.Text.Where(char.IsLetter)]));
+        StringAssert.Contains(Assert.ContainsSingle(result.Pages).Text, "text", StringComparison.Ordinal);
     }
 
     [TestMethod]

@@ -2,7 +2,10 @@ using UglyToad.PdfPig.Core;
 
 namespace LlamaCloud.Emulator.Extraction.Limits;
 
-/// <summary>Decoded bytes that PdfPig splits into tokens; checks the budget after every few kilobytes.</summary>
+/// <summary>
+/// Decoded bytes that PdfPig splits into tokens; checks the budget after every few kilobytes. Without it, a page of 32 MB that was
+/// given up is read for several more seconds, since PdfPig cannot be canceled.
+/// </summary>
 internal sealed class GuardedBytes(IInputBytes inner, ReadingBudget budget) : IInputBytes
 {
     private const int Step = 16 * 1024;

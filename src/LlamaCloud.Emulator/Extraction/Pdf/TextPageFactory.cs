@@ -52,6 +52,7 @@ internal sealed class TextPageFactory : BasePageFactory<TextPage>
     /// <summary>Parses the content of pages and forms, with a bound on its operators.</summary>
     private sealed class ContentParser(ReadingBudget budget) : IPageContentParser, IGraphicsStateOperationFactory
     {
+        /// <summary>PdfPig lists all operators before the first one runs; 32 MB of content can have 16 million.</summary>
         private const int MaxOperations = 4_000_000;
 
         private int _operations;

@@ -21,11 +21,14 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 /// </summary>
 internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 {
+    /// <summary>Forms can draw a few letters a billion times, and each takes some hundred bytes.</summary>
     private const int MaxLetters = 200_000;
 
     /// <summary>The largest page has 14,400 points. The layout analysis makes a list for every 10 points between two words.</summary>
     private const double MaxCoordinate = 1_000_000;
     private const double CapitalHeight = 0.7;
+
+    /// <summary>PdfPig copies the graphics state for each, and has no bound.</summary>
     private const int MaxSavedStates = 10_000;
 
     private readonly ReadingBudget _budget;

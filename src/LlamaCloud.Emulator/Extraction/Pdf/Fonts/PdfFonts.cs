@@ -15,8 +15,13 @@ namespace LlamaCloud.Emulator.Extraction.Pdf.Fonts;
 /// </summary>
 internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider filters, Action<IndirectReference, IToken> replace, ReadingBudget budget)
 {
+    /// <summary>PdfPig keeps a program's tables as objects, beside the program itself.</summary>
     private const int MaxFontBytes = 24 * 1024 * 1024;
+
+    /// <summary>PdfPig keeps an entry for each width and each character: a dozen bytes can stand for four billion of them.</summary>
     private const long MaxEntries = 1_000_000;
+
+    /// <summary>About as many as the largest of PdfPig's predefined maps has.</summary>
     private const int EntriesOfPredefinedMap = 30_000;
 
     private static readonly Dictionary<NameToken, IReadOnlyList<NameToken>> RequiredKeys = new()
@@ -125,14 +130,10 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
         var tokens = new CoreTokenScanner(bytes, false, new StackDepthGuard(ReadingBudget.MaxLevels), namedDictionaryRequiredKeys: RequiredKeys, isCMapParser: true);
         try
         {
-            IToken? previous = null;
             while (tokens.MoveNext())
             {
                 switch (tokens.CurrentToken)
                 {
-                    case OperatorToken { Data: "begincodespacerange" } when previous is NumericToken ranges:
-                        Count(ranges.Data);
-                        break;
                     case OperatorToken { Data: "beginbfrange" }:
                         CountRanges(tokens);
                         break;
@@ -140,8 +141,6 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
                         Count(EntriesOfPredefinedMap);
                         break;
                 }
-
-                previous = tokens.CurrentToken;
             }
         }
 #pragma warning disable CA1031 // PdfPig gets no further either.
