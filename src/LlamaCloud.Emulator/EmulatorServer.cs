@@ -1,4 +1,5 @@
 using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Seeding;
 using LlamaCloud.Emulator.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -14,13 +15,13 @@ namespace LlamaCloud.Emulator;
 public sealed partial class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly EmulatorContext _context;
+    private readonly EmulatorParts _parts;
     private int _disposed;
 
-    private EmulatorServer(WebApplication app, EmulatorContext context, ListenAddresses addresses)
+    private EmulatorServer(WebApplication app, EmulatorParts parts, ListenAddresses addresses)
     {
         _app = app;
-        _context = context;
+        _parts = parts;
         Addresses = [.. app.Urls.Select(url => new Uri(url))];
         IsLoopbackOnly = addresses.IsLoopbackOnly;
     }
@@ -34,7 +35,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     /// <summary>Whether only programs on this machine can reach the emulator.</summary>
     public bool IsLoopbackOnly { get; }
 
-    internal EmulatorContext Context => _context;
+    internal EmulatorParts Parts => _parts;
 
     /// <summary>Starts an emulator; it listens when the task ends.</summary>
     /// <param name="options">How to set it up; null for a private database on a free loopback port.</param>
@@ -46,16 +47,16 @@ public sealed partial class EmulatorServer : IAsyncDisposable
         options.Check();
         var addresses = ListenAddresses.Parse(options.Urls);
         var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("LlamaCloud.Emulator");
-        var context = new EmulatorContext(options, JobStore.Open(options.Database), logger);
+        var parts = new EmulatorParts(options, JobStore.Open(options.Database), logger);
         WebApplication? app = null;
         try
         {
-            await FillAsync(context).ConfigureAwait(false);
+            await FillAsync(parts).ConfigureAwait(false);
             app = EmulatorHost.Build(addresses, options.LoggerFactory);
-            new EmulatorPipeline(context).Configure(app);
+            new EmulatorPipeline(parts).Configure(app);
             await ListenAsync(app, options.Urls, cancellationToken).ConfigureAwait(false);
-            context.Sources.Resume();
-            var server = new EmulatorServer(app, context, addresses);
+            parts.Sources.Resume();
+            var server = new EmulatorServer(app, parts, addresses);
             if (!server.IsLoopbackOnly)
             {
                 LogReachable(logger, options.Urls);
@@ -70,7 +71,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
                 await app.DisposeAsync().ConfigureAwait(false);
             }
 
-            await context.DisposeAsync().ConfigureAwait(false);
+            await parts.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -85,19 +86,19 @@ public sealed partial class EmulatorServer : IAsyncDisposable
 
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
-        await _context.DisposeAsync().ConfigureAwait(false);
+        await _parts.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task FillAsync(EmulatorContext context)
+    private static async Task FillAsync(EmulatorParts parts)
     {
-        if (context.Options.Seed > 0)
+        if (parts.Options.Seed > 0)
         {
-            await Seeder.SeedAsync(context.Store, context.Options.Seed, context.Now).ConfigureAwait(false);
+            await Seeder.SeedAsync(parts.Store, parts.Options.Seed, Instant.Now(parts.Options.TimeProvider)).ConfigureAwait(false);
         }
 
-        if (context.Options.AddSamples)
+        if (parts.Options.AddSamples)
         {
-            await Seeder.AddSamplesAsync(context.Store, context.Now).ConfigureAwait(false);
+            await Seeder.AddSamplesAsync(parts.Store, Instant.Now(parts.Options.TimeProvider)).ConfigureAwait(false);
         }
     }
 

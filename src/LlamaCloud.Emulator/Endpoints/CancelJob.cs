@@ -1,6 +1,7 @@
 using LlamaCloud.Emulator.Errors;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Webhooks;
 using LlamaCloud.Generated.Json;
@@ -8,19 +9,19 @@ using LlamaCloud.Generated.Json;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Stops a job that has not ended.</summary>
-internal sealed class CancelJob(EmulatorContext emulator)
+internal sealed class CancelJob(JobStore store, WebhookDispatcher webhooks, TimeProvider time)
 {
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
         var now = 0L;
-        var job = await emulator.Store.ChangeAsync(request.JobId, (connection, found) =>
+        var job = await store.ChangeAsync(request.JobId, (connection, found) =>
         {
             if (!request.Sees(found))
             {
                 throw Refuse.JobNotFound();
             }
 
-            now = emulator.Now;
+            now = Instant.Now(time);
             if (found.StateAt(now) is not (JobState.Pending or JobState.Running))
             {
                 throw Refuse.Conflict($"The job is {JobAnswers.Of(found, now).Status} and cannot be cancelled: only a PENDING or RUNNING job can.");
@@ -30,7 +31,7 @@ internal sealed class CancelJob(EmulatorContext emulator)
             WebhookEvents.Cancel(connection, found, now);
             return JobCommands.Settle(connection, found, JobState.Cancelled, now, errorMessage: null);
         }).ConfigureAwait(false);
-        emulator.Webhooks.Wake();
+        webhooks.Wake();
         return JobAnswers.Of(job ?? throw Refuse.JobNotFound(), now);
     }
 }

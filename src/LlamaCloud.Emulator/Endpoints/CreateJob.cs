@@ -1,10 +1,10 @@
 using System.Text;
 using LlamaCloud.Emulator.Errors;
-using LlamaCloud.Emulator.Extraction;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
-using LlamaCloud.Emulator.Webhooks;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
@@ -14,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Makes a job for a stored file or a URL.</summary>
-internal sealed class CreateJob(EmulatorContext emulator, ApiOperation operation)
+internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
 {
     private const int MostBodyBytes = 16 * 1024 * 1024;
 
@@ -36,11 +36,11 @@ internal sealed class CreateJob(EmulatorContext emulator, ApiOperation operation
     /// </summary>
     private Task<ParseJobResponse> FromFileAsync(OperationRequest request, JobOptions options, string fileId)
     {
-        var source = JobId.TryParse(fileId, out var id) ? emulator.Store.Find(id) : null;
+        var source = JobId.TryParse(fileId, out var id) ? store.Find(id) : null;
         var document = source is null || !request.Sees(source)
             ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: give the id of an uploaded job (pjb-...) as file_id to parse its document again.")
-            : emulator.Results.DocumentOf(source, options.Pages);
-        return emulator.Jobs.AddAsync(NewJob.For(request, options, source?.Name), options, document);
+            : results.DocumentOf(source, options.Pages);
+        return intake.AddAsync(NewJob.For(request, options, source?.Name), options, document);
     }
 
     private async Task<ParseJobResponse> FromUrlAsync(OperationRequest request, JobOptions options, ParseRequestConfiguration configuration, string url)
@@ -53,13 +53,13 @@ internal sealed class CreateJob(EmulatorContext emulator, ApiOperation operation
         var job = NewJob.For(request, options, NameOf(address));
         if (!LoopbackHttp.IsAllowed(address))
         {
-            return await emulator.Jobs.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address))).ConfigureAwait(false);
+            return await intake.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address))).ConfigureAwait(false);
         }
 
         PendingFetch? pending = null;
-        var created = await emulator.Jobs.AddAsync(
+        var created = await intake.AddAsync(
             job, options, sequence => pending = new PendingFetch(sequence, url, configuration.ToJson())).ConfigureAwait(false);
-        emulator.Sources.Start(pending!);
+        sources.Start(pending!);
         return created;
     }
 

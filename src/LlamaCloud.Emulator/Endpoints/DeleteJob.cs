@@ -1,6 +1,7 @@
 using LlamaCloud.Emulator.Errors;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
@@ -8,18 +9,18 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Deletes a job that has ended, with its results.</summary>
-internal sealed class DeleteJob(EmulatorContext emulator)
+internal sealed class DeleteJob(JobStore store, TimeProvider time)
 {
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
-        var job = await emulator.Store.ChangeAsync(request.JobId, (connection, found) =>
+        var job = await store.ChangeAsync(request.JobId, (connection, found) =>
         {
             if (!request.Sees(found))
             {
                 throw Refuse.JobNotFound();
             }
 
-            var now = emulator.Now;
+            var now = Instant.Now(time);
             if (found.StateAt(now) is JobState.Pending or JobState.Running)
             {
                 throw Refuse.Conflict($"The job is {JobAnswers.Of(found, now).Status} and cannot be deleted: cancel it, or wait until it has ended.");

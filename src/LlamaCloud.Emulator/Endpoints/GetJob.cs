@@ -1,18 +1,19 @@
 using LlamaCloud.Emulator.Errors;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Returns a job, with the results that are asked for once it is done.</summary>
-internal sealed class GetJob(EmulatorContext emulator)
+internal sealed class GetJob(JobStore store, JobResults results, ResultFiles files, bool hasFastTierMarkdown, TimeProvider time)
 {
     public Task<IJsonValue> HandleAsync(OperationRequest request)
     {
-        var job = emulator.Store.Find(request.JobId);
+        var job = store.Find(request.JobId);
         if (job is null || !request.Sees(job))
         {
             throw Refuse.JobNotFound();
@@ -20,7 +21,7 @@ internal sealed class GetJob(EmulatorContext emulator)
 
         var expand = (request.Query.List("expand") ?? []).Select(value => new ParseResultExpansion(value)).ToHashSet();
         CheckTier(job, expand);
-        var now = emulator.Now;
+        var now = Instant.Now(time);
         return Task.FromResult<IJsonValue>(job.StateAt(now) == JobState.Completed
             ? WithResults(request, job, now, expand)
             : new ParseResultResponse { Job = JobAnswers.Of(job, now, Usage(job, now, expand)) });
@@ -28,7 +29,7 @@ internal sealed class GetJob(EmulatorContext emulator)
 
     private ParseResultResponse WithResults(OperationRequest request, JobRecord job, long now, HashSet<ParseResultExpansion> expand)
     {
-        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : emulator.Results.PagesOf(job);
+        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : results.PagesOf(job);
         return new ParseResultResponse
         {
             Job = JobAnswers.Of(job, now, Usage(job, now, expand)),
@@ -51,7 +52,7 @@ internal sealed class GetJob(EmulatorContext emulator)
         var names = expand.Select(ResultFiles.NameOf).OfType<string>().ToList();
         var baseAddress = $"{request.Http.Request.Scheme}://{request.Http.Request.Host}";
         return names.Count == 0 ? null : names.ToDictionary(
-            name => name, name => emulator.Files.Describe(job, name, baseAddress, emulator.Options.TimeProvider.GetUtcNow()), StringComparer.Ordinal);
+            name => name, name => files.Describe(job, name, baseAddress, time.GetUtcNow()), StringComparer.Ordinal);
     }
 
     /// <summary>The emulator charges nothing; before a job has ended its charge is not known, as on the service.</summary>
@@ -62,7 +63,7 @@ internal sealed class GetJob(EmulatorContext emulator)
 
     private void CheckTier(JobRecord job, HashSet<ParseResultExpansion> expand)
     {
-        if (job.Tier != ParseTier.Fast.Value || emulator.Options.FastTierMarkdown)
+        if (job.Tier != ParseTier.Fast.Value || hasFastTierMarkdown)
         {
             return;
         }

@@ -1,14 +1,16 @@
 using LlamaCloud.Emulator.Errors;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Lists jobs, newest first.</summary>
-internal sealed class ListJobs(EmulatorContext emulator)
+internal sealed class ListJobs(JobStore store, PageTokens tokens, TimeProvider time)
 {
     private const int DefaultPageSize = 50;
 
@@ -24,10 +26,10 @@ internal sealed class ListJobs(EmulatorContext emulator)
             JobIds = request.Query.List("job_ids"),
         };
         var size = request.Query.Integer("page_size") ?? DefaultPageSize;
-        var now = emulator.Now;
+        var now = Instant.Now(time);
 
         // One more than the page holds tells whether another page follows, so that no page comes empty.
-        var jobs = emulator.Store.List(filter, Position(request, filter), size + 1, now);
+        var jobs = store.List(filter, Position(request, filter), size + 1, now);
         var count = Math.Min(size, jobs.Count);
         var items = new ParseJobResponse[count];
         for (var i = 0; i < count; i++)
@@ -39,7 +41,7 @@ internal sealed class ListJobs(EmulatorContext emulator)
         {
             Items = items,
             NextPageToken = jobs.Count > size
-                ? emulator.Tokens.Write(new PagePosition(jobs[size - 1].CreatedAt, jobs[size - 1].Sequence), filter)
+                ? tokens.Write(new PagePosition(jobs[size - 1].CreatedAt, jobs[size - 1].Sequence), filter)
                 : null,
         });
     }
@@ -51,7 +53,7 @@ internal sealed class ListJobs(EmulatorContext emulator)
             return null;
         }
 
-        return emulator.Tokens.TryRead(token, filter, out var position, out var problem)
+        return tokens.TryRead(token, filter, out var position, out var problem)
             ? position
             : throw Refuse.BadRequest("Invalid page_token: " + problem);
     }

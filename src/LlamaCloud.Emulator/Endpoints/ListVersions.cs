@@ -1,31 +1,11 @@
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated.Json;
-using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
-/// <summary>
-/// The parser versions of every tier, as the service listed them when <c>versions.json</c> was written: they are data of the
-/// service and not part of its contract.
-/// </summary>
+/// <summary>Lists the parser versions of every tier.</summary>
 internal static class ListVersions
 {
-    public static ParseVersionsResponse Known => field ??= ReadKnown();
-
-    public static Task<IJsonValue> HandleAsync(OperationRequest request) => Task.FromResult<IJsonValue>(Known);
-
-    /// <summary>The versions of a tier, or null when there is no such tier.</summary>
-    public static IReadOnlyList<string>? OfTier(string tier) =>
-        tier == ParseTier.Fast.Value ? Known.Fast
-        : tier == ParseTier.CostEffective.Value ? Known.CostEffective
-        : tier == ParseTier.Agentic.Value ? Known.Agentic
-        : tier == ParseTier.AgenticPlus.Value ? Known.AgenticPlus
-        : null;
-
-    private static ParseVersionsResponse ReadKnown()
-    {
-        using var resource = typeof(ListVersions).Assembly.GetManifestResourceStream("versions.json")!;
-        using var reader = new StreamReader(resource);
-        return ParseVersionsResponse.FromJson(reader.ReadToEnd());
-    }
+    public static Task<IJsonValue> HandleAsync(OperationRequest request) => Task.FromResult<IJsonValue>(ParserVersions.Known);
 }

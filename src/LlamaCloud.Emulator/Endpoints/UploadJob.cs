@@ -1,5 +1,7 @@
 using LlamaCloud.Emulator.Errors;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
@@ -12,7 +14,7 @@ namespace LlamaCloud.Emulator.Endpoints;
 /// Takes a file in and makes a job for it. The file is read before the answer, so that whoever got an answer finds the whole
 /// job after any accident, and no half one is ever seen; its state still moves by the clock.
 /// </summary>
-internal sealed class UploadJob(EmulatorContext emulator, ApiOperation operation)
+internal sealed class UploadJob(ApiOperation operation, DocumentQueue documents, JobIntake intake, long maxFileBytes)
 {
     /// <summary>What a body may have besides the file: the configuration, headers, boundaries.</summary>
     private const long MostOtherBytes = 4 * 1024 * 1024;
@@ -21,11 +23,11 @@ internal sealed class UploadJob(EmulatorContext emulator, ApiOperation operation
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
-        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = emulator.Options.MaxFileBytes + MostOtherBytes;
-        await using var form = await UploadForm.ReadAsync(request.Http.Request, emulator.Options.MaxFileBytes, request.Aborted).ConfigureAwait(false);
+        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxFileBytes + MostOtherBytes;
+        await using var form = await UploadForm.ReadAsync(request.Http.Request, maxFileBytes, request.Aborted).ConfigureAwait(false);
         var options = JobOptions.Of(ReadConfiguration(form.Configuration));
-        var document = await emulator.Documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
-        return await emulator.Jobs.AddAsync(NewJob.For(request, options, form.FileName), options, document).ConfigureAwait(false);
+        var document = await documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
+        return await intake.AddAsync(NewJob.For(request, options, form.FileName), options, document).ConfigureAwait(false);
     }
 
     /// <summary>The service answers a configuration that does not fit with one text, not with a list as a create does.</summary>

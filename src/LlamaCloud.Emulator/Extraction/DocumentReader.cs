@@ -1,4 +1,7 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Extraction.Markup;
 using LlamaCloud.Emulator.Extraction.Pdf;
+using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Extraction;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;

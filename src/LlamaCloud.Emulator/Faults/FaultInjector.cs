@@ -1,3 +1,4 @@
+using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Faults;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;

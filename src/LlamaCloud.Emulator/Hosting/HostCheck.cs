@@ -1,4 +1,5 @@
 using System.Net;
+using LlamaCloud.Emulator.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Hosting;

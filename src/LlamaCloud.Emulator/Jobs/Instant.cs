@@ -12,6 +12,8 @@ internal static class Instant
     public static long From(DateTimeOffset time) =>
         Math.DivRem(time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TicksPerMicrosecond, out var rest) - (rest < 0 ? 1 : 0);
 
+    public static long Now(TimeProvider time) => From(time.GetUtcNow());
+
     /// <summary>The first microsecond that is not before <paramref name="time"/>: what an inclusive lower bound means.</summary>
     public static long AtOrAfter(DateTimeOffset time)
     {

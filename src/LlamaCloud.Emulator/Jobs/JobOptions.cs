@@ -1,4 +1,3 @@
-using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Jobs;

@@ -1,5 +1,3 @@
-using LlamaCloud.Emulator.Endpoints;
-
 namespace LlamaCloud.Emulator.Jobs;
 
 /// <summary>The saved parse configurations that the emulator has: the presets of the service, one for each tier.</summary>
@@ -11,6 +9,6 @@ internal static class SavedConfigurations
     public static string? TierOf(string id)
     {
         var tier = id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..].ToLowerInvariant() : "";
-        return ListVersions.OfTier(tier) is null ? null : tier;
+        return ParserVersions.OfTier(tier) is null ? null : tier;
     }
 }

@@ -1,4 +1,3 @@
-using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Seeding;
 using LlamaCloud.Emulator.Storage;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Extraction.Markup;
 using LlamaCloud.Generated.Models;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Extraction.Markup;
 using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Seeding;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated.Json;
@@ -78,7 +79,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     private async Task SleepAsync()
     {
         var next = _store.Read(DeliveryTable.NextDue);
-        var now = Instant.From(_time.GetUtcNow());
+        var now = Instant.Now(_time);
         var wait = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Clamp(next.Value - now, 0, Instant.Length(LongestSleep)));
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var due = wait == Timeout.InfiniteTimeSpan ? Task.Delay(wait, timer.Token) : Task.Delay(wait, _time, timer.Token);
@@ -89,7 +90,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 
     private async Task DeliverDueAsync()
     {
-        var now = Instant.From(_time.GetUtcNow());
+        var now = Instant.Now(_time);
         if (_store.Read(DeliveryTable.NextDue) is not { } next || next > now)
         {
             return;

@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Transport;

@@ -1,6 +1,5 @@
 using System.Text;
-using LlamaCloud.Emulator.Endpoints;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
@@ -28,12 +27,12 @@ public sealed class UntaughtOperationTests
     {
         string[] taught = ["Parsing_List", "Parsing_Create", "Parsing_Upload", "Parsing_ListVersions", "Parsing_Get", "Parsing_Delete", "Parsing_Cancel"];
         await using var emulator = await Support.TestEmulator.StartAsync();
-        var context = emulator.Server.Context;
+        var parts = emulator.Server.Parts;
 
-        Assert.IsNull(OperationHandlers.Find(Untaught, context));
+        Assert.IsNull(OperationHandlers.Find(Untaught, parts));
         foreach (var id in taught)
         {
-            Assert.IsNotNull(OperationHandlers.Find(ApiContract.Operations.Single(operation => operation.Id == id), context), id);
+            Assert.IsNotNull(OperationHandlers.Find(ApiContract.Operations.Single(operation => operation.Id == id), parts), id);
         }
     }
 

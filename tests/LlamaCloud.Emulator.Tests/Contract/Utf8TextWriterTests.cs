@@ -1,5 +1,5 @@
 using System.Text;
-using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 

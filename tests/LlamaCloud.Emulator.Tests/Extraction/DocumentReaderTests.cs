@@ -1,5 +1,6 @@
 using System.Text;
 using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;

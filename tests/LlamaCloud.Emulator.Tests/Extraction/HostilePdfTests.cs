@@ -1,4 +1,6 @@
+using System.Text;
 using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;
@@ -64,6 +66,21 @@ public sealed class HostilePdfTests
             .AddStream(10, "/FunctionType 0 /Domain [0 1] /Range [0 1] /Size [2000000000] /BitsPerSample 32", "abc"),
     };
 
+    /// <summary>Each of them kept a thread busy without end, or ended the process.</summary>
+    private static readonly Dictionary<string, Func<byte[]>> Endless = new()
+    {
+        ["a range of codes from a long one to a short one"] = () => WithCharacterMap($"1 beginbfrange <{new string('0', 200)}> <00FF> <0000> endbfrange"),
+        ["a range of codes without a blank anywhere"] = () => WithCharacterMap("endcodespacerange1beginbfrange<00000000><FFFFFFFF><0000>endbfrange"),
+        ["a predefined character map named a thousand times"] = () => WithCharacterMap(string.Concat(Enumerable.Repeat("/UniCNS-UCS2-H usecmap ", 1_000))),
+        ["widths up to the last number that there is"] = () => WithCharacterMap("", "/W [99999999999 99999999999 500]"),
+        ["a cross-reference stream with lines of a negative length"] = () => WithCrossReferences("/W [1 3 -9]"),
+        ["pages in a circle behind another token"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "7 << /Kids [11 0 R] >>").Add(11, "7 << /Kids [10 0 R 10 0 R] >>").Build(),
+        ["names in a circle in an object stream without a filter"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>")
+            .AddStream(12, "/Type /ObjStm /N 2 /First 11 /Filter []", "10 0 11 19 << /Kids [11 0 R] >> << /Kids [10 0 R] >>").Add(13, "[12 0 R]").Build(),
+    };
+
+    public static IEnumerable<object[]> EndlessNames() => Endless.Keys.Select(static name => new object[] { name });
+
     public static IEnumerable<object[]> CircleNames() => Circles.Keys.Select(static name => new object[] { name });
 
     public static IEnumerable<object[]> OtherNames() => Others.Keys.Select(static name => new object[] { name });
@@ -99,6 +116,33 @@ public sealed class HostilePdfTests
             var status = (await emulator.GetAsync("/api/v2/parse/" + id)).Json.GetProperty("job").GetProperty("status").GetString();
             Assert.IsTrue(status is "FAILED" or "COMPLETED", status);
         }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(EndlessNames))]
+    public async Task What_has_no_end_is_given_up_at_once(string name)
+    {
+        using var stream = new MemoryStream(Endless[name]());
+
+        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.IsTrue(result.Failure is JobFailure.DocumentTooLarge or JobFailure.PdfIsBroken or JobFailure.NestedTooDeeply, result.Failure);
+    }
+
+    [TestMethod]
+    public async Task A_font_box_of_100_million_kilometers_does_not_hide_the_text()
+    {
+        var file = RawPdf.OnePage("/XObject << /A 20 0 R >>", "q /A Do Q " + RawPdf.Content)
+            .AddStream(20, Form + " /Resources << /Font << /F2 21 0 R >> >>", "BT /F2 9 Tf <00410042> Tj ET")
+            .Add(21, "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [10 0 R] /ToUnicode 12 0 R >>")
+            .Add(10, Descendant("/W [0 99 500]"))
+            .Add(11, "<< /Type /FontDescriptor /FontName /X /Flags 4 /FontBBox [0 0 99999999999 1] /ItalicAngle 0 /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 >>")
+            .AddStream(12, "", "1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <00FF> <0000> endbfrange");
+
+        using var stream = new MemoryStream(file.Build());
+        var result = await DocumentThread.Run(() => DocumentReader.Read(stream, "a.pdf", null, PageSelection.All, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(10));
+
+        StringAssert.Contains(Assert.ContainsSingle(result.Pages).Text, "text", StringComparison.Ordinal);
     }
 
     [TestMethod]
@@ -139,6 +183,18 @@ public sealed class HostilePdfTests
         StringAssert.Contains(page.Text, "Some words of a paragraph\nand its second line", StringComparison.Ordinal);
         StringAssert.StartsWith(page.Markdown, "# A heading", StringComparison.Ordinal);
     }
+
+    private static byte[] WithCharacterMap(string map, string widths = "") => RawPdf.OnePage(content: "BT /F1 12 Tf 50 700 Td <0041> Tj ET")
+        .Add(5, "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [10 0 R] /ToUnicode 12 0 R >>")
+        .Add(10, Descendant(widths))
+        .Add(11, "<< /Type /FontDescriptor /FontName /X /Flags 4 /FontBBox [0 0 1 1] /ItalicAngle 0 /Ascent 1 /Descent 0 /CapHeight 1 /StemV 1 >>")
+        .AddStream(12, "", map).Build();
+
+    private static string Descendant(string widths) =>
+        $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 11 0 R {widths} >>";
+
+    private static byte[] WithCrossReferences(string entries) => Encoding.Latin1.GetBytes(
+        Encoding.Latin1.GetString(RawPdf.OnePage().BuildCompressed()).Replace("/W [1 3 1]", entries, StringComparison.Ordinal));
 
     private static ExtractionResult Read(byte[] file)
     {

@@ -1,3 +1,6 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
+
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Parser.Parts;
 using UglyToad.PdfPig.Tokenization.Scanner;
@@ -11,8 +13,6 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 /// </summary>
 internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
 {
-    public const int MaxLevels = 100;
-
     /// <summary>The objects that are being looked at, and for those that were looked at, how many levels they have.</summary>
     private readonly HashSet<(Kind, IndirectReference)> _path = [];
     private readonly Dictionary<(Kind, IndirectReference), int> _heights = [];
@@ -54,7 +54,7 @@ internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
     private int Follow(Kind kind, IToken? token, int level)
     {
         budget.Check();
-        if (level > MaxLevels)
+        if (level > ReadingBudget.MaxLevels)
         {
             budget.Exceed(JobFailure.NestedTooDeeply);
         }
@@ -65,7 +65,7 @@ internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
         }
 
         var key = (kind, reference.Data);
-        if (_heights.TryGetValue(key, out var height) && height + level <= MaxLevels)
+        if (_heights.TryGetValue(key, out var height) && height + level <= ReadingBudget.MaxLevels)
         {
             return height;
         }

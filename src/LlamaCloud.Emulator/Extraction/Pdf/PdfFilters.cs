@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Filters;
 using UglyToad.PdfPig.Tokens;

@@ -1,3 +1,4 @@
+using LlamaCloud.Emulator.Extraction.Limits;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.DocumentLayoutAnalysis;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;

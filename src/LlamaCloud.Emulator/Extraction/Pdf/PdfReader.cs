@@ -1,3 +1,4 @@
+using LlamaCloud.Emulator.Extraction.Limits;
 using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
@@ -17,7 +18,7 @@ internal static class PdfReader
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
-                MaxStackDepth = PdfCheck.MaxLevels,
+                MaxStackDepth = ReadingBudget.MaxLevels,
                 FilterProvider = filters,
             });
             pdf.AddPageFactory<TextPage, TextPageFactory>();

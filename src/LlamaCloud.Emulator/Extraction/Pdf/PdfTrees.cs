@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Tokenization.Scanner;
 using UglyToad.PdfPig.Tokens;
@@ -65,47 +67,104 @@ internal sealed class PdfTrees(ReadingBudget budget)
             budget.Exceed(JobFailure.PdfIsBroken);
         }
 
-        var tokens = Scanner(new MemoryInputBytes(content), isStream: true);
-        var offsets = new List<(long Number, long Offset)>();
-        for (var i = 0; i < count.Int && tokens.MoveNext() && tokens.CurrentToken is NumericToken number && tokens.MoveNext() && tokens.CurrentToken is NumericToken offset; i++)
-        {
-            offsets.Add((number.Long, first.Long + offset.Long));
-        }
-
-        foreach (var (number, offset) in offsets)
+        foreach (var (number, token) in Objects(content, count.Int, first.Long))
         {
             budget.Check();
-            if (offset >= 0 && offset < content.Length && TryRead(tokens, offset) is { } token)
-            {
-                AddKids(number, token);
-            }
+            AddKids(number, token);
         }
 
         Check();
     }
 
-    private static CoreTokenScanner Scanner(IInputBytes bytes, bool isStream) =>
-        new(bytes, true, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true, isStream: isStream);
+    /// <summary>The objects of a stream, read step by step as PdfPig does it, so that both find the same ones, even in a broken stream.</summary>
+    private List<(long Number, IToken Token)> Objects(ReadOnlyMemory<byte> content, int count, long first)
+    {
+        var objects = new List<(long, IToken)>();
+        try
+        {
+            var tokens = Scanner(new MemoryInputBytes(content), isStream: true);
+            var offsets = new List<(long Number, long Offset)>();
+            for (var i = 0; i < count; i++)
+            {
+                tokens.MoveNext();
+                var number = (NumericToken)tokens.CurrentToken;
+                tokens.MoveNext();
+                offsets.Add((number.Long, first + ((NumericToken)tokens.CurrentToken).Long));
+            }
 
+            foreach (var (number, offset) in offsets)
+            {
+                if (offset < tokens.CurrentPosition - 1 || offset > tokens.CurrentPosition + 1)
+                {
+                    tokens.Seek(offset);
+                }
+
+                tokens.MoveNext();
+                if (tokens.CurrentToken.Equals(OperatorToken.EndObject))
+                {
+                    tokens.MoveNext();
+                }
+
+                budget.Check();
+                objects.Add((number, tokens.CurrentToken));
+            }
+        }
+#pragma warning disable CA1031 // PdfPig then takes no object of the stream.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
+        {
+            budget.Check();
+        }
+#pragma warning restore CA1031
+
+        return objects;
+    }
+
+    private static CoreTokenScanner Scanner(IInputBytes bytes, bool isStream) =>
+        new(bytes, true, new StackDepthGuard(ReadingBudget.MaxLevels), useLenientParsing: true, isStream: isStream);
+
+    /// <summary>Looks at an object. When it consists of several tokens, which is wrong, PdfPig takes the last one.</summary>
     private void AddObject(ReadOnlySpan<byte> before, long offset, CoreTokenScanner tokens, GuardedStream file)
     {
-        if (before.EndsWith("end"u8) || TryRead(tokens, offset) is not { } token)
+        if (before.EndsWith("end"u8))
         {
             return;
         }
 
-        AddKids(NumberBefore(before), token);
-        if (token is DictionaryToken dictionary && dictionary.ContainsKey(NameToken.N) && dictionary.ContainsKey(NameToken.First)
-            && !dictionary.ContainsKey(NameToken.Filter) && !dictionary.ContainsKey(NameToken.F))
+        var number = NumberBefore(before);
+        try
         {
-            AddPlainObjectStream(dictionary, tokens.CurrentPosition, file);
+            tokens.Seek(offset);
+            tokens.ClearPreReadByte();
+            while (tokens.MoveNext() && !EndsObject(tokens.CurrentToken))
+            {
+                AddKids(number, tokens.CurrentToken);
+                if (tokens.CurrentToken is DictionaryToken dictionary)
+                {
+                    CrossReferences.Check(dictionary, budget);
+                    AddPlainObjectStream(dictionary, tokens.CurrentPosition, file);
+                }
+            }
         }
+#pragma warning disable CA1031 // What is no object is not followed by PdfPig either.
+        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
+        {
+            budget.Check();
+        }
+#pragma warning restore CA1031
     }
+
+    private static bool EndsObject(IToken token) => token is OperatorToken { Data: var name }
+        && (name.EndsWith("obj", StringComparison.Ordinal) || name.EndsWith("stream", StringComparison.Ordinal) || name.EndsWith("xref", StringComparison.Ordinal));
 
     /// <summary>An object stream without a filter, which PdfPig decodes without asking.</summary>
     private void AddPlainObjectStream(DictionaryToken dictionary, long offset, GuardedStream file)
     {
         const int MaxLength = 4 * 1024 * 1024;
+        if (!dictionary.ContainsKey(NameToken.N) || !dictionary.ContainsKey(NameToken.First) || IsFiltered(dictionary, NameToken.Filter) || IsFiltered(dictionary, NameToken.F))
+        {
+            return;
+        }
+
         file.Position = offset;
         var content = new byte[Math.Min(MaxLength, file.Length - offset)];
         var length = file.Read(content);
@@ -128,21 +187,8 @@ internal sealed class PdfTrees(ReadingBudget budget)
         return Utf8Parser.TryParse(text[(text.LastIndexOfAnyExceptInRange((byte)'0', (byte)'9') + 1)..], out long number, out _) ? number : -1;
     }
 
-    private IToken? TryRead(CoreTokenScanner tokens, long offset)
-    {
-        try
-        {
-            tokens.Seek(offset);
-            return tokens.MoveNext() ? tokens.CurrentToken : null;
-        }
-#pragma warning disable CA1031 // What is no object is not followed by PdfPig either.
-        catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
-        {
-            budget.Check();
-            return null;
-        }
-#pragma warning restore CA1031
-    }
+    private static bool IsFiltered(DictionaryToken dictionary, NameToken name) =>
+        dictionary.TryGet(name, out var filter) && filter is not (ArrayToken { Length: 0 } or NullToken);
 
     /// <summary>The kids of a node, or the elements of an array: the kids of a node may stand in an array of their own.</summary>
     private void AddKids(long number, IToken token)
@@ -191,12 +237,12 @@ internal sealed class PdfTrees(ReadingBudget budget)
         }
 
         var isKnown = looked.TryGetValue(number, out var known);
-        if (isKnown && known.Height >= 0 && known.Height + level <= PdfCheck.MaxLevels)
+        if (isKnown && known.Height >= 0 && known.Height + level <= ReadingBudget.MaxLevels)
         {
             return known;
         }
 
-        if (isKnown || level > PdfCheck.MaxLevels)
+        if (isKnown || level > ReadingBudget.MaxLevels)
         {
             budget.Exceed(JobFailure.NestedTooDeeply);
         }

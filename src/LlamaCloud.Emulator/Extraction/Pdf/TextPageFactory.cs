@@ -1,3 +1,6 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Extraction.Pdf.Fonts;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -49,6 +52,7 @@ internal sealed class TextPageFactory : BasePageFactory<TextPage>
     /// <summary>Parses the content of pages and forms, with a bound on its operators.</summary>
     private sealed class ContentParser(ReadingBudget budget) : IPageContentParser, IGraphicsStateOperationFactory
     {
+        /// <summary>PdfPig lists all operators before the first one runs; 32 MB of content can have 16 million.</summary>
         private const int MaxOperations = 4_000_000;
 
         private int _operations;
@@ -56,7 +60,7 @@ internal sealed class TextPageFactory : BasePageFactory<TextPage>
         public IReadOnlyList<IGraphicsStateOperation> Parse(int pageNumber, IInputBytes inputBytes, ILog log)
         {
             _operations = 0;
-            var parser = new PageContentParser(this, new StackDepthGuard(PdfCheck.MaxLevels), useLenientParsing: true);
+            var parser = new PageContentParser(this, new StackDepthGuard(ReadingBudget.MaxLevels), useLenientParsing: true);
             return parser.Parse(pageNumber, new GuardedBytes(inputBytes, budget), log);
         }
 

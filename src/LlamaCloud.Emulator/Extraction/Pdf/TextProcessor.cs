@@ -1,3 +1,5 @@
+using LlamaCloud.Emulator.Extraction.Limits;
+using LlamaCloud.Emulator.Jobs;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -19,10 +21,14 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 /// </summary>
 internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 {
+    /// <summary>Forms can draw a few letters a billion times, and each takes some hundred bytes.</summary>
     private const int MaxLetters = 200_000;
+
     /// <summary>The largest page has 14,400 points. The layout analysis makes a list for every 10 points between two words.</summary>
     private const double MaxCoordinate = 1_000_000;
     private const double CapitalHeight = 0.7;
+
+    /// <summary>PdfPig copies the graphics state for each, and has no bound.</summary>
     private const int MaxSavedStates = 10_000;
 
     private readonly ReadingBudget _budget;
@@ -88,18 +94,19 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, UserSpaceUnit.PointMultiples));
         var loose = PerformantRectangleTransformer.Transform(
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, font.GetDescent(), characterBoundingBox.Width, font.GetAscent()));
-        if (!IsOnAnyPage(advance.BottomLeft) || !IsOnAnyPage(advance.TopRight) || !double.IsFinite(pointSize))
+
+        // Programs have no outlines any more; this is about the height of a capital letter.
+        var capital = PerformantRectangleTransformer.Transform(
+            renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, CapitalHeight));
+        if (!IsOnAnyPage(advance) || !IsOnAnyPage(capital) || !double.IsFinite(pointSize))
         {
             return;
         }
 
-        // Programs have no outlines any more; this is about the height of a capital letter.
-        var glyph = PerformantRectangleTransformer.Transform(
-            renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, CapitalHeight));
         _letters.Add(new Letter(
             unicode,
-            bounds.Height > double.Epsilon ? bounds : glyph,
-            loose,
+            bounds.Height > double.Epsilon && IsOnAnyPage(bounds) ? bounds : capital,
+            IsOnAnyPage(loose) ? loose : capital,
             advance.BottomLeft,
             advance.BottomRight,
             advance.Width,
@@ -111,6 +118,8 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             pointSize,
             TextSequence));
     }
+
+    private static bool IsOnAnyPage(PdfRectangle area) => IsOnAnyPage(area.BottomLeft) && IsOnAnyPage(area.TopLeft) && IsOnAnyPage(area.TopRight);
 
     private static bool IsOnAnyPage(PdfPoint point) => Math.Abs(point.X) < MaxCoordinate && Math.Abs(point.Y) < MaxCoordinate;
 
@@ -132,7 +141,7 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
             return;
         }
 
-        if (_forms.Count >= PdfCheck.MaxLevels || _forms.Exists(form => ReferenceEquals(form, formStream)))
+        if (_forms.Count >= ReadingBudget.MaxLevels || _forms.Exists(form => ReferenceEquals(form, formStream)))
         {
             _budget.Exceed(JobFailure.NestedTooDeeply);
         }

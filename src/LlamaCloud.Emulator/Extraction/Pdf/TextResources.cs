@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LlamaCloud.Emulator.Extraction.Pdf.Fonts;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics.Colors;

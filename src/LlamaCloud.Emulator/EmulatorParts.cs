@@ -1,0 +1,64 @@
+using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Faults;
+using LlamaCloud.Emulator.Intake;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Emulator.Webhooks;
+using Microsoft.Extensions.Logging;
+
+namespace LlamaCloud.Emulator;
+
+/// <summary>
+/// Creates the parts of one emulator, and disposes them. Only the files of this folder know it: every other part is given
+/// what it needs, and nothing else.
+/// </summary>
+internal sealed class EmulatorParts : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(30);
+
+    public EmulatorParts(EmulatorOptions options, JobStore store, ILogger logger)
+    {
+        Options = options;
+        Store = store;
+        Logger = logger;
+        Tokens = new PageTokens(store.TokenKey);
+        Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed);
+        Results = new JobResults(store);
+        Files = new ResultFiles(store.TokenKey, Results);
+        Webhooks = new WebhookDispatcher(store, options.TimeProvider, logger);
+        Intake = new JobIntake(store, new JobTimings(options.RunningAfter, options.FinishedAfter), Webhooks, options.TimeProvider);
+        Sources = new SourceFetcher(store, Intake, Documents, options.MaxFileBytes, logger);
+    }
+
+    public EmulatorOptions Options { get; }
+
+    public JobStore Store { get; }
+
+    public ILogger Logger { get; }
+
+    public PageTokens Tokens { get; }
+
+    public FaultInjector Faults { get; }
+
+    public DocumentQueue Documents { get; } = new(ReadingLimit);
+
+    public JobResults Results { get; }
+
+    public ResultFiles Files { get; }
+
+    public JobIntake Intake { get; }
+
+    public SourceFetcher Sources { get; }
+
+    public WebhookDispatcher Webhooks { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sources.DisposeAsync().ConfigureAwait(false);
+        await Webhooks.DisposeAsync().ConfigureAwait(false);
+        await Store.DisposeAsync().ConfigureAwait(false);
+        Documents.Dispose();
+    }
+}

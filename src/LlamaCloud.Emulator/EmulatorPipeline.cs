@@ -1,0 +1,95 @@
+using LlamaCloud.Emulator.Endpoints;
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Faults;
+using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Generated;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace LlamaCloud.Emulator;
+
+/// <summary>What requests pass through, and where they end.</summary>
+internal sealed partial class EmulatorPipeline(EmulatorParts parts)
+{
+    private static readonly string[] FaultMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Delete];
+
+    private readonly FaultMiddleware _faults = new(parts.Faults, parts.Options.TimeProvider);
+
+    public void Configure(WebApplication app)
+    {
+        app.Use(AnswerAsync);
+        app.Use(RequestBody.InvokeAsync);
+        app.Use(new HostCheck(app.Urls, parts.Options.AllowedHosts).InvokeAsync);
+        app.UseRouting();
+        app.Use(FaultsAsync);
+        foreach (var route in ApiContract.Operations.GroupBy(static o => (o.Method, OperationRoute.Key(o))))
+        {
+            var endpoints = route.Select(o => (Operation: o, Run: OperationEndpoint.Create(o, OperationHandlers.Find(o, parts)))).ToList();
+            app.MapMethods(
+                OperationRoute.Pattern(endpoints[0].Operation),
+                [route.Key.Method],
+                endpoints.Count == 1 ? endpoints[0].Run : context => (endpoints.Find(e => OperationRoute.IsExact(e.Operation, context.Request)).Run ?? endpoints[0].Run)(context));
+        }
+
+        app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, parts.Faults));
+        app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Options.TimeProvider));
+    }
+
+    /// <summary>Faults are for the API, not for the emulator's own pages: one has to be able to end them.</summary>
+    private Task FaultsAsync(HttpContext context, RequestDelegate next) =>
+        context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal) ? next(context) : _faults.InvokeAsync(context, next);
+
+    /// <summary>The outermost layer: headers of every answer, and an answer in the service's shape for whatever goes wrong.</summary>
+    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers["x-request-id"] = Guid.NewGuid().ToString();
+        context.Response.Headers["x-llamacloud-emulator"] = EmulatorVersion.Program;
+        context.Response.Headers["x-llamacloud-contract"] = EmulatorVersion.Contract;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            await FillEmptyErrorAsync(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; nobody is there to be answered.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await WriteErrorAsync(context, exception).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Routing answers an unknown path or method without a body.</summary>
+    private static Task FillEmptyErrorAsync(HttpContext context) => context.Response switch
+    {
+        { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } => JsonAnswer.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
+        { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed } =>
+            JsonAnswer.WriteErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
+        _ => Task.CompletedTask,
+    };
+
+    private Task WriteErrorAsync(HttpContext context, Exception exception)
+    {
+        switch (exception)
+        {
+            case RequestRefusedException refusal:
+                return JsonAnswer.WriteErrorAsync(context, refusal);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return JsonAnswer.WriteErrorAsync(context, Refuse.FileTooLarge(parts.Options.MaxFileBytes));
+            case BadHttpRequestException bad:
+                return JsonAnswer.WriteErrorAsync(context, bad.StatusCode, bad.Message);
+            default:
+                var requestId = context.Response.Headers["x-request-id"].ToString();
+                LogFailed(parts.Logger, context.Request.Method, context.Request.Path.Value, requestId, exception);
+                return JsonAnswer.WriteErrorAsync(
+                    context, StatusCodes.Status500InternalServerError, $"The emulator failed: {exception.Message} (correlation id {requestId})");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed (request {RequestId})")]
+    private static partial void LogFailed(ILogger logger, string method, string? path, string requestId, Exception exception);
+}

@@ -1,0 +1,35 @@
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace LlamaCloud.Emulator.Endpoints;
+
+/// <summary>Serves result files to whoever has a signed address; no key is needed, as with the service's store.</summary>
+internal static class ResultDownload
+{
+    public const string Path = ResultFiles.PathPrefix + "{job_id}/{name}";
+
+    public static async Task HandleAsync(HttpContext context, JobStore store, ResultFiles files, TimeProvider time)
+    {
+        var jobId = (string)context.Request.RouteValues["job_id"]!;
+        var name = (string)context.Request.RouteValues["name"]!;
+        if (!files.IsSigned(jobId, name, context.Request.Query["expires"], context.Request.Query["signature"], time.GetUtcNow()))
+        {
+            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "The address is not signed, was changed or has expired: get the job again for a new one.").ConfigureAwait(false);
+            return;
+        }
+
+        var content = JobId.TryParse(jobId, out var id) && store.Find(id) is { } job ? files.Content(job, name) : null;
+        if (content is null)
+        {
+            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Result not found.").ConfigureAwait(false);
+            return;
+        }
+
+        context.Response.ContentType = ResultFiles.ContentType(name);
+        context.Response.ContentLength = content.Length;
+        await context.Response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
+    }
+}

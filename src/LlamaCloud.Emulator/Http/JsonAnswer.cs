@@ -1,0 +1,51 @@
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Emulator.Http;
+
+/// <summary>Writes answers: the generated models through their own writers.</summary>
+internal static class JsonAnswer
+{
+    /// <summary>Sends a value with its length, so that a caller can tell a whole answer from a broken one.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, IJsonValue value)
+    {
+        var text = new Utf8TextWriter();
+        try
+        {
+            using (var json = new JsonTextWriter(text) { ArrayPool = CharPool.Shared, CloseOutput = false })
+            {
+                value.WriteTo(json);
+            }
+
+            var body = text.Complete();
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
+        finally
+        {
+            text.Dispose();
+        }
+    }
+
+    public static Task WriteErrorAsync(HttpContext context, int status, string detail) =>
+        WriteAsync(context, status, new ApiError { Detail = detail });
+
+    public static Task WriteErrorAsync(HttpContext context, RequestRefusedException refusal) => refusal.Violations is { } violations
+        ? WriteAsync(context, refusal.Status, new HTTPValidationError { Detail = [.. violations.Select(ToModel)] })
+        : WriteErrorAsync(context, refusal.Status, refusal.Message);
+
+    private static ValidationError ToModel(ContractViolation violation) => new()
+    {
+        Type = violation.Type,
+        Loc = [.. violation.Location.Select(part => part is int index ? (ValidationErrorLocation)index : (string)part)],
+        Msg = violation.Message,
+        Input = violation.Input,
+        Ctx = violation.Context.Count > 0 ? violation.Context : null,
+    };
+}

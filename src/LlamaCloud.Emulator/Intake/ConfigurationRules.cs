@@ -1,0 +1,93 @@
+using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Emulator.Intake;
+
+/// <summary>Reads the configuration of a job: first the document's checks, then the rules that only its prose knows.</summary>
+internal static class ConfigurationRules
+{
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="json">Its JSON text.</param>
+    /// <param name="schema">The schema that it has to fit.</param>
+    /// <exception cref="RequestRefusedException">It is not JSON, or does not fit, or breaks a rule: with findings.</exception>
+    public static ParseRequestConfiguration Read(string json, ApiSchema schema)
+    {
+        var tree = ReadTree(json);
+        var findings = KnownValues.Validate(schema, tree, IsVersion);
+        if (findings.Count > 0)
+        {
+            throw new RequestRefusedException(findings);
+        }
+
+        // What an upload takes is a part of what a create takes, so that one model reads both.
+        var configuration = ParseRequestConfiguration.FromJson(json);
+        var broken = Rules(configuration).ToList();
+        if (broken.Count > 0)
+        {
+            throw new RequestRefusedException(broken);
+        }
+
+        if (configuration.ConfigurationId is { } id && SavedConfigurations.TierOf(id) is null)
+        {
+            throw new RequestRefusedException(403, "Access denied to this parse configuration");
+        }
+
+        return configuration;
+    }
+
+    private static object? ReadTree(string json)
+    {
+        try
+        {
+            using var reader = new WireReader(new StringReader(json));
+            var tree = Reading.Any(reader);
+            return reader.Read() ? throw new JsonReaderException("text follows the end of the JSON") : tree;
+        }
+        catch (JsonException exception)
+        {
+            throw new RequestRefusedException([new ContractViolation(
+                ["body", 0], "json_invalid", "JSON decode error", new Dictionary<string, object?>(), ("error", exception.Message))]);
+        }
+    }
+
+    /// <summary>Versions are dates that belong to a tier; the rule below knows them better than the list of the document.</summary>
+    private static bool IsVersion(IReadOnlyList<object> location) => location[^1] is "version";
+
+    private static IEnumerable<ContractViolation> Rules(ParseRequestConfiguration configuration)
+    {
+        var tier = configuration.Tier;
+        var version = configuration.Version.Value;
+        if (tier == ParseTier.Configured)
+        {
+            if (configuration.ConfigurationId is null)
+            {
+                yield return Refuse.Violation("tier 'configured' needs a configuration_id", tier.Value, "body", "tier");
+            }
+        }
+        else if (version != ParseVersion.Latest.Value && !(version == ParseVersion.Configured.Value && configuration.ConfigurationId is not null)
+            && ParserVersions.OfTier(tier.Value)?.Contains(version) != true)
+        {
+            yield return Refuse.Violation($"version '{version}' is not a version of tier '{tier}'", version, "body", "version");
+        }
+
+        if (tier == ParseTier.Fast && configuration.AgenticOptions is not null)
+        {
+            yield return Refuse.Violation("agentic_options cannot be used with tier 'fast'", configuration.AgenticOptions, "body", "agentic_options");
+        }
+
+        if (tier != ParseTier.Fast && configuration.FastOptions is not null)
+        {
+            yield return Refuse.Violation("fast_options can only be used with tier 'fast'", configuration.FastOptions, "body", "fast_options");
+        }
+
+        if (!PageSelection.TryCreate(configuration.PageRanges?.TargetPages, null, out _, out var problem))
+        {
+            yield return Refuse.Violation(problem, configuration.PageRanges!.TargetPages, "body", "page_ranges", "target_pages");
+        }
+    }
+}

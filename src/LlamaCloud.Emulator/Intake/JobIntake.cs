@@ -1,0 +1,98 @@
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Emulator.Webhooks;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Intake;
+
+/// <summary>Stores new jobs, in one transaction with everything that belongs to them.</summary>
+internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispatcher webhooks, TimeProvider time)
+{
+    /// <summary>A job whose document has been read, or will never be.</summary>
+    public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, ExtractionResult document) => AddAsync(
+        job,
+        createdAt => (timings.SettledAt(createdAt), document.Failure is null ? JobState.Completed : JobState.Failed, document.Failure),
+        (connection, record) =>
+        {
+            PageTable.Insert(connection, record.Sequence, document.Pages);
+            WebhookEvents.AddFor(connection, record, HasFailedPages(document), options.Webhooks);
+        },
+        options);
+
+    /// <summary>A job whose document still has to be fetched: it runs until it was.</summary>
+    public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, Func<long, PendingFetch> fetch) => AddAsync(
+        job,
+        createdAt => (timings.RunningAt(createdAt), JobState.Running, null),
+        (connection, record) =>
+        {
+            FetchTable.Add(connection, fetch(record.Sequence));
+            WebhookEvents.AddFor(connection, record, hasFailedPages: false, options.Webhooks);
+        },
+        options);
+
+    /// <summary>The document of a waiting job has come. Nothing happens when the job was cancelled or deleted meanwhile.</summary>
+    public async Task SettleAsync(long sequence, ExtractionResult document)
+    {
+        await store.WriteAsync(connection =>
+        {
+            if (FetchTable.Remove(connection, sequence) && store.Find(connection, sequence) is { } job)
+            {
+                PageTable.Insert(connection, sequence, document.Pages);
+                var settled = JobCommands.Settle(
+                    connection,
+                    job,
+                    document.Failure is null ? JobState.Completed : JobState.Failed,
+                    Math.Max(Instant.Now(time), timings.SettledAt(job.CreatedAt)),
+                    document.Failure);
+                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Of(connection, sequence));
+            }
+
+            return true;
+        }).ConfigureAwait(false);
+        webhooks.Wake();
+    }
+
+    private async Task<ParseJobResponse> AddAsync(
+        NewJob job,
+        Func<long, (long SettledAt, JobState SettledState, string? Failure)> settle,
+        Action<DatabaseConnection, JobRecord> addRest,
+        JobOptions options)
+    {
+        var record = await store.InsertAsync(
+            () =>
+            {
+                var createdAt = Instant.Now(time);
+                var (settledAt, settledState, failure) = settle(createdAt);
+                return new JobRecord
+                {
+                    Id = Guid.NewGuid(),
+                    ProjectId = job.ProjectId,
+                    OrganizationId = job.OrganizationId,
+                    CreatedAt = createdAt,
+                    RunningAt = timings.RunningAt(createdAt),
+                    SettledAt = settledAt,
+                    SettledState = settledState,
+                    Name = job.Name,
+                    Tier = job.Tier,
+                    Version = job.Version,
+                    ErrorMessage = failure,
+                    UserMetadata = job.Labels,
+                };
+            },
+            (connection, inserted) =>
+            {
+                WebhookTable.Add(connection, inserted.Sequence, options.Webhooks);
+                addRest(connection, inserted);
+            }).ConfigureAwait(false);
+        if (options.Webhooks.Count > 0)
+        {
+            webhooks.Wake();
+        }
+
+        // As of its creation: a new job is PENDING, however long it took to store it.
+        return JobAnswers.Of(record, record.CreatedAt);
+    }
+
+    private static bool HasFailedPages(ExtractionResult document) => document.Pages.Any(page => page.Error is not null);
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using LlamaCloud.Emulator.Errors;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace LlamaCloud.Emulator.Intake;
+
+/// <summary>The two parts of an upload: a file and its configuration, read as they come and in any order.</summary>
+internal sealed class UploadForm : IAsyncDisposable
+{
+    private const int MostConfigurationBytes = 1024 * 1024;
+    private const int MostBoundaryCharacters = 200;
+
+    private StagedFile? _file;
+
+    /// <summary>The file; not empty.</summary>
+    public StagedFile File => _file!;
+
+    public string FileName { get; private set; } = "";
+
+    public string? ContentType { get; private set; }
+
+    /// <summary>JSON text, not checked yet.</summary>
+    public string Configuration { get; private set; } = "";
+
+    /// <exception cref="RequestRefusedException">A part is missing, empty, without a name or too large.</exception>
+    public static async Task<UploadForm> ReadAsync(HttpRequest request, long mostFileBytes, CancellationToken cancellationToken)
+    {
+        var form = new UploadForm();
+        try
+        {
+            await form.FillAsync(request, mostFileBytes, cancellationToken).ConfigureAwait(false);
+            return form;
+        }
+        catch (Exception exception)
+        {
+            await form.DisposeAsync().ConfigureAwait(false);
+            throw exception is InvalidDataException or (IOException and not BadHttpRequestException)
+                ? Refuse.BadRequest("The multipart body cannot be read: " + exception.Message)
+                : exception;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _file?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task FillAsync(HttpRequest request, long mostFileBytes, CancellationToken cancellationToken)
+    {
+        var reader = new MultipartReader(Boundary(request), request.Body) { BodyLengthLimit = null };
+        string? givenName = null;
+        string? configuration = null;
+        while (await reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
+        {
+            _ = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition);
+            switch (HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).Value)
+            {
+                case "file" when _file is null:
+                    givenName = NameOf(disposition!);
+                    ContentType = section.ContentType;
+                    _file = new StagedFile();
+                    if (!await _file.TryFillAsync(section.Body, mostFileBytes, cancellationToken).ConfigureAwait(false))
+                    {
+                        throw Refuse.FileTooLarge(mostFileBytes);
+                    }
+
+                    break;
+                case "file":
+                    throw Refuse.BadRequest("Only one file can be uploaded with a request.");
+                case "configuration":
+                    configuration = await ReadConfigurationAsync(section.Body, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+
+        if (_file is null)
+        {
+            throw Refuse.BadRequest("file field is required for multipart requests.");
+        }
+
+        FileName = FileNames.Clean(givenName) ?? throw Refuse.BadRequest("File must have a filename.");
+        if (_file.Length == 0)
+        {
+            throw Refuse.BadRequest("Uploaded file is empty.");
+        }
+
+        Configuration = configuration ?? throw Refuse.BadRequest("configuration field is required for multipart requests.");
+    }
+
+    private static string Boundary(HttpRequest request)
+    {
+        var boundary = MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
+            : null;
+        return boundary is { Length: > 0 and <= MostBoundaryCharacters }
+            ? boundary
+            : throw Refuse.BadRequest("An upload has to be multipart/form-data with a boundary, and have the fields file and configuration.");
+    }
+
+    /// <summary>The extended form wins: some clients put a stand-in into the plain one when a name is not ASCII.</summary>
+    private static string? NameOf(ContentDispositionHeaderValue disposition) =>
+        disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName).Value;
+
+    private static async Task<string> ReadConfigurationAsync(Stream body, CancellationToken cancellationToken)
+    {
+        await using var text = new StagedFile();
+        if (!await text.TryFillAsync(body, MostConfigurationBytes, cancellationToken).ConfigureAwait(false))
+        {
+            throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The configuration is larger than {MostConfigurationBytes} bytes.");
+        }
+
+        text.Content.Position = 0;
+        using var reader = new StreamReader(text.Content, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

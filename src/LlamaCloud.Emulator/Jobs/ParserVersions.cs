@@ -1,0 +1,27 @@
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Jobs;
+
+/// <summary>
+/// The parser versions of every tier, as the service listed them when <c>versions.json</c> was written: they are data of the
+/// service and not part of its contract.
+/// </summary>
+internal static class ParserVersions
+{
+    public static ParseVersionsResponse Known => field ??= ReadKnown();
+
+    /// <summary>The versions of a tier, or null when there is no such tier.</summary>
+    public static IReadOnlyList<string>? OfTier(string tier) =>
+        tier == ParseTier.Fast.Value ? Known.Fast
+        : tier == ParseTier.CostEffective.Value ? Known.CostEffective
+        : tier == ParseTier.Agentic.Value ? Known.Agentic
+        : tier == ParseTier.AgenticPlus.Value ? Known.AgenticPlus
+        : null;
+
+    private static ParseVersionsResponse ReadKnown()
+    {
+        using var resource = typeof(ParserVersions).Assembly.GetManifestResourceStream("versions.json")!;
+        using var reader = new StreamReader(resource);
+        return ParseVersionsResponse.FromJson(reader.ReadToEnd());
+    }
+}

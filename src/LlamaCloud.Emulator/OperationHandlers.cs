@@ -1,0 +1,26 @@
+using LlamaCloud.Emulator.Endpoints;
+using LlamaCloud.Emulator.Http;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Emulator;
+
+/// <summary>The registry of the operations that the emulator knows, by their ids in the document.</summary>
+internal static class OperationHandlers
+{
+    /// <summary>Finds how an operation is carried out. Returns null when the emulator does not know it.</summary>
+    public static OperationHandler? Find(ApiOperation operation, EmulatorParts parts)
+    {
+        var (options, time) = (parts.Options, parts.Options.TimeProvider);
+        return operation.Id switch
+        {
+            "Parsing_List" => new ListJobs(parts.Store, parts.Tokens, time).HandleAsync,
+            "Parsing_Create" => new CreateJob(operation, parts.Store, parts.Results, parts.Intake, parts.Sources).HandleAsync,
+            "Parsing_Upload" => new UploadJob(operation, parts.Documents, parts.Intake, options.MaxFileBytes).HandleAsync,
+            "Parsing_ListVersions" => ListVersions.HandleAsync,
+            "Parsing_Get" => new GetJob(parts.Store, parts.Results, parts.Files, options.FastTierMarkdown, time).HandleAsync,
+            "Parsing_Delete" => new DeleteJob(parts.Store, time).HandleAsync,
+            "Parsing_Cancel" => new CancelJob(parts.Store, parts.Webhooks, time).HandleAsync,
+            _ => null,
+        };
+    }
+}

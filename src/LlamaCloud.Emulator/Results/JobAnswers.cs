@@ -1,0 +1,52 @@
+using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Results;
+
+/// <summary>Stored jobs as the answers that the document describes.</summary>
+internal static class JobAnswers
+{
+    public static ParseJobResponse Of(JobRecord job, long now, JobUsage? usage = null)
+    {
+        var state = job.StateAt(now);
+        return new ParseJobResponse
+        {
+            Id = JobId.Format(job.Id),
+            ProjectId = job.ProjectId,
+            Status = StatusOf(state),
+            CreatedAt = Instant.ToDateTimeOffset(job.CreatedAt),
+            UpdatedAt = Instant.ToDateTimeOffset(job.UpdatedAt(now)),
+            ErrorMessage = state == JobState.Failed ? job.ErrorMessage : null,
+            Name = job.Name,
+            Tier = job.Tier is { } tier ? new ParseTier(tier) : default(ParseTier?),
+            Usage = usage,
+            UserMetadata = job.UserMetadata is { } labels ? ReadLabels(labels) : null,
+        };
+    }
+
+    /// <summary>The state of a status text; null when there is no such state.</summary>
+    public static JobState? StateOf(string? status) => status switch
+    {
+        null => null,
+        _ => Enum.GetValues<JobState>().Cast<JobState?>().FirstOrDefault(state => StatusOf(state!.Value).Value == status),
+    };
+
+    public static string WriteLabels(IReadOnlyDictionary<string, string> labels) => Writing.Text(labels);
+
+    private static ParseJobStatus StatusOf(JobState state) => state switch
+    {
+        JobState.Pending => ParseJobStatus.Pending,
+        JobState.Running => ParseJobStatus.Running,
+        JobState.Completed => ParseJobStatus.Completed,
+        JobState.Failed => ParseJobStatus.Failed,
+        JobState.Cancelled => ParseJobStatus.Cancelled,
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    private static IReadOnlyDictionary<string, string>? ReadLabels(string json)
+    {
+        using var reader = new WireReader(new StringReader(json));
+        return Reading.Map(reader, Reading.String);
+    }
+}

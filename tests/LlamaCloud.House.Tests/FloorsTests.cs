@@ -1,0 +1,22 @@
+namespace LlamaCloud.House.Tests;
+
+/// <summary>Every folder uses only folders below it.</summary>
+[TestClass]
+public sealed class FloorsTests
+{
+    [TestMethod]
+    [DataRow("src/LlamaCloud.Generated")]
+    [DataRow("src/LlamaCloud.Cli")]
+    [DataRow("src/LlamaCloud.Emulator")]
+    [DataRow("build/ContractTool")]
+    public void No_folder_uses_one_that_uses_it(string project)
+    {
+        var graph = new FolderGraph(new ProjectSources(project));
+
+        Assert.IsGreaterThan(20, graph.Uses.Count, "The sources were not read.");
+        Assert.IsEmpty(graph.Circles, Told(graph));
+    }
+
+    private static string Told(FolderGraph graph) => string.Concat(graph.CircularUses().Select(static edge =>
+        $"\n{edge.Key.From} → {edge.Key.To} ({edge.Count()}): {string.Join(", ", edge.GroupBy(static u => (u.FromFile, u.ToFile)).Take(12).Select(static u => $"{u.Key.FromFile} uses {string.Join('/', u.Select(static x => x.Name).Distinct())} of {u.Key.ToFile}"))}"));
+}
