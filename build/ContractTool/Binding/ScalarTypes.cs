@@ -55,6 +55,9 @@ internal static class ScalarTypes
         }
     }
 
+    /// <summary>Whether a format of a string only describes it; <c>binary</c> makes it a file.</summary>
+    public static bool IsDescription(string format) => format != "binary" && Texts.Contains(format);
+
     /// <summary>The C# type; null, with the reason, when there is none.</summary>
     public static ScalarType? Find(JsonSchemaType type, string? format, out string? problem)
     {

@@ -1,19 +1,12 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Compare;
-using LlamaCloud.ContractTool.Model;
+using LlamaCloud.ContractTool.Contract;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Commands;
 
 internal static class CompareCommand
 {
-    private static readonly (DifferenceKind Kind, string Title)[] Sections =
-    [
-        (DifferenceKind.Missing, "missing on our side"),
-        (DifferenceKind.Differs, "said differently"),
-        (DifferenceKind.OursOnly, "ours only"),
-        (DifferenceKind.LeftOut, "left out on purpose"),
-    ];
-
     public static Command Create(ToolContext context)
     {
         var other = new Argument<string>("OTHER") { Description = "Another OpenAPI document of the service, 3.0 or 3.1, JSON or YAML." }.NoOptions();
@@ -23,40 +16,39 @@ internal static class CompareCommand
             HelpName = "PATH",
             DefaultValueFactory = _ => "/api/v2/parse",
         };
+        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown, for an issue or the summary of a job." };
         var lockFile = CommandOptions.Lock();
         var command = new Command(
             "compare",
-            "Lists where the document and another one of the same service differ; ends with 1 when the other has something that ours has not.");
-        command.Add(other);
-        command.Add(prefix);
-        command.Add(lockFile);
-        command.SetAction((parsed, _) => RunAsync(context, parsed.GetValue(other)!, parsed.GetValue(prefix)!, parsed.GetValue(lockFile)));
+            "Lists where the document and another one of the same service differ; exits with 1 when the other has something new: what ours neither has nor names in x-left-out.")
+        {
+            other, prefix, markdown, lockFile,
+        };
+        command.SetAction((parsed, _) => RunAsync(context, parsed.GetValue(other)!, parsed.GetValue(prefix)!, parsed.GetValue(markdown), parsed.GetValue(lockFile)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolContext context, string other, string prefix, string? lockFile)
+    private static async Task<int> RunAsync(ToolContext context, string other, string prefix, bool isMarkdown, string? lockFile)
     {
         var workspace = Workspace.Find(context.CurrentDirectory, lockFile);
-        var document = workspace.LoadDocument(workspace.DocumentPath(workspace.ReadLock())).Json;
-        var ours = ApiModelReader.Read(document);
-        var theirs = ApiModelReader.Read(workspace.LoadDocument(workspace.FullPath(other)).Json);
-        if (!theirs.Operations.Any(o => o.Path.StartsWith(prefix, StringComparison.Ordinal)))
+        var ours = Model(workspace.LoadDocument(workspace.DocumentPath(workspace.ReadLock())));
+        var theirs = Model(workspace.LoadDocument(workspace.FullPath(other)));
+        if (!(theirs.Paths ?? []).Keys.Any(p => p.StartsWith(prefix, StringComparison.Ordinal)))
         {
             throw new ToolException($"{other} has no operation at {prefix}: is it a document of this service?");
         }
 
-        var leftOut = new LeftOut(document);
+        var leftOut = new LeftOut(ours);
         var differences = ContractComparison.Compare(ours, theirs, prefix).Select(leftOut.Mark).ToList();
-        foreach (var (kind, title) in Sections)
+        foreach (var line in isMarkdown ? ComparisonReport.Markdown(other, differences) : ComparisonReport.Text(differences))
         {
-            var some = differences.Where(d => d.Kind == kind).ToList();
-            await context.Out.WriteLineAsync($"{title}: {(some.Count == 0 ? "nothing" : some.Count)}");
-            foreach (var difference in some)
-            {
-                await context.Out.WriteLineAsync($"  {difference.Where}: {difference.What}");
-            }
+            await context.Out.WriteLineAsync(line);
         }
 
-        return differences.Any(d => d.Kind == DifferenceKind.Missing) ? ExitCodes.Findings : ExitCodes.Ok;
+        return differences.Exists(static d => d.Kind == DifferenceKind.Missing) ? ExitCodes.Findings : ExitCodes.Ok;
     }
+
+    /// <summary>The document, even with mistakes: what matters is what it has.</summary>
+    private static OpenApiDocument Model(ContractDocument document) =>
+        document.OpenApi.Document ?? throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' to see why.");
 }

@@ -1,21 +1,21 @@
 using LlamaCloud.ContractTool.Diff;
-using LlamaCloud.ContractTool.Model;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
 /// <summary>Finds what another description of the service has and ours has not, path by path.</summary>
 internal sealed class ContractComparison
 {
-    private readonly ApiModel _ours;
-    private readonly ApiModel _theirs;
+    private readonly OpenApiDocument _ours;
+    private readonly OpenApiDocument _theirs;
     private readonly List<Difference> _differences = [];
     private readonly SchemaComparison _schemas;
 
-    private ContractComparison(ApiModel ours, ApiModel theirs) =>
+    private ContractComparison(OpenApiDocument ours, OpenApiDocument theirs) =>
         (_ours, _theirs, _schemas) = (ours, theirs, new SchemaComparison(ours, theirs, _differences));
 
     /// <summary>The differences of the operations whose path starts with <paramref name="prefix"/>.</summary>
-    public static IReadOnlyList<Difference> Compare(ApiModel ours, ApiModel theirs, string prefix)
+    public static IReadOnlyList<Difference> Compare(OpenApiDocument ours, OpenApiDocument theirs, string prefix)
     {
         var comparison = new ContractComparison(ours, theirs);
         comparison.CompareOperations(prefix);
@@ -44,33 +44,33 @@ internal sealed class ContractComparison
         }
     }
 
-    private static List<OperationModel> Below(ApiModel model, string prefix) =>
-        [.. model.Operations.Where(o => !o.IsCallback && (o.Path == prefix || o.Path.StartsWith(prefix.TrimEnd('/') + "/", StringComparison.Ordinal)))];
+    private static List<OperationView> Below(OpenApiDocument document, string prefix) =>
+        [.. OperationView.AllOf(document).Where(o => !o.IsCallback && (o.Path == prefix || o.Path.StartsWith(prefix.TrimEnd('/') + "/", StringComparison.Ordinal)))];
 
     /// <summary>The names of path parameters do not matter, their places do.</summary>
-    private static string Key(OperationModel operation) =>
+    private static string Key(OperationView operation) =>
         string.Join('/', operation.Name.TrimEnd('/').Split('/').Select(s => s.StartsWith('{') ? "{}" : s));
 
-    private void CompareOperation(OperationModel our, OperationModel their)
+    private void CompareOperation(OperationView our, OperationView their)
     {
         CompareParameters(our, their);
-        if (their.Body is { } theirBody)
+        if (their.Source.RequestBody is { } theirBody)
         {
-            if (our.Body is { } ourBody)
+            if (our.Source.RequestBody is { } ourBody)
             {
-                if (ourBody.IsRequired != theirBody.IsRequired)
+                if (ourBody.Required != theirBody.Required)
                 {
-                    Add(DifferenceKind.Differs, $"{their.Name} body", theirBody.IsRequired ? "theirs is required, ours is optional" : "theirs is optional, ours is required");
+                    Add(DifferenceKind.Differs, $"{their.Name} body", theirBody.Required ? "theirs is required, ours is optional" : "theirs is optional, ours is required");
                 }
 
-                CompareContent($"{their.Name} body", ourBody.Content, theirBody.Content, Direction.Request);
+                CompareContent($"{their.Name} body", ourBody.Media(), theirBody.Media(), Direction.Request);
             }
             else
             {
                 Add(DifferenceKind.Missing, $"{their.Name} body", "body");
             }
         }
-        else if (our.Body is not null)
+        else if (our.Source.RequestBody is not null)
         {
             Add(DifferenceKind.OursOnly, $"{their.Name} body", "body");
         }
@@ -78,43 +78,43 @@ internal sealed class ContractComparison
         CompareResponses(our, their);
     }
 
-    private void CompareParameters(OperationModel our, OperationModel their)
+    private void CompareParameters(OperationView our, OperationView their)
     {
         foreach (var parameter in their.Parameters)
         {
-            var place = $"{their.Name} {parameter.Key}";
-            var mine = our.Parameters.FirstOrDefault(p => p.Key == parameter.Key);
+            var place = $"{their.Name} {parameter.Key()}";
+            var mine = our.Parameters.FirstOrDefault(p => p.Key() == parameter.Key());
 
             // By place where the name differs: a path parameter's name is not on the wire.
-            mine ??= parameter.In == "path" ? our.Parameters.FirstOrDefault(p => p.In == "path") : null;
+            mine ??= parameter.In == ParameterLocation.Path ? our.Parameters.FirstOrDefault(p => p.In == ParameterLocation.Path) : null;
             if (mine is null)
             {
                 Add(DifferenceKind.Missing, place, "parameter");
                 continue;
             }
 
-            if (mine.IsRequired != parameter.IsRequired)
+            if (mine.Required != parameter.Required)
             {
-                Add(DifferenceKind.Differs, place, parameter.IsRequired ? "theirs is required, ours is optional" : "theirs is optional, ours is required");
+                Add(DifferenceKind.Differs, place, parameter.Required ? "theirs is required, ours is optional" : "theirs is optional, ours is required");
             }
 
-            _schemas.Compare(place, mine.Schema, parameter.Schema, Direction.Request, isOptional: !mine.IsRequired);
+            _schemas.Compare(place, SchemaView.Of(mine.Schema), SchemaView.Of(parameter.Schema), Direction.Request, isOptional: !mine.Required);
         }
 
-        foreach (var parameter in our.Parameters.Where(p => p.In != "path" && !their.Parameters.Any(t => t.Key == p.Key)))
+        foreach (var parameter in our.Parameters.Where(p => p.In != ParameterLocation.Path && !their.Parameters.Any(t => t.Key() == p.Key())))
         {
-            Add(DifferenceKind.OursOnly, $"{their.Name} {parameter.Key}", "parameter");
+            Add(DifferenceKind.OursOnly, $"{their.Name} {parameter.Key()}", "parameter");
         }
     }
 
-    private void CompareResponses(OperationModel our, OperationModel their)
+    private void CompareResponses(OperationView our, OperationView their)
     {
         foreach (var (status, response) in their.Responses)
         {
             var place = $"{their.Name} {status}";
             if (our.Responses.TryGetValue(status, out var mine))
             {
-                CompareContent(place, mine.Content, response.Content, Direction.Response);
+                CompareContent(place, mine.Media(), response.Media(), Direction.Response);
             }
             else
             {
@@ -129,13 +129,13 @@ internal sealed class ContractComparison
     }
 
     private void CompareContent(
-        string place, IReadOnlyDictionary<string, SchemaModel> ours, IReadOnlyDictionary<string, SchemaModel> theirs, Direction direction)
+        string place, IReadOnlyDictionary<string, IOpenApiMediaType> ours, IReadOnlyDictionary<string, IOpenApiMediaType> theirs, Direction direction)
     {
         foreach (var (media, their) in theirs)
         {
             if (ours.TryGetValue(media, out var our))
             {
-                _schemas.Compare(place, our, their, direction);
+                _schemas.Compare(place, SchemaView.Of(our.Schema), SchemaView.Of(their.Schema), direction);
             }
             else
             {

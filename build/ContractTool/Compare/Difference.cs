@@ -11,8 +11,11 @@ internal enum DifferenceKind
     /// <summary>Only ours has it.</summary>
     OursOnly,
 
-    /// <summary>Missing, and our document says in <c>x-left-out</c> that it is meant so.</summary>
+    /// <summary>Our document says in <c>x-left-out</c> that the difference is intended.</summary>
     LeftOut,
 }
 
-internal sealed record Difference(DifferenceKind Kind, string Where, string What);
+internal sealed record Difference(DifferenceKind Kind, string Where, string What)
+{
+    public override string ToString() => $"{Where}: {What}";
+}

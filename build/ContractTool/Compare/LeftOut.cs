@@ -1,24 +1,24 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Model;
+using LlamaCloud.ContractTool.Binding;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
 /// <summary>
-/// What the document leaves out on purpose: its <c>x-left-out</c> lists places as <c>compare</c> prints them, with <c>*</c>
-/// for any text (<c>* cookie session</c>).
+/// What the document leaves out on purpose: its <c>x-left-out</c> lists places as <c>compare</c> prints them, or whole lines of it, with
+/// <c>*</c> for any text (<c>* cookie session</c>, <c>*.version: value *</c>).
 /// </summary>
-internal sealed class LeftOut(JsonObject document)
+internal sealed class LeftOut(OpenApiDocument document)
 {
-    private readonly List<Regex> _places =
+    private readonly List<Regex> _patterns =
     [
-        .. from place in document.Array("x-left-out") ?? []
-           where place.Text() is not null
-           select new Regex($"^{Regex.Escape(place.Text()!).Replace("\\*", ".*", StringComparison.Ordinal)}$"),
+        .. from pattern in (document.Extension("x-left-out") as JsonArray ?? []).Select(static p => p.Text()).OfType<string>()
+           select new Regex($"^{Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal)}$"),
     ];
 
     public Difference Mark(Difference difference) =>
-        difference.Kind == DifferenceKind.Missing && _places.Exists(p => p.IsMatch(difference.Where))
+        _patterns.Exists(p => p.IsMatch(difference.Where) || p.IsMatch(difference.ToString()))
             ? difference with { Kind = DifferenceKind.LeftOut }
             : difference;
 }

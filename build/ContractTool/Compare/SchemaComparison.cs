@@ -1,20 +1,20 @@
 using LlamaCloud.ContractTool.Diff;
-using LlamaCloud.ContractTool.Model;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
 /// <summary>Compares our schema with the other document's, as what travels on the wire.</summary>
-internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Difference> differences)
+internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument theirs, List<Difference> differences)
 {
     // Components return in many places and inside themselves; each pair is compared where it is met first.
     private readonly HashSet<(string, string, Direction)> _seen = [];
-    private readonly SchemaView _ours = new(ours);
-    private readonly SchemaView _theirs = new(theirs);
+    private readonly JoinedSchemas _ours = new(ours);
+    private readonly JoinedSchemas _theirs = new(theirs);
 
     /// <summary>What is optional may be null in ours, by the convention of the document.</summary>
-    public void Compare(string where, SchemaModel our, SchemaModel their, Direction direction, bool isOptional = false)
+    public void Compare(string where, SchemaView our, SchemaView their, Direction direction, bool isOptional = false)
     {
-        if (SchemaView.Name(our) is { } ourName && SchemaView.Name(their) is { } theirName && !_seen.Add((ourName, theirName, direction)))
+        if (our.Reference is { } ourName && their.Reference is { } theirName && !_seen.Add((ourName, theirName, direction)))
         {
             return;
         }
@@ -22,7 +22,7 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
         var (mine, other) = (_ours.Of(our), _theirs.Of(their));
         CompareTypes(where, mine, other, isOptional);
         CompareValues(where, mine, other);
-        CompareBounds(where, mine.Bounds, other.Bounds);
+        CompareLimits(where, mine.Limits, other.Limits);
         if (mine.Default != other.Default)
         {
             Add(DifferenceKind.Differs, where, $"default: theirs {ChangeList.Quote(other.Default)}, ours {ChangeList.Quote(mine.Default)}");
@@ -51,8 +51,8 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
     private void CompareKinds(
         string where,
         string discriminator,
-        IReadOnlyDictionary<string, SchemaModel> ours,
-        IReadOnlyDictionary<string, SchemaModel> theirs,
+        IReadOnlyDictionary<string, SchemaView> ours,
+        IReadOnlyDictionary<string, SchemaView> theirs,
         Direction direction)
     {
         foreach (var (value, their) in theirs)
@@ -62,7 +62,7 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
             {
                 Add(DifferenceKind.Missing, place, "kind");
             }
-            else if (_seen.Add((SchemaView.Name(our) ?? place, SchemaView.Name(their) ?? place, direction)))
+            else if (_seen.Add((our.Reference ?? place, their.Reference ?? place, direction)))
             {
                 // Theirs repeats the discriminator in each kind as a constant, ours has it in the base.
                 CompareMembers(place, _ours.Of(our), _theirs.Of(their), direction, discriminator);
@@ -75,7 +75,7 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
         }
     }
 
-    private void CompareTypes(string where, SchemaModel mine, SchemaModel other, bool isOptional)
+    private void CompareTypes(string where, SchemaView mine, SchemaView other, bool isOptional)
     {
         var isAnything = mine.Types.Count == 0;
         var missing = other.Types.Where(t => !isAnything && !mine.Types.Contains(t) && !(t == "integer" && mine.Types.Contains("number"))).ToList();
@@ -103,7 +103,7 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
         }
     }
 
-    private void CompareValues(string where, SchemaModel mine, SchemaModel other)
+    private void CompareValues(string where, SchemaView mine, SchemaView other)
     {
         foreach (var value in other.Values.Except(mine.Values))
         {
@@ -127,25 +127,20 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
         }
     }
 
-    private void CompareBounds(string where, Bounds mine, Bounds other)
+    private void CompareLimits(string where, IReadOnlyDictionary<string, Limit> mine, IReadOnlyDictionary<string, Limit> other)
     {
-        (string Name, object? Ours, object? Theirs)[] limits =
-        [
-            ("minimum", mine.Minimum, other.Minimum),
-            ("maximum", mine.Maximum, other.Maximum),
-            ("minLength", mine.MinLength, other.MinLength),
-            ("maxLength", mine.MaxLength, other.MaxLength),
-            ("minItems", mine.MinItems, other.MinItems),
-            ("maxItems", mine.MaxItems, other.MaxItems),
-            ("pattern", mine.Pattern, other.Pattern),
-        ];
-        foreach (var (name, our, their) in limits.Where(l => !Equals(l.Ours, l.Theirs)))
+        foreach (var keyword in mine.Keys.Union(other.Keys))
         {
-            Add(DifferenceKind.Differs, where, $"{name}: theirs {ChangeList.Quote(their?.ToString())}, ours {ChangeList.Quote(our?.ToString())}");
+            string? our = mine.TryGetValue(keyword, out var o) ? o.Text : null;
+            string? their = other.TryGetValue(keyword, out var t) ? t.Text : null;
+            if (our != their)
+            {
+                Add(DifferenceKind.Differs, where, $"{keyword}: theirs {ChangeList.Quote(their)}, ours {ChangeList.Quote(our)}");
+            }
         }
     }
 
-    private void CompareMembers(string where, SchemaModel mine, SchemaModel other, Direction direction, string? discriminator)
+    private void CompareMembers(string where, SchemaView mine, SchemaView other, Direction direction, string? discriminator)
     {
         foreach (var (name, their) in other.Properties.Where(p => p.Key != discriminator))
         {
@@ -159,7 +154,7 @@ internal sealed class SchemaComparison(ApiModel ours, ApiModel theirs, List<Diff
             var (isRequired, isRequiredThere) = (mine.Required.Contains(name), other.Required.Contains(name));
             if (isRequired && !isRequiredThere && direction == Direction.Response)
             {
-                Add(DifferenceKind.Missing, place, "answers without it (theirs is optional, ours is required)");
+                Add(DifferenceKind.Missing, place, "responses without it (theirs is optional, ours is required)");
             }
             else if (isRequired != isRequiredThere)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Binding;
 using Microsoft.OpenApi.Reader;
 
 namespace LlamaCloud.ContractTool.Contract;
@@ -13,6 +14,12 @@ internal static class OpenApiReading
     /// <exception cref="ContractSyntaxException">The library gives up.</exception>
     public static ReadResult Read(JsonObject json, string file)
     {
+        // The library has null for these, or gives up. In 3.1 some may be true or false.
+        if (json["openapi"].Text()?.StartsWith("3.0.", StringComparison.Ordinal) == true && DocumentShape.NotObjects(json).ToList() is { Count: > 0 } errors)
+        {
+            return new ReadResult { Diagnostic = new OpenApiDiagnostic { Errors = errors } };
+        }
+
         var settings = new OpenApiReaderSettings();
         settings.AddMicrosoftExtensionParsers();
         // The address only gives relative references a base; nothing is fetched.

@@ -6,14 +6,23 @@ internal enum ChangeKind
     /// <summary>Code that compiled or worked before may not any more.</summary>
     Breaking,
 
-    /// <summary>There is more, or more is allowed; what was written before goes on.</summary>
+    /// <summary>There is more, more is allowed, or a compiler warns of what is deprecated; existing code still works.</summary>
     Addition,
 
     /// <summary>Nothing in code changes: descriptions, examples, what the client does not look at.</summary>
     Documentation,
 }
 
-internal sealed record Change(ChangeKind Kind, string Where, string What);
+/// <summary>The section of the changelog that a change belongs to, in their order.</summary>
+internal enum ChangeSection
+{
+    Added,
+    Changed,
+    Deprecated,
+    Removed,
+}
+
+internal sealed record Change(ChangeKind Kind, ChangeSection Section, string Where, string What);
 
 /// <summary>Which way values of a schema travel; decides whether a change hurts.</summary>
 [Flags]

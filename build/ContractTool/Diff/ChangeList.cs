@@ -1,35 +1,69 @@
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Collects changes, with the few judgements that return everywhere.</summary>
-internal sealed class ChangeList
+/// <summary>Collects changes, with the judgements that several comparisons share.</summary>
+/// <param name="hasNames">Whether the C# names are compared, too.</param>
+internal sealed class ChangeList(bool hasNames)
 {
+    private const int MaxShown = 60;
+
     private readonly List<Change> _changes = [];
 
     public IReadOnlyList<Change> Changes => _changes;
 
-    public void Add(ChangeKind kind, string where, string what) => _changes.Add(new Change(kind, where, what));
+    public void Add(ChangeKind kind, string where, string what, ChangeSection section = ChangeSection.Changed) =>
+        _changes.Add(new Change(kind, section, where, what));
 
-    public void AddText(string where, string what, string before, string after)
+    /// <summary>Something that callers may have used, and that is gone.</summary>
+    /// <param name="where">The place.</param>
+    /// <param name="what">What it is, such as <c>property</c>.</param>
+    /// <param name="renamed">What it may be called now; null when nothing new is like it.</param>
+    /// <param name="type">The type that it had; null when it has none.</param>
+    public void AddRemoved(string where, string what, string? renamed = null, string? type = null)
     {
-        if (before != after)
+        string?[] notes = [type is null ? null : $"it was `{type}`", renamed is null ? null : $"renamed to `{renamed}`?"];
+        var known = string.Join("; ", notes.OfType<string>());
+        Add(ChangeKind.Breaking, where, $"{what} removed{(known.Length == 0 ? "" : $" ({known})")}", ChangeSection.Removed);
+    }
+
+    /// <summary>A text that only people read.</summary>
+    public void AddText(string where, string what, string? before, string? after)
+    {
+        var (old, now) = ((before ?? "").Trim(), (after ?? "").Trim());
+        if (old != now)
         {
-            Add(ChangeKind.Documentation, where, before.Length == 0 ? $"{what} added" : after.Length == 0 ? $"{what} removed" : $"{what} reworded");
+            Add(ChangeKind.Documentation, where, old.Length == 0 ? $"{what} added" : now.Length == 0 ? $"{what} removed" : $"{what} reworded");
         }
     }
 
     /// <summary>A type, a format or a name that a caller sees: any difference breaks.</summary>
+    /// <returns>Whether there is none.</returns>
     public bool AddSame(string where, string what, string? before, string? after)
     {
-        if (before == after)
+        if (before != after)
         {
-            return true;
+            Add(ChangeKind.Breaking, where, Changed(what, before, after));
         }
 
-        Add(ChangeKind.Breaking, where, $"{what} changed from {Quote(before)} to {Quote(after)}");
-        return false;
+        return before == after;
     }
 
-    /// <summary>Members that the model does not know; extensions may steer the templates, the rest is read by people only.</summary>
+    public void AddDeprecated(string where, bool before, bool after)
+    {
+        if (before != after)
+        {
+            Add(ChangeKind.Addition, where, after ? "deprecated" : "no longer deprecated", after ? ChangeSection.Deprecated : ChangeSection.Changed);
+        }
+    }
+
+    public void AddRequired(string where, bool before, bool after)
+    {
+        if (before != after)
+        {
+            Add(after ? ChangeKind.Breaking : ChangeKind.Addition, where, after ? "required now" : "optional now");
+        }
+    }
+
+    /// <summary>The members that are not compared by name.</summary>
     public void AddRest(string where, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
         foreach (var key in before.Keys.Union(after.Keys))
@@ -38,22 +72,24 @@ internal sealed class ChangeList
             var now = after.GetValueOrDefault(key);
             if (old != now)
             {
-                Add(KindOfRest(key, old is null), where, $"`{key}` {(old is null ? "added" : now is null ? "removed" : "changed")}");
+                var kind = Significance.Of(key, old is null, hasNames);
+                var section = old is null ? ChangeSection.Added : now is null ? ChangeSection.Removed : ChangeSection.Changed;
+                var isShown = kind != ChangeKind.Documentation && IsShort(old) && IsShort(now);
+                Add(kind, where, isShown ? Changed($"`{key}`", old, now) : $"`{key}` {section.ToString().ToLowerInvariant()}", section);
             }
         }
     }
 
-    /// <summary>A limit or a flag that lets less or more pass; it is tighter when values that passed before are refused now.</summary>
+    /// <summary>A limit or a flag; it is tighter when values that were valid before are refused now.</summary>
     public void AddLimit(string where, Direction direction, bool isTighter, string what) =>
         Add(
             !direction.HasFlag(Direction.Request) ? ChangeKind.Documentation : isTighter ? ChangeKind.Breaking : ChangeKind.Addition,
             where,
-            what + (direction.HasFlag(Direction.Request) ? "" : " (answers are not checked against it)"));
+            what + (direction.HasFlag(Direction.Request) ? "" : " (responses are not checked against it)"));
 
     public static string Quote(string? text) => text is null ? "nothing" : $"`{text}`";
 
-    private static ChangeKind KindOfRest(string key, bool isNew) =>
-        !key.StartsWith("x-", StringComparison.Ordinal) || key == "x-enum-descriptions" ? ChangeKind.Documentation
-        : isNew ? ChangeKind.Addition
-        : ChangeKind.Breaking;
+    public static string Changed(string what, string? before, string? after) => $"{what} changed from {Quote(before)} to {Quote(after)}";
+
+    private static bool IsShort(string? value) => value is null || (value.Length <= MaxShown && value.AsSpan().IndexOfAny('\n', '{', '[') < 0);
 }

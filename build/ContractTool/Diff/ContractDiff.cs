@@ -1,84 +1,134 @@
-using LlamaCloud.ContractTool.Model;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>Compares two states of the document, as a caller of the C# client meets them.</summary>
 internal sealed class ContractDiff
 {
-    private readonly ChangeList _changes = new();
+    private readonly ContractState _before;
+    private readonly ContractState _after;
+    private readonly IReadOnlyDictionary<string, string> _renamed;
+    private readonly ChangeList _changes;
     private readonly SchemaDiff _schemas;
-    private readonly ApiModel _before;
-    private readonly ApiModel _after;
 
-    private ContractDiff(ApiModel before, ApiModel after) => (_before, _after, _schemas) = (before, after, new SchemaDiff(_changes));
+    private ContractDiff(ContractState before, ContractState after)
+    {
+        (_before, _after) = (before, after);
+        _renamed = Renames.Find(Members(before.Json, "schemas"), Members(after.Json, "schemas"));
+        _changes = new ChangeList(hasNames: before.Client is not null && after.Client is not null);
+        _schemas = new SchemaDiff(_changes, _renamed);
+    }
 
-    public static IReadOnlyList<Change> Compare(ApiModel before, ApiModel after)
+    public static IReadOnlyList<Change> Compare(ContractState before, ContractState after)
     {
         var diff = new ContractDiff(before, after);
         diff.CompareDocuments();
         diff.CompareOperations();
         diff.CompareComponents();
+        if (before.Client is { } old && after.Client is { } now)
+        {
+            CSharpDiff.Compare(diff._changes, old, now, diff._renamed);
+        }
+
         return diff._changes.Changes;
     }
 
     private void CompareDocuments()
     {
-        _changes.AddSame("servers", "the first, which is the client's default,", First(_before), First(_after));
-        _changes.AddRest("document", _before.Rest, _after.Rest);
+        if (_changes.AddSame("servers", "the first, which is the client's default,", Server(_before), Server(_after)))
+        {
+            _changes.AddText("servers", "list", _before.Json["servers"].Show(), _after.Json["servers"].Show());
+        }
+
+        string[] compared = ["openapi", "paths", "components", "security", "servers"];
+        _changes.AddRest("document", _before.Json.Rest(compared), _after.Json.Rest(compared));
+
+        // Schemas are compared below, these others where they are used.
+        compared = ["schemas", "securitySchemes", "parameters", "responses", "requestBodies", "callbacks", "pathItems"];
+        _changes.AddRest("components", Components(_before.Json).Rest(compared), Components(_after.Json).Rest(compared));
+
+        // Which schemes are used is said by the operations.
+        var schemes = Members(_after.Json, "securitySchemes").ToDictionary(static s => s.Name, static s => s.What, StringComparer.Ordinal);
+        foreach (var (name, scheme) in Members(_before.Json, "securitySchemes").Where(s => schemes.ContainsKey(s.Name)))
+        {
+            _changes.AddRest($"security scheme `{name}`", (scheme as JsonObject ?? []).Rest(), (schemes[name] as JsonObject ?? []).Rest());
+        }
+
+        _changes.AddText("document", "list of security schemes", string.Join(", ", Members(_before.Json, "securitySchemes").Select(static s => s.Name)), string.Join(", ", schemes.Keys));
     }
 
-    private static string? First(ApiModel model) => model.Servers is [var first, ..] ? first : null;
+    /// <summary>The base URL of the client.</summary>
+    private static string? Server(ContractState state) => state.OpenApi.Servers is [var first, ..] ? first.ReplaceServerUrlVariables() : null;
+
+    private static JsonObject Components(JsonObject root) => root["components"] as JsonObject ?? [];
+
+    private static IEnumerable<(string Name, JsonNode? What)> Members(JsonObject root, string section) =>
+        (Components(root)[section] as JsonObject ?? []).Select(static m => (m.Key, m.Value));
 
     private void CompareOperations()
     {
-        var open = _after.Operations.ToList();
-        foreach (var before in _before.Operations)
+        var (all, open) = (OperationView.AllOf(_before.OpenApi), OperationView.AllOf(_after.OpenApi).ToList());
+        var renamed = Renames.Find(all.Select(Described), open.Select(Described));
+        foreach (var before in all)
         {
             // By id, since the C# method is named after it; else by path, which is then a new name for an old operation.
-            var after = open.Find(o => o.Id is not null && o.Id == before.Id)
-                ?? open.Find(o => o.Name == before.Name && !_before.Operations.Any(b => b.Id == o.Id));
+            var after = open.Find(o => o.Source.OperationId is not null && o.Source.OperationId == before.Source.OperationId)
+                ?? open.Find(o => o.Name == before.Name && !all.Any(b => b.Source.OperationId == o.Source.OperationId));
             if (after is null)
             {
-                _changes.Add(ChangeKind.Breaking, Title(before), "operation removed");
+                _changes.AddRemoved(before.Title, "operation", renamed.GetValueOrDefault(before.Title));
                 continue;
             }
 
             open.Remove(after);
-            new OperationDiff(_changes, _schemas, Title(before)).Compare(before, after);
+            new OperationDiff(_changes, _schemas, before.Title).Compare(before, after);
+            _changes.AddSame(before.Title, "security", Security(_before.Json, before), Security(_after.Json, after));
         }
 
         foreach (var added in open)
         {
-            _changes.Add(ChangeKind.Addition, Title(added), $"operation added ({ChangeList.Quote(added.Name)})");
+            _changes.Add(ChangeKind.Addition, added.Title, $"operation added ({ChangeList.Quote(added.Name)})", ChangeSection.Added);
         }
+    }
+
+    private static string Security(JsonObject root, OperationView operation) => (operation.Source.Json()["security"] ?? root["security"]).Show();
+
+    private static (string Name, JsonNode? What) Described(OperationView operation)
+    {
+        var json = operation.Source.Json();
+        json["path"] = new JsonArray([.. operation.Name.Split('/', ' ').Select(static s => (JsonNode)s)]);
+        return (operation.Title, json);
     }
 
     private void CompareComponents()
     {
         // Who has written code against a component has done so for the way in which it was used.
-        var usage = new Usage(_before);
-        foreach (var (name, before) in _before.Schemas)
+        var usage = new Usage(_before.OpenApi, OperationView.AllOf(_before.OpenApi));
+        var old = SchemaView.Components(_before.OpenApi, _renamed);
+        var now = SchemaView.Components(_after.OpenApi);
+        foreach (var (name, before) in old)
         {
-            if (_after.Schemas.TryGetValue(name, out var after))
+            if (!now.ContainsKey(name))
             {
-                _schemas.Compare(name, before, after, usage.Of(name));
+                _changes.AddRemoved(name, "schema", _renamed.GetValueOrDefault(name));
             }
-            else
+
+            var newName = _renamed.GetValueOrDefault(name, name);
+            if (now.TryGetValue(newName, out var after))
             {
-                _changes.Add(ChangeKind.Breaking, name, "schema removed");
+                _schemas.Compare(newName, before, after, usage.Of(name));
             }
         }
 
-        foreach (var name in _after.Schemas.Keys.Where(n => !_before.Schemas.ContainsKey(n)))
+        foreach (var name in now.Keys.Except(old.Keys))
         {
-            _changes.Add(ChangeKind.Addition, name, "schema added");
+            _changes.Add(ChangeKind.Addition, name, "schema added", ChangeSection.Added);
         }
 
-        if (_before.Schemas.Keys.ToHashSet().SetEquals(_after.Schemas.Keys) && !_before.Schemas.Keys.SequenceEqual(_after.Schemas.Keys))
+        if (old.Keys.ToHashSet().SetEquals(now.Keys) && !old.Keys.SequenceEqual(now.Keys))
         {
             _changes.Add(ChangeKind.Documentation, "document", "schemas in another order");
         }
     }
-
-    private static string Title(OperationModel operation) => operation.Id ?? operation.Name;
 }

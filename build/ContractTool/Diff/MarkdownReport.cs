@@ -3,10 +3,19 @@ namespace LlamaCloud.ContractTool.Diff;
 /// <summary>The changes as Markdown for a pull request.</summary>
 internal static class MarkdownReport
 {
-    public static IEnumerable<string> Lines(string title, IReadOnlyList<Change> changes)
+    /// <param name="title">The states that are compared.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="ungenerated">A state without C# names; null when both have them.</param>
+    public static IEnumerable<string> Lines(string title, IReadOnlyList<Change> changes, string? ungenerated)
     {
         yield return $"### Contract changes: {title}";
         yield return "";
+        if (ungenerated is not null)
+        {
+            yield return $"The C# names are not compared: no client can be generated from `{ungenerated}`; `lint` says why.";
+            yield return "";
+        }
+
         if (changes.Count == 0)
         {
             yield return "None: both states mean the same.";

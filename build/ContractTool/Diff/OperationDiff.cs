@@ -1,137 +1,144 @@
-using LlamaCloud.ContractTool.Model;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>Compares one operation before and after.</summary>
 internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, string where)
 {
-    public void Compare(OperationModel before, OperationModel after)
-    {
-        // A callback is called by the service: what it sends is what the caller of the client receives.
-        var (sent, received) = before.IsCallback ? (Direction.Response, Direction.Request) : (Direction.Request, Direction.Response);
-        changes.AddSame(where, "name", before.Id, after.Id);
-        changes.AddSame(where, "method and path", before.Name, after.Name);
-        changes.AddSame(where, "security", before.Security, after.Security);
-        changes.AddText(where, "description", before.Description, after.Description);
-        changes.AddRest(where, before.Rest, after.Rest);
-        if (before.IsDeprecated != after.IsDeprecated)
-        {
-            changes.Add(ChangeKind.Documentation, where, after.IsDeprecated ? "deprecated" : "no longer deprecated");
-        }
+    private static readonly string[] ComparedOfOperation =
+        ["operationId", "summary", "description", "deprecated", "security", "parameters", "requestBody", "responses", "callbacks"];
 
-        CompareParameters(before, after, sent);
-        CompareBodies(before.Body, after.Body, sent);
-        CompareResponses(before, after, received);
+    public void Compare(OperationView before, OperationView after)
+    {
+        changes.AddSame(where, "name", before.Source.OperationId, after.Source.OperationId);
+        changes.AddSame(where, "method and path", before.Name, after.Name);
+        changes.AddText(where, "description", Text(before.Source), Text(after.Source));
+        changes.AddDeprecated(where, before.Source.Deprecated, after.Source.Deprecated);
+        changes.AddRest(where, before.Source.Rest(ComparedOfOperation), after.Source.Rest(ComparedOfOperation));
+        changes.AddRest(where, RestOfPath(before), RestOfPath(after));
+        CompareParameters(before, after);
+        CompareBodies(before.Source.RequestBody, after.Source.RequestBody, before.Sent);
+        CompareResponses(before.Responses, after.Responses, before.Received);
     }
 
-    private void CompareParameters(OperationModel before, OperationModel after, Direction direction)
+    private static string Text(OpenApiOperation operation) => $"{operation.Summary}\n{operation.Description}";
+
+    private static IReadOnlyDictionary<string, string> RestOfPath(OperationView operation) =>
+        operation.Item.Rest(["parameters", .. (operation.Item.Operations ?? []).Keys.Select(static m => m.Method.ToLowerInvariant())]);
+
+    private void CompareParameters(OperationView before, OperationView after)
     {
+        var renamed = Renames.Find(before.Parameters.Select(Described), after.Parameters.Select(Described));
         foreach (var old in before.Parameters)
         {
-            var place = $"{where} {old.In} `{old.Name}`";
-            if (after.Parameters.FirstOrDefault(p => p.Key == old.Key) is not { } now)
+            var place = Place(old);
+            if (after.Parameters.FirstOrDefault(p => p.Key() == old.Key()) is not { } now)
             {
-                changes.Add(ChangeKind.Breaking, place, "parameter removed");
+                changes.AddRemoved(place, "parameter", renamed.GetValueOrDefault(old.Key()));
                 continue;
             }
 
-            if (old.IsRequired != now.IsRequired)
-            {
-                changes.Add(now.IsRequired ? ChangeKind.Breaking : ChangeKind.Addition, place, now.IsRequired ? "required now" : "optional now");
-            }
-
-            changes.AddText(place, "description", old.Description, now.Description);
-            changes.AddRest(place, old.Rest, now.Rest);
-            schemas.Compare(place, old.Schema, now.Schema, direction, isOptional: !old.IsRequired || !now.IsRequired);
+            changes.AddRequired(place, old.Required, now.Required);
+            changes.AddText(place, "description", old.Description ?? old.Schema?.Description, now.Description ?? now.Schema?.Description);
+            changes.AddDeprecated(place, old.Deprecated, now.Deprecated);
+            changes.AddSame(place, "`style`", old.Style?.GetDisplayName(), now.Style?.GetDisplayName());
+            changes.AddSame(place, "`explode`", old.Explode ? "true" : "false", now.Explode ? "true" : "false");
+            changes.AddRest(place, RestOfParameter(old), RestOfParameter(now));
+            schemas.Compare(
+                place, WithoutDescription(schemas.Before(old.Schema)), WithoutDescription(SchemaView.Of(now.Schema)), before.Sent,
+                old.Required && now.Required ? Direction.None : before.Sent);
         }
 
-        foreach (var added in after.Parameters.Where(p => !before.Parameters.Any(b => b.Key == p.Key)))
+        foreach (var added in after.Parameters.ExceptBy(before.Parameters.Select(static p => p.Key()), static p => p.Key()))
         {
             changes.Add(
-                added.IsRequired ? ChangeKind.Breaking : ChangeKind.Addition,
-                $"{where} {added.In} `{added.Name}`",
-                $"{(added.IsRequired ? "required" : "optional")} parameter added ({ChangeList.Quote(added.Schema.TypeName)})");
-        }
-
-        var (order, newOrder) = (PathOrder(before), PathOrder(after));
-        if (order.Order(StringComparer.Ordinal).SequenceEqual(newOrder.Order(StringComparer.Ordinal)))
-        {
-            // They are the method's positional arguments.
-            changes.AddSame(where, "order of path parameters", string.Join(", ", order), string.Join(", ", newOrder));
+                added.Required ? ChangeKind.Breaking : ChangeKind.Addition,
+                Place(added),
+                $"{(added.Required ? "required" : "optional")} parameter added ({ChangeList.Quote(SchemaView.Of(added.Schema).TypeName)})",
+                ChangeSection.Added);
         }
     }
 
-    private static List<string> PathOrder(OperationModel operation) =>
-        [.. operation.Parameters.Where(p => p.In == "path").Select(p => p.Name)];
+    private string Place(IOpenApiParameter parameter) => $"{where} {parameter.In?.GetDisplayName()} `{parameter.Name}`";
 
-    private void CompareBodies(BodyModel? before, BodyModel? after, Direction direction)
+    private static (string Name, JsonNode? What) Described(IOpenApiParameter parameter)
+    {
+        var json = parameter.Json();
+        json.Remove("name");
+        return (parameter.Key(), json);
+    }
+
+    private static IReadOnlyDictionary<string, string> RestOfParameter(IOpenApiParameter parameter) =>
+        parameter.Rest("name", "in", "required", "description", "deprecated", "style", "explode", "schema");
+
+    /// <summary>That of the parameter counts.</summary>
+    private static SchemaView WithoutDescription(SchemaView schema) => schema with { Description = "" };
+
+    private void CompareBodies(IOpenApiRequestBody? before, IOpenApiRequestBody? after, Direction direction)
     {
         var place = $"{where} body";
-        if (before is null || after is null)
+        if (before is not null && after is not null)
         {
-            if (before is not null)
-            {
-                changes.Add(ChangeKind.Breaking, place, "removed");
-            }
-            else if (after is not null)
-            {
-                changes.Add(after.IsRequired ? ChangeKind.Breaking : ChangeKind.Addition, place, $"{(after.IsRequired ? "required" : "optional")} body added");
-            }
-
-            return;
+            changes.AddRequired(place, before.Required, after.Required);
+            changes.AddText(place, "description", before.Description, after.Description);
+            changes.AddRest(place, before.Rest("required", "description", "content"), after.Rest("required", "description", "content"));
+            CompareContent(place, before.Media(), after.Media(), direction);
         }
-
-        if (before.IsRequired != after.IsRequired)
+        else if (before is not null)
         {
-            changes.Add(after.IsRequired ? ChangeKind.Breaking : ChangeKind.Addition, place, after.IsRequired ? "required now" : "optional now");
+            changes.Add(ChangeKind.Breaking, place, "removed", ChangeSection.Removed);
         }
-
-        changes.AddText(place, "description", before.Description, after.Description);
-        changes.AddRest(place, before.Rest, after.Rest);
-        CompareContent(place, before.Content, after.Content, direction);
+        else if (after is not null)
+        {
+            changes.Add(after.Required ? ChangeKind.Breaking : ChangeKind.Addition, place, $"{(after.Required ? "required" : "optional")} body added", ChangeSection.Added);
+        }
     }
 
-    private void CompareResponses(OperationModel before, OperationModel after, Direction direction)
+    private void CompareResponses(IReadOnlyDictionary<string, IOpenApiResponse> before, IReadOnlyDictionary<string, IOpenApiResponse> after, Direction direction)
     {
-        foreach (var (status, old) in before.Responses)
+        foreach (var (status, old) in before)
         {
             var place = $"{where} response {status}";
-            if (!after.Responses.TryGetValue(status, out var now))
+            if (!after.TryGetValue(status, out var now))
             {
                 // Every status has its exception, described or not.
-                changes.Add(status.StartsWith('2') ? ChangeKind.Breaking : ChangeKind.Documentation, place, "removed");
+                changes.Add(IsSuccess(status, before) ? ChangeKind.Breaking : ChangeKind.Documentation, place, "removed", ChangeSection.Removed);
                 continue;
             }
 
             changes.AddText(place, "description", old.Description, now.Description);
-            changes.AddRest(place, old.Rest, now.Rest);
-            CompareContent(place, old.Content, now.Content, direction);
+            changes.AddRest(place, old.Rest("description", "content"), now.Rest("description", "content"));
+            CompareContent(place, old.Media(), now.Media(), direction);
         }
 
-        foreach (var status in after.Responses.Keys.Where(s => !before.Responses.ContainsKey(s)))
+        foreach (var status in after.Keys.Except(before.Keys))
         {
-            changes.Add(status.StartsWith('2') ? ChangeKind.Addition : ChangeKind.Documentation, $"{where} response {status}", "added");
+            changes.Add(IsSuccess(status, after) ? ChangeKind.Addition : ChangeKind.Documentation, $"{where} response {status}", "added", ChangeSection.Added);
         }
     }
 
-    private void CompareContent(
-        string place, IReadOnlyDictionary<string, SchemaModel> before, IReadOnlyDictionary<string, SchemaModel> after, Direction direction)
+    private static bool IsSuccess(string status, IReadOnlyDictionary<string, IOpenApiResponse> responses) =>
+        status.StartsWith('2') || (status == "default" && !responses.Keys.Any(static s => s.StartsWith('2')));
+
+    private void CompareContent(string place, IReadOnlyDictionary<string, IOpenApiMediaType> before, IReadOnlyDictionary<string, IOpenApiMediaType> after, Direction direction)
     {
         foreach (var (media, old) in before)
         {
             if (after.TryGetValue(media, out var now))
             {
-                schemas.Compare(place, old, now, direction);
+                schemas.Compare(place, schemas.Before(old.Schema), SchemaView.Of(now.Schema), direction);
+                changes.AddRest(place, old.Rest("schema"), now.Rest("schema"));
             }
             else
             {
-                changes.Add(ChangeKind.Breaking, place, $"media type `{media}` removed");
+                changes.AddRemoved(place, $"media type `{media}`");
             }
         }
 
-        foreach (var media in after.Keys.Where(m => !before.ContainsKey(m)))
+        foreach (var media in after.Keys.Except(before.Keys))
         {
-            changes.Add(ChangeKind.Addition, place, $"media type `{media}` added");
+            changes.Add(ChangeKind.Addition, place, $"media type `{media}` added", ChangeSection.Added);
         }
     }
 }

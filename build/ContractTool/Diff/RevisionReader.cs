@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Lock;
 
@@ -10,31 +9,40 @@ namespace LlamaCloud.ContractTool.Diff;
 /// <summary>Finds what a person means by a state of the document: a file, a git revision, or <c>revision:path</c>.</summary>
 internal sealed class RevisionReader(Workspace workspace)
 {
+    private static readonly PathFilter Whole = new([], []);
+
     /// <summary>The document in that state, with the operations that the lock of that state chooses.</summary>
-    public async Task<JsonObject> ReadAsync(string state)
+    public async Task<ContractState> ReadAsync(string state)
     {
-        if (File.Exists(workspace.FullPath(state)))
+        if (IsFile(state))
         {
             var path = workspace.FullPath(state);
             var current = workspace.FindLock();
 
             // The patterns belong to the locked document; any other file is taken whole.
-            return current is not null && path == workspace.DocumentPath(current)
-                ? new PathFilter(current).Apply(workspace.LoadDocument(path).Json)
-                : workspace.LoadDocument(path).Json;
+            return ContractState.Of(workspace.LoadDocument(path), current is not null && path == workspace.DocumentPath(current) ? new PathFilter(current) : Whole);
         }
 
         if (state.Contains(':', StringComparison.Ordinal))
         {
-            return ContractDocument.Parse(await ShowAsync(state), state).Json;
+            return ContractState.Of(ContractDocument.Parse(await ShowAsync(state), state), Whole);
         }
 
         var lockText = await TryShowAsync($"{state}:./{KiotaLock.FileName}");
         var locked = lockText is null ? workspace.FindLock() : KiotaLockFile.Parse(lockText, $"{state}:{KiotaLock.FileName}");
         locked ??= new KiotaLock();
         var document = $"{state}:./{locked.DescriptionLocation}";
-        return new PathFilter(locked).Apply(ContractDocument.Parse(await ShowAsync(document), document).Json);
+        return ContractState.Of(ContractDocument.Parse(await ShowAsync(document), document), new PathFilter(locked));
     }
+
+    /// <summary>The text of a file of the repository's root in that state; of today's where the state is a file; null when there is none.</summary>
+    public async Task<string?> FindRootFileAsync(string state, string name)
+    {
+        var path = Path.Combine(workspace.Root, name);
+        return IsFile(state) ? File.Exists(path) ? workspace.ReadText(path) : null : await TryShowAsync($"{state.Split(':')[0]}:./{name}");
+    }
+
+    private bool IsFile(string state) => File.Exists(workspace.FullPath(state));
 
     private async Task<string> ShowAsync(string name)
     {

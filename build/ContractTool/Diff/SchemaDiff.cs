@@ -1,25 +1,33 @@
-using LlamaCloud.ContractTool.Model;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>Compares a schema before and after, as the C# types that it becomes and the values that it lets pass.</summary>
-internal sealed class SchemaDiff(ChangeList changes)
+internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string, string> renamed)
 {
-    /// <summary>What is optional, that is may be left out, is nullable in C# whatever the schema says.</summary>
-    public void Compare(string where, SchemaModel before, SchemaModel after, Direction direction, bool isOptional = false)
+    private const string Built = "; code that builds it, such as a test, must set it";
+
+    /// <summary>A schema of the state before, with the names that components have after.</summary>
+    public SchemaView Before(IOpenApiSchema? schema) => SchemaView.Of(schema, renamed);
+
+    /// <summary>Compares a schema at one place.</summary>
+    /// <param name="where">The place.</param>
+    /// <param name="before">The schema before.</param>
+    /// <param name="after">The schema after.</param>
+    /// <param name="direction">Which way its values travel.</param>
+    /// <param name="nullIsAbsent">Which way null makes no difference, because a value that is left out is null in C# or is not sent.</param>
+    public void Compare(string where, SchemaView before, SchemaView after, Direction direction, Direction nullIsAbsent = Direction.None)
     {
         changes.AddText(where, "description", before.Description, after.Description);
         changes.AddRest(where, before.Rest, after.Rest);
-        CompareNullability(where, before, after, direction, isOptional);
-        if (before.IsDeprecated != after.IsDeprecated)
-        {
-            changes.Add(ChangeKind.Documentation, where, after.IsDeprecated ? "deprecated" : "no longer deprecated");
-        }
-
+        CompareNullability(where, before, after, direction & ~nullIsAbsent);
+        changes.AddDeprecated(where, before.IsDeprecated, after.IsDeprecated);
         if (before.Default != after.Default)
         {
-            changes.Add(
-                ChangeKind.Documentation, where, $"the service's default changed from {ChangeList.Quote(before.Default)} to {ChangeList.Quote(after.Default)}");
+            // Who leaves the value out gets another one now. A default that was not described before may have been the same.
+            var isOther = before.Default is not null && after.Default is not null && direction.HasFlag(Direction.Request);
+            changes.Add(isOther ? ChangeKind.Breaking : ChangeKind.Documentation, where, ChangeList.Changed("the service's default", before.Default, after.Default));
         }
 
         if (!CompareTypes(where, before, after, direction))
@@ -29,37 +37,34 @@ internal sealed class SchemaDiff(ChangeList changes)
         }
 
         CompareValues(where, before, after, direction);
-        CompareBounds(where, before.Bounds, after.Bounds, direction);
+        CompareLimits(where, before.Limits, after.Limits, direction);
         CompareMembers(where, before, after, direction);
         CompareKinds(where, before, after);
     }
 
-    private bool CompareTypes(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private bool CompareTypes(string where, SchemaView before, SchemaView after, Direction direction)
     {
         // What is inside of a list, a map or a union is compared there, so that the place is exact.
         if (before.Items is { } itemsBefore && after.Items is { } itemsAfter)
         {
             Compare($"{where}[]", itemsBefore, itemsAfter, direction);
         }
-        else if (before.Reference is null && after.Reference is null && IsMap(before) && IsMap(after))
-        {
-            Compare($"{where}{{}}", before.AdditionalProperties!, after.AdditionalProperties!, direction);
-        }
         else if (before.Branches.Count > 0 && after.Branches.Count > 0)
         {
             CompareBranches(where, before, after, direction);
         }
-        else
+        else if (!IsMap(before) || !IsMap(after))
         {
+            changes.AddText(where, "format", before.TextFormat, after.TextFormat);
             return changes.AddSame(where, "type", before.TypeName, after.TypeName);
         }
 
         return changes.AddSame(where, "type", string.Join(" | ", before.Types), string.Join(" | ", after.Types));
     }
 
-    private static bool IsMap(SchemaModel schema) => schema is { AdditionalProperties: not null, Properties.Count: 0 };
+    private static bool IsMap(SchemaView schema) => schema is { Reference: null, AdditionalProperties: not null, Properties.Count: 0 };
 
-    private void CompareNullability(string where, SchemaModel before, SchemaModel after, Direction direction, bool isOptional)
+    private void CompareNullability(string where, SchemaView before, SchemaView after, Direction direction)
     {
         if (before.IsNullable == after.IsNullable)
         {
@@ -67,46 +72,42 @@ internal sealed class SchemaDiff(ChangeList changes)
         }
 
         var hurting = after.IsNullable ? Direction.Response : Direction.Request;
-        var kind = isOptional ? ChangeKind.Documentation : direction.HasFlag(hurting) ? ChangeKind.Breaking : ChangeKind.Addition;
+        var kind = direction == Direction.None ? ChangeKind.Documentation : direction.HasFlag(hurting) ? ChangeKind.Breaking : ChangeKind.Addition;
         changes.Add(kind, where, after.IsNullable ? "may be null now" : "may not be null any more");
     }
 
-    private void CompareBranches(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private void CompareBranches(string where, SchemaView before, SchemaView after, Direction direction)
     {
         var old = before.Branches.DistinctBy(b => b.TypeName).ToDictionary(b => b.TypeName);
         var now = after.Branches.DistinctBy(b => b.TypeName).ToDictionary(b => b.TypeName);
         foreach (var name in old.Keys.Except(now.Keys))
         {
-            changes.Add(ChangeKind.Breaking, where, $"branch `{name}` removed");
+            changes.AddRemoved(where, $"branch `{name}`");
         }
 
         foreach (var name in now.Keys.Except(old.Keys))
         {
             // Code that tells the branches apart meets one that it does not know.
-            changes.Add(direction.HasFlag(Direction.Response) ? ChangeKind.Breaking : ChangeKind.Addition, where, $"branch `{name}` added");
+            changes.Add(direction.HasFlag(Direction.Response) ? ChangeKind.Breaking : ChangeKind.Addition, where, $"branch `{name}` added", ChangeSection.Added);
         }
 
         foreach (var name in old.Keys.Intersect(now.Keys))
         {
             Compare(where, old[name], now[name], direction);
         }
-
-        if (old.Keys.ToHashSet().SetEquals(now.Keys) && !old.Keys.SequenceEqual(now.Keys))
-        {
-            changes.Add(ChangeKind.Documentation, where, "branches in another order");
-        }
     }
 
-    private void CompareValues(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private void CompareValues(string where, SchemaView before, SchemaView after, Direction direction)
     {
+        var renames = Renames.Find(before.Values.Select(static v => (v, (JsonNode?)null)), after.Values.Select(static v => (v, (JsonNode?)null)));
         foreach (var value in before.Values.Except(after.Values))
         {
-            changes.Add(ChangeKind.Breaking, where, $"value `{value}` removed");
+            changes.AddRemoved(where, $"value `{value}`", renames.GetValueOrDefault(value));
         }
 
         foreach (var value in after.Values.Except(before.Values))
         {
-            changes.Add(before.Values.Count == 0 ? ChangeKind.Breaking : ChangeKind.Addition, where, $"value `{value}` added");
+            changes.Add(before.Values.Count == 0 ? ChangeKind.Breaking : ChangeKind.Addition, where, $"value `{value}` added", ChangeSection.Added);
         }
 
         if (before.IsOpen != after.IsOpen)
@@ -120,40 +121,25 @@ internal sealed class SchemaDiff(ChangeList changes)
         }
     }
 
-    private void CompareBounds(string where, Bounds before, Bounds after, Direction direction)
+    private void CompareLimits(string where, IReadOnlyDictionary<string, Limit> before, IReadOnlyDictionary<string, Limit> after, Direction direction)
     {
-        Lower("minimum", before.Minimum, after.Minimum);
-        Upper("maximum", before.Maximum, after.Maximum);
-        Lower("minLength", before.MinLength, after.MinLength);
-        Upper("maxLength", before.MaxLength, after.MaxLength);
-        Lower("minItems", before.MinItems, after.MinItems);
-        Upper("maxItems", before.MaxItems, after.MaxItems);
-
-        // Whether a new pattern lets less pass cannot be told; to be sure, it does.
-        Differs("pattern", before.Pattern, after.Pattern, isTighter: after.Pattern is not null);
-        Differs("multipleOf", before.MultipleOf, after.MultipleOf, isTighter: after.MultipleOf is not null);
-        Differs("uniqueItems", before.UniqueItems ? "true" : null, after.UniqueItems ? "true" : null, isTighter: after.UniqueItems);
-
-        void Lower(string name, Limit? old, Limit? now) =>
-            Differs(name, old?.ToString(), now?.ToString(), isTighter: now is { } n && (old is not { } o || n.Value > o.Value || (n.Value == o.Value && n.IsExclusive)));
-
-        void Upper(string name, Limit? old, Limit? now) =>
-            Differs(name, old?.ToString(), now?.ToString(), isTighter: now is { } n && (old is not { } o || n.Value < o.Value || (n.Value == o.Value && n.IsExclusive)));
-
-        void Differs(string name, string? old, string? now, bool isTighter)
+        foreach (var keyword in before.Keys.Union(after.Keys))
         {
-            if (old != now)
+            Limit? old = before.TryGetValue(keyword, out var o) ? o : null;
+            Limit? now = after.TryGetValue(keyword, out var n) ? n : null;
+            if (old?.Text != now?.Text)
             {
-                changes.AddLimit(where, direction, isTighter, $"`{name}` changed from {ChangeList.Quote(old)} to {ChangeList.Quote(now)}");
+                changes.AddLimit(where, direction, Limit.IsTighter(keyword, old, now), ChangeList.Changed($"`{keyword}`", old?.Text, now?.Text));
             }
         }
     }
 
-    private void CompareMembers(string where, SchemaModel before, SchemaModel after, Direction direction)
+    private void CompareMembers(string where, SchemaView before, SchemaView after, Direction direction)
     {
+        var renames = Renames.Find(before.Properties.Select(Described), after.Properties.Select(Described));
         foreach (var (name, schema) in before.Properties.Where(p => !after.Properties.ContainsKey(p.Key)))
         {
-            changes.Add(ChangeKind.Breaking, $"{where}.{name}", $"property removed (it was {ChangeList.Quote(schema.TypeName)})");
+            changes.AddRemoved($"{where}.{name}", "property", renames.GetValueOrDefault(name), schema.TypeName);
         }
 
         foreach (var (name, schema) in after.Properties)
@@ -161,15 +147,18 @@ internal sealed class SchemaDiff(ChangeList changes)
             var member = $"{where}.{name}";
             if (!before.Properties.TryGetValue(name, out var old))
             {
-                var isForced = after.Required.Contains(name) && direction.HasFlag(Direction.Request);
+                var isRequiredNow = after.Required.Contains(name);
                 changes.Add(
-                    isForced ? ChangeKind.Breaking : ChangeKind.Addition, member, $"{(after.Required.Contains(name) ? "required" : "optional")} property added ({ChangeList.Quote(schema.TypeName)})");
+                    isRequiredNow && direction != Direction.None ? ChangeKind.Breaking : ChangeKind.Addition,
+                    member,
+                    $"{(isRequiredNow ? "required" : "optional")} property added ({ChangeList.Quote(schema.TypeName)}){(isRequiredNow && direction == Direction.Response ? Built : "")}",
+                    ChangeSection.Added);
                 continue;
             }
 
             var (wasRequired, isRequired) = (before.Required.Contains(name), after.Required.Contains(name));
             CompareRequired(member, wasRequired, isRequired, old.IsNullable, direction);
-            Compare(member, old, schema, direction, isOptional: !wasRequired || !isRequired);
+            Compare(member, old, schema, direction, wasRequired && isRequired ? Direction.None : Direction.Response);
         }
 
         // A kind may require what its base describes.
@@ -183,7 +172,11 @@ internal sealed class SchemaDiff(ChangeList changes)
             changes.AddLimit(where, direction, after.IsClosed, after.IsClosed ? "refuses unknown members now" : "takes unknown members now");
         }
 
-        if (before.AdditionalProperties is null != after.AdditionalProperties is null)
+        if (before.AdditionalProperties is { } otherBefore && after.AdditionalProperties is { } otherAfter)
+        {
+            Compare($"{where}{{}}", otherBefore, otherAfter, direction);
+        }
+        else
         {
             changes.AddSame(where, "other members", before.AdditionalProperties?.TypeName, after.AdditionalProperties?.TypeName);
         }
@@ -196,23 +189,40 @@ internal sealed class SchemaDiff(ChangeList changes)
             return;
         }
 
-        // A sender must give it now; a receiver may miss it now, unless the type has always had null.
-        var breaks = after ? direction.HasFlag(Direction.Request) : direction.HasFlag(Direction.Response) && !wasNullable;
-        changes.Add(breaks ? ChangeKind.Breaking : ChangeKind.Addition, where, after ? "required now" : "optional now");
+        // C# asks everybody who builds the object for it now; a receiver may miss it now, unless the type has always had null.
+        var breaks = after ? direction != Direction.None : direction.HasFlag(Direction.Response) && !wasNullable;
+        changes.Add(breaks ? ChangeKind.Breaking : ChangeKind.Addition, where, after ? "required now" + (direction == Direction.Response ? Built : "") : "optional now");
     }
 
-    private void CompareKinds(string where, SchemaModel before, SchemaModel after)
+    private static (string Name, JsonNode? What) Described(KeyValuePair<string, SchemaView> property) => (property.Key, new JsonObject
+    {
+        ["type"] = property.Value.TypeName,
+        ["isNullable"] = property.Value.IsNullable,
+        ["description"] = property.Value.Description,
+        ["limits"] = new JsonObject(property.Value.Limits.Select(static l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value.Text))),
+    });
+
+    private void CompareKinds(string where, SchemaView before, SchemaView after)
     {
         changes.AddSame(where, "discriminator", before.Discriminator, after.Discriminator);
-        changes.AddSame(where, "bases", string.Join(", ", before.Bases), string.Join(", ", after.Bases));
+        changes.AddSame(where, "bases", Joined(before.Bases), Joined(after.Bases));
+        var renames = Renames.Find(before.Kinds.Select(static k => (k.Key, (JsonNode?)k.Value)), after.Kinds.Select(static k => (k.Key, (JsonNode?)k.Value)));
         foreach (var (value, name) in before.Kinds)
         {
-            changes.AddSame($"{where} kind `{value}`", "schema", name, after.Kinds.GetValueOrDefault(value));
+            if (after.Kinds.TryGetValue(value, out var now))
+            {
+                changes.AddSame($"{where} kind `{value}`", "schema", name, now);
+            }
+            else
+            {
+                changes.AddRemoved(where, $"kind `{value}`", renames.GetValueOrDefault(value));
+            }
         }
 
         foreach (var (value, name) in after.Kinds.Where(k => !before.Kinds.ContainsKey(k.Key)))
         {
-            changes.Add(ChangeKind.Addition, where, $"kind `{value}` added (`{name}`)");
+            changes.Add(ChangeKind.Addition, where, $"kind `{value}` added (`{name}`)", ChangeSection.Added);
         }
     }
+    private static string? Joined(IReadOnlyList<string> names) => names.Count == 0 ? null : string.Join(", ", names);
 }

@@ -1,4 +1,5 @@
-using LlamaCloud.ContractTool.Model;
+using LlamaCloud.ContractTool.Binding;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
@@ -6,47 +7,47 @@ namespace LlamaCloud.ContractTool.Diff;
 internal sealed class Usage
 {
     private readonly Dictionary<string, Direction> _directions = new(StringComparer.Ordinal);
-    private readonly ApiModel _model;
+    private readonly IDictionary<string, IOpenApiSchema>? _components;
 
-    public Usage(ApiModel model)
+    public Usage(OpenApiDocument document, IEnumerable<OperationView> operations)
     {
-        _model = model;
-        foreach (var operation in model.Operations)
+        _components = document.Components?.Schemas;
+        foreach (var operation in operations)
         {
-            var (sent, received) = operation.IsCallback ? (Direction.Response, Direction.Request) : (Direction.Request, Direction.Response);
-            foreach (var schema in operation.Parameters.Select(p => p.Schema).Concat(operation.Body?.Content.Values ?? []))
-            {
-                Mark(schema, sent);
-            }
-
-            foreach (var schema in operation.Responses.Values.SelectMany(r => r.Content.Values))
-            {
-                Mark(schema, received);
-            }
+            var body = operation.Source.RequestBody?.Media().Values ?? [];
+            Mark(operation.Parameters.Select(static p => p.Schema).Concat(body.Select(static m => m.Schema)), operation.Sent);
+            Mark(operation.Responses.Values.SelectMany(static r => r.Media().Values).Select(static m => m.Schema), operation.Received);
         }
     }
 
     public Direction Of(string component) => _directions.GetValueOrDefault(component);
 
-    private void Mark(SchemaModel? schema, Direction direction)
+    private void Mark(IEnumerable<IOpenApiSchema?> roots, Direction direction)
     {
-        if (schema is null)
+        var open = new Stack<IOpenApiSchema?>(roots);
+        while (open.TryPop(out var schema))
         {
-            return;
-        }
-
-        foreach (var name in new[] { schema.Reference }.Concat(schema.Bases).Concat(schema.Kinds.Values).OfType<string>())
-        {
-            if (!Of(name).HasFlag(direction))
+            foreach (var next in schema is null ? [] : schema.ReferencedComponent() is { } name ? Enter(name, direction) : Parts(schema))
             {
-                _directions[name] = Of(name) | direction;
-                Mark(_model.Schemas.GetValueOrDefault(name), direction);
+                open.Push(next);
             }
         }
-
-        foreach (var part in schema.Properties.Values.Concat(schema.Branches).Append(schema.Items).Append(schema.AdditionalProperties))
-        {
-            Mark(part, direction);
-        }
     }
+
+    private IEnumerable<IOpenApiSchema?> Enter(string name, Direction direction)
+    {
+        if (Of(name).HasFlag(direction) || _components?.TryGetValue(name, out var schema) != true)
+        {
+            return [];
+        }
+
+        _directions[name] = Of(name) | direction;
+        return [schema];
+    }
+
+    private static IEnumerable<IOpenApiSchema?> Parts(IOpenApiSchema schema) =>
+        [
+            .. schema.Properties?.Values ?? [], .. schema.AllOf ?? [], .. schema.AnyOf ?? [], .. schema.OneOf ?? [],
+            .. schema.Discriminator?.Mapping?.Values ?? [], schema.Items, schema.AdditionalProperties,
+        ];
 }

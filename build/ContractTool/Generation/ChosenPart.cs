@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lint;
 using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool.Generation;
@@ -22,12 +23,12 @@ internal static class ChosenPart
         }
 
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(References(document["paths"]));
+        var open = new Stack<string>(ReferenceCollector.Below(document["paths"]));
         while (open.TryPop(out var reference))
         {
             if (used.Add(reference))
             {
-                References(JsonPointer.Resolve(document, reference)).ToList().ForEach(open.Push);
+                ReferenceCollector.Below(JsonPointer.Resolve(document, reference)).ToList().ForEach(open.Push);
             }
         }
 
@@ -38,16 +39,4 @@ internal static class ChosenPart
             names.ToList().ForEach(n => value.AsObject().Remove(n));
         }
     }
-
-    private static IEnumerable<string> References(JsonNode? node) => node switch
-    {
-        JsonArray array => array.SelectMany(References),
-        JsonObject value => value.SelectMany(m => m switch
-        {
-            ("$ref", JsonValue reference) when reference.TryGetValue<string>(out var target) => [target],
-            ("mapping", JsonObject mapping) => mapping.Select(k => $"#/components/schemas/{Lint.LintContext.SchemaName($"{k.Value}")}"),
-            _ => References(m.Value),
-        }),
-        _ => [],
-    };
 }

@@ -1,49 +1,55 @@
+using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Contract;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>Finds every <c>$ref</c> below a node, and leaves alone what only looks like one: examples, defaults, extensions.</summary>
+/// <summary>
+/// Finds every reference below a node of YAML or JSON, and ignores what only looks like one: examples, defaults, extensions.
+/// </summary>
 internal static class ReferenceCollector
 {
-    // Under these keys stand names that a person chose, so a property may be called "default" or "example".
-    private static readonly HashSet<string> Maps = new(StringComparer.Ordinal)
+    /// <summary>Every <c>$ref</c>.</summary>
+    public static IEnumerable<ReferenceSite> Below(YamlNode? node)
     {
-        "properties", "patternProperties", "schemas", "responses", "headers", "content", "paths", "callbacks", "links",
-        "requestBodies", "securitySchemes", "encoding", "examples", "components", "variables",
-    };
+        var found = new List<(YamlNode At, bool IsKind)>();
+        Collect(node!, static n => n.Entries().Select(static e => (e.Key, e.Value)), static n => n.Items(), isMap: false, found);
+        return from reference in found
+               where !reference.IsKind && reference.At is YamlScalarNode
+               select new ReferenceSite(reference.At, reference.At.Text() ?? "");
+    }
 
-    private static readonly HashSet<string> Values = new(StringComparer.Ordinal) { "example", "default", "enum", "value", "const" };
-
-    public static IEnumerable<ReferenceSite> Below(YamlNode? node) => Below(node, isMap: false);
-
-    private static IEnumerable<ReferenceSite> Below(YamlNode? node, bool isMap)
+    /// <summary>The target of every <c>$ref</c>, and of every kind that a discriminator names.</summary>
+    public static IEnumerable<string> Below(JsonNode? node)
     {
-        foreach (var item in node.Items())
+        var found = new List<(JsonNode? At, bool IsKind)>();
+        Collect(node, static n => (n as JsonObject ?? []).Select(static m => (m.Key, m.Value)), static n => n as JsonArray ?? [], isMap: false, found);
+        return from reference in found
+               where reference.At is JsonValue value && value.TryGetValue<string>(out _)
+               let target = reference.At!.GetValue<string>()
+               select reference.IsKind ? $"#/components/schemas/{LintContext.SchemaName(target)}" : target;
+    }
+
+    private static void Collect<T>(T node, Func<T, IEnumerable<(string Key, T Value)>> members, Func<T, IEnumerable<T>> items, bool isMap, List<(T, bool)> found)
+    {
+        foreach (var item in items(node))
         {
-            foreach (var found in Below(item, isMap: false))
-            {
-                yield return found;
-            }
+            Collect(item, members, items, isMap: false, found);
         }
 
-        foreach (var entry in node.Entries())
+        foreach (var (key, value) in members(node))
         {
-            if (!isMap && entry.Key == "$ref" && entry.Value is YamlScalarNode)
+            if (!isMap && key == "$ref")
             {
-                yield return new ReferenceSite(entry.Value, entry.Value.Text() ?? "");
+                found.Add((value, false));
             }
-
-            if (!isMap && (Values.Contains(entry.Key) || entry.Key.StartsWith("x-", StringComparison.Ordinal)))
+            else if (!isMap && key == "discriminator")
             {
-                continue;
+                found.AddRange(members(value).Where(static m => m.Key == "mapping").SelectMany(m => members(m.Value)).Select(static m => (m.Value, true)));
             }
-
-            // "parameters" is a map of names in components only; a sequence elsewhere, where it makes no difference.
-            var isMapBelow = !isMap && (Maps.Contains(entry.Key) || (entry.Key == "parameters" && entry.Value is YamlMappingNode));
-            foreach (var found in Below(entry.Value, isMapBelow))
+            else if (isMap || !DocumentShape.IsValue(key))
             {
-                yield return found;
+                Collect(value, members, items, isMap: !isMap && DocumentShape.IsMap(key), found);
             }
         }
     }

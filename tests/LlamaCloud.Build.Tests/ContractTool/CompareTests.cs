@@ -15,7 +15,7 @@ public sealed class CompareTests
     [TestMethod]
     [DataRow("\"/jobs\": {", "\"/jobs/{id}\": { \"get\": { \"responses\": {} } }, \"/jobs\": {", "GET /jobs/{id}: operation", DisplayName = "operation")]
     [DataRow("\"parameters\": [", "\"parameters\": [ { \"name\": \"more\", \"in\": \"query\", \"schema\": { \"type\": \"string\" } },", "GET /jobs query more: parameter", DisplayName = "parameter")]
-    [DataRow("\"id\": {", "\"more\": { \"type\": \"string\" }, \"id\": {", "GET /jobs 200.items[].more: field (`string`)", DisplayName = "field of an answer")]
+    [DataRow("\"id\": {", "\"more\": { \"type\": \"string\" }, \"id\": {", "GET /jobs 200.items[].more: field (`string`)", DisplayName = "field of a response")]
     [DataRow("\"source\": {", "\"more\": { \"type\": \"string\" }, \"source\": {", "POST /jobs body.more: field (`string`)", DisplayName = "field of a request")]
     [DataRow("\"url\": {", "\"alt\": { \"type\": \"string\" }, \"url\": {", "GET /jobs 200.items[].result(type=image).alt: field (`string`)", DisplayName = "field of a kind")]
     [DataRow("{ \"$ref\": \"#/components/schemas/Text\" }", "{ \"$ref\": \"#/components/schemas/Text\" }, { \"type\": \"object\", \"properties\": { \"type\": { \"const\": \"code\" } } }", "GET /jobs 200.items[].result(type=code): kind", DisplayName = "kind")]
@@ -23,8 +23,8 @@ public sealed class CompareTests
     [DataRow("\"fast\"", "\"fast\", \"best\"", "POST /jobs body.tier: value `best`", DisplayName = "value of an open set")]
     [DataRow("\"id\": { \"type\": \"string\"", "\"id\": { \"type\": [ \"string\", \"integer\" ]", "GET /jobs 200.items[].id: type `integer` (ours is `string`)", DisplayName = "type")]
     [DataRow("\"id\": { \"type\": \"string\"", "\"id\": { \"type\": [ \"string\", \"null\" ]", "GET /jobs 200.items[].id: null", DisplayName = "null")]
-    [DataRow("{ \"type\": \"integer\" }, { \"type\": \"number\" }, { \"type\": \"null\" }", "{ \"type\": \"number\" }, { \"type\": \"boolean\" }", "GET /jobs 200.items[].cell: type `boolean` (ours is `string | number`)", DisplayName = "branch of a union")]
-    [DataRow("\"required\": [ \"id\", \"status\" ]", "\"required\": [ \"id\" ]", "GET /jobs 200.items[].status: answers without it (theirs is optional, ours is required)", DisplayName = "requiredness of an answer")]
+    [DataRow("{ \"type\": \"integer\" }, { \"type\": \"number\" }, { \"type\": \"null\" }", "{ \"type\": \"number\" }, { \"type\": \"boolean\" }", "GET /jobs 200.items[].cell: type `boolean` (ours is `number | string`)", DisplayName = "branch of a union")]
+    [DataRow("\"required\": [ \"id\", \"status\" ]", "\"required\": [ \"id\" ]", "GET /jobs 200.items[].status: responses without it (theirs is optional, ours is required)", DisplayName = "requiredness of a response")]
     [DataRow("\"application/json\": { \"schema\": { \"$ref\": \"#/components/schemas/JobCreate\" } }", "\"application/xml\": {}, \"application/json\": { \"schema\": { \"$ref\": \"#/components/schemas/JobCreate\" } }", "POST /jobs body: media type `application/xml`", DisplayName = "media type")]
     public async Task What_only_theirs_has_is_missing(string piece, string replacement, string expected)
     {
@@ -71,6 +71,58 @@ public sealed class CompareTests
     }
 
     [TestMethod]
+    [DataRow("POST /jobs body.tier: value `2026-*`", 0, DisplayName = "the values of an open list")]
+    [DataRow("*.tier: value *", 0, DisplayName = "the values of the list wherever it is")]
+    [DataRow("* value *", 0, DisplayName = "any value")]
+    [DataRow("*.tier: value `2025-*`", 1, DisplayName = "other values")]
+    [DataRow("value `2026-*`", 1, DisplayName = "a part of the line")]
+    public async Task What_is_left_out_may_be_values_of_a_list(string pattern, int exitCode)
+    {
+        var theirs = VendorContract.With("\"fast\"", "\"fast\", \"2026-11-26\", \"2026-12-01\"");
+
+        var run = await CompareAsync($"x-left-out:\n  - '{pattern}'\n" + SampleContract.Yaml, theirs);
+
+        Assert.AreEqual(exitCode, run.ExitCode, run.Output + run.Error);
+        CollectionAssert.Contains(SectionOf(run, exitCode == 0 ? "left out on purpose" : "missing on our side"), "POST /jobs body.tier: value `2026-12-01`");
+    }
+
+    [TestMethod]
+    public async Task What_is_said_differently_on_purpose_is_left_out_as_well()
+    {
+        var theirs = VendorContract.With("\"maximum\": 100", "\"maximum\": 50");
+
+        var run = await CompareAsync("x-left-out:\n  - '*: maximum: *'\n" + SampleContract.Yaml, theirs);
+
+        AssertHarmless(run, "left out on purpose", "POST /jobs body.pages: maximum: theirs `50`, ours `100`");
+    }
+
+    [TestMethod]
+    public async Task The_report_can_be_Markdown()
+    {
+        var theirs = VendorContract.With("\"DONE\"", "\"DONE\", \"FAILED\"").Replace("\"maximum\": 100", "\"maximum\": 50", StringComparison.Ordinal);
+
+        var run = await CompareAsync(SampleContract.Yaml, theirs, "--markdown");
+
+        Assert.AreEqual(
+            """
+            ### Our contract and `other.json`
+
+            1 missing on our side, 1 said differently, 0 ours only, 0 left out on purpose.
+
+            #### Missing on our side
+
+            - **GET /jobs 200.items[].status**: value `FAILED`
+
+            #### Said differently
+
+            - **POST /jobs body.pages**: maximum: theirs `50`, ours `100`
+
+            """,
+            run.Output);
+        Assert.AreEqual(1, run.ExitCode);
+    }
+
+    [TestMethod]
     public async Task A_document_of_another_service_is_refused()
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"/jobs\"", "\"/tasks\""));
@@ -89,11 +141,11 @@ public sealed class CompareTests
         run.Succeeds();
     }
 
-    private static async Task<ToolRun> CompareAsync(string ours, string theirs)
+    private static async Task<ToolRun> CompareAsync(string ours, string theirs, params string[] options)
     {
         using var folder = await SampleContract.CreateFolderAsync(ours);
         folder.Write("other.json", theirs);
-        return await ToolRun.InAsync(folder.Root, "compare", "other.json", "--path", "/jobs");
+        return await ToolRun.InAsync(folder.Root, ["compare", "other.json", "--path", "/jobs", .. options]);
     }
 
     private static void AssertHarmless(ToolRun run, string section, string expected) =>

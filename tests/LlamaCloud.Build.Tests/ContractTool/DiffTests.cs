@@ -1,8 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LlamaCloud.ContractTool;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Diff;
-using LlamaCloud.ContractTool.Model;
+using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 
@@ -15,8 +17,8 @@ public sealed class DiffTests
     [DynamicData(nameof(Cases))]
     public async Task A_change_is_classified_for_the_caller(DiffCase diffCase)
     {
-        using var folder = await SampleContract.CreateFolderAsync();
-        folder.Write("new.yaml", SampleContract.With(diffCase.Piece, diffCase.Replacement));
+        using var folder = await SampleContract.CreateFolderAsync(SampleContract.With(diffCase.Given));
+        folder.Write("new.yaml", SampleContract.With([.. diffCase.Given, (diffCase.Piece, diffCase.Replacement)]));
 
         await AssertDiffAsync(folder, "openapi/parse.v2.yaml", "new.yaml", diffCase.Forth);
         await AssertDiffAsync(folder, "new.yaml", "openapi/parse.v2.yaml", diffCase.Back);
@@ -71,6 +73,136 @@ public sealed class DiffTests
     }
 
     [TestMethod]
+    public async Task The_same_meaning_in_OpenAPI_3_1_is_no_change()
+    {
+        using var folder = await SampleContract.CreateFolderAsync(SampleContract.With("          minimum: 1\n", "          minimum: 0\n          exclusiveMinimum: true\n"));
+        folder.Write("new.yaml", SampleContract.With(
+            ("openapi: 3.0.3", "openapi: 3.1.0"),
+            ("          type: string\n          nullable: true\n", "          anyOf:\n            - type: string\n            - type: 'null'\n"),
+            ("          minimum: 1\n", "          exclusiveMinimum: 0\n")));
+
+        var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml");
+
+        StringAssert.Contains(run.Succeeds().Output, "None: both states mean the same.");
+    }
+
+    [TestMethod]
+    public async Task A_state_that_cannot_be_generated_is_compared_without_its_C_names()
+    {
+        using var folder = await SampleContract.CreateFolderAsync();
+        folder.Write("new.yaml", SampleContract.With(
+            ("in: query", "in: cookie"),
+            ("          description: Id of the job.\n", "          description: Id of the job.\n          x-csharp-name: JobId\n")));
+
+        var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml");
+
+        run.Finds("The C# names are not compared: no client can be generated from `new.yaml`; `lint` says why.");
+        run.Finds("- **JobResponse.id**: `x-csharp-name` changed from nothing to `JobId`");
+    }
+
+    [TestMethod]
+    [DataRow("      summary: List jobs.\n", "      sumary: List jobs.\n", "sumary is not a valid property", DisplayName = "unknown member")]
+    [DataRow("        source:\n          type: string\n          description: What to read.\n", "        source: string\n", "'source' is not an object", DisplayName = "not an object")]
+    [DataRow("  schemas:\n", "  securitySchemes:\n    Key:\n      name: X-Key\n  schemas:\n", "type", DisplayName = "without what is required")]
+    public async Task A_state_that_cannot_be_read_to_its_end_is_refused(string piece, string replacement, string says)
+    {
+        using var folder = await SampleContract.CreateFolderAsync();
+        folder.Write("new.yaml", SampleContract.With(piece, replacement));
+
+        var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml");
+
+        run.Refuses("new.yaml cannot be compared: ");
+        run.Refuses(says);
+    }
+
+    [TestMethod]
+    [DataRow("1.4.2", "maximum: 100", "maximum: 10", "2.0.0", DisplayName = "breaking")]
+    [DataRow("1.4.2", "maximum: 100", "maximum: 200", "1.5.0", DisplayName = "addition")]
+    [DataRow("1.4.2", "description: Id of the job.", "description: The id.", "1.4.3", DisplayName = "documentation")]
+    [DataRow("1.4.2", "tags: [Jobs]", "tags: ['Jobs']", "1.4.2", DisplayName = "nothing")]
+    [DataRow("0.4.2", "maximum: 100", "maximum: 10", "0.5.0", DisplayName = "breaking before 1.0.0")]
+    [DataRow("0.4.2", "maximum: 100", "maximum: 200", "0.4.3", DisplayName = "addition before 1.0.0")]
+    public async Task The_next_version_follows_from_the_changes(string current, string piece, string replacement, string expected)
+    {
+        using var folder = await SampleContract.CreateFolderAsync();
+        folder.Write("new.yaml", SampleContract.With(piece, replacement));
+        folder.Write("Directory.Build.props", $"<Project><PropertyGroup><VersionPrefix>{current}</VersionPrefix></PropertyGroup></Project>");
+
+        var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml", "--next-version");
+        var named = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml", "--next-version", "--current", "7.0.0");
+
+        Assert.AreEqual(expected + "\n", run.Succeeds().Output);
+        StringAssert.StartsWith(named.Succeeds().Output, expected == "2.0.0" || expected == "0.5.0" ? "8" : "7");
+    }
+
+    [TestMethod]
+    public async Task The_current_version_is_that_of_the_old_state()
+    {
+        using var folder = await SampleContract.CreateFolderAsync();
+        folder.Write("Directory.Build.props", "<Project><PropertyGroup><VersionPrefix>0.4.2</VersionPrefix></PropertyGroup></Project>");
+        await Git.RunAsync(folder, "init", "--quiet");
+        await CommitAsync(folder);
+        folder.Write("Directory.Build.props", "<Project><PropertyGroup><VersionPrefix>0.5.0</VersionPrefix></PropertyGroup></Project>");
+        folder.Write("openapi/parse.v2.yaml", SampleContract.With("maximum: 100", "maximum: 10"));
+
+        var run = await ToolRun.InAsync(folder.Root, "diff", "HEAD", "openapi/parse.v2.yaml", "--next-version");
+
+        Assert.AreEqual("0.5.0\n", run.Succeeds().Output);
+    }
+
+    [TestMethod]
+    [DataRow("1.2", "--current: invalid value '1.2'; expected MAJOR.MINOR.PATCH, such as 1.2.0.")]
+    [DataRow("", "name the version with --current VERSION")]
+    public async Task Without_a_version_there_is_no_next_one(string current, string says)
+    {
+        using var folder = await SampleContract.CreateFolderAsync();
+        string[] args = ["diff", "openapi/parse.v2.yaml", "openapi/parse.v2.yaml", "--next-version"];
+
+        var run = await ToolRun.InAsync(folder.Root, current.Length == 0 ? args : [.. args, "--current", current]);
+
+        run.Refuses(says);
+    }
+
+    [TestMethod]
+    public async Task The_lines_for_the_changelog_leave_out_what_only_people_read()
+    {
+        using var folder = await SampleContract.CreateFolderAsync();
+        folder.Write("new.yaml", SampleContract.With(
+            ("maximum: 100", "maximum: 10"),
+            ("        - DONE\n", "        - DONE\n        - FAILED\n"),
+            ("        cell:\n          $ref: '#/components/schemas/Cell'\n", ""),
+            ("      summary: List jobs.\n", "      summary: Lists jobs.\n      deprecated: true\n"),
+            ("          in: query\n", "          in: query\n          required: true\n")));
+
+        var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml", "--changelog", "--next-version", "--current", "0.1.0");
+
+        Assert.AreEqual(
+            """
+            ## 0.2.0
+
+            ### Added
+
+            - `JobStatus`: value `FAILED` added.
+
+            ### Changed
+
+            - **Breaking:** Jobs_List query `page_size`: required now.
+            - **Breaking:** `NewJob.pages`: `maximum` changed from `100` to `10`.
+
+            ### Deprecated
+
+            - `Jobs_List`: deprecated.
+
+            ### Removed
+
+            - **Breaking:** `JobResponse.cell`: property removed (it was `Cell`).
+
+
+            """,
+            run.Succeeds().Output);
+    }
+
+    [TestMethod]
     public async Task States_are_files_revisions_or_revisions_with_a_path()
     {
         using var folder = await SampleContract.CreateFolderAsync();
@@ -92,14 +224,27 @@ public sealed class DiffTests
     }
 
     [TestMethod]
-    public async Task An_operation_that_the_lock_excludes_is_gone_for_the_caller()
+    public async Task An_operation_that_the_lock_excludes_is_gone_for_the_caller_with_the_schemas_that_only_it_uses()
     {
-        using var folder = await SampleContract.CreateFolderAsync();
+        // The example refers to nothing; the kinds of a result are used by its discriminator only.
+        using var folder = await SampleContract.CreateFolderAsync(SampleContract.With(
+            "          description: Id of the job.\n", "          description: Id of the job.\n          example:\n            $ref: '#/components/schemas/NewJob'\n"));
         await Git.RunAsync(folder, "init", "--quiet");
         await CommitAsync(folder);
         folder.Write("kiota-lock.json", folder.Read("kiota-lock.json").Replace("\"excludePatterns\": []", "\"excludePatterns\": [\"/jobs#POST\"]", StringComparison.Ordinal));
 
-        await AssertDiffAsync(folder, "HEAD", "openapi/parse.v2.yaml", "Breaking: **Jobs_Create**: operation removed");
+        var run = await ToolRun.InAsync(folder.Root, "diff", "HEAD", "openapi/parse.v2.yaml");
+
+        run.Finds("""
+            3 breaking, 0 additions, 0 documentation only, for a caller of the C# client.
+
+            #### Breaking
+
+            - **Jobs_Create**: operation removed
+            - **NewJob**: schema removed
+            - **Tier**: schema removed
+
+            """);
     }
 
     [TestMethod]
@@ -109,7 +254,7 @@ public sealed class DiffTests
     {
         var text = name == "SampleContract" ? SampleContract.Yaml : File.ReadAllText(Path.Combine(Repository.Root, name));
         var document = ContractDocument.Parse(text, name).Json;
-        var before = ApiModelReader.Read(document);
+        var before = Read(document)!;
         var unseen = new List<string>();
 
         // One value of every kind: the same place in another schema or operation is the same code.
@@ -117,8 +262,8 @@ public sealed class DiffTests
         foreach (var leaf in leaves)
         {
             var path = leaf.GetPath();
-            var replaced = Replace(leaf, JsonValue.Create("changed"));
-            if (ContractDiff.Compare(before, ApiModelReader.Read(document)).Count == 0)
+            var replaced = Replace(leaf, Another(leaf));
+            if (Read(document) is { } after && ContractDiff.Compare(before, after).Count == 0)
             {
                 unseen.Add($"{path}: {leaf.ToJsonString()}");
             }
@@ -130,6 +275,27 @@ public sealed class DiffTests
         Assert.IsGreaterThan(40, leaves.Count);
     }
 
+    /// <summary>The state; null when it cannot be read, which is said as well.</summary>
+    internal static ContractState? Read(JsonObject document)
+    {
+        try
+        {
+            return ContractState.Of(ContractDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
+        }
+        catch (Exception e) when (e is ToolException or FindingException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonValue Another(JsonValue value) => value.GetValueKind() switch
+    {
+        JsonValueKind.True => JsonValue.Create(false),
+        JsonValueKind.False => JsonValue.Create(true),
+        JsonValueKind.Number => JsonValue.Create(value.GetValue<decimal>() + 1),
+        _ => JsonValue.Create("changed"),
+    };
+
     private static IEnumerable<JsonValue> Leaves(JsonNode? node) => node switch
     {
         JsonValue value => [value],
@@ -139,7 +305,7 @@ public sealed class DiffTests
     };
 
     /// <summary>A path without the names that a person chose.</summary>
-    private static string KindOf(string path) =>
+    internal static string KindOf(string path) =>
         Regex.Replace(path, @"\[[^\]]*\]|(?<=\.(schemas|properties|responses|parameters|mapping|content)\.)\w+", "*");
 
     private static JsonValue Replace(JsonValue old, JsonValue value)

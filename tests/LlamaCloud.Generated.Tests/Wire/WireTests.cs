@@ -84,7 +84,8 @@ public sealed partial class WireTests
         var text = Boundary().Replace(request.ReplaceLineEndings("\n"), "boundary");
         text = Port().Replace(text, "Host: 127.0.0.1");
         text = Trace().Replace(text, "");
-        return Version().Replace(text.Replace(TestKey.Value, "llx-secret", StringComparison.Ordinal), "/x.y.z");
+        text = Version().Replace(text.Replace(TestKey.Value, "llx-secret", StringComparison.Ordinal), "/x.y.z");
+        return WireLines.Split(text);
     }
 
     [GeneratedRegex("[0-9a-f]{32}")]

@@ -1,4 +1,5 @@
-using LlamaCloud.ContractTool.Model;
+using LlamaCloud.ContractTool.Diff;
+using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
@@ -6,30 +7,29 @@ namespace LlamaCloud.ContractTool.Compare;
 /// A schema as it is on the wire, however it is written: references followed, bases merged, scalar branches joined,
 /// kinds of a union found by their discriminator whether it is a base with a mapping or anyOf with constants.
 /// </summary>
-internal sealed class SchemaView(ApiModel model)
+internal sealed class JoinedSchemas(OpenApiDocument document)
 {
     private const int MaxDepth = 16;
 
-    /// <summary>The schema with everything that it refers to in itself.</summary>
-    public SchemaModel Of(SchemaModel schema) => Of(schema, depth: 0);
+    private readonly IReadOnlyDictionary<string, SchemaView> _components = SchemaView.Components(document);
 
-    /// <summary>What identifies a schema that may return inside itself: its component.</summary>
-    public static string? Name(SchemaModel schema) => schema.Reference;
+    /// <summary>The schema with everything that it refers to in itself.</summary>
+    public SchemaView Of(SchemaView schema) => Of(schema, depth: 0);
 
     /// <summary>The kinds of a union by the value of their discriminator; empty when it is none.</summary>
-    public IReadOnlyDictionary<string, SchemaModel> Kinds(SchemaModel schema, out string? discriminator)
+    public IReadOnlyDictionary<string, SchemaView> Kinds(SchemaView schema, out string? discriminator)
     {
         var view = Follow(schema);
         discriminator = view.Discriminator;
         if (view.Kinds.Count > 0)
         {
-            return view.Kinds.ToDictionary(k => k.Key, k => new SchemaModel { Reference = k.Value }, StringComparer.Ordinal);
+            return view.Kinds.ToDictionary(k => k.Key, k => new SchemaView { Reference = k.Value }, StringComparer.Ordinal);
         }
 
         var branches = view.Branches.Select(b => (Schema: b, View: Of(b))).Where(b => b.View.Properties.Count > 0).ToList();
         if (branches.Count < 2)
         {
-            return new Dictionary<string, SchemaModel>();
+            return new Dictionary<string, SchemaView>();
         }
 
         // A property that has exactly one value, another one in each branch.
@@ -43,10 +43,10 @@ internal sealed class SchemaView(ApiModel model)
             }
         }
 
-        return new Dictionary<string, SchemaModel>();
+        return new Dictionary<string, SchemaView>();
     }
 
-    private SchemaModel Of(SchemaModel schema, int depth)
+    private SchemaView Of(SchemaView schema, int depth)
     {
         var view = Follow(schema);
         if (depth > MaxDepth)
@@ -54,7 +54,7 @@ internal sealed class SchemaView(ApiModel model)
             return view;
         }
 
-        foreach (var part in view.Bases.Select(b => Of(new SchemaModel { Reference = b }, depth + 1)))
+        foreach (var part in view.Bases.Select(b => Of(new SchemaView { Reference = b }, depth + 1)))
         {
             view = view with
             {
@@ -70,9 +70,9 @@ internal sealed class SchemaView(ApiModel model)
     }
 
     /// <summary>What the component says, with what stands beside the reference.</summary>
-    private SchemaModel Follow(SchemaModel schema)
+    private SchemaView Follow(SchemaView schema)
     {
-        for (var step = 0; step < MaxDepth && schema.Reference is { } name && model.Schemas.TryGetValue(name, out var target); step++)
+        for (var step = 0; step < MaxDepth && schema.Reference is { } name && _components.TryGetValue(name, out var target); step++)
         {
             schema = target with { IsNullable = target.IsNullable || schema.IsNullable, Default = schema.Default ?? target.Default };
         }
@@ -81,7 +81,7 @@ internal sealed class SchemaView(ApiModel model)
     }
 
     /// <summary>Everything that any branch takes; a member is required when every branch with members requires it.</summary>
-    private static SchemaModel JoinBranches(SchemaModel around, IReadOnlyList<SchemaModel> branches)
+    private static SchemaView JoinBranches(SchemaView around, IReadOnlyList<SchemaView> branches)
     {
         var objects = branches.Where(b => b.Properties.Count > 0).ToList();
         var strings = branches.Where(b => b.Types.Contains("string")).ToList();
@@ -92,7 +92,7 @@ internal sealed class SchemaView(ApiModel model)
             Format = around.Format ?? (branches.Select(b => b.Format).Distinct().ToList() is [var same] ? same : null),
             Values = [.. around.Values.Concat(branches.SelectMany(b => b.Values)).Distinct()],
             IsOpen = around.IsOpen || branches.Any(b => b.IsOpen) || (strings.Any(s => s.Values.Count > 0) && strings.Any(s => s.Values.Count == 0)),
-            Bounds = around.Bounds == Bounds.None ? branches.Select(b => b.Bounds).FirstOrDefault(b => b != Bounds.None) ?? Bounds.None : around.Bounds,
+            Limits = branches.Select(b => b.Limits).Prepend(around.Limits).FirstOrDefault(l => l.Count > 0) ?? around.Limits,
             Properties = around.Properties.Concat(objects.SelectMany(b => b.Properties)).DistinctBy(p => p.Key).ToDictionary(StringComparer.Ordinal),
             Required = objects.Count == 0
                 ? around.Required

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Lock;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Diff;
+
+/// <summary>A state of the document.</summary>
+/// <param name="OpenApi">What of it is generated.</param>
+/// <param name="Json">The same, as JSON of one form.</param>
+/// <param name="Client">The C# that it becomes; null when it cannot be generated.</param>
+internal sealed record ContractState(OpenApiDocument OpenApi, JsonObject Json, ClientModel? Client)
+{
+    /// <exception cref="ToolException">The document cannot be read to its end.</exception>
+    public static ContractState Of(ContractDocument document, PathFilter filter)
+    {
+        var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(ChosenPart.Take(document.Json, filter), document.File);
+        if (reading.Document is not { } openApi || reading.Diagnostic?.Errors.Count > 0)
+        {
+            throw new ToolException($"{document.File} cannot be compared: {reading.Diagnostic?.Errors.FirstOrDefault()?.ToString() ?? "it has no content."} Run 'lint' to see every mistake.");
+        }
+
+        try
+        {
+            var client = ClientBinder.Bind(document, openApi, out var findings);
+            return new ContractState(openApi, openApi.Json(), findings.Count == 0 ? client : null);
+        }
+        catch (OpenApiException e)
+        {
+            // An element without what OpenAPI requires of it, such as a security scheme without a type.
+            throw new ToolException($"{document.File} cannot be compared: {e.Message} Run 'lint' to see every mistake.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using LlamaCloud.ContractTool.Binding;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Diff;
+
+/// <summary>
+/// What a schema lets pass, however it is written: <c>type: [x, 'null']</c>, <c>anyOf [x, null]</c> and <c>nullable: true</c> are the
+/// same here.
+/// </summary>
+internal sealed record SchemaView
+{
+    public static readonly SchemaView Anything = new();
+
+    /// <summary>The component that the schema refers to; the other members are then what is said beside it.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The types other than null; empty for any JSON.</summary>
+    public IReadOnlySet<string> Types { get; init; } = new SortedSet<string>(StringComparer.Ordinal);
+
+    public bool IsNullable { get; init; }
+
+    public string? Format { get; init; }
+
+    /// <summary>The listed values, as JSON without quotes; empty when there is no list.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether values outside of <see cref="Values"/> are valid, too.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>The limits by keyword; those of 3.1's <c>exclusiveMinimum</c> are under <c>minimum</c>.</summary>
+    public IReadOnlyDictionary<string, Limit> Limits { get; init; } = new Dictionary<string, Limit>();
+
+    public IReadOnlyDictionary<string, SchemaView> Properties { get; init; } = new Dictionary<string, SchemaView>();
+
+    public IReadOnlySet<string> Required { get; init; } = new HashSet<string>();
+
+    public SchemaView? Items { get; init; }
+
+    /// <summary>What other members than the named ones hold; null when that is not described.</summary>
+    public SchemaView? AdditionalProperties { get; init; }
+
+    /// <summary>Whether members other than the named ones are refused.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>The components in an allOf.</summary>
+    public IReadOnlyList<string> Bases { get; init; } = [];
+
+    /// <summary>The branches of anyOf or oneOf, without null.</summary>
+    public IReadOnlyList<SchemaView> Branches { get; init; } = [];
+
+    public string? Discriminator { get; init; }
+
+    /// <summary>The component of each value of the discriminator.</summary>
+    public IReadOnlyDictionary<string, string> Kinds { get; init; } = new Dictionary<string, string>();
+
+    public string? Default { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public bool IsDeprecated { get; init; }
+
+    /// <summary>All other members.</summary>
+    public IReadOnlyDictionary<string, string> Rest { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The type in a few words: <c>ParseJob</c>, <c>array of string</c>, <c>integer (int32)</c>.</summary>
+    public string TypeName => this switch
+    {
+        { Reference: { } name } => name,
+        { Items: { } items } => $"array of {items.TypeName}",
+        { AdditionalProperties: { } values, Properties.Count: 0 } => $"map of {values.TypeName}",
+        { Branches.Count: > 0 } => string.Join(" | ", Branches.Select(static b => b.TypeName)),
+        { Types.Count: 0, Bases.Count: > 0 } => string.Join(" and ", Bases),
+        { Types.Count: 0 } => "any JSON",
+        _ => string.Join(" | ", Types) + (Format == TextFormat ? "" : $" ({Format})"),
+    };
+
+    /// <summary>The format, when it only describes a text, and is neither a C# type nor checked.</summary>
+    public string? TextFormat => Format is { } format && Types.SetEquals(["string"]) && ScalarTypes.IsDescription(format) ? format : null;
+
+    /// <summary>A schema in its place; null for any JSON.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="names">What components are called in the other document, where that differs.</param>
+    public static SchemaView Of(IOpenApiSchema? schema, IReadOnlyDictionary<string, string>? names = null) =>
+        new SchemaReading(names).Read(schema, isComponent: false);
+
+    /// <summary>The components of a document. An allOf of a component derives from what it refers to, whatever else it says.</summary>
+    public static IReadOnlyDictionary<string, SchemaView> Components(OpenApiDocument document, IReadOnlyDictionary<string, string>? names = null) =>
+        (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
+            .ToDictionary(static s => s.Key, s => new SchemaReading(names).Read(s.Value, isComponent: true), StringComparer.Ordinal);
+}
