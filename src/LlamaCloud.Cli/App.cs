@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Options;
-using LlamaCloud.Cli.Paging;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
@@ -41,7 +40,7 @@ internal static class App
         catch (Exception e)
         {
             var code = Failure(e, stop);
-            if (code != ExitCodes.Done && e.Data[Listing.ResumeKey] is string resume)
+            if (code != ExitCodes.Done && e.Data[Shell.ResumeKey] is string resume)
             {
                 Messages.Write("To go on from here: " + resume);
             }

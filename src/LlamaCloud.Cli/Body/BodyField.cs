@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;

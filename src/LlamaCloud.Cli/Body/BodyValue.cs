@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json;
+using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Body;
 

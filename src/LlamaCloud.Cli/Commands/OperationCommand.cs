@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using LlamaCloud.Cli.Body;
 using LlamaCloud.Cli.Jobs;
+using LlamaCloud.Cli.Local;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
-using LlamaCloud.Cli.Paging;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Paging;
-using Listing = LlamaCloud.Cli.Paging.Listing;
 
 namespace LlamaCloud.Cli.Commands;
 
@@ -136,8 +135,8 @@ internal sealed class OperationCommand
             throw new UsageException($"{PagingOptionSet.ParallelName} leaves out what windows have twice, which {_globals.Format.Name} raw cannot.");
         }
 
-        var listing = new Listing(parsed, _parameters.OptionName(tokenParameter), writer, output);
-        await listing.RunAsync(client.ListRawAsync(call, paging), paging, limit, cancellationToken).ConfigureAwait(false);
+        var printer = new PagePrinter(parsed, _parameters.OptionName(tokenParameter), writer, output);
+        await printer.RunAsync(client.ListRawAsync(call, paging), paging, limit, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
@@ -18,8 +20,8 @@ internal static class RawResponses
                     break;
                 case ApiResponseKind.Text:
                     var response = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
-                    var output = new Output.OutputBuffer(StandardOutput.Instance);
-                    Output.ResultWriters.Create(Output.OutputFormat.Raw, output, isList: false).Answer(response.Body);
+                    var output = new OutputBuffer(StandardOutput.Instance);
+                    ResultWriters.Create(OutputFormat.Raw, output, isList: false).Answer(response.Body);
                     output.Flush();
                     break;
                 default:

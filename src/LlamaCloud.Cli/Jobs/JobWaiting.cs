@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Output;
-using LlamaCloud.Cli.Paging;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
@@ -38,7 +37,7 @@ internal static class JobWaiting
         catch (Exception e) when (!isGet)
         {
             // The job goes on, and its id has not been printed.
-            e.Data[Listing.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
+            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
             throw;
         }
 

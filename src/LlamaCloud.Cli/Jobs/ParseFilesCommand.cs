@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using LlamaCloud.Cli.Body;
-using LlamaCloud.Cli.Commands;
+using LlamaCloud.Cli.Local;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;

@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Cli.Local;

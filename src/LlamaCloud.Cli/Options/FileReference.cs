@@ -1,3 +1,5 @@
+using LlamaCloud.Cli.Terminal;
+
 
 namespace LlamaCloud.Cli.Options;
 

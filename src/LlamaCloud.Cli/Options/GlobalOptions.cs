@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Options;

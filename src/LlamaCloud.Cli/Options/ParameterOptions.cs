@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Transport;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
-using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;

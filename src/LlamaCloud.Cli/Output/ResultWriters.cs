@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;

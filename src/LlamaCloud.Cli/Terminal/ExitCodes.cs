@@ -1,4 +1,4 @@
-namespace LlamaCloud.Cli;
+namespace LlamaCloud.Cli.Terminal;
 
 /// <summary>What the process says when it ends.</summary>
 internal static class ExitCodes

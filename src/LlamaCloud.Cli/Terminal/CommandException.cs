@@ -1,4 +1,4 @@
-namespace LlamaCloud.Cli;
+namespace LlamaCloud.Cli.Terminal;
 
 /// <summary>A command ends with lines on standard error and an exit code.</summary>
 internal class CommandException(IReadOnlyList<string> lines, int exitCode = ExitCodes.Failed) : Exception(string.Join(Environment.NewLine, lines))

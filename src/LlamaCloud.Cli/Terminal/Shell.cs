@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
-using LlamaCloud.Cli.Terminal;
 
-namespace LlamaCloud.Cli.Paging;
+namespace LlamaCloud.Cli.Terminal;
 
 /// <summary>Writes command lines for a POSIX shell.</summary>
 internal static class Shell
 {
+    /// <summary>The key under which an exception carries the command that resumes where it happened.</summary>
+    public const string ResumeKey = "resume";
+
     /// <summary>The command line that was given, without some of its options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="without">Names of options to leave out, with their values.</param>

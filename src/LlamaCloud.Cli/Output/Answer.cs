@@ -1,6 +1,6 @@
 using LlamaCloud.Generated;
 
-namespace LlamaCloud.Cli.Commands;
+namespace LlamaCloud.Cli.Output;
 
 /// <summary>What a call gave.</summary>
 /// <param name="Response">The service's answer.</param>

@@ -1,23 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
 using LlamaCloud.Cli.Options;
-using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Paging;
 
-namespace LlamaCloud.Cli.Paging;
+namespace LlamaCloud.Cli.Output;
 
 /// <summary>Prints the items of many pages: each page when it has arrived whole, before the next one is waited for.</summary>
 /// <param name="parsed">The command line, to say how to go on after a failure.</param>
 /// <param name="tokenOption">The option that takes a page token.</param>
 /// <param name="writer">The format.</param>
 /// <param name="output">What the format writes to.</param>
-internal sealed class Listing(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output)
+internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output)
 {
-    /// <summary>Under this key an exception carries the command that goes on where it happened.</summary>
-    public const string ResumeKey = "resume";
-
     private readonly bool _isRaw = writer is RawResultWriter;
     private ListingPosition? _next;
     private long _left;
@@ -48,7 +44,7 @@ internal sealed class Listing(ParseResult parsed, string tokenOption, ResultWrit
             output.Discard();
             if (!_isAtEnd && e is not LlamaCloudPagingException && _next is { } position)
             {
-                e.Data[ResumeKey] = Resume(position);
+                e.Data[Shell.ResumeKey] = Resume(position);
             }
 
             throw;

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using LlamaCloud.Cli.Local;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 
-namespace LlamaCloud.Cli.Commands;
+namespace LlamaCloud.Cli.Local;
 
 /// <summary>The client of one command, connected to the service or to an emulator inside this process.</summary>
 internal sealed class Session : IAsyncDisposable

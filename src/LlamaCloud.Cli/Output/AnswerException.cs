@@ -1,7 +1,7 @@
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 
-namespace LlamaCloud.Cli;
+namespace LlamaCloud.Cli.Output;
 
 /// <summary>The service answered with success, but not with what can be printed.</summary>
 internal sealed class AnswerException(ApiResponse response, Exception cause) : CommandException(Messages.Mask(Text(response, cause)))

@@ -1,4 +1,4 @@
-namespace LlamaCloud.Cli.Output;
+namespace LlamaCloud.Cli.Options;
 
 /// <summary>How an answer is printed.</summary>
 internal enum OutputFormat
