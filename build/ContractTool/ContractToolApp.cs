@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Commands;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool;
 

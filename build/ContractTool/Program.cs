@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlamaCloud.ContractTool;
+using LlamaCloud.ContractTool.Commands;
 
 // Microsoft.OpenApi has its hash and its numbers from the current culture, and a Turkish one writes another 'i'.
 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

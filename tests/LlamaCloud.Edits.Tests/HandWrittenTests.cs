@@ -1,6 +1,7 @@
-using LlamaCloud.ContractTool;
 using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Lint.Rules;
+using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Harness;
 
 namespace LlamaCloud.Edits.Tests;

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Lint.Rules;
+using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Harness;
 using LlamaCloud.Edits.Tests.Probes;
 
@@ -73,14 +74,14 @@ public sealed class RandomEditTests
         }
     }
 
-    private static IReadOnlyList<ContractTool.Finding> Check(JsonObject document, out ClientModel? client)
+    private static IReadOnlyList<Finding> Check(JsonObject document, out ClientModel? client)
     {
         client = null;
         try
         {
             return Linter.Check(ContractDocument.Parse(Text(document), "edited.json"), out client);
         }
-        catch (ContractTool.FindingException e)
+        catch (FindingException e)
         {
             return [e.Finding];
         }

@@ -1,6 +1,6 @@
-using LlamaCloud.ContractTool;
 using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Lint.Rules;
+using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Cases;
 using LlamaCloud.Edits.Tests.Harness;
 

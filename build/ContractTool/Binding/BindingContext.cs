@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Contract;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding;
@@ -8,6 +8,12 @@ namespace LlamaCloud.ContractTool.Binding;
 /// <summary>The document that is bound, the identifiers that are taken, and what was found.</summary>
 internal sealed class BindingContext
 {
+    /// <summary>The C# names of the values of an enum, in their order.</summary>
+    public const string NamesExtension = "x-csharp-names";
+
+    /// <summary>What the names of values are called in messages.</summary>
+    public const string EnumValues = "enum values";
+
     private const string NameExtension = "x-csharp-name";
 
     private readonly ContractDocument _document;
@@ -98,7 +104,7 @@ internal sealed class BindingContext
         var identifier = scope.Take(name, made, out var other);
         if (other is not null)
         {
-            Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{made}' in C#: give one of them another C# name with {(what == EnumBinder.What ? EnumBinder.NamesExtension : NameExtension)}.");
+            Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{made}' in C#: give one of them another C# name with {(what == EnumValues ? NamesExtension : NameExtension)}.");
         }
 
         return identifier;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Compare;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Commands;

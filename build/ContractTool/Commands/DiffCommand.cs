@@ -1,5 +1,8 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Diff;
+using LlamaCloud.ContractTool.Diff.Reports;
+using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 

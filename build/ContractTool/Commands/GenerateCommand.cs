@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 

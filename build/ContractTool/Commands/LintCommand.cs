@@ -1,6 +1,9 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Lint.Rules;
+using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Contract;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;

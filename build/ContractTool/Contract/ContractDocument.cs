@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi.Reader;
 using Microsoft.OpenApi.YamlReader;
 using SharpYaml;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Binding;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Contract;

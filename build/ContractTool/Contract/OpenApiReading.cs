@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi.Reader;
 
 namespace LlamaCloud.ContractTool.Contract;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Contract;
 

@@ -1,3 +1,5 @@
+using LlamaCloud.ContractTool.Reports;
+
 namespace LlamaCloud.ContractTool.Contract;
 
 /// <summary>What to write instead, for the mistakes that YAML is known for. The parser only says what it was reading.</summary>

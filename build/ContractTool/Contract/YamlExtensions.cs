@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LlamaCloud.ContractTool.Reports;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Contract;

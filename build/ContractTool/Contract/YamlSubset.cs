@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LlamaCloud.ContractTool.Reports;
 using SharpYaml;
 using SharpYaml.Events;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Diff;
 

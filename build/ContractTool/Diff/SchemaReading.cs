@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Binding.Schemas;
+using LlamaCloud.ContractTool.Contract;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Binding.Schemas;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Contract;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;

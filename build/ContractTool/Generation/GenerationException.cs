@@ -1,3 +1,5 @@
+using LlamaCloud.ContractTool.Reports;
+
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>The generator cannot be run, or has failed.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Generation;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool.Generation;
 

@@ -1,3 +1,5 @@
+using LlamaCloud.ContractTool.Reports;
+
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>

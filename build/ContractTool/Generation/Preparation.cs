@@ -1,8 +1,9 @@
-using LlamaCloud.ContractTool.Binding;
+using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Generation;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Binding;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint;
 

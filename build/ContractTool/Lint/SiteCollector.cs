@@ -57,7 +57,7 @@ internal sealed class SiteCollector
             CollectParameter(parameter, parameter, $"parameter '{parameter.Text("name")}' of {path}");
         }
 
-        foreach (var entry in pathItem.Entries().Where(e => OperationSite.Methods.Contains(e.Key)))
+        foreach (var entry in pathItem.Entries().Where(e => OperationMethods.Contains(e.Key)))
         {
             var operation = new OperationSite(path, entry.Key, entry.KeyNode, entry.Value, pathItem);
             Operations.Add(operation);

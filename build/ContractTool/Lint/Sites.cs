@@ -6,11 +6,6 @@ namespace LlamaCloud.ContractTool.Lint;
 /// <summary>An operation: the mapping under <c>paths./x.get</c>.</summary>
 internal sealed record OperationSite(string Path, string Method, YamlNode KeyNode, YamlNode Node, YamlNode PathItem)
 {
-    public static readonly IReadOnlySet<string> Methods = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "get", "put", "post", "delete", "options", "head", "patch", "trace",
-    };
-
     public string? Id => Node.Text("operationId");
 
     public string Name => $"{Method.ToUpperInvariant()} {Path}";

@@ -1,4 +1,5 @@
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 

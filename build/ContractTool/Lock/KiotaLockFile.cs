@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
@@ -84,5 +85,5 @@ internal sealed class PathFilter
         return item.Any(m => IsMethod(m.Key));
     }
 
-    private static bool IsMethod(string key) => OperationSite.Methods.Contains(key);
+    private static bool IsMethod(string key) => OperationMethods.Contains(key);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DotNet.Globbing;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
@@ -55,7 +56,7 @@ internal sealed partial class PathPattern
         }
 
         var methods = parts.Length == 1 ? [] : parts[1].Split(',', Options);
-        return methods.FirstOrDefault(m => !OperationSite.Methods.Contains(m.ToLowerInvariant())) is { } unknown
+        return methods.FirstOrDefault(m => !OperationMethods.Contains(m.ToLowerInvariant())) is { } unknown
             ? throw new ToolException($"'{unknown}' in the pattern '{text}' of the lock is no HTTP method.")
             : (text, PathParameter().Replace(parts[0], "{*}"), methods);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Options;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Diff;
 using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 

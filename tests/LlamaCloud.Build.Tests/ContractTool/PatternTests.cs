@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lock;
+using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 

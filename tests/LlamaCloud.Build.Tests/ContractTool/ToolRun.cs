@@ -1,4 +1,5 @@
 using LlamaCloud.ContractTool;
+using LlamaCloud.ContractTool.Commands;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 

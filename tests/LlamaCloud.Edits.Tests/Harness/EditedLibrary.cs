@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Lint.Rules;
+using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Cases;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -82,12 +83,12 @@ internal sealed partial class EditedLibrary
     private static bool Check(EditedDocument edited, Dictionary<EditCase, string> failures, out ClientModel? client)
     {
         client = null;
-        IReadOnlyList<ContractTool.Finding> findings;
+        IReadOnlyList<Finding> findings;
         try
         {
             findings = Linter.Check(ContractDocument.Parse(edited.Text, "edited.yaml"), out client);
         }
-        catch (ContractTool.FindingException e)
+        catch (FindingException e)
         {
             findings = [e.Finding];
         }

@@ -1,5 +1,6 @@
 using LlamaCloud.Build.Tests.Targets;
 using LlamaCloud.ContractTool;
+using LlamaCloud.ContractTool.Commands;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 

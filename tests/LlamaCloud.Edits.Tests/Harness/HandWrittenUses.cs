@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Lint;
+using LlamaCloud.ContractTool.Generation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

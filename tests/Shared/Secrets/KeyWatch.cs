@@ -101,7 +101,12 @@ internal sealed class KeyWatch(string secret) : IDisposable
     public void End()
     {
         Dispose();
-        Assert.IsGreaterThan(0, Looks, "The watch over the key saw nothing.");
+        if (!Environment.GetCommandLineArgs().Contains("--filter"))
+        {
+            // A few tests chosen by a filter may show nothing at all.
+            Assert.IsGreaterThan(0, Looks, "The watch over the key saw nothing.");
+        }
+
         Assert.IsEmpty(Findings, "The API key was shown:\n" + string.Join('\n', Findings.Select(static f => $"in {f.Key}: {f.Value}")));
     }
 

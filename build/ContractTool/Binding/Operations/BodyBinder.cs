@@ -1,0 +1,166 @@
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Binding.Schemas;
+using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.Contract;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Binding.Operations;
+
+/// <summary>Decides how the body of a request travels.</summary>
+internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
+{
+    // Where an operation takes several media types, the one that keeps most of the document's types.
+    private static readonly BodyKind[] Preference = [BodyKind.Json, BodyKind.Multipart, BodyKind.Form, BodyKind.Text, BodyKind.Binary];
+
+    /// <summary>The body; null when there is none, or none that the client writes.</summary>
+    public BodyModel? Bind(string method, IOpenApiRequestBody? body, string pointer, NameScope arguments)
+    {
+        // A rule of its own says which reference points at nothing.
+        if (body is null or OpenApiRequestBodyReference { Target: null })
+        {
+            return null;
+        }
+
+        var place = body is OpenApiRequestBodyReference { Reference.Id: { } id } ? $"#/components/requestBodies/{SchemaExtensions.Escape(id)}" : pointer + "/requestBody";
+        if (method is "GET" or "HEAD" or "TRACE")
+        {
+            context.Problems.Add(place, Codes.Body, $"a {method} request has no body: send parameters, or use another method.");
+            return null;
+        }
+
+        var choice = (
+            from content in body.Content ?? new Dictionary<string, IOpenApiMediaType>()
+            let kind = MediaKind.IsConcrete(content.Key) ? MediaKind.Find(content.Key, content.Value.Schema) : null
+            where kind is not null
+            orderby Array.IndexOf(Preference, kind.Value)
+            select (content.Key, content.Value, Kind: kind.Value)).FirstOrDefault();
+        if (choice.Key is null)
+        {
+            var found = string.Join(", ", body.Content?.Keys ?? []);
+            context.Problems.Add(
+                place,
+                Codes.Body,
+                $"the body has {(found.Length == 0 ? "no media type" : $"the media type {found}, which the client does not write with this schema")}: use JSON, multipart/form-data, application/x-www-form-urlencoded, text, or bytes (a string with format binary).");
+            return null;
+        }
+
+        var (mediaType, media, chosen) = choice;
+        var mediaPointer = $"{place}/content/{SchemaExtensions.Escape(mediaType)}";
+        var isForm = chosen is BodyKind.Form or BodyKind.Multipart;
+        if (!isForm && media.Encoding is { Count: > 0 })
+        {
+            context.Problems.Add(mediaPointer + "/encoding", Codes.Body, $"'encoding' describes the parts of a form, and {mediaType} has none: leave it out.");
+        }
+
+        var model = new BodyModel(chosen, mediaType)
+        {
+            IsRequired = body.Required,
+            Description = body.Description ?? media.Schema?.Description,
+            Schema = media.Schema,
+            Parts = isForm ? [.. Parts(chosen, media, mediaPointer, body.Required, arguments)] : [],
+            Value = chosen == BodyKind.Json ? schemas.Bind(media.Schema, mediaPointer + "/schema") : default,
+        };
+        return chosen == BodyKind.Json && model.Value.Type is null ? null : model;
+    }
+
+    private IEnumerable<PartModel> Parts(BodyKind kind, IOpenApiMediaType media, string pointer, bool isBodyRequired, NameScope arguments)
+    {
+        var schema = media.Schema;
+        var place = pointer + "/schema";
+        for (var depth = 0; depth < 16 && schema?.ReferencedComponent() is { } name; depth++)
+        {
+            place = SchemaExtensions.ComponentPointer(name);
+            schema = context.Components.GetValueOrDefault(name);
+        }
+
+        if (schema is null || !schema.HasMembers() || schema.AllOf is { Count: > 0 })
+        {
+            context.Problems.Add(place, Codes.Body, "the schema of a form is an object with properties, one for each field: list them here, without allOf.");
+            yield break;
+        }
+
+        schemas.Keywords.Check(schema, place);
+        CheckEncoding(media, schema, pointer);
+        foreach (var (name, property) in schema.Properties!)
+        {
+            var at = $"{place}/properties/{SchemaExtensions.Escape(name)}";
+            if (PartType(kind, property, at) is not { } type)
+            {
+                continue;
+            }
+
+            var own = property is not OpenApiSchemaReference;
+            yield return new PartModel(name, context.Take(arguments, name, Identifier.Camel(name), property, at, "parts"), type)
+            {
+                Schema = property,
+                Description = property.Description,
+                IsRequired = isBodyRequired && schema.Required?.Contains(name) == true,
+                IsRequiredInForm = schema.Required?.Contains(name) == true,
+                IsDeprecated = own && property.Deprecated,
+                ContentType = media.Encoding?.TryGetValue(name, out var encoding) == true ? PartContentType(type, encoding.ContentType) : null,
+            };
+        }
+    }
+
+    private ClientType? PartType(BodyKind kind, IOpenApiSchema property, string pointer)
+    {
+        if (kind == BodyKind.Multipart && IsFile(property))
+        {
+            return FileType.Instance;
+        }
+
+        if (kind == BodyKind.Multipart && property is not OpenApiSchemaReference && property.Items is { } items && IsFile(items))
+        {
+            return new ListType(FileType.Instance, HasNulls: false);
+        }
+
+        var type = schemas.Bind(property, pointer).Type;
+        var item = type is ListType list ? list.Item : type;
+        if (kind == BodyKind.Form && item is not (null or ScalarType or NamedType { IsText: true }))
+        {
+            context.Problems.Add(pointer, Codes.Body, "a field of a URL-encoded form is text: use a string, a number, a boolean, a date or a list of such, or send JSON.");
+            return null;
+        }
+
+        return type;
+    }
+
+    /// <summary>
+    /// The media type that a part is sent with. The default of OpenAPI is left out, as browsers do: some servers take a part with a media type
+    /// for a file. A file has that of its caller; the document lists what the service takes.
+    /// </summary>
+    private static string? PartContentType(ClientType type, string? contentType) => (type is ListType list ? list.Item : type) switch
+    {
+        FileType => null,
+        ScalarType or NamedType { IsText: true } when contentType == "text/plain" => null,
+        not (ScalarType or NamedType { IsText: true }) when contentType == "application/json" => null,
+        _ => contentType,
+    };
+
+    private static bool IsFile(IOpenApiSchema schema) => schema is { Format: "binary" } && schema.PlainType() == JsonSchemaType.String;
+
+    private void CheckEncoding(IOpenApiMediaType media, IOpenApiSchema schema, string pointer)
+    {
+        foreach (var (name, encoding) in media.Encoding ?? new Dictionary<string, OpenApiEncoding>())
+        {
+            var place = $"{pointer}/encoding/{SchemaExtensions.Escape(name)}";
+            if (schema.Properties?.ContainsKey(name) != true)
+            {
+                context.Problems.Add(place, Codes.Body, $"'{name}' is not a property of the form: remove the encoding, or correct the name.");
+            }
+            else if ((context.Node(place) as JsonObject)?.Any(static m => m.Key != "contentType" && !m.Key.StartsWith("x-", StringComparison.Ordinal)) == true)
+            {
+                context.Problems.Add(place, Codes.Body, "of an encoding, only 'contentType' is honored: leave the rest out, lists are sent as repeated fields.");
+            }
+            else if (encoding.ContentType is { } type && type.Split(',').Any(static t => MediaKind.Find(t.Trim(), null) is null))
+            {
+                context.Problems.Add(place + "/contentType", Codes.Body, $"'{type}' is not one media type that the client writes.");
+            }
+            else if (encoding.ContentType is { } choice && choice.AsSpan().ContainsAny(',', '*') && !IsFile(schema.Properties[name]) && schema.Properties[name].Items is not { Format: "binary" })
+            {
+                context.Problems.Add(place + "/contentType", Codes.Body, $"'{choice}' is a choice, which only files have: write one media type.");
+            }
+        }
+    }
+}

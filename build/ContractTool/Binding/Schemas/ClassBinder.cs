@@ -1,0 +1,274 @@
+using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.Contract;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Binding.Schemas;
+
+/// <summary>
+/// Makes a class of a component that is an object. Kinds told apart by a discriminator derive from one another as in the document; what
+/// else an allOf joins is taken in, member by member, since C# has one base only.
+/// </summary>
+internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, TypeBinder types)
+{
+    private const int MaxDepth = 32;
+
+    private readonly HashSet<ClassModel> _completed = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The class as far as others need to know it: its name and its base.</summary>
+    public ClassModel Create(string component, IOpenApiSchema schema, string pointer)
+    {
+        var bases = BasesWithKinds(schema).ToList();
+        if (bases.Count > 1)
+        {
+            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have kinds: C# has one base class only. Derive from one of them, and describe the members of the other here.");
+        }
+
+        var parent = bases.Count > 0 && !IsOwnAncestor(component, bases[0]) ? types.FindClass(bases[0]) : null;
+        if (parent is not null)
+        {
+            parent.HasDerived = true;
+        }
+
+        return new ClassModel(component, context.TypeName(component))
+        {
+            Description = schema.Description,
+            IsDeprecated = schema.Deprecated,
+            Base = parent,
+            Discriminator = parent is null && schema.Discriminator is { } discriminator ? CreateDiscriminator(component, schema, discriminator, pointer) : null,
+        };
+    }
+
+    /// <summary>Fills in the properties, and the kinds of a root.</summary>
+    public void Complete(ClassModel model, IOpenApiSchema schema, string pointer)
+    {
+        if (!_completed.Add(model))
+        {
+            return;
+        }
+
+        if (model.Base is not null && schema.Discriminator is not null)
+        {
+            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} is a kind of {model.Root.Component} already: the discriminator there names all kinds. Remove this one.");
+        }
+
+        if (model.Discriminator is { } discriminator)
+        {
+            AddKinds(model, discriminator, schema.Discriminator!);
+        }
+
+        if (model.Base is { } parent)
+        {
+            Complete(parent, context.Components[parent.Component], SchemaExtensions.ComponentPointer(parent.Component));
+        }
+
+        var members = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
+        var required = new HashSet<string>(StringComparer.Ordinal);
+        Collect(model, schema, pointer, members, required, depth: 0);
+        model.Properties = [.. Properties(model, members, required, pointer)];
+    }
+
+    private void AddKinds(ClassModel model, DiscriminatorModel discriminator, OpenApiDiscriminator source)
+    {
+        foreach (var (value, target) in source.Mapping ?? new Dictionary<string, OpenApiSchemaReference>())
+        {
+            // A rule of its own says which mapping points at nothing, or at no kind.
+            if (target.Reference.Id is { } id && types.FindClass(id) is { } kind && kind.Root == model)
+            {
+                kind.KindValue = value;
+                discriminator.Kinds.Add((value, kind));
+            }
+        }
+    }
+
+    private DiscriminatorModel? CreateDiscriminator(string component, IOpenApiSchema schema, OpenApiDiscriminator discriminator, string pointer)
+    {
+        if (discriminator.PropertyName is not { } name || schema.Properties?.TryGetValue(name, out var property) != true)
+        {
+            // Said by a rule of its own.
+            return null;
+        }
+
+        var place = $"{pointer}/properties/{SchemaExtensions.Escape(name)}";
+        var keys = discriminator.Mapping?.Keys.ToList() ?? [];
+        var isBoolean = property!.PlainType() == JsonSchemaType.Boolean;
+        var value = schemas.Bind(property!, place);
+        if (!isBoolean && value.Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
+        {
+            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean: use one of these types.");
+        }
+
+        if (value.IsNullable)
+        {
+            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} may be null, which names no kind: remove nullable.");
+        }
+
+        if (isBoolean && keys.Any(static k => k is not ("true" or "false")))
+        {
+            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean: write 'true' and 'false' as its keys.");
+        }
+
+        var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
+        return new DiscriminatorModel(name, context.Take(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
+        {
+            Description = property!.Description,
+        };
+    }
+
+    /// <summary>The components in an allOf that are, or belong to, objects of several kinds.</summary>
+    private IEnumerable<string> BasesWithKinds(IOpenApiSchema schema) =>
+        from part in schema.AllOf ?? []
+        let name = part.ReferencedComponent()
+        where name is not null && HasKinds(name, depth: 0)
+        select name;
+
+    private bool HasKinds(string name, int depth) =>
+        depth < MaxDepth && context.Components.TryGetValue(name, out var schema) && schema is not OpenApiSchemaReference
+        && (schema.Discriminator is not null || (schema.AllOf ?? []).Any(p => p.ReferencedComponent() is { } next && HasKinds(next, depth + 1)));
+
+    private bool IsOwnAncestor(string component, string start)
+    {
+        var next = start;
+        for (var depth = 0; depth < MaxDepth && next is not null; depth++)
+        {
+            if (next == component)
+            {
+                return true;
+            }
+
+            next = context.Components.TryGetValue(next, out var schema) ? BasesWithKinds(schema).FirstOrDefault() : null;
+        }
+
+        return next is not null;
+    }
+
+    /// <summary>The members that a class adds to its base: its own, and those of plain objects that it takes in.</summary>
+    private void Collect(ClassModel model, IOpenApiSchema schema, string pointer, List<(string, IOpenApiSchema, string)> members, HashSet<string> required, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            context.Problems.Add(pointer, Codes.AllOf, $"the allOf of {model.Component} leads back to itself: break the circle.");
+            return;
+        }
+
+        for (var i = 0; i < (schema.AllOf?.Count ?? 0); i++)
+        {
+            var part = schema.AllOf![i];
+            var place = $"{pointer}/allOf/{i}";
+            if (part.ReferencedComponent() is not { } name)
+            {
+                schemas.Keywords.Check(part, place);
+                CheckPart(part, place);
+                Collect(model, part, place, members, required, depth + 1);
+            }
+            else if (name != model.Base?.Component && context.Components.TryGetValue(name, out var target))
+            {
+                if (!types.IsClass(target))
+                {
+                    context.Problems.Add(place, Codes.AllOf, $"{name} is not an object with members, so that {model.Component} cannot take it in: write a property of that type.");
+                    continue;
+                }
+
+                Collect(model, target, SchemaExtensions.ComponentPointer(name), members, required, depth + 1);
+            }
+        }
+
+        foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            members.Add((name, property, $"{pointer}/properties/{SchemaExtensions.Escape(name)}"));
+        }
+
+        required.UnionWith(schema.Required ?? new HashSet<string>());
+        if (schema.AdditionalProperties is { } additional)
+        {
+            // Kept as plain trees, and checked by what the document says.
+            schemas.Bind(additional, pointer + "/additionalProperties");
+        }
+    }
+
+    private void CheckPart(IOpenApiSchema part, string place)
+    {
+        if (part.PlainType() is { } type and not JsonSchemaType.Object)
+        {
+            context.Problems.Add(place, Codes.AllOf, $"this part of an allOf is of type {type.ToString().ToLowerInvariant()}: allOf joins objects. Leave it out, or make it a property.");
+        }
+        else if (part.AnyOf is { Count: > 0 } || part.Discriminator is not null)
+        {
+            context.Problems.Add(place, Codes.AllOf, "this part of an allOf is a union: make it a component, and a property of that type.");
+        }
+    }
+
+    private IEnumerable<PropertyModel> Properties(ClassModel model, List<(string Name, IOpenApiSchema Schema, string Pointer)> members, HashSet<string> required, string pointer)
+    {
+        var root = model.Root;
+        var discriminator = root.Discriminator?.WireName;
+        var inherited = model.Base?.Properties ?? [];
+        foreach (var property in inherited)
+        {
+            if (!property.IsRequired && required.Contains(property.WireName))
+            {
+                context.Problems.Add(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}: a C# class cannot make an inherited property required. Require it there, or move it to the kinds.");
+            }
+
+            yield return property;
+        }
+
+        foreach (var name in required.Where(r => r != discriminator && !members.Exists(m => m.Name == r) && !inherited.Any(p => p.WireName == r)))
+        {
+            context.Problems.Add(pointer + "/required", Codes.Keyword, $"'{name}' is required of {model.Component}, and not among its properties: describe it, or leave it out of 'required'.");
+        }
+
+        var scope = new NameScope("Property", [.. ReservedNames.Model, model.Name, .. root.Discriminator is { } d ? [d.Name] : Array.Empty<string>(), .. inherited.Select(static p => p.Name)]);
+        var locals = new NameScope("_", [.. ReservedNames.Local, .. context.Components.Keys.Select(context.TypeName)]);
+        foreach (var inheritedLocal in inherited)
+        {
+            _ = locals.Take(inheritedLocal.WireName, inheritedLocal.Local);
+        }
+
+        var seen = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var (name, schema, place) in members)
+        {
+            if (name == discriminator || inherited.Any(p => p.WireName == name))
+            {
+                if (name != discriminator && schemas.Bind(schema, place) != inherited.First(p => p.WireName == name).Value)
+                {
+                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}: C# cannot change the type of an inherited property. Give it one type, or move it to the kinds.");
+                }
+
+                continue;
+            }
+
+            if (seen.TryGetValue(name, out var first))
+            {
+                if (schemas.Bind(first, place) != schemas.Bind(schema, place))
+                {
+                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice, with two types: give it one.");
+                }
+
+                continue;
+            }
+
+            seen.Add(name, schema);
+            var value = schemas.Bind(schema, place);
+            if (value.Type is null)
+            {
+                continue;
+            }
+
+            var own = schema is not OpenApiSchemaReference;
+            yield return new PropertyModel(
+                name,
+                context.Take(scope, name, Identifier.Pascal(name), schema, place, "properties"),
+                locals.Take(name, Identifier.Camel(name)),
+                value)
+            {
+                Owner = model,
+                Description = schema.Description,
+                IsRequired = required.Contains(name),
+                IsReadOnly = own && schema.ReadOnly,
+                IsWriteOnly = own && schema.WriteOnly,
+                IsDeprecated = own && schema.Deprecated,
+            };
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Contract;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Binding.Schemas;
+
+/// <summary>A <c>default</c> is a value of its schema: another one is a mistake in one of the two.</summary>
+internal static class DefaultCheck
+{
+    public static void Check(BindingContext context, IOpenApiSchema schema, string pointer)
+    {
+        // Beside a reference it is a value of the component.
+        var target = schema.IsDescribedReference() ? Follow(context, schema.AllOf![0]) : schema;
+        if (schema.Default is { } value && target is not null && Fault(target, value) is { } fault)
+        {
+            context.Problems.Add(pointer + "/default", Codes.Keyword, $"the default {(EnumBinder.IsNull(value) ? "null" : value.ToJsonString())} {fault}: correct it, or leave it out.");
+        }
+    }
+
+    private static IOpenApiSchema? Follow(BindingContext context, IOpenApiSchema schema)
+    {
+        // A chain longer than this is a circle.
+        for (var step = 0; step < 20; step++)
+        {
+            if (schema.ReferencedComponent() is { } name)
+            {
+                if (!context.Components.TryGetValue(name, out schema!))
+                {
+                    return null;
+                }
+            }
+            else if (schema.IsDescribedReference())
+            {
+                schema = schema.AllOf![0];
+            }
+            else
+            {
+                return schema;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Fault(IOpenApiSchema schema, JsonNode value)
+    {
+        if (EnumBinder.IsNull(value))
+        {
+            return schema.IsNullable() || schema.PlainType() is null ? null : "is not allowed, since the schema is not nullable";
+        }
+
+        var kind = value.GetValueKind();
+        var fits = schema.PlainType() switch
+        {
+            JsonSchemaType.String => kind == JsonValueKind.String,
+            JsonSchemaType.Boolean => kind is JsonValueKind.True or JsonValueKind.False,
+            JsonSchemaType.Number => kind == JsonValueKind.Number,
+            JsonSchemaType.Integer => kind == JsonValueKind.Number && BigInteger.TryParse(EnumBinder.NumberText(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            JsonSchemaType.Array => kind == JsonValueKind.Array,
+            JsonSchemaType.Object => kind == JsonValueKind.Object,
+            _ => true,
+        };
+        return !fits ? $"is not of type {schema.PlainType()!.Value.ToString().ToLowerInvariant()}"
+            : schema.Enum is { Count: > 0 } values && schema.Extension("x-extensible") is null && !values.Any(v => IsSame(v, value)) ? "is not among the values of the enum"
+            : kind == JsonValueKind.Number && !IsWithin(schema, value) ? "is out of bounds"
+            : null;
+    }
+
+    private static bool IsSame(JsonNode one, JsonNode other) =>
+        !EnumBinder.IsNull(one) && one.GetValueKind() == other.GetValueKind()
+        && (one.GetValueKind() == JsonValueKind.Number ? EnumBinder.NumberText(one) == EnumBinder.NumberText(other) : JsonNode.DeepEquals(one, other));
+
+    private static bool IsWithin(IOpenApiSchema schema, JsonNode value)
+    {
+        var number = Parse(value.ToJsonString());
+        return !(number < Parse(schema.Minimum)) && !(number > Parse(schema.Maximum))
+            && !(number <= Parse(schema.ExclusiveMinimum)) && !(number >= Parse(schema.ExclusiveMaximum));
+    }
+
+    private static double? Parse(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.Generated.Contract;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Binding.Schemas;
+
+/// <summary>Checks <c>minimum</c> and <c>maximum</c>: some number has to fit, and the C# type has to hold what does.</summary>
+internal static class NumberBounds
+{
+    private static readonly (string Bound, string Exclusive)[] Pairs = [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")];
+
+    /// <summary>Adds a finding for each bound that says nothing, or what cannot be held.</summary>
+    public static void Check(BindingContext context, IOpenApiSchema schema, JsonObject node, string pointer)
+    {
+        foreach (var (bound, exclusive) in Pairs)
+        {
+            if (IsTrue(node[exclusive]) && node[bound] is null)
+            {
+                context.Problems.Add($"{pointer}/{exclusive}", Codes.Keyword, $"'{exclusive}' says how '{bound}' is meant, which is missing: add '{bound}', or remove '{exclusive}'.");
+            }
+        }
+
+        if (Compare(node["minimum"]?.ToJsonString(), node["maximum"]?.ToJsonString()) is { } order && (order > 0 || (order == 0 && Pairs.Any(p => IsTrue(node[p.Exclusive])))))
+        {
+            context.Problems.Add(pointer + "/minimum", Codes.Keyword, "'minimum' is greater than 'maximum', so that no value fits: correct one of them.");
+        }
+
+        if (schema.PlainType() == JsonSchemaType.Integer)
+        {
+            CheckWhole(context, schema.Format, node, pointer);
+        }
+    }
+
+    private static void CheckWhole(BindingContext context, string? format, JsonObject node, string pointer)
+    {
+        foreach (var (bound, _) in Pairs)
+        {
+            if (node[bound]?.ToJsonString() is not { } text || Whole(text) is not { } number || Range(format) is not var (least, most))
+            {
+                continue;
+            }
+
+            var place = $"{pointer}/{bound}";
+            if (format is null or "int32" or "int64" && (bound == "minimum" ? number < least : number > most))
+            {
+                context.Problems.Add(place, Codes.Keyword, $"'{bound}' is beyond the numbers that {(format == "int64" ? "'format: int64'" : "an integer of 32 bits")} has: {(format == "int64" ? "use 'format: uint64', or correct it" : "use 'format: int64', or correct it")}.");
+            }
+        }
+    }
+
+    private static (BigInteger Minimum, BigInteger Maximum)? Range(string? format) => IntegerRange.Find(format ?? "int32");
+
+    private static BigInteger? Whole(string text) =>
+        BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Compares two numbers, with all their digits where a decimal holds them.</summary>
+    private static int? Compare(string? one, string? other) =>
+        decimal.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && decimal.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var otherExact) ? exact.CompareTo(otherExact)
+        : double.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out var near) && double.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out var otherNear) ? near.CompareTo(otherNear)
+        : null;
+
+    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var flag) && flag;
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.Contract;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Binding.Schemas;
+
+/// <summary>Makes a union of a component with anyOf. Its branches have to be told apart by the kind of JSON value alone.</summary>
+internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
+{
+    /// <summary>The list of branches that older documents have beside anyOf.</summary>
+    public const string Extension = "x-union";
+
+    /// <summary>Fills in the branches.</summary>
+    public void Complete(UnionModel union, IOpenApiSchema schema, string pointer)
+    {
+        if (schema.AnyOf is not { Count: > 0 } branches)
+        {
+            context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} has no anyOf beside it: list the branches there.");
+            return;
+        }
+
+        CheckExtension(union, schema, branches, pointer);
+        var scope = new NameScope("Branch", [.. ReservedNames.Union, union.Name]);
+        var models = new List<BranchModel>();
+        for (var i = 0; i < branches.Count; i++)
+        {
+            var place = $"{pointer}/anyOf/{i}";
+            if (IsOnlyNull(branches[i]))
+            {
+                // Said by a rule of its own.
+                continue;
+            }
+
+            var bound = schemas.Bind(branches[i], place);
+            if (bound.Type is null)
+            {
+                continue;
+            }
+
+            if (Branch(Plain(bound.Type), scope) is not { } branch)
+            {
+                context.Problems.Add(place, Codes.Union, "this branch of a union is not a string, a number, a boolean, a list, a map or an object: describe the union as any JSON ({}) instead.");
+            }
+            else if (models.Find(m => m.Kind == branch.Kind) is { } other)
+            {
+                context.Problems.Add(place, Codes.Union, $"JSON cannot tell this branch from '{other.Name}', which is {other.Kind.ToString().ToLowerInvariant()}, too: leave one out, or use objects with a discriminator.");
+            }
+            else
+            {
+                models.Add(branch with
+                {
+                    IsPlainObject = branches[i].ReferencedComponent() is { } component && schemas.Types.FindClass(component) is { Base: null, Discriminator: null },
+                });
+            }
+        }
+
+        union.Branches = models;
+    }
+
+    public static bool IsOnlyNull(IOpenApiSchema branch) =>
+        branch is not OpenApiSchemaReference && (branch.Type == JsonSchemaType.Null || (branch.Enum is [var only] && EnumBinder.IsNull(only)));
+
+    /// <summary>Whether null is one of the values of a union by one of its branches.</summary>
+    public static bool HasNullBranch(IOpenApiSchema schema) => (schema.AnyOf ?? []).Any(static b => IsOnlyNull(b) || b.IsNullable());
+
+    /// <summary>Inside a union, a value set is what its values are; a union has no kind of its own.</summary>
+    private ClientType? Plain(ClientType type) => type is NamedType { IsValue: true } named ? (schemas.Types.FindByName(named.CSharpName) as EnumModel)?.Value : type;
+
+    private static BranchModel? Branch(ClientType? type, NameScope scope) => type switch
+    {
+        ScalarType { Method: "Boolean" } => new(scope.Take("boolean", "Boolean"), type, BranchKind.Boolean),
+        ScalarType { Method: "Int32" or "Int64" or "UInt32" } => new(scope.Take("integer", "Integer"), ScalarType.Int64, BranchKind.Integer),
+        ScalarType { Method: "Single" or "Double" or "Decimal" or "UInt64" } => new(scope.Take("number", "Number"), ScalarType.Double, BranchKind.Number),
+
+        // Inside a union, a text is only a text: its format, or its list of values, cannot tell it from another.
+        ScalarType => new(scope.Take("string", "String"), ScalarType.String, BranchKind.String),
+        NamedType named => new(scope.Take(named.Name, named.Name), type, BranchKind.Object),
+        ListType => new(scope.Take("list", "List"), type, BranchKind.List),
+        MapType => new(scope.Take("map", "Map"), type, BranchKind.Object),
+        _ => null,
+    };
+
+    private static string Words(IOpenApiSchema branch) =>
+        branch.ReferencedComponent() ?? (branch.PlainType() is { } type ? type.ToString().ToLowerInvariant() : "?");
+
+    private void CheckExtension(UnionModel union, IOpenApiSchema schema, IList<IOpenApiSchema> branches, string pointer)
+    {
+        if (schema.Extension(Extension) is not JsonArray listed)
+        {
+            return;
+        }
+
+        var said = string.Join(", ", listed.Select(static b => b.Text() ?? "?"));
+        var actual = string.Join(", ", branches.Where(static b => !IsOnlyNull(b)).Select(Words));
+        if (said != actual)
+        {
+            context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} is [{said}], its anyOf says [{actual}]: make them equal, in the same order, or leave {Extension} out.");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Contract;
+
+/// <summary>Reading Microsoft.OpenApi's model without casts at every step.</summary>
+internal static class SchemaExtensions
+{
+    private const string ComponentPrefix = "#/components/schemas/";
+
+    /// <summary>The component that a schema refers to; null when it is not a reference.</summary>
+    public static string? ReferencedComponent(this IOpenApiSchema schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
+
+    public static bool IsNullable(this IOpenApiSchema schema) => schema.Type is { } type && type.HasFlag(JsonSchemaType.Null);
+
+    /// <summary>The one type apart from null; null when the schema has none.</summary>
+    public static JsonSchemaType? PlainType(this IOpenApiSchema schema) =>
+        schema.Type is { } type && (type & ~JsonSchemaType.Null) is var plain and not 0 ? plain : null;
+
+    public static bool HasSeveralTypes(this IOpenApiSchema schema) => schema.PlainType() is { } type && (type & (type - 1)) != 0;
+
+    /// <summary>A vendor extension; a reference has none, those of its component are not its own.</summary>
+    public static JsonNode? Extension(this IOpenApiElement element, string name)
+    {
+        var extensions = element switch
+        {
+            OpenApiSchemaReference => null,
+            IOpenApiReadOnlyExtensible readable => readable.Extensions,
+            IOpenApiExtensible writable => writable.Extensions,
+            _ => null,
+        };
+        return extensions?.TryGetValue(name, out var value) == true ? (value as JsonNodeExtension)?.Node : null;
+    }
+
+    public static string? Text(this JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>A reference in an allOf of one entry, with nothing but annotations around it: a way to describe a reference.</summary>
+    public static bool IsDescribedReference(this IOpenApiSchema schema) =>
+        schema is not OpenApiSchemaReference
+        && schema.AllOf is [OpenApiSchemaReference]
+        && schema is { Properties: null or { Count: 0 }, Type: null, Items: null, AnyOf: null or { Count: 0 }, OneOf: null or { Count: 0 }, Discriminator: null }
+        && schema is { AdditionalProperties: null, AdditionalPropertiesAllowed: true, Enum: null or { Count: 0 }, Required: null or { Count: 0 } };
+
+    public static bool HasMembers(this IOpenApiSchema schema) => schema.Properties is { Count: > 0 };
+
+    public static string ComponentPointer(string name) => ComponentPrefix + Escape(name);
+
+    /// <summary>A name as a segment of a JSON pointer.</summary>
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

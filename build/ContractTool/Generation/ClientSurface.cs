@@ -1,0 +1,109 @@
+using LlamaCloud.ContractTool.Client;
+using LlamaCloud.ContractTool.Contract;
+using Microsoft.OpenApi;
+
+namespace LlamaCloud.ContractTool.Generation;
+
+/// <summary>A type or member of the generated client.</summary>
+/// <param name="Declaration">How it is declared; of <c>new T</c> the properties that must be set.</param>
+/// <param name="Pointer">Where the document describes it.</param>
+internal sealed record SurfaceMember(string Declaration, string Pointer)
+{
+    /// <summary>Whether the type of a property is a struct, whose nullable form is another type.</summary>
+    public bool IsStruct { get; init; }
+}
+
+/// <summary>The generated client by the names that hand-written code has for it, such as <c>ParsingListQuery.PageToken</c>.</summary>
+internal static class ClientSurface
+{
+    public static IReadOnlyDictionary<string, SurfaceMember> Create(ClientModel client)
+    {
+        var surface = new Dictionary<string, SurfaceMember>(StringComparer.Ordinal);
+        foreach (var tag in client.Tags)
+        {
+            surface[tag.ClassName] = surface[tag.TableName] = new("client", "#/tags");
+            surface["LlamaCloudClient." + tag.Name] = new(tag.ClassName, "#/tags");
+            foreach (var operation in tag.Operations)
+            {
+                AddOperation(surface, tag, operation);
+            }
+        }
+
+        foreach (var type in client.Types)
+        {
+            AddType(surface, type);
+        }
+
+        return surface;
+    }
+
+    private static void AddOperation(Dictionary<string, SurfaceMember> surface, TagModel tag, OperationModel operation)
+    {
+        var input = OperationInput.Write(tag, operation);
+        var parameters = ((string)input["parameters"]!).TrimEnd(',', ' ');
+        surface[$"{tag.TableName}.{operation.Name}"] = new("operation", operation.Pointer);
+        surface[$"{tag.ClassName}.{operation.Name}Async"] = new($"{(string)input["result"]!} ({parameters})", operation.Pointer);
+        surface[$"{tag.ClassName}.{operation.Name}ResponseAsync"] = new($"{(string)input["response"]!} ({parameters})", operation.Pointer);
+        if (operation.QueryName is not { } query)
+        {
+            return;
+        }
+
+        surface[query] = new("record", operation.Pointer);
+        var members = operation.Parameters.Where(static p => p.In != ParameterLocation.Path).ToList();
+        surface["new " + query] = new(string.Join(", ", members.Where(static p => p.IsRequired).Select(static p => p.Name)), operation.Pointer);
+        foreach (var member in members)
+        {
+            surface[$"{query}.{member.Name}"] = new(member.IsRequired ? member.Type.Name : member.Type.Nullable, Place(operation, member)) { IsStruct = member.Type.IsStruct };
+        }
+    }
+
+    private static string Place(OperationModel operation, ParameterModel parameter)
+    {
+        if (parameter.Source is OpenApiParameterReference { Reference.Id: { } id })
+        {
+            return $"#/components/parameters/{SchemaExtensions.Escape(id)}";
+        }
+
+        var index = operation.Source.Parameters?.IndexOf(parameter.Source) ?? -1;
+        return index < 0 ? operation.Pointer : $"{operation.Pointer}/parameters/{index}";
+    }
+
+    private static void AddType(Dictionary<string, SurfaceMember> surface, TypeModel type)
+    {
+        var pointer = SchemaExtensions.ComponentPointer(type.Component);
+        switch (type)
+        {
+            case EnumModel model:
+                surface[type.Name] = new($"enum of {model.Value.Name}", pointer);
+                foreach (var value in model.Values)
+                {
+                    surface[$"{type.Name}.{value.Name}"] = new(type.Name, pointer + "/enum") { IsStruct = true };
+                }
+
+                break;
+            case UnionModel model:
+                surface[type.Name] = new("union", pointer);
+                foreach (var branch in model.Branches)
+                {
+                    surface[$"{type.Name}.{branch.Name}"] = new(branch.Type.Nullable, pointer) { IsStruct = branch.Type.IsStruct };
+                }
+
+                break;
+            case ClassModel model:
+                surface[type.Name] = new(model.Base is { } parent ? "class of " + parent.Name : "class", pointer);
+                surface["new " + type.Name] = new(string.Join(", ", model.Properties.Where(p => TypeInput.IsRequiredOfCallers(p.Owner, p)).Select(static p => p.Name)), pointer);
+                if (model.Discriminator is { } discriminator)
+                {
+                    surface[$"{type.Name}.{discriminator.Name}"] = new(discriminator.IsBoolean ? "bool?" : "string?", pointer) { IsStruct = discriminator.IsBoolean };
+                }
+
+                foreach (var property in model.Properties)
+                {
+                    surface[$"{type.Name}.{property.Name}"] = new(TypeInput.Type(property.Owner, property), $"{SchemaExtensions.ComponentPointer(property.Owner.Component)}/properties/{SchemaExtensions.Escape(property.WireName)}") { IsStruct = property.Value.Type.IsStruct };
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Reports;
+
+namespace LlamaCloud.ContractTool.Lock;
+
+/// <summary>Where the lock is, and with it the repository and the document.</summary>
+internal sealed class Workspace
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly string _currentDirectory;
+    private readonly bool _showFullPaths;
+
+    private Workspace(string currentDirectory, string lockPath, bool showFullPaths) =>
+        (_currentDirectory, LockPath, _showFullPaths) = (currentDirectory, lockPath, showFullPaths);
+
+    public string LockPath { get; }
+
+    public string NSwagConfigurationPath => Path.Combine(Root, "nswag.json");
+
+    public string Root => Path.GetDirectoryName(LockPath)!;
+
+    /// <summary>Finds the repository above a folder, also before there is a lock.</summary>
+    /// <param name="currentDirectory">The folder to start from, and what paths are shown relative to.</param>
+    /// <param name="lockPath">The lock, when it is not to be looked for.</param>
+    /// <param name="showFullPaths">For builds, whose messages are read elsewhere.</param>
+    public static Workspace Find(string currentDirectory, string? lockPath, bool showFullPaths = false)
+    {
+        if (lockPath is not null)
+        {
+            return new Workspace(currentDirectory, Path.GetFullPath(lockPath, currentDirectory), showFullPaths);
+        }
+
+        for (var folder = new DirectoryInfo(currentDirectory); folder is not null; folder = folder.Parent)
+        {
+            var path = Path.Combine(folder.FullName, KiotaLock.FileName);
+            if (File.Exists(path) || folder.EnumerateFiles("*.sln").Any())
+            {
+                return new Workspace(currentDirectory, path, showFullPaths);
+            }
+        }
+
+        throw new ToolException($"neither {KiotaLock.FileName} nor a solution was found in {currentDirectory} or above: run from within the repository, or name the lock with --lock.");
+    }
+
+    /// <summary>How a path is shown: relative to the current folder, with <c>/</c>.</summary>
+    public string Display(string path)
+    {
+        var shown = _showFullPaths ? path : Path.GetRelativePath(_currentDirectory, path);
+        return shown.Replace('\\', '/');
+    }
+
+    public string FullPath(string path) => Path.GetFullPath(path, _currentDirectory);
+
+    /// <summary>The lock, or null when there is none yet.</summary>
+    public KiotaLock? FindLock() => File.Exists(LockPath) ? KiotaLockFile.Read(LockPath, Display(LockPath)) : null;
+
+    public KiotaLock ReadLock() => FindLock() ?? throw new LockException(new Finding(
+        Display(LockPath), Position.Start, Severity.Error, LockFindings.Unreadable, $"there is no lock; run: {LockFindings.Relock}"));
+
+    public string DocumentPath(KiotaLock value) => Path.GetFullPath(value.DescriptionLocation, Root);
+
+    /// <exception cref="ContractSyntaxException">The text cannot be read.</exception>
+    public ContractDocument LoadDocument(string path)
+    {
+        try
+        {
+            return ContractDocument.Parse(ReadText(path), Display(path));
+        }
+        catch (ToolException e) when (e.InnerException is DecoderFallbackException)
+        {
+            throw new ContractSyntaxException(new Finding(Display(path), Position.Start, Severity.Error, ContractDocument.SyntaxCode, e.Message));
+        }
+    }
+
+    public string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, StrictUtf8);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new ToolException($"{Display(path)} is not UTF-8: save it as such.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{Display(path)} cannot be read: {e.Message}");
+        }
+    }
+}

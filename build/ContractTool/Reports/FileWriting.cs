@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace LlamaCloud.ContractTool.Reports;
+
+internal static class FileWriting
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes UTF-8 without a byte order mark; leaves a file that has this text alone, so that its time stamp stays.</summary>
+    /// <returns>Whether the file was written.</returns>
+    public static bool WriteIfChanged(string path, string text)
+    {
+        var bytes = Utf8.GetBytes(text);
+        try
+        {
+            if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+            {
+                return false;
+            }
+
+            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+
+            File.WriteAllBytes(path, bytes);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"{path} cannot be written: {e.Message}");
+        }
+    }
+}

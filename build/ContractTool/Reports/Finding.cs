@@ -1,0 +1,30 @@
+namespace LlamaCloud.ContractTool.Reports;
+
+internal enum Severity
+{
+    Warning,
+    Error,
+}
+
+/// <summary>
+/// Something wrong at a place of a file. Its text is the form that MSBuild, editors and CI systems make clickable:
+/// <c>openapi/parse.v2.yaml(41,7): error LC1003: …</c>.
+/// </summary>
+internal sealed record Finding(string File, Position Position, Severity Severity, string Code, string Message)
+{
+    public override string ToString()
+    {
+        var severity = Severity == Severity.Error ? "error" : "warning";
+        // A line break would end what MSBuild reads as the message.
+        var message = Message.ReplaceLineEndings(" ");
+        return $"{File}({Position.Line},{Position.Column}): {severity} {Code}: {message}";
+    }
+}
+
+/// <summary>A place in a text file; both numbers start at 1.</summary>
+internal readonly record struct Position(int Line, int Column) : IComparable<Position>
+{
+    public static Position Start => new(1, 1);
+
+    public int CompareTo(Position other) => (Line, Column).CompareTo((other.Line, other.Column));
+}

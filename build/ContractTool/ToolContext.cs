@@ -1,4 +1,0 @@
-namespace LlamaCloud.ContractTool;
-
-/// <summary>What a command gets from the process around it.</summary>
-internal sealed record ToolContext(TextWriter Out, TextWriter Error, string CurrentDirectory);
