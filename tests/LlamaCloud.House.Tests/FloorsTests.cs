@@ -5,7 +5,6 @@ namespace LlamaCloud.House.Tests;
 public sealed class FloorsTests
 {
     [TestMethod]
-    [DataRow("src/LlamaCloud.Generated")]
     [DataRow("src/LlamaCloud.Cli")]
     [DataRow("src/LlamaCloud.Emulator")]
     [DataRow("build/ContractTool")]
@@ -15,6 +14,16 @@ public sealed class FloorsTests
 
         Assert.IsGreaterThan(20, graph.Uses.Count, "The sources were not read.");
         Assert.IsEmpty(graph.Circles, Told(graph));
+    }
+
+    [TestMethod]
+    public void A_use_of_a_folder_above_is_found()
+    {
+        var graph = new FolderGraph(new ProjectSources("src/LlamaCloud.Cli", ("Terminal/Added.cs", "namespace LlamaCloud.Cli.Terminal; internal static class Added { public static Type Used => typeof(Commands.CommandTree); }")));
+
+        var use = graph.CircularUses().First().Single();
+        Assert.AreEqual(("Terminal/Added.cs", "Commands/CommandTree.cs", "CommandTree"), (use.FromFile, use.ToFile, use.Name));
+        Assert.Contains("Terminal/Added.cs uses CommandTree of Commands/CommandTree.cs", Told(graph));
     }
 
     private static string Told(FolderGraph graph) => string.Concat(graph.CircularUses().Select(static edge =>
