@@ -46,7 +46,7 @@ public sealed class FilePart
         var file = new FileInfo(path ?? throw new ArgumentNullException(nameof(path)));
         if (!file.Exists)
         {
-            throw new FileNotFoundException(NoFile(path), path);
+            throw new FileNotFoundException(NoFile(UserInfo.Mask(path)), UserInfo.Mask(path));
         }
 
         return new(() => Open(file.FullName), file.Name, contentType, file.Length);

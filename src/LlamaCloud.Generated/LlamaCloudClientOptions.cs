@@ -76,7 +76,10 @@ public sealed class LlamaCloudClientOptions
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 
-    /// <summary>The proxy of the library's own connections; null for that of the system. Not used with <see cref="HttpClient"/>.</summary>
+    /// <summary>
+    /// The proxy of the library's own connections; null for that of the system. Not used with <see cref="HttpClient"/>, and never for a
+    /// loopback <see cref="BaseUrl"/>.
+    /// </summary>
     public System.Net.IWebProxy? Proxy { get; set; }
 
     /// <summary>
@@ -96,6 +99,6 @@ public sealed class LlamaCloudClientOptions
 
     internal LlamaCloudClientOptions Copy() => (LlamaCloudClientOptions)MemberwiseClone();
 
-    /// <summary>The options without the key.</summary>
-    public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {BaseUrl}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";
+    /// <summary>Returns the base URL without user information, and whether there is a key.</summary>
+    public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {(BaseUrl is null ? null : Transport.UserInfo.Mask(BaseUrl.OriginalString))}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";
 }

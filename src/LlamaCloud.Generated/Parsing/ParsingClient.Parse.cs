@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Parsing;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
 
@@ -109,7 +110,7 @@ public partial class ParsingClient
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
             ? ParseAsync(new ParseRequestConfiguration { SourceUrl = sourceUrl.AbsoluteUri, Tier = DefaultTier, Version = DefaultVersion }, query, wait, options, cancellationToken)
-            : throw new ArgumentException($"The service fetches http and https URLs only, not '{sourceUrl}'. Give a file of this machine as its path.", nameof(sourceUrl));
+            : throw new ArgumentException($"The service fetches http and https URLs only, not '{UserInfo.Mask(sourceUrl.OriginalString)}'. Give a file of this machine as its path.", nameof(sourceUrl));
     }
 
     private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)

@@ -15,10 +15,14 @@ internal sealed partial class ApiTransport : IDisposable
     private readonly HttpClientRequestAdapter _adapter;
     private readonly HttpClient _client;
 
-    public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null)
+    /// <param name="options">The options.</param>
+    /// <param name="httpClient">The client to send with; null for that of the options, or one of the library's own.</param>
+    /// <param name="ownsConnections">Whether the connections of <paramref name="httpClient"/> are those of <see cref="Pipeline"/>.</param>
+    public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null, bool ownsConnections = false)
     {
-        _settings = new Settings(options);
-        _client = Pipeline.Create(_settings, options.Proxy, httpClient ?? options.HttpClient);
+        httpClient ??= options.HttpClient;
+        _settings = new Settings(options, ownsConnections || httpClient is null);
+        _client = Pipeline.Create(_settings, httpClient);
         _adapter = new HttpClientRequestAdapter(new KeyProvider(_settings.ApiKey), httpClient: _client)
         {
             BaseUrl = BaseUrl.ToString().TrimEnd('/'),

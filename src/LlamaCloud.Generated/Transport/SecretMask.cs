@@ -6,7 +6,7 @@ namespace LlamaCloud.Generated.Transport;
 
 /// <summary>
 /// Finds the API key where a service echoes it, and puts stars in its place: as it is, in JSON, in a JSON path, and in a URL; also its
-/// beginning, where the text was cut within it.
+/// beginning, where the text was cut within it. In texts, the user information of URLs is hidden, too.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -43,13 +43,19 @@ internal sealed class SecretMask
     /// <summary>A mask that hides one more secret.</summary>
     public SecretMask And(string? secret) => secret is { Length: >= LeastLength } ? new([.. _characters, .. Forms(secret)]) : this;
 
-    public string Mask(string text) => IsIn(text) ? new([.. Replace(text.AsSpan(), _characters, CutCharacters, StarCharacters)]) : text;
+    public string Mask(string text)
+    {
+        text = UserInfo.Mask(text);
+        return IsKeyIn(text) ? new([.. Replace(text.AsSpan(), _characters, CutCharacters, StarCharacters)]) : text;
+    }
 
     /// <summary>The same bytes when there is nothing to hide, else others.</summary>
     public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8) =>
         Find(utf8.Span, _bytes, CutBytes).At < 0 ? utf8 : Replace(utf8.Span, _bytes, CutBytes, StarBytes).ToArray();
 
-    public bool IsIn(string text) => Find(text.AsSpan(), _characters, CutCharacters).At >= 0;
+    public bool IsIn(string text) => IsKeyIn(text) || UserInfo.IsIn(text);
+
+    private bool IsKeyIn(string text) => Find(text.AsSpan(), _characters, CutCharacters).At >= 0;
 
     private static IEnumerable<char[]> Forms(string secret)
     {

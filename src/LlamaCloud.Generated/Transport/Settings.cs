@@ -11,9 +11,11 @@ internal sealed class Settings
     private const int MostRetries = 100;
 
     /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
-    public Settings(LlamaCloudClientOptions options)
+    public Settings(LlamaCloudClientOptions options, bool ownsConnections)
     {
+        OwnsConnections = ownsConnections;
         BaseUrl = BaseUrlOf(options);
+        Route = RouteOf(options);
         ApiKey = ApiKeyOf(options);
         Mask = SecretMask.Of(ApiKey);
         Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
@@ -33,6 +35,12 @@ internal sealed class Settings
     }
 
     public Uri BaseUrl { get; }
+
+    /// <summary>The way of the library's own connections.</summary>
+    public ProxyRoute Route { get; }
+
+    /// <summary>Whether the connections are the library's own, or those of a client of the caller's, of whose proxies nothing is known.</summary>
+    public bool OwnsConnections { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; }
@@ -58,6 +66,9 @@ internal sealed class Settings
     public ILogger Logger { get; }
 
     public TimeProvider Clock { get; }
+
+    /// <exception cref="LlamaCloudConfigurationException">The base URL is unusable.</exception>
+    public static ProxyRoute RouteOf(LlamaCloudClientOptions options) => new(BaseUrlOf(options), options.Proxy);
 
     /// <exception cref="LlamaCloudConfigurationException">The time limit is zero or negative.</exception>
     public static TimeSpan TimeLimit(TimeSpan value, string name) =>
