@@ -111,10 +111,16 @@ internal sealed class FormBody : RequestBody
     {
         try
         {
-            using (File.OpenRead(path))
+            // A pipe can be opened once only. Its length is zero.
+            var file = FilePart.FromFile(path);
+            if (file.Length > 0)
             {
-                return FilePart.FromFile(path);
+                using (File.OpenRead(path))
+                {
+                }
             }
+
+            return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -18,7 +18,8 @@ internal sealed class AttemptHandler : DelegatingHandler
             CallTelemetry.Sending(call, request);
 
             // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
-            request.Content = call.Body?.Create() ?? (call.IsIdempotent ? null : new ByteArrayContent([]));
+            request.Content = call.Body is { } body ? await body.CreateAsync(limit.Token).ConfigureAwait(false)
+                : call.IsIdempotent ? null : new ByteArrayContent([]);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
             CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
             return response;
@@ -39,6 +40,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
         finally
         {
+            request.Content?.Dispose();
             request.RequestUri = call.Uri;
         }
     }
