@@ -66,6 +66,12 @@ public sealed class LlamaCloudClientOptions
     /// <summary>The largest answer that is read into memory, in bytes; 256 MiB by default, 1 GiB at most. A larger one is refused. Does not apply to streams.</summary>
     public long MaxResponseBytes { get; set; } = 256L << 20;
 
+    /// <summary>
+    /// The maximum number of JSON values (objects, arrays, strings, numbers …) in a response that is read into models; 5,000,000 by default.
+    /// A few bytes of a compressed response may be more objects than there is memory for. A response with more values is refused.
+    /// </summary>
+    public int MaxResponseValues { get; set; } = Json.Reading.MaxValues;
+
     /// <summary>Headers that go with every request, for example <c>Usage-Tags</c>; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; set; }
 

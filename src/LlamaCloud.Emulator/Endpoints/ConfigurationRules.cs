@@ -45,7 +45,7 @@ internal static class ConfigurationRules
     {
         try
         {
-            using var reader = new WireReader(new StringReader(json));
+            using var reader = new WireReader(json);
             var tree = Reading.Any(reader);
             return reader.Read() ? throw new JsonReaderException("text follows the end of the JSON") : tree;
         }

@@ -3,6 +3,7 @@ using System.Text;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Transport;
+using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated;
 
@@ -76,10 +77,10 @@ internal static class Refusal
     {
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(response.Body));
+            using var reader = new WireReader(response.Body);
             return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => Masked(error, response.Mask))];
         }
-        catch (Exception e) when (JsonFaults.Is(e))
+        catch (JsonException)
         {
             return [];
         }
@@ -96,12 +97,12 @@ internal static class Refusal
     {
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(body));
+            using var reader = new WireReader(body);
             return Reading.Any(reader) is IReadOnlyDictionary<string, object?> members
                 ? Text(members, "detail") ?? Text(members, "message") ?? Text(members, "error")
                 : null;
         }
-        catch (Exception e) when (JsonFaults.Is(e))
+        catch (JsonException)
         {
             return null;
         }

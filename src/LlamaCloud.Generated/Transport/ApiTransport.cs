@@ -177,7 +177,7 @@ internal sealed partial class ApiTransport : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var native = new NativeResponseHandler();
-        var call = CallOption.For(_settings, request, options, expected);
+        var call = CallOption.For(_settings, request, options, expected, cancellationToken);
         request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
         Extras.Add(request, options, call.Template, _adapter.BaseUrl!);
 

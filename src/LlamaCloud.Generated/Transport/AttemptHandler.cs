@@ -10,7 +10,7 @@ internal sealed class AttemptHandler : DelegatingHandler
     {
         var call = CallOption.Of(request);
         var clock = call.Settings.Clock;
-        var started = clock.GetTimestamp();
+        var started = call.AttemptStarted = clock.GetTimestamp();
         call.Uri = request.RequestUri;
         using var limit = clock.Limit(call.Timeout, cancellationToken);
         try

@@ -28,6 +28,9 @@ internal sealed class Settings
         MaxResponseBytes = options.MaxResponseBytes is > 0 and <= 1 << 30
             ? (int)options.MaxResponseBytes
             : throw Unusable(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "1 to 1073741824");
+        MaxResponseValues = options.MaxResponseValues > 0
+            ? options.MaxResponseValues
+            : throw Unusable(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
         LogBodies = options.LogBodies;
         Headers = [.. CheckedHeaders(options)];
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(LlamaCloudClient).FullName!);
@@ -58,6 +61,8 @@ internal sealed class Settings
     public bool RetryUnsafe { get; }
 
     public int MaxResponseBytes { get; }
+
+    public int MaxResponseValues { get; }
 
     public bool LogBodies { get; }
 

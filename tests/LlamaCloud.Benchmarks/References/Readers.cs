@@ -10,7 +10,7 @@ internal static class Readers
 {
     public static ParseJobQueryResponse Product(ReadOnlyMemory<byte> page)
     {
-        using var reader = new WireReader(new Utf8TextReader(page));
+        using var reader = new WireReader(page);
         return Reading.Document(reader, ModelReader.ParseJobQueryResponse);
     }
 

@@ -1,0 +1,145 @@
+#if NET
+using System.Buffers;
+#endif
+using System.Text;
+
+namespace LlamaCloud.Generated.Json;
+
+/// <content>Looking ahead: the kind of an object may be told by its last member.</content>
+internal sealed partial class WireReader
+{
+    /// <summary>How many bytes are looked at between two looks at the caller's token and time limit.</summary>
+    private const int BytesBetweenChecks = 1 << 20;
+
+#if NET
+    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
+#endif
+
+    private int _aheadBytes;
+
+    /// <summary>
+    /// Finds a member of the object that was entered, and returns its value if that is a string or a boolean. Nothing is moved, and
+    /// nothing checked: what is not JSON is noticed when it is read.
+    /// </summary>
+    public string? Peek(string name)
+    {
+        var (at, depth) = (_at, 0);
+        while (NextOf(ref at))
+        {
+            switch (_json[at++])
+            {
+                case (byte)'{' or (byte)'[':
+                    depth++;
+                    break;
+                case (byte)'}' or (byte)']':
+                    if (--depth < 0)
+                    {
+                        return null;
+                    }
+
+                    break;
+                default:
+                    var start = at;
+                    at = EndOfString(at);
+                    if (depth == 0 && IsName(start, at, name, out var value))
+                    {
+                        return TextAt(value);
+                    }
+
+                    at++;
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private bool NextOf(ref int at)
+    {
+        var start = at;
+#if NET
+        var length = at < _end ? _json.AsSpan(at, _end - at).IndexOfAny(Structure) : -1;
+        at = length < 0 ? _end : at + length;
+#else
+        while (at < _end && _json[at] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']'))
+        {
+            at++;
+        }
+#endif
+        CountAhead(at - start);
+        return at < _end;
+    }
+
+    /// <summary>Returns where the quote is that ends a string.</summary>
+    private int EndOfString(int at)
+    {
+        var start = at;
+        while (at < _end)
+        {
+            var length = _json.AsSpan(at, _end - at).IndexOfAny((byte)'"', (byte)'\\');
+            at = length < 0 ? _end : at + length;
+            if (at == _end || _json[at] == '"')
+            {
+                break;
+            }
+
+            at = Math.Min(at + 2, _end);
+        }
+
+        CountAhead(at - start);
+        return at;
+    }
+
+    /// <summary>Unions within unions are looked through several times.</summary>
+    private void CountAhead(int bytes)
+    {
+        _aheadBytes += bytes;
+        if (_aheadBytes >= BytesBetweenChecks)
+        {
+            _aheadBytes = 0;
+            _check?.Invoke();
+        }
+    }
+
+    /// <summary>Returns true if a string is a name, and this one; its value begins there.</summary>
+    private bool IsName(int start, int end, string name, out int value)
+    {
+        value = SkipWhiteSpace(end + 1);
+        if (value >= _end || _json[value] != ':')
+        {
+            return false;
+        }
+
+        value = SkipWhiteSpace(value + 1);
+        return TextAt(start - 1) == name;
+    }
+
+    private int SkipWhiteSpace(int at)
+    {
+        while (at < _end && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    /// <summary>The string or the boolean at a place; null when there is something else.</summary>
+    private string? TextAt(int at)
+    {
+        var rest = _json.AsSpan(at, Math.Max(_end - at, 0));
+        if (!rest.StartsWith("\""u8))
+        {
+            return rest.StartsWith("true"u8) ? "true" : rest.StartsWith("false"u8) ? "false" : null;
+        }
+
+        var text = rest.Slice(1, EndOfString(at + 1) - at - 1);
+        if (text.IndexOf((byte)'\\') < 0)
+        {
+            // Kinds come again and again, as names do.
+            return PropertyNames.Shared.Get(text) ?? Encoding.UTF8.GetString(_json, at + 1, text.Length);
+        }
+
+        return Reading.String(new WireReader(_json.AsMemory(at, Math.Min(text.Length + 2, rest.Length))));
+    }
+}
