@@ -170,7 +170,7 @@ internal sealed class FormBody : RequestBody
             problems.Add(TextOption.Problem(option, value));
         }
 
-        return value;
+        return ValueText.WithOffset(schema, value);
     }
 
     private static JsonMembers Parse(BodyField field, string json)

@@ -72,25 +72,18 @@ internal static class Refusal
         return path.Length == 0 ? error.Msg : path + ": " + error.Msg;
     }
 
-    /// <summary>The findings of a 422; empty when the body has another shape.</summary>
+    /// <summary>The findings of a 422; empty when the body has another shape. A key in it may be escaped letter by letter, where nobody finds it.</summary>
     private static IReadOnlyList<ValidationError> Errors(ApiResponse response)
     {
         try
         {
             using var reader = new WireReader(response.Body);
-            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => Masked(error, response.Mask))];
+            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => response.Mask.Mask(error, ValidationError.FromJson))];
         }
         catch (JsonException)
         {
             return [];
         }
-    }
-
-    /// <summary>A finding without the key. In the body it may have been escaped letter by letter, where nobody finds it.</summary>
-    private static ValidationError Masked(ValidationError error, SecretMask mask)
-    {
-        var json = error.ToJson();
-        return mask.IsIn(json) ? ValidationError.FromJson(mask.Mask(json)) : error;
     }
 
     private static string? Detail(ReadOnlyMemory<byte> body)

@@ -116,7 +116,7 @@ public partial class ParsingClient
     private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
     {
         wait?.Progress?.Report(job);
-        return new JobWait(job.Id, wait, Clock).RunAsync(token => GetAsync(job.Id, query, options, token), static result => result, job, cancellationToken);
+        return new JobWait(job.Id, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(job.Id, query, options, token), static result => result, job, cancellationToken);
     }
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>

@@ -43,13 +43,7 @@ internal sealed class CallOption : IRequestOption
         MaxRetries = Settings.Retries(options.MaxRetries ?? settings.MaxRetries, nameof(options.MaxRetries));
         RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
         BackOff = options.BackOff;
-        foreach (var header in options.Headers ?? new Dictionary<string, string>())
-        {
-            if (header.Key.Equals(ApiDefaults.KeyHeader, StringComparison.OrdinalIgnoreCase))
-            {
-                Mask = Mask.And(KeyProvider.KeyFromHeader(header.Value));
-            }
-        }
+        Mask = Mask.And(options.Headers);
     }
 
     public Settings Settings { get; }

@@ -17,7 +17,7 @@ internal sealed class Settings
         BaseUrl = BaseUrlOf(options);
         Route = RouteOf(options);
         ApiKey = ApiKeyOf(options);
-        Mask = SecretMask.Of(ApiKey);
+        Mask = SecretMask.Of(ApiKey).And(options.Headers);
         Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
         OverallTimeout = TimeLimit(options.OverallTimeout ?? System.Threading.Timeout.InfiniteTimeSpan, nameof(options.OverallTimeout));
         MaxRetries = Retries(options.MaxRetries, nameof(options.MaxRetries));

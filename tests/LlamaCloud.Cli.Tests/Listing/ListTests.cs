@@ -36,7 +36,7 @@ public sealed class ListTests
     [TestMethod]
     public async Task Values_are_sent_as_they_were_typed_and_nothing_else_is()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeService.Json("""{"items":[]}""");
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync(
@@ -48,6 +48,22 @@ public sealed class ListTests
         Assert.AreEqual(
             "/api/v2/parse?created_at_on_or_after=2026-09-14T08%3A20%3A00.1200%2B02%3A00&job_ids=pjb-1&job_ids=a%26b&page_size=007&page_token=-x%3D%2F%3F&project_id=prj-%C3%BC&status=FAILED",
             service.Received.Single().Target);
+    }
+
+    [TestMethod]
+    [DataRow("2026-09-14T08:20:00", "2026-09-14T08%3A20%3A00Z")]
+    [DataRow("2026-09-14t08:20:00.50", "2026-09-14t08%3A20%3A00.50Z")]
+    [DataRow("2026-09-14T08:20", "2026-09-14T08%3A20Z")]
+    [DataRow("2026-09-14T08:20:00z", "2026-09-14T08%3A20%3A00z")]
+    [DataRow("2026-09-14T08:20:00-05", "2026-09-14T08%3A20%3A00-05")]
+    public async Task A_time_without_an_offset_is_sent_as_UTC(string typed, string sent)
+    {
+        await using var service = FakeService.Json("""{"items":[]}""");
+        using var cli = new CommandLine().With("TZ", "Asia/Tokyo");
+
+        (await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--created-at-on-or-after", typed)).Done();
+
+        Assert.AreEqual("/api/v2/parse?created_at_on_or_after=" + sent, service.Received.Single().Target);
     }
 
     [TestMethod]
