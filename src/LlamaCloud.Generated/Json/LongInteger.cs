@@ -9,6 +9,9 @@ internal sealed class LongInteger(string text) : IJsonValue, IEquatable<LongInte
 
     public void WriteTo(JsonWriter writer) => writer.WriteRawValue(_text);
 
+    /// <summary>Returns infinity: a double has 309 digits at most.</summary>
+    public double ToDouble() => _text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+
     public override string ToString() => _text;
 
     public bool Equals(LongInteger? other) => other?._text == _text;

@@ -11,11 +11,12 @@ internal sealed class FileContent : HttpContent
     private readonly FilePart _file;
     private readonly Stream _content;
     private readonly long? _length;
+    private readonly CancellationToken _cancellationToken;
     private bool _isReading;
 
-    private FileContent(FilePart file, Stream content, string contentType)
+    private FileContent(FilePart file, Stream content, string contentType, CancellationToken cancellationToken)
     {
-        (_file, _content, _length) = (file, content, file.LengthOf(content));
+        (_file, _content, _length, _cancellationToken) = (file, content, file.LengthOf(content), cancellationToken);
         Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
@@ -24,7 +25,7 @@ internal sealed class FileContent : HttpContent
     {
         try
         {
-            return new FileContent(file, await file.OpenAsync(cancellationToken).ConfigureAwait(false), contentType);
+            return new FileContent(file, await file.OpenAsync(cancellationToken).ConfigureAwait(false), contentType, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -32,7 +33,7 @@ internal sealed class FileContent : HttpContent
         }
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, CancellationToken.None);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, _cancellationToken);
 
 #if NET
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>

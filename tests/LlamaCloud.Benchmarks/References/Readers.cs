@@ -17,6 +17,12 @@ internal static class Readers
     public static StjPage SystemTextJson(ReadOnlyMemory<byte> page) =>
         System.Text.Json.JsonSerializer.Deserialize(page.Span, StjContext.Default.StjPage)!;
 
+    public static ParseResultResponse ProductResult(ReadOnlyMemory<byte> json) =>
+        Reading.Document(new WireReader(json), ModelReader.ParseResultResponse);
+
+    public static StjResult SystemTextJsonResult(ReadOnlyMemory<byte> json) =>
+        System.Text.Json.JsonSerializer.Deserialize(json.Span, StjResultContext.Default.StjResult)!;
+
     /// <summary>As the stock client reads a body: through a stream reader, by reflection.</summary>
     public static Stock.ParseJobQueryResponse StockNSwag(byte[] page)
     {

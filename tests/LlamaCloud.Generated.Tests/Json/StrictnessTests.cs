@@ -70,6 +70,31 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
+    public void Nothing_but_the_documented_exceptions_leaves_the_readers()
+    {
+        string[] odd = ["\"2026-13-01T00:00:00Z\"", "\"9999-12-31T23:59:60Z\"", "\"0001-01-01T00:00:00+15:00\"", "\"/Date(99999999999999999)/\"", "1e999", "-1e999", new string('9', 500), "{}", "[]", "null", "\"\\ud800\"", "true", "\"\"", "-0"];
+        var samples = WireSamples.Responses.Where(static s => s.Body is not null).ToArray();
+        var (random, rounds) = Seeded.Start("odd values", 4_000);
+        for (var i = 0; i < rounds; i++)
+        {
+            var json = AnyJson.With(samples[random.Next(samples.Length)].Body!, random.Next(200), odd[random.Next(odd.Length)]);
+            foreach (var read in new Action[] { () => ParseJobQueryResponse.FromJson(json), () => ParseResultResponse.FromJson(json), () => LlamaCloudWebhook.Parse(json), () => LlamaCloudWebhook.Parse(JsonSerializer.Serialize(json)) })
+            {
+                try
+                {
+                    read();
+                }
+                catch (Exception e) when (e is JsonException or LlamaCloudWebhookException)
+                {
+                    // As documented.
+                }
+            }
+        }
+
+        Assert.ThrowsExactly<LlamaCloudWebhookException>(static () => LlamaCloudWebhook.Parse("""{"event_id":"a","event_type":"parse.success","timestamp":"/Date(99999999999999999)/","data":{"job_id":"a"}}"""));
+    }
+
+    [TestMethod]
     public void Bytes_that_are_not_UTF_8_are_refused_wherever_they_are()
     {
         foreach (var json in new[] { """{"a":"x"}""", """{"x":1}""", """{"a":"\nx"}""", """{"type":"x"}""" })

@@ -53,13 +53,13 @@ public sealed class ReadingTimeTests
     {
         var plain = System.Text.Encoding.UTF8.GetBytes("{\"items\":[],\"later\":[" + string.Concat(Enumerable.Repeat("{},", 5_600_000)) + "{}]}");
         using var packed = new MemoryStream();
-        await using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            await brotli.WriteAsync(plain);
+            await gzip.WriteAsync(plain);
         }
 
-        Assert.IsLessThan(200, packed.Length);
-        await using var server = new FakeServer(Fake.Bytes(packed.ToArray(), 200, "Content-Type: application/json", "Content-Encoding: br"));
+        Assert.IsLessThan(50_000, packed.Length);
+        await using var server = new FakeServer(Fake.Bytes(packed.ToArray(), 200, "Content-Type: application/json", "Content-Encoding: gzip"));
         using var client = server.Client();
 
         var failure = await Assert.ThrowsAsync<LlamaCloudResponseException>(() => client.Parsing.ListAsync());
