@@ -55,7 +55,7 @@ internal static class RawPageReader
             reader.Read();
             if (isItems)
             {
-                items = Items(ref reader, json, response, paging.ItemName);
+                items = reader.TokenType == JsonTokenType.Null ? null : Items(ref reader, json, response, paging.ItemName);
             }
             else if (isToken)
             {
@@ -74,7 +74,7 @@ internal static class RawPageReader
 
         // Whatever follows the object is an error of the reader's.
         reader.Read();
-        return new RawPage(items ?? throw Malformed(response, $"'{paging.ItemName}' is missing.", paging.ItemName), token, start, response) { TotalSize = total };
+        return new RawPage(items ?? throw Malformed(response, $"'{paging.ItemName}' is missing or null.", paging.ItemName), token, start, response) { TotalSize = total };
     }
 
     private static List<ReadOnlyMemory<byte>> Items(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ApiResponse response, string name)

@@ -44,10 +44,10 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    [DataRow("{}", "'items' is missing")]
-    [DataRow("""{"status":"maintenance"}""", "'items' is missing")]
-    [DataRow("""{"items":null}""", "'items' is not a list")]
-    [DataRow("""{"items":[1,2],"items":null}""", "'items' is not a list")]
+    [DataRow("{}", "'items' is missing or null")]
+    [DataRow("""{"status":"maintenance"}""", "'items' is missing or null")]
+    [DataRow("""{"items":null}""", "'items' is missing or null")]
+    [DataRow("""{"items":[1,2],"items":null}""", "'items' is missing or null")]
     [DataRow("""{"items":[1,null]}""", "'items[1]' is null")]
     [DataRow("""{"items":{"id":1}}""", "'items' is not a list")]
     [DataRow("""{"items":"none"}""", "'items' is not a list")]
