@@ -12,6 +12,7 @@ public sealed class UploadSourceTests
     private static readonly LlamaParseMultipartConfiguration Configuration = new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest };
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public async Task A_link_sends_what_it_points_to()
     {
         using var file = new TempFile("release-7.pdf", new string('x', 100_000));
@@ -26,6 +27,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
     public async Task A_file_that_says_it_is_empty_is_read()
     {
         var upload = await SendAsync(FilePart.FromFile("/proc/version"));
@@ -35,6 +37,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow(false)]
     [DataRow(true)]
     public async Task A_pipe_is_sent_once_and_without_a_length(bool isRepeated)
@@ -59,6 +62,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow(false)]
     [DataRow(true)]
     public async Task A_pipe_without_a_writer_ends_with_the_time_limit_or_the_token(bool isCanceled)
@@ -82,6 +86,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("grow")]
     [DataRow("shrink")]
     [DataRow("vanish")]

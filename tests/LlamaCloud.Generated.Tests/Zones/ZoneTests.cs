@@ -9,6 +9,7 @@ public sealed class ZoneTests
     private const string Variable = "TZ";
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("America/St_Johns")]
     [DataRow("Asia/Kathmandu")]
     [DataRow("Pacific/Kiritimati")]
