@@ -57,7 +57,7 @@ internal sealed class PropertyNames
     private string? Learn(ref Node? bucket, byte[] utf8)
     {
         var name = Encoding.UTF8.GetString(utf8);
-        if (name.IndexOf('\uFFFD') >= 0)
+        if (name.Contains('\uFFFD'))
         {
             // It may not be UTF-8: for the reader to find out.
             return null;

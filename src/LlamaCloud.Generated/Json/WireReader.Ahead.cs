@@ -114,16 +114,6 @@ internal sealed partial class WireReader
         return TextAt(start - 1) == name;
     }
 
-    private int SkipWhiteSpace(int at)
-    {
-        while (at < _end && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-        {
-            at++;
-        }
-
-        return at;
-    }
-
     /// <summary>The string or the boolean at a place; null when there is something else.</summary>
     private string? TextAt(int at)
     {

@@ -61,8 +61,8 @@ internal sealed partial class WireReader
         }
 
         var json = Encoding.UTF8.GetString(_json, frame.Start, frame.Length);
-        var name = json.IndexOf('\\') < 0 ? json : JsonConvert.DeserializeObject<string>('"' + json + '"')!;
-        if (name.Any(static c => NotInPaths.IndexOf(c) >= 0))
+        var name = json.Contains('\\') ? Reading.String(new WireReader('"' + json + '"'))! : json;
+        if (name.Any(static c => NotInPaths.Contains(c)))
         {
             var text = Writing.Text(name);
             path.Append("['").Append(text.Substring(1, text.Length - 2).Replace("\\\"", "\"")).Append("']");

@@ -21,12 +21,16 @@ internal sealed partial class WireReader
 
     private ReadOnlySpan<byte> Span => _json.AsSpan(_start, _length);
 
-    private void SkipWhiteSpace()
+    private void SkipWhiteSpace() => _at = SkipWhiteSpace(_at);
+
+    private int SkipWhiteSpace(int at)
     {
-        while (_at < _end && _json[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while (at < _end && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
-            _at++;
+            at++;
         }
+
+        return at;
     }
 
     private void ScanWord(ReadOnlySpan<byte> word, JsonToken token)

@@ -46,7 +46,7 @@ internal sealed class SecretMask
 
     /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
     public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
-        .Where(static header => SecretNames.Any(name => header.Key.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0))
+        .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
         .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyProvider.KeyFromHeader(header.Value)));
 
     public string Mask(string text) => MaskKey(UserInfo.Mask(text));

@@ -34,7 +34,7 @@ internal static class UserInfo
         return result?.Append(text, copied, text.Length - copied).ToString() ?? text;
     }
 
-    public static bool IsIn(string text) => text.IndexOf('@') >= 0 && !ReferenceEquals(Mask(text), text);
+    public static bool IsIn(string text) => text.Contains('@') && !ReferenceEquals(Mask(text), text);
 
     /// <summary>Moves over a slash, which JSON may have escaped.</summary>
     private static bool Slash(string text, ref int at)

@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Tests.Support;
 using JsonException = Newtonsoft.Json.JsonException;
 
 namespace LlamaCloud.Generated.Tests.Json;

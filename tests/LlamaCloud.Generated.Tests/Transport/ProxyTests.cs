@@ -2,7 +2,6 @@ using System.Net;
 using LlamaCloud.Generated.Tests.Support;
 using LlamaCloud.Generated.Transport;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 

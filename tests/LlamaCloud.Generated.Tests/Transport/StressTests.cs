@@ -1,5 +1,4 @@
 using System.Buffers;
-using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -45,7 +44,7 @@ public sealed class StressTests
             using var end = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(3) == 0 ? 1000 : random.Next(1, 12)));
             try
             {
-                foreach (var job in (await client.Parsing.ListAsync(new ParsingListQuery { ProjectId = id }, cancellationToken: end.Token)).Items)
+                foreach (var job in (await client.Parsing.ListAsync(new() { ProjectId = id }, cancellationToken: end.Token)).Items)
                 {
                     Assert.AreEqual(id, job.Id);
                     Assert.AreEqual(id, job.ProjectId);
