@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CsCheck;
-using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
