@@ -83,8 +83,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         try
         {
 #if !NET
-            // There the reading does not look at the token.
-            using var end = cancellationToken.Register(static content => ((HttpContent)content).Dispose(), arriving);
+            using var end = arriving.DisposeWhenCanceled(cancellationToken);
 #endif
             var content = await PooledContent.ReadAsync(arriving, limit, cancellationToken).ConfigureAwait(false);
             response.Content = content;

@@ -58,7 +58,10 @@ public sealed class ProxyTests
         await proxy.DisposeAsync();
         using var client = new LlamaCloudClient(new LlamaCloudClientOptions
         {
-            ApiKey = TestKey.Value, BaseUrl = Service, MaxRetries = 0, Proxy = new WebProxy($"http://u:p@127.0.0.1:{port}"),
+            ApiKey = TestKey.Value,
+            BaseUrl = Service,
+            MaxRetries = 0,
+            Proxy = new WebProxy($"http://u:p@127.0.0.1:{port}"),
         });
 
         var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => client.Parsing.ListAsync());
