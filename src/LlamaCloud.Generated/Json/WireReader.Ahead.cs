@@ -11,8 +11,13 @@ internal sealed partial class WireReader
     /// <summary>How many bytes are looked at between two looks at the caller's token and time limit.</summary>
     private const int BytesBetweenChecks = 1 << 20;
 
+    /// <summary>How many bytes are looked at one by one, before a search is begun.</summary>
+    private const int Near = 16;
+
 #if NET
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
+#else
+    private static ReadOnlySpan<byte> Structure => "\"{}[]"u8;
 #endif
 
     private int _aheadBytes;
@@ -56,16 +61,19 @@ internal sealed partial class WireReader
 
     private bool NextOf(ref int at)
     {
-        var start = at;
-#if NET
-        var length = at < _end ? _json.AsSpan(at, _end - at).IndexOfAny(Structure) : -1;
-        at = length < 0 ? _end : at + length;
-#else
-        while (at < _end && _json[at] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']'))
+        // Most often it is a colon or a comma away: a search that takes many bytes at a time would only begin.
+        var (start, near) = (at, Math.Min(at + Near, _end));
+        while (at < near && _json[at] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']'))
         {
             at++;
         }
-#endif
+
+        if (at == near && at < _end)
+        {
+            var length = _json.AsSpan(at, _end - at).IndexOfAny(Structure);
+            at = length < 0 ? _end : at + length;
+        }
+
         CountAhead(at - start);
         return at < _end;
     }
@@ -73,17 +81,27 @@ internal sealed partial class WireReader
     /// <summary>Returns where the quote is that ends a string.</summary>
     private int EndOfString(int at)
     {
-        var start = at;
+        var (start, near) = (at, Math.Min(at + Near, _end));
         while (at < _end)
         {
-            var length = _json.AsSpan(at, _end - at).IndexOfAny((byte)'"', (byte)'\\');
-            at = length < 0 ? _end : at + length;
+            while (at < near && _json[at] is not ((byte)'"' or (byte)'\\'))
+            {
+                at++;
+            }
+
+            if (at == near && at < _end)
+            {
+                var length = _json.AsSpan(at, _end - at).IndexOfAny((byte)'"', (byte)'\\');
+                at = length < 0 ? _end : at + length;
+            }
+
             if (at == _end || _json[at] == '"')
             {
                 break;
             }
 
             at = Math.Min(at + 2, _end);
+            near = at;
         }
 
         CountAhead(at - start);
@@ -111,7 +129,8 @@ internal sealed partial class WireReader
         }
 
         value = SkipWhiteSpace(value + 1);
-        return TextAt(start - 1) == name;
+        var text = _json.AsSpan(start, end - start);
+        return (text.Length == name.Length || text.IndexOf((byte)'\\') >= 0) && TextAt(start - 1) == name;
     }
 
     /// <summary>The string or the boolean at a place; null when there is something else.</summary>
