@@ -20,6 +20,11 @@ internal sealed partial class WireReader
     private static ReadOnlySpan<byte> Structure => "\"{}[]"u8;
 #endif
 
+    /// <summary>Where objects within the one that was looked through tell their kinds, by where they begin.</summary>
+    private readonly Dictionary<int, (string Name, int Value)> _kinds = [];
+    private readonly int[] _starts = new int[16];
+    private string? _outerName;
+    private string? _innerName;
     private int _aheadBytes;
 
     /// <summary>
@@ -28,12 +33,25 @@ internal sealed partial class WireReader
     /// </summary>
     public string? Peek(string name)
     {
+        if (_kinds.TryGetValue(_at, out var kind) && kind.Name == name)
+        {
+            return TextAt(kind.Value);
+        }
+
+        _innerName = name == _outerName ? _innerName : name;
+        _outerName ??= name;
+        _kinds.Clear();
         var (at, depth) = (_at, 0);
         while (NextOf(ref at))
         {
             switch (_json[at++])
             {
                 case (byte)'{' or (byte)'[':
+                    if (depth < _starts.Length)
+                    {
+                        _starts[depth] = at;
+                    }
+
                     depth++;
                     break;
                 case (byte)'}' or (byte)']':
@@ -49,6 +67,12 @@ internal sealed partial class WireReader
                     if (depth == 0 && IsName(start, at, name, out var value))
                     {
                         return TextAt(value);
+                    }
+
+                    // Of an object within, to be asked for soon.
+                    if (depth > 0 && depth <= _starts.Length && at - start == _innerName?.Length && IsName(start, at, _innerName, out value) && !_kinds.ContainsKey(_starts[depth - 1]))
+                    {
+                        _kinds[_starts[depth - 1]] = (_innerName, value);
                     }
 
                     at++;
