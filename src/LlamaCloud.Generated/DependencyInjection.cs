@@ -87,7 +87,7 @@ public static class LlamaCloudServiceCollectionExtensions
         // The client lives as long as the application: its connections renew themselves, its time limits and log lines are its own.
         return services.AddHttpClient(clientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => Pipeline.Connections(OptionsOf(provider, optionsName).Proxy))
+            .ConfigurePrimaryHttpMessageHandler(provider => Pipeline.Connections(Settings.RouteOf(OptionsOf(provider, optionsName))))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
     }
@@ -104,6 +104,8 @@ public static class LlamaCloudServiceCollectionExtensions
             options.TimeProvider = clock;
         }
 
-        return new(options.HttpClient ?? provider.GetRequiredService<IHttpClientFactory>().CreateClient(clientName), options);
+        return options.HttpClient is not null
+            ? new(options)
+            : new(new ApiTransport(options, provider.GetRequiredService<IHttpClientFactory>().CreateClient(clientName), ownsConnections: true));
     }
 }

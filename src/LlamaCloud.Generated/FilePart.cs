@@ -8,16 +8,17 @@ namespace LlamaCloud.Generated;
 public sealed class FilePart
 {
     private readonly Func<Stream> _open;
-    private readonly bool _canReopen;
-    private int _openings;
+    private readonly bool _isFile;
+    private Stream? _once;
+    private int _isRead;
 
-    private FilePart(Func<Stream> open, string fileName, string? contentType, long? length, bool canReopen = true)
+    private FilePart(Func<Stream> open, string fileName, string? contentType, long? length, bool isFile = false)
     {
         _open = open;
+        _isFile = isFile;
         FileName = fileName;
         ContentType = contentType ?? MediaTypes.OfFile(fileName);
         Length = length;
-        _canReopen = canReopen;
         if (!MediaTypeHeaderValue.TryParse(ContentType, out _))
         {
             throw new ArgumentException($"'{contentType}' is not a media type, such as application/pdf.", nameof(contentType));
@@ -30,13 +31,16 @@ public sealed class FilePart
     /// <summary>The media type, for example <c>application/pdf</c>.</summary>
     public string ContentType { get; }
 
-    /// <summary>The length in bytes; null when it is not known before the end.</summary>
+    /// <summary>The length in bytes when the part was made; null when it is not known before the content is opened or read.</summary>
     public long? Length { get; }
 
     /// <summary>Whether the content can be read from its start: always, or not yet read if that is possible once only.</summary>
-    internal bool CanOpen => _canReopen || Volatile.Read(ref _openings) == 0;
+    internal bool CanOpen => Volatile.Read(ref _once) is null || Volatile.Read(ref _isRead) == 0;
 
-    /// <summary>A file of this machine. It is opened when it is sent, and once more for each further attempt.</summary>
+    /// <summary>
+    /// A file of this machine. It is opened when it is sent, and once more for each further attempt, and has the length that it has then.
+    /// What cannot seek, such as a pipe, is sent once and without a length.
+    /// </summary>
     /// <param name="path">The path of the file. The service is told its name without folders.</param>
     /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -46,10 +50,12 @@ public sealed class FilePart
         var file = new FileInfo(path ?? throw new ArgumentNullException(nameof(path)));
         if (!file.Exists)
         {
-            throw new FileNotFoundException(NoFile(path), path);
+            throw new FileNotFoundException(NoFile(UserInfo.Mask(path)), UserInfo.Mask(path));
         }
 
-        return new(() => Open(file.FullName), file.Name, contentType, file.Length);
+        // A link has the length of its own text.
+        var length = (file.Attributes & FileAttributes.ReparsePoint) == 0 ? file.Length : (long?)null;
+        return new(() => Open(file.FullName), file.Name, contentType, length, isFile: true);
     }
 
     /// <summary>A stream, read from where it stands to its end. It is not disposed.</summary>
@@ -86,10 +92,63 @@ public sealed class FilePart
         return new(() => new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), NameOf(fileName), contentType, bytes.Count);
     }
 
-    /// <exception cref="InvalidOperationException">The content was a stream that cannot seek, and has been sent.</exception>
-    internal Stream Open() => Interlocked.Increment(ref _openings) == 1 || _canReopen
-        ? _open()
-        : throw new InvalidOperationException($"The content of '{FileName}' was read from a stream that cannot seek; it cannot be sent a second time.");
+    /// <summary>Opens the content. The file system may take its time, a pipe without a writer for ever: the token ends the wait.</summary>
+    /// <exception cref="InvalidOperationException">The content cannot seek, and was sent.</exception>
+    internal async Task<Stream> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!CanOpen)
+        {
+            throw SentBefore();
+        }
+
+        if (!_isFile || _once is not null)
+        {
+            return _once ?? _open();
+        }
+
+        var opening = Task.Run(_open, CancellationToken.None);
+        try
+        {
+            var content = await opening.OrCanceledAsync(cancellationToken).ConfigureAwait(false);
+            if (!content.CanSeek)
+            {
+                _once = content;
+            }
+
+            return content;
+        }
+        catch (OperationCanceledException)
+        {
+            _ = opening.ContinueWith(static late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    /// <summary>Returns how much there is to read; null if only reading tells. Files of <c>/proc</c> say that they are empty.</summary>
+    internal long? LengthOf(Stream content) =>
+        content.CanSeek && content.Length - content.Position is var length && (length > 0 || !_isFile) ? Math.Max(length, 0) : null;
+
+    /// <exception cref="InvalidOperationException">The content cannot seek, and was sent.</exception>
+    internal void BeginRead(ref bool isReading)
+    {
+        if (!isReading && Interlocked.Exchange(ref _isRead, 1) == 1 && _once is not null)
+        {
+            throw SentBefore();
+        }
+
+        isReading = true;
+    }
+
+    /// <summary>Closes a content that is not the caller's, nor to be read by a further attempt.</summary>
+    internal void Close(Stream content)
+    {
+        if (_isFile && (content != _once || !CanOpen))
+        {
+            content.Dispose();
+        }
+    }
+
+    private InvalidOperationException SentBefore() => new($"The content of '{FileName}' was read from a stream that cannot seek; it cannot be sent a second time.");
 
     private static FilePart Seekable(Stream content, string fileName, string? contentType)
     {
@@ -98,15 +157,15 @@ public sealed class FilePart
             () =>
             {
                 content.Position = start;
-                return new LeaveOpenStream(content);
+                return content;
             },
             fileName,
             contentType,
-            content.Length - start);
+            Math.Max(content.Length - start, 0));
     }
 
     private static FilePart Once(Stream content, string fileName, string? contentType) =>
-        new(() => new LeaveOpenStream(content), fileName, contentType, length: null, canReopen: false);
+        new(() => content, fileName, contentType, length: null) { _once = content };
 
     private static string NameOf(string fileName) => Path.GetFileName(fileName) is { Length: > 0 } name
         ? name

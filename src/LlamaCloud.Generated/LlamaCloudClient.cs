@@ -39,6 +39,8 @@ public partial class LlamaCloudClient : IDisposable
     public LlamaCloudClient(HttpClient httpClient, LlamaCloudClientOptions? options = null) =>
         _transport = new ApiTransport(options ?? new(), httpClient ?? throw new ArgumentNullException(nameof(httpClient)));
 
+    internal LlamaCloudClient(ApiTransport transport) => _transport = transport;
+
     /// <summary>The base URL in use.</summary>
     public Uri BaseUrl => _transport.BaseUrl;
 

@@ -66,6 +66,12 @@ public sealed class LlamaCloudClientOptions
     /// <summary>The largest answer that is read into memory, in bytes; 256 MiB by default, 1 GiB at most. A larger one is refused. Does not apply to streams.</summary>
     public long MaxResponseBytes { get; set; } = 256L << 20;
 
+    /// <summary>
+    /// The maximum number of JSON values (objects, arrays, strings, numbers …) in a response that is read into models; 5,000,000 by default.
+    /// A few bytes of a compressed response may be more objects than there is memory for. A response with more values is refused.
+    /// </summary>
+    public int MaxResponseValues { get; set; } = Json.Reading.MaxValues;
+
     /// <summary>Headers that go with every request, for example <c>Usage-Tags</c>; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; set; }
 
@@ -76,7 +82,10 @@ public sealed class LlamaCloudClientOptions
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 
-    /// <summary>The proxy of the library's own connections; null for that of the system. Not used with <see cref="HttpClient"/>.</summary>
+    /// <summary>
+    /// The proxy of the library's own connections; null for that of the system. Not used with <see cref="HttpClient"/>, and never for a
+    /// loopback <see cref="BaseUrl"/>.
+    /// </summary>
     public System.Net.IWebProxy? Proxy { get; set; }
 
     /// <summary>
@@ -96,6 +105,6 @@ public sealed class LlamaCloudClientOptions
 
     internal LlamaCloudClientOptions Copy() => (LlamaCloudClientOptions)MemberwiseClone();
 
-    /// <summary>The options without the key.</summary>
-    public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {BaseUrl}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";
+    /// <summary>Returns the base URL without user information, and whether there is a key.</summary>
+    public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {(BaseUrl is null ? null : Transport.UserInfo.Mask(BaseUrl.OriginalString))}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";
 }

@@ -45,7 +45,7 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnly
     {
         foreach (var header in headers)
         {
-            _values[header.Key] = [.. header.Value.Select(mask.Mask)];
+            _values[mask.Mask(header.Key)] = [.. header.Value.Select(mask.Mask)];
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class TableCommand
     private static readonly (string Name, Func<Scale, Task<IReadOnlyList<Row>>> Run)[] All =
     [
         ("reading", MicroScenarios.ReadingAsync),
+        ("results", MicroScenarios.ResultsAsync),
         ("writing", MicroScenarios.WritingAsync),
         ("call", MicroScenarios.CallAsync),
         ("first-page", FirstPageScenario.RunAsync),

@@ -93,13 +93,25 @@ internal sealed class TableWriter
     {
         Summary("What reads each generated type, for converters, which know it by its type only.");
         _code.Block("internal static class ApiModels", "{}", "", () =>
+        {
+            _code.Line("/// <summary>The names of all members.</summary>");
+            _code.Block("public static string[] PropertyNames =>", "[]", ";", () =>
+            {
+                foreach (var name in _client.Types.OfType<ClassModel>()
+                    .SelectMany(static type => type.Properties.Select(static p => p.WireName).Append(type.Discriminator?.WireName)).OfType<string>().Distinct())
+                {
+                    _code.Line($"{CSharpText.Literal(name)},");
+                }
+            });
+            _code.Line();
             _code.Block("public static IReadOnlyDictionary<Type, Func<JsonReader, object?>> Readers => field ??= new Dictionary<Type, Func<JsonReader, object?>>", "{}", ";", () =>
             {
                 foreach (var type in _client.Types)
                 {
                     _code.Line($"[typeof({type.Name})] = static r => ModelReader.{type.Name}(r),");
                 }
-            }));
+            });
+        });
     }
 
     private void WriteOperations(TagModel tag)

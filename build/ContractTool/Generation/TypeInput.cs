@@ -82,7 +82,7 @@ internal static class TypeInput
     }
 
     /// <summary>A value that was entered already, from its beginning.</summary>
-    private static string Buffered(ClientType type) => type.Read("TokenReader.OfValue(reader)", "");
+    private static string Buffered(ClientType type) => type.Read("Reading.Again(reader)", "");
 
     private static void AddClass(JsonObject input, ClassModel model)
     {

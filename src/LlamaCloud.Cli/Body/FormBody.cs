@@ -121,10 +121,16 @@ internal sealed class FormBody : RequestBody
     {
         try
         {
-            using (File.OpenRead(path))
+            // A pipe can be opened once only. Its length is zero.
+            var file = FilePart.FromFile(path);
+            if (file.Length > 0)
             {
-                return FilePart.FromFile(path);
+                using (File.OpenRead(path))
+                {
+                }
             }
+
+            return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -184,7 +190,7 @@ internal sealed class FormBody : RequestBody
             problems.Add(TextOption.Problem(option, value));
         }
 
-        return value;
+        return ValueText.WithOffset(schema, value);
     }
 
     private static JsonMembers Parse(BodyField field, string json)

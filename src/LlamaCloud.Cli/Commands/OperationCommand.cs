@@ -68,7 +68,7 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
-            if (_paging is not null && writer.ShowsItems)
+            if (_paging is not null)
             {
                 await ListPageAsync(session.Client, calls[0].Call, writer, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
@@ -144,12 +144,20 @@ internal sealed class OperationCommand
         var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false });
         await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            foreach (var item in page.Items)
+            if (writer.ShowsItems)
             {
-                writer.Item(item);
+                foreach (var item in page.Items)
+                {
+                    writer.Item(item);
+                }
+
+                writer.End();
+            }
+            else
+            {
+                writer.Answer(RawJson.WithoutMark(page.Body));
             }
 
-            writer.End();
             writer.Flush();
             if (page.ContinuationToken is { } token && StandardOutput.IsTerminal)
             {

@@ -54,7 +54,7 @@ internal sealed class ParameterOptions
             }
 
             Check(parameter, option, values, problems);
-            call.Set(parameter, values);
+            call.Set(parameter, [.. values.Select(value => ValueText.WithOffset(parameter.Schema, value))]);
         }
     }
 

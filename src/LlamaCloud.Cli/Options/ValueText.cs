@@ -5,6 +5,8 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>Says in words which values a schema takes.</summary>
 internal static class ValueText
 {
+    private const int DateLength = 10;
+
     /// <summary>The name of a value in the usage line of an option.</summary>
     public static string Name(ApiSchema schema) => schema.Type switch
     {
@@ -46,6 +48,13 @@ internal static class ValueText
 
         return defaultValue is null ? text : text + $" [default: {Terminal.SafeText.Escape(defaultValue)}]";
     }
+
+    /// <summary>A time without an offset is UTC, as in the answers of the service: it is not left to the service to guess.</summary>
+    public static string WithOffset(ApiSchema schema, string value) =>
+        (schema.Type == SchemaType.Array ? schema.Items! : schema).Format == "date-time" && value.Length > DateLength
+            && value.IndexOfAny(['Z', 'z', '+', '-'], DateLength) < 0
+            ? value + "Z"
+            : value;
 
     /// <summary>What fits, for a sentence: "It takes ...".</summary>
     public static string Takes(ApiSchema schema) => schema.Type switch

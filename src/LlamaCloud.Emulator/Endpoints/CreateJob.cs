@@ -1,4 +1,3 @@
-using System.Text;
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Intake;
@@ -66,7 +65,7 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
     /// <summary>The last part of the path, as a browser would name a download; else the host.</summary>
     private static string NameOf(Uri address) => FileNames.Clean(Uri.UnescapeDataString(address.Segments[^1])) ?? address.Host;
 
-    private static async Task<string> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType))
         {
@@ -85,9 +84,7 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
             throw new RequestRefusedException([new ContractViolation(["body"], "missing", "Field required", null)]);
         }
 
-        body.Content.Position = 0;
-        using var reader = new StreamReader(body.Content, Encoding.UTF8);
-        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        return await body.ReadAllAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsJson(string? contentType) =>

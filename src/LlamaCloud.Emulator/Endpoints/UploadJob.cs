@@ -31,7 +31,7 @@ internal sealed class UploadJob(ApiOperation operation, DocumentQueue documents,
     }
 
     /// <summary>The service answers a configuration that does not fit with one text, not with a list as a create does.</summary>
-    private ParseRequestConfiguration ReadConfiguration(string json)
+    private ParseRequestConfiguration ReadConfiguration(ReadOnlyMemory<byte> json)
     {
         try
         {

@@ -72,7 +72,7 @@ internal sealed class QueryParameters
 
     public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    public DateTimeOffset? Time(string name) => Text(name) is { } text && Iso8601.TryParse(text, out var time) ? time : null;
+    public DateTimeOffset? Time(string name) => Text(name) is { } text && Iso8601.TryParse(text.AsSpan(), out var time) ? time : null;
 
     private static char Separator(ApiParameter parameter) => parameter.Style switch { QueryStyle.Space => ' ', QueryStyle.Pipe => '|', _ => ',' };
 

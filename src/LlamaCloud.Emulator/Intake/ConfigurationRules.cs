@@ -15,7 +15,7 @@ internal static class ConfigurationRules
     /// <param name="json">Its JSON text.</param>
     /// <param name="schema">The schema that it has to fit.</param>
     /// <exception cref="RequestRefusedException">It is not JSON, or does not fit, or breaks a rule: with findings.</exception>
-    public static ParseRequestConfiguration Read(string json, ApiSchema schema)
+    public static ParseRequestConfiguration Read(ReadOnlyMemory<byte> json, ApiSchema schema)
     {
         var tree = ReadTree(json);
         var findings = KnownValues.Validate(schema, tree, IsVersion);
@@ -25,7 +25,7 @@ internal static class ConfigurationRules
         }
 
         // What an upload takes is a part of what a create takes, so that one model reads both.
-        var configuration = ParseRequestConfiguration.FromJson(json);
+        var configuration = Reading.Document(new WireReader(json), ModelReader.ParseRequestConfiguration);
         var broken = Rules(configuration).ToList();
         if (broken.Count > 0)
         {
@@ -40,13 +40,11 @@ internal static class ConfigurationRules
         return configuration;
     }
 
-    private static object? ReadTree(string json)
+    private static object? ReadTree(ReadOnlyMemory<byte> json)
     {
         try
         {
-            using var reader = new WireReader(new StringReader(json));
-            var tree = Reading.Any(reader);
-            return reader.Read() ? throw new JsonReaderException("text follows the end of the JSON") : tree;
+            return Reading.DocumentOrNull(new WireReader(json), Reading.Any);
         }
         catch (JsonException exception)
         {

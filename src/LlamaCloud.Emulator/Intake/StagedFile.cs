@@ -15,6 +15,15 @@ internal sealed class StagedFile : IAsyncDisposable
 
     public long Length => _content.Length;
 
+    /// <summary>Reads all of it.</summary>
+    public async Task<byte[]> ReadAllAsync(CancellationToken cancellationToken)
+    {
+        var bytes = new byte[_content.Length];
+        _content.Position = 0;
+        await _content.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
+        return bytes;
+    }
+
     /// <summary>Takes in a stream to its end; false, with the rest unread, when it is longer than <paramref name="most"/>.</summary>
     public async Task<bool> TryFillAsync(Stream source, long most, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using LlamaCloud.Emulator.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -22,7 +21,7 @@ internal sealed class UploadForm : IAsyncDisposable
     public string? ContentType { get; private set; }
 
     /// <summary>JSON text, not checked yet.</summary>
-    public string Configuration { get; private set; } = "";
+    public ReadOnlyMemory<byte> Configuration { get; private set; }
 
     /// <exception cref="RequestRefusedException">A part is missing, empty, without a name or too large.</exception>
     public static async Task<UploadForm> ReadAsync(HttpRequest request, long mostFileBytes, CancellationToken cancellationToken)
@@ -48,7 +47,7 @@ internal sealed class UploadForm : IAsyncDisposable
     {
         var reader = new MultipartReader(Boundary(request), request.Body) { BodyLengthLimit = null };
         string? givenName = null;
-        string? configuration = null;
+        byte[]? configuration = null;
         while (await reader.ReadNextSectionAsync(cancellationToken).ConfigureAwait(false) is { } section)
         {
             _ = ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition);
@@ -101,7 +100,7 @@ internal sealed class UploadForm : IAsyncDisposable
     private static string? NameOf(ContentDispositionHeaderValue disposition) =>
         disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName).Value;
 
-    private static async Task<string> ReadConfigurationAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<byte[]> ReadConfigurationAsync(Stream body, CancellationToken cancellationToken)
     {
         await using var text = new StagedFile();
         if (!await text.TryFillAsync(body, MostConfigurationBytes, cancellationToken).ConfigureAwait(false))
@@ -109,8 +108,6 @@ internal sealed class UploadForm : IAsyncDisposable
             throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The configuration is larger than {MostConfigurationBytes} bytes.");
         }
 
-        text.Content.Position = 0;
-        using var reader = new StreamReader(text.Content, Encoding.UTF8);
-        return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        return await text.ReadAllAsync(cancellationToken).ConfigureAwait(false);
     }
 }

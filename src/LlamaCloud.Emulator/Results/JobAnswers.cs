@@ -46,7 +46,7 @@ internal static class JobAnswers
 
     private static IReadOnlyDictionary<string, string>? ReadLabels(string json)
     {
-        using var reader = new WireReader(new StringReader(json));
+        using var reader = new WireReader(json);
         return Reading.Map(reader, Reading.String);
     }
 }

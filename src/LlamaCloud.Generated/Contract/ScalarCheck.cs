@@ -11,7 +11,7 @@ internal static class ScalarCheck
     /// <summary>What is wrong with a text, in the service's words; null when nothing is, or when the format asks for nothing.</summary>
     public static (string Type, string Message)? FindFault(string? format, string text) => format switch
     {
-        "date-time" when !Iso8601.TryParse(text, out _) => ("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z"),
+        "date-time" when !Iso8601.TryParse(text.AsSpan(), out _) => ("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z"),
         "date" when !IsReadBy(text, static r => Reading.Date(r) is not null) => ("date_parsing", "Input should be a valid date, for example 2026-09-14"),
         "time" when !IsReadBy(text, static r => Reading.Time(r) is not null) => ("time_parsing", "Input should be a valid time, for example 08:20:00"),
         "duration" when !IsReadBy(text, static r => Reading.Duration(r) is not null) => ("time_delta_parsing", "Input should be a valid duration without years and months, for example PT30S"),
@@ -124,7 +124,7 @@ internal static class ScalarCheck
     {
         try
         {
-            using var reader = new WireReader(new StringReader(JsonConvert.ToString(text)));
+            using var reader = new WireReader(JsonConvert.ToString(text));
             return read(reader);
         }
         catch (JsonException)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
+using LlamaCloud.Generated.Json;
 using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Generated.Contract;
@@ -85,6 +86,9 @@ public static class SchemaValidator
                 case (SchemaType.Integer, int or long or ulong or BigInteger):
                 case (SchemaType.Number, int or long or ulong or BigInteger or double or decimal):
                     Numeric(schema, value);
+                    break;
+                case (SchemaType.Number, LongInteger number):
+                    Numeric(schema, number.ToDouble());
                     break;
                 case (SchemaType.Integer, double number) when Math.Floor(number) == number && !double.IsInfinity(number):
                     Numeric(schema, value);

@@ -15,7 +15,7 @@ internal static class ErrorText
     {
         // A character takes four bytes at most; what is cut within one is left out.
         var start = body.Slice(0, Math.Min(body.Length, most * 4)).ToArray();
-        return Escaped(Encoding.UTF8.GetString(start).TrimEnd('\uFFFD'), most);
+        return Escaped(UserInfo.Mask(Encoding.UTF8.GetString(start).TrimEnd('\uFFFD')), most);
     }
 
     /// <summary>A text in one line.</summary>

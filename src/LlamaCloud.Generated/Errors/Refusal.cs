@@ -3,6 +3,7 @@ using System.Text;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Transport;
+using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated;
 
@@ -71,37 +72,30 @@ internal static class Refusal
         return path.Length == 0 ? error.Msg : path + ": " + error.Msg;
     }
 
-    /// <summary>The findings of a 422; empty when the body has another shape.</summary>
+    /// <summary>The findings of a 422; empty when the body has another shape. A key in it may be escaped letter by letter, where nobody finds it.</summary>
     private static IReadOnlyList<ValidationError> Errors(ApiResponse response)
     {
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(response.Body));
-            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => Masked(error, response.Mask))];
+            using var reader = new WireReader(response.Body);
+            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => response.Mask.Mask(error, ValidationError.FromJson))];
         }
-        catch (Exception e) when (JsonFaults.Is(e))
+        catch (JsonException)
         {
             return [];
         }
-    }
-
-    /// <summary>A finding without the key. In the body it may have been escaped letter by letter, where nobody finds it.</summary>
-    private static ValidationError Masked(ValidationError error, SecretMask mask)
-    {
-        var json = error.ToJson();
-        return mask.IsIn(json) ? ValidationError.FromJson(mask.Mask(json)) : error;
     }
 
     private static string? Detail(ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(body));
+            using var reader = new WireReader(body);
             return Reading.Any(reader) is IReadOnlyDictionary<string, object?> members
                 ? Text(members, "detail") ?? Text(members, "message") ?? Text(members, "error")
                 : null;
         }
-        catch (Exception e) when (JsonFaults.Is(e))
+        catch (JsonException)
         {
             return null;
         }

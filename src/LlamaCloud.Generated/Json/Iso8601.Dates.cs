@@ -10,7 +10,7 @@ internal static partial class Iso8601
     public static bool TryParseDate(string text, out Date value)
     {
         value = default;
-        if (text.Length != 10 || !DayDigits(text, out var year, out var month, out var day))
+        if (text.Length != 10 || !DayDigits(text.AsSpan(), out var year, out var month, out var day))
         {
             return false;
         }
@@ -27,7 +27,7 @@ internal static partial class Iso8601
     {
         value = default;
         var index = 8;
-        if (text.Length < index || !TimeDigits(text, 0, out var hour, out var minute, out var second) || !Fraction(text, ref index, out var ticks))
+        if (text.Length < index || !TimeDigits(text.AsSpan(), 0, out var hour, out var minute, out var second) || !Fraction(text.AsSpan(), ref index, out var ticks))
         {
             return false;
         }

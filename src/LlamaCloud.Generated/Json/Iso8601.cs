@@ -7,30 +7,45 @@ internal static partial class Iso8601
     private const int MillisecondsDigits = 3;
     private const int LongestText = 33;
 
-    /// <summary>Reads <c>2026-09-14T08:20:00.123Z</c> and its variants; a missing offset means UTC, digits beyond 100 ns are cut.</summary>
-    public static bool TryParse(string text, out DateTimeOffset value)
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
+
+    /// <summary>
+    /// Reads <c>2026-09-14T08:20:00.123Z</c> and its variants, whatever the time zone of the machine. A missing offset means UTC, digits
+    /// beyond 100 ns are cut; the seconds may be missing, or be a leap second, which is the second after it; 24:00 is the end of the day.
+    /// An offset beyond 14 hours, which .NET does not have, becomes UTC.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length < 19 || text[10] is not ('T' or 't' or ' ')
-            || !DayDigits(text, out var year, out var month, out var day) || !TimeDigits(text, 11, out var hour, out var minute, out var second))
+        if (text.Length < 16 || text[10] is not ('T' or 't' or ' ')
+            || !DayDigits(text, out var year, out var month, out var day) || !Number(text, 11, 2, out var hour) || text[13] != ':' || !Number(text, 14, 2, out var minute))
         {
             return false;
         }
 
-        var index = 19;
-        if (!Fraction(text, ref index, out var ticks) || !Offset(text, index, out var offset))
+        var (index, second, ticks) = (16, 0, 0L);
+        if (text.Length >= 19 && text[16] == ':')
+        {
+            index = 19;
+            if (!Number(text, 17, 2, out second) || !Fraction(text, ref index, out ticks))
+            {
+                return false;
+            }
+        }
+
+        if (minute > 59 || second > 60 || hour > 24 || (hour == 24 && minute + second + ticks > 0) || !Offset(text, index, out var offset))
         {
             return false;
         }
 
-        var clock = new DateTime(year, month, day, hour, minute, second).Ticks + ticks;
+        var clock = new DateTime(year, month, day).Ticks + new TimeSpan(hour, minute, second).Ticks + ticks;
         var utc = clock - offset.Ticks;
-        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks)
+        if (utc < DateTime.MinValue.Ticks || utc > DateTime.MaxValue.Ticks || clock < DateTime.MinValue.Ticks || clock > DateTime.MaxValue.Ticks)
         {
             return false;
         }
 
-        value = new DateTimeOffset(clock, offset);
+        value = offset.Duration() > MaxOffset ? new DateTimeOffset(utc, TimeSpan.Zero) : new DateTimeOffset(clock, offset);
         return true;
     }
 
@@ -80,7 +95,7 @@ internal static partial class Iso8601
     }
 
     /// <summary>Reads the ten characters of a date.</summary>
-    private static bool DayDigits(string text, out int year, out int month, out int day)
+    private static bool DayDigits(ReadOnlySpan<char> text, out int year, out int month, out int day)
     {
         (month, day) = (0, 0);
         return Number(text, 0, 4, out year) && Number(text, 5, 2, out month) && Number(text, 8, 2, out day) && text[4] == '-' && text[7] == '-'
@@ -88,14 +103,14 @@ internal static partial class Iso8601
     }
 
     /// <summary>Reads the eight characters of a time without its fraction.</summary>
-    private static bool TimeDigits(string text, int start, out int hour, out int minute, out int second)
+    private static bool TimeDigits(ReadOnlySpan<char> text, int start, out int hour, out int minute, out int second)
     {
         (minute, second) = (0, 0);
         return Number(text, start, 2, out hour) && Number(text, start + 3, 2, out minute) && Number(text, start + 6, 2, out second)
             && text[start + 2] == ':' && text[start + 5] == ':' && hour < 24 && minute < 60 && second < 60;
     }
 
-    private static bool Fraction(string text, ref int index, out long ticks)
+    private static bool Fraction(ReadOnlySpan<char> text, ref int index, out long ticks)
     {
         ticks = 0;
         if (index == text.Length || text[index] is not ('.' or ','))
@@ -120,7 +135,7 @@ internal static partial class Iso8601
         return index > start;
     }
 
-    private static bool Offset(string text, int index, out TimeSpan offset)
+    private static bool Offset(ReadOnlySpan<char> text, int index, out TimeSpan offset)
     {
         offset = TimeSpan.Zero;
         var rest = text.Length - index;
@@ -141,7 +156,7 @@ internal static partial class Iso8601
             return false;
         }
 
-        if (hours > 14 || minutes > 59 || (hours == 14 && minutes > 0))
+        if (hours > 23 || minutes > 59)
         {
             return false;
         }
@@ -151,7 +166,7 @@ internal static partial class Iso8601
         return true;
     }
 
-    private static bool Number(string text, int start, int length, out int value)
+    private static bool Number(ReadOnlySpan<char> text, int start, int length, out int value)
     {
         value = 0;
         for (var i = start; i < start + length; i++)

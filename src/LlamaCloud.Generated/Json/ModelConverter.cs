@@ -9,7 +9,7 @@ public abstract class ModelConverter<T> : JsonConverter<T>
 {
     /// <inheritdoc/>
     public override T? ReadJson(JsonReader reader, Type objectType, T? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-        reader.TokenType == JsonToken.Null ? default : Read(TokenReader.OfValue(reader));
+        reader.TokenType == JsonToken.Null ? default : Read(ForeignReader.Copy(reader));
 
     /// <inheritdoc/>
     public override void WriteJson(JsonWriter writer, T? value, JsonSerializer serializer)

@@ -1,72 +1,108 @@
-using Newtonsoft.Json;
+using System.Text;
 
 namespace LlamaCloud.Generated.Json;
 
 /// <summary>
-/// Gives each property name one string for the life of the process, instead of one for every time it is read. Names are learned as
-/// they come, up to a bound, so that neither the document nor a hostile answer decides how large the table grows. Reading takes no lock.
+/// Gives each property name one string for the life of the process, instead of one for every time it is read. The names of the document
+/// come first, and stay in front; others are learned as they come, up to a bound, so that a hostile answer can neither make the table
+/// large nor keep the document's names out of it. Reading takes no lock.
 /// </summary>
-internal sealed class PropertyNames : JsonNameTable
+internal sealed class PropertyNames
 {
     private const int Buckets = 512;
-    private const int MostNames = 1024;
-    private const int LongestName = 64;
+    private const int MaxLearned = 1024;
+    private const int MaxLength = 64;
+
+    /// <summary>More names that only look alike would have to be gone through for each name that is not among them.</summary>
+    private const int MaxInBucket = 8;
 
     private readonly Node?[] _buckets = new Node?[Buckets];
-    private int _count;
+    private int _learned;
 
-    public static PropertyNames Shared { get; } = new();
-
-    public override string? Get(char[] key, int start, int length)
+    /// <param name="names">The names of the document.</param>
+    public PropertyNames(IEnumerable<string> names)
     {
-        if (length is 0 or > LongestName)
+        foreach (var name in names)
         {
-            return length == 0 ? "" : null;
+            var utf8 = Encoding.UTF8.GetBytes(name);
+            if (utf8.Length > 0)
+            {
+                Add(ref _buckets[Hash(utf8) & (Buckets - 1)], utf8, name, int.MaxValue);
+            }
+        }
+    }
+
+    public static PropertyNames Shared { get; } = new(ApiModels.PropertyNames);
+
+    /// <summary>Returns the name; null if it is not in the table, and not learned.</summary>
+    public string? Get(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length is 0 or > MaxLength)
+        {
+            return null;
         }
 
-        var name = key.AsSpan(start, length);
-        var bucket = Hash(name) & (Buckets - 1);
-        for (var node = Volatile.Read(ref _buckets[bucket]); node is not null; node = node.Next)
+        ref var bucket = ref _buckets[Hash(utf8) & (Buckets - 1)];
+        for (var node = Volatile.Read(ref bucket); node is not null; node = Volatile.Read(ref node.Next))
         {
-            if (name.SequenceEqual(node.Name.AsSpan()))
+            if (utf8.SequenceEqual(node.Utf8))
             {
                 return node.Name;
             }
         }
 
-        return Learn(bucket, name.ToString());
+        return Volatile.Read(ref _learned) < MaxLearned ? Learn(ref bucket, utf8.ToArray()) : null;
     }
 
-    private string Learn(int bucket, string name)
+    private string? Learn(ref Node? bucket, byte[] utf8)
     {
-        if (Volatile.Read(ref _count) < MostNames)
+        var name = Encoding.UTF8.GetString(utf8);
+        if (name.Contains('\uFFFD'))
         {
-            Interlocked.Increment(ref _count);
-            Node? first;
-            Node node;
-            do
-            {
-                // Two threads may both add a name; the second string is then only a spare.
-                first = Volatile.Read(ref _buckets[bucket]);
-                node = new Node(name, first);
-            }
-            while (Interlocked.CompareExchange(ref _buckets[bucket], node, first) != first);
+            // It may not be UTF-8: for the reader to find out.
+            return null;
+        }
+
+        if (Add(ref bucket, utf8, name, MaxInBucket))
+        {
+            Interlocked.Increment(ref _learned);
         }
 
         return name;
+    }
+
+    /// <summary>Adds a name behind the others. Two threads may both add a name; the second string is then only a spare.</summary>
+    private static bool Add(ref Node? bucket, byte[] utf8, string name, int max)
+    {
+        var node = new Node(utf8, name);
+        ref var last = ref bucket;
+        for (var i = 0; i < max; i++)
+        {
+            if (Interlocked.CompareExchange(ref last, node, null) is not { } taken)
+            {
+                return true;
+            }
+
+            last = ref taken.Next;
+        }
+
+        return false;
     }
 
     /// <summary>
     /// The length and three characters tell the names of an API apart well enough, and the comparison that follows is one of many
     /// characters at a time: a hash of every character would take a tenth of the time of reading.
     /// </summary>
-    private static int Hash(ReadOnlySpan<char> name) =>
+    private static int Hash(ReadOnlySpan<byte> name) =>
         name.Length + (name[0] * 31) + (name[name.Length / 2] * 131) + (name[name.Length - 1] * 521);
 
-    private sealed class Node(string name, Node? next)
+    private sealed class Node(byte[] utf8, string name)
     {
-        public string Name => name;
+        /// <summary>The next node with the same hash.</summary>
+        public Node? Next;
 
-        public Node? Next => next;
+        public byte[] Utf8 => utf8;
+
+        public string Name => name;
     }
 }

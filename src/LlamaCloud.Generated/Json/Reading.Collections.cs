@@ -14,13 +14,13 @@ internal static partial class Reading
             return null;
         }
 
-        var list = new List<T>();
+        List<T>? list = null;
         while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
         {
-            list.Add(value ?? throw Unexpected(reader, "a value"));
+            (list ??= []).Add(value ?? throw Unexpected(reader, "a value"));
         }
 
-        return list;
+        return list ?? Empty<T>.List;
     }
 
     /// <summary>Reads an array of numbers, enumeration values or unions.</summary>
@@ -32,14 +32,14 @@ internal static partial class Reading
             return null;
         }
 
-        var list = new List<T>();
+        List<T>? list = null;
         while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
         {
             // The default of a union is null, which its cells and fields may well be.
-            list.Add(value ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value")));
+            (list ??= []).Add(value ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value")));
         }
 
-        return list;
+        return list ?? Empty<T>.List;
     }
 
     /// <summary>Reads an array of objects or strings, of which some may be null.</summary>
@@ -51,13 +51,13 @@ internal static partial class Reading
             return null;
         }
 
-        var list = new List<T?>();
+        List<T?>? list = null;
         while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
         {
-            list.Add(value);
+            (list ??= []).Add(value);
         }
 
-        return list;
+        return list ?? Empty<T?>.List;
     }
 
     /// <summary>Reads an array of numbers or enumeration values, of which some may be null.</summary>
@@ -69,13 +69,13 @@ internal static partial class Reading
             return null;
         }
 
-        var list = new List<T?>();
+        List<T?>? list = null;
         while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
         {
-            list.Add(value);
+            (list ??= []).Add(value);
         }
 
-        return list;
+        return list ?? Empty<T?>.List;
     }
 
     /// <summary>Reads an array of any JSON.</summary>
@@ -91,13 +91,13 @@ internal static partial class Reading
             return null;
         }
 
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        Dictionary<string, T>? map = null;
         while (NextProperty(reader) is { } name)
         {
-            map[name] = item(reader) ?? throw Unexpected(reader, "a value");
+            (map ??= new(StringComparer.Ordinal))[name] = item(reader) ?? throw Unexpected(reader, "a value");
         }
 
-        return map;
+        return map ?? Empty<T>.Map;
     }
 
     /// <summary>Reads an object whose members are numbers, enumeration values or unions.</summary>
@@ -109,13 +109,13 @@ internal static partial class Reading
             return null;
         }
 
-        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        Dictionary<string, T>? map = null;
         while (NextProperty(reader) is { } name)
         {
-            map[name] = item(reader) ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value"));
+            (map ??= new(StringComparer.Ordinal))[name] = item(reader) ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value"));
         }
 
-        return map;
+        return map ?? Empty<T>.Map;
     }
 
     /// <summary>Reads an object whose members are all of one kind or null.</summary>
@@ -127,13 +127,13 @@ internal static partial class Reading
             return null;
         }
 
-        var map = new Dictionary<string, T?>(StringComparer.Ordinal);
+        Dictionary<string, T?>? map = null;
         while (NextProperty(reader) is { } name)
         {
-            map[name] = item(reader);
+            (map ??= new(StringComparer.Ordinal))[name] = item(reader);
         }
 
-        return map;
+        return map ?? Empty<T?>.Map;
     }
 
     /// <summary>Reads an object whose members are numbers, enumeration values or null.</summary>
@@ -145,13 +145,13 @@ internal static partial class Reading
             return null;
         }
 
-        var map = new Dictionary<string, T?>(StringComparer.Ordinal);
+        Dictionary<string, T?>? map = null;
         while (NextProperty(reader) is { } name)
         {
-            map[name] = item(reader);
+            (map ??= new(StringComparer.Ordinal))[name] = item(reader);
         }
 
-        return map;
+        return map ?? Empty<T?>.Map;
     }
 
     /// <summary>Reads an object whose members are any JSON.</summary>
@@ -162,12 +162,12 @@ internal static partial class Reading
             return null;
         }
 
-        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        Dictionary<string, object?>? map = null;
         while (NextProperty(reader) is { } name)
         {
-            map[name] = Any(reader);
+            (map ??= new(StringComparer.Ordinal))[name] = Any(reader);
         }
 
-        return map;
+        return map ?? Empty<object?>.Map;
     }
 }

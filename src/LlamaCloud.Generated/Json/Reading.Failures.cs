@@ -10,7 +10,7 @@ internal static partial class Reading
     /// <summary>A member that the document requires and the JSON lacks.</summary>
     public static JsonSerializationException Missing(JsonReader reader, string name)
     {
-        var path = Path(reader);
+        var path = reader.Path;
         return Failure(reader, path.Length == 0 ? name : path + "." + name, "is required, and missing or null");
     }
 
@@ -20,26 +20,26 @@ internal static partial class Reading
         {
             JsonToken.StartObject => "an object",
             JsonToken.StartArray => "an array",
-            JsonToken.Null or JsonToken.Undefined => "null",
+            JsonToken.Null => "null",
             JsonToken.EndArray or JsonToken.EndObject => "the end of it",
             JsonToken.String => Quote((string)reader.Value!),
             JsonToken.Boolean => Text((bool)reader.Value!),
-            _ => reader.Value,
+            _ => Shortened(((WireReader)reader).Text()),
         });
 
     /// <summary>A value is not what the document promises.</summary>
     public static JsonSerializationException Expected(JsonReader reader, string expected, object? found) =>
-        Failure(reader, Path(reader), FormattableString.Invariant($"expected {expected}, got {found}"));
+        Failure(reader, reader.Path, FormattableString.Invariant($"expected {expected}, got {found}"));
 
-    private static JsonSerializationException Failure(JsonReader reader, string path, string what)
+    internal static JsonSerializationException Failure(JsonReader reader, string path, string what)
     {
         var line = reader as IJsonLineInfo;
         var has = line?.HasLineInfo() ?? false;
         return new($"{(path.Length == 0 ? "$" : path)}: {what}", path, has ? line!.LineNumber : 0, has ? line!.LinePosition : 0, null);
     }
 
-    private static string Path(JsonReader reader) => reader is TokenReader tokens ? tokens.FullPath : reader.Path;
-
     private static string Quote(string text) =>
-        "\"" + (text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "…" : text) + "\"";
+        "\"" + Shortened(text) + "\"";
+
+    private static string Shortened(string text) => text.Length > ExcerptLength ? text.Substring(0, ExcerptLength) + "…" : text;
 }

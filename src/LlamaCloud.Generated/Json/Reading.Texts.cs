@@ -52,9 +52,11 @@ internal static partial class Reading
             var text => throw Expected(reader, expected, Quote(text)),
         };
 
-    /// <summary>Reads a string as it is, whether the reader looks for dates or not.</summary>
-    private static string? Text(JsonReader reader, string expected) =>
-        !StartValue(reader) ? null
-        : reader.TokenType == JsonToken.String ? (string)reader.Value!
-        : throw Unexpected(reader, expected);
+    private static string? Text(JsonReader reader, string expected)
+    {
+        var wire = Next(reader);
+        return wire.TokenType == JsonToken.String ? wire.Text()
+            : IsNothing(wire.TokenType) ? null
+            : throw Unexpected(reader, expected);
+    }
 }

@@ -6,7 +6,10 @@ namespace LlamaCloud.Generated.Json;
 /// <content>Any JSON, as a plain tree.</content>
 internal static partial class Reading
 {
-    /// <summary>Reads any JSON into a plain tree: null, string, bool, long, double, <see cref="BigInteger"/>, list, dictionary.</summary>
+    /// <summary>
+    /// Reads any JSON into a plain tree: null, string, bool, long, double, <see cref="BigInteger"/>, list, dictionary. An integer of
+    /// hundreds of digits is kept as an <see cref="IJsonValue"/> with its text.
+    /// </summary>
     public static object? Any(JsonReader reader)
     {
         StartValue(reader);
@@ -16,45 +19,28 @@ internal static partial class Reading
     /// <summary>The plain tree of the value that was entered.</summary>
     public static object? EnteredTree(JsonReader reader)
     {
-        var dates = reader.DateParseHandling;
-        reader.DateParseHandling = DateParseHandling.None;
-        try
-        {
-            return Tree(reader);
-        }
-        finally
-        {
-            reader.DateParseHandling = dates;
-        }
-    }
-
-    private static object? Tree(JsonReader reader)
-    {
         switch (reader.TokenType)
         {
             case JsonToken.StartObject:
-                var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+                Dictionary<string, object?>? map = null;
                 while (NextProperty(reader) is { } name)
                 {
-                    Next(reader);
-                    map[name] = Tree(reader);
+                    (map ??= new(StringComparer.Ordinal))[name] = Any(reader);
                 }
 
-                return map;
+                return map ?? (object)Empty<object?>.Map;
             case JsonToken.StartArray:
-                var list = new List<object?>();
+                List<object?>? list = null;
                 for (Next(reader); reader.TokenType != JsonToken.EndArray; Next(reader))
                 {
-                    list.Add(Tree(reader));
+                    (list ??= []).Add(EnteredTree(reader));
                 }
 
-                return list;
-            case JsonToken.String or JsonToken.Boolean or JsonToken.Integer or JsonToken.Float:
-                return reader.Value;
-            case JsonToken.Null:
-                return null;
-            default:
+                return list ?? (object)Empty<object?>.List;
+            case JsonToken.EndArray:
                 throw Unexpected(reader, "a JSON value");
+            default:
+                return reader.Value;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
@@ -7,15 +5,12 @@ namespace LlamaCloud.Generated.Json;
 /// <content>Objects and values of several kinds.</content>
 internal static partial class Reading
 {
-    /// <summary>
-    /// Enters an object whose kind is told by one of its members. When that member does not come first, the object is buffered and
-    /// <paramref name="reader"/> is replaced by the reader of the buffer.
-    /// </summary>
+    /// <summary>Enters an object whose kind is told by one of its members, whichever comes first.</summary>
     /// <param name="reader">Stands in front of the object.</param>
     /// <param name="discriminator">The member that tells the kind.</param>
     /// <param name="kind">Its text, or <c>true</c> or <c>false</c>; null when it is missing or something else.</param>
     /// <returns>False when there is null, or the end of the array, instead of an object.</returns>
-    public static bool StartUnion(ref JsonReader reader, string discriminator, out string? kind)
+    public static bool StartUnion(JsonReader reader, string discriminator, out string? kind)
     {
         kind = null;
         if (!StartObject(reader))
@@ -23,38 +18,7 @@ internal static partial class Reading
             return false;
         }
 
-        if (reader is TokenReader buffered)
-        {
-            kind = buffered.Peek(discriminator);
-            return true;
-        }
-
-        var dates = reader.DateParseHandling;
-        reader.DateParseHandling = DateParseHandling.None;
-        var source = reader;
-        try
-        {
-            Next(reader);
-            string? name = null;
-            if (reader.TokenType == JsonToken.PropertyName && (string)reader.Value! == discriminator)
-            {
-                name = discriminator;
-                Next(reader);
-                kind = reader.Value is bool value ? Text(value) : reader.TokenType == JsonToken.String ? (string)reader.Value! : null;
-            }
-
-            if (kind is null)
-            {
-                var tokens = TokenReader.OfEnteredObject(reader, name);
-                kind = tokens.Peek(discriminator);
-                reader = tokens;
-            }
-        }
-        finally
-        {
-            source.DateParseHandling = dates;
-        }
-
+        kind = ((WireReader)reader).Peek(discriminator);
         return true;
     }
 
@@ -71,23 +35,10 @@ internal static partial class Reading
         };
 
     /// <summary>Enters any value; false when there is null, or the end of the array, instead.</summary>
-    public static bool StartValue(JsonReader reader)
-    {
-        var dates = reader.DateParseHandling;
-        reader.DateParseHandling = DateParseHandling.None;
-        Next(reader);
-        reader.DateParseHandling = dates;
-        return !IsNothing(reader);
-    }
+    public static bool StartValue(JsonReader reader) => !IsNothing(Next(reader).TokenType);
 
     /// <summary>The number that was entered.</summary>
-    public static double EnteredDouble(JsonReader reader) => reader.Value switch
-    {
-        double number => number,
-        long number => number,
-        BigInteger number => (double)number,
-        var number => Convert.ToDouble(number, CultureInfo.InvariantCulture),
-    };
+    public static double EnteredDouble(JsonReader reader) => ((WireReader)reader).GetDouble();
 
     /// <summary>What a boolean discriminator says; null when it says neither.</summary>
     public static bool? Kind(string? kind) => kind switch { "true" => true, "false" => false, _ => null };

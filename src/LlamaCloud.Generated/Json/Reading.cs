@@ -12,12 +12,18 @@ internal static partial class Reading
     /// <summary>Deeper nesting is refused: no answer of the API comes near, and a hostile one must not exhaust the stack.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>
+    /// The default maximum number of values: the result of a document with thousands of pages has fewer, and a hostile answer of as many
+    /// empty objects takes no more memory than a large one of texts.
+    /// </summary>
+    public const int MaxValues = 5_000_000;
+
     /// <summary>Reads a whole JSON text.</summary>
     /// <exception cref="JsonException">The text is not JSON, or its root is not what is read.</exception>
     public static T Document<T>(string json, Func<JsonReader, T?> read)
         where T : class
     {
-        using var reader = new WireReader(new StringReader(json));
+        using var reader = new WireReader(json);
         return Document(reader, read);
     }
 
@@ -59,57 +65,38 @@ internal static partial class Reading
     /// <summary>Enters an object; false when there is null, or the end of the array, instead.</summary>
     public static bool StartObject(JsonReader reader) => Start(reader, JsonToken.StartObject, "an object");
 
-    /// <summary>Reads over a value.</summary>
-    public static void Skip(JsonReader reader)
-    {
-        Next(reader);
-        reader.Skip();
-    }
+    /// <summary>Reads over a value, a string or a boolean.</summary>
+    public static void Skip(JsonReader reader) => _ = Next(reader).Value;
 
     /// <summary>Moves to the next member of the object that was entered; null at its end.</summary>
     public static string? NextProperty(JsonReader reader)
     {
-        Next(reader);
-        return reader.TokenType switch
-        {
-            JsonToken.PropertyName => (string)reader.Value!,
-            JsonToken.EndObject => null,
-            _ => throw Unexpected(reader, "a property name"),
-        };
+        var wire = Next(reader);
+        return wire.TokenType == JsonToken.PropertyName ? wire.Name : null;
+    }
+
+    /// <summary>Steps back in front of the value that was entered.</summary>
+    public static JsonReader Again(JsonReader reader)
+    {
+        ((WireReader)reader).ReadAgain();
+        return reader;
     }
 
     private static bool Start(JsonReader reader, JsonToken token, string expected)
     {
-        Next(reader);
-        if (reader.TokenType == token)
-        {
-            return true;
-        }
-
-        return IsNothing(reader) ? false : throw Unexpected(reader, expected);
+        var found = Next(reader).TokenType;
+        return found == token || (IsNothing(found) ? false : throw Unexpected(reader, expected));
     }
 
     private static JsonSerializationException NullDocument<T>(JsonReader reader) =>
         Expected(reader, typeof(JsonModel).IsAssignableFrom(typeof(T)) ? "an object" : "a value", "null");
 
-    private static bool IsNothing(JsonReader reader) => reader.TokenType is JsonToken.Null or JsonToken.EndArray;
+    private static bool IsNothing(JsonToken token) => token is JsonToken.Null or JsonToken.EndArray;
 
     /// <summary>Moves to the next token; the text must not end here.</summary>
-    internal static void Next(JsonReader reader)
+    internal static WireReader Next(JsonReader reader)
     {
-        do
-        {
-            if (!reader.Read())
-            {
-                throw Failure(reader, Path(reader), "the JSON ends here, before its value is complete");
-            }
-        }
-        while (reader.TokenType == JsonToken.Comment);
-
-        // Newtonsoft takes NaN for a number; JSON does not, and could not write it back.
-        if (reader.TokenType == JsonToken.Float && reader.Value is double.NaN)
-        {
-            throw Unexpected(reader, "a JSON value");
-        }
+        var wire = (WireReader)reader;
+        return wire.Read() ? wire : throw Failure(reader, wire.Path, "the JSON ends here, before its value is complete");
     }
 }

@@ -47,7 +47,7 @@ internal static class Writing
     /// <summary>The plain tree of a value: what reading its JSON as free JSON gives.</summary>
     public static object? Tree(object? value)
     {
-        using var reader = new WireReader(new StringReader(Text(value)));
+        using var reader = new WireReader(Text(value));
         return Reading.Any(reader);
     }
 

@@ -30,7 +30,7 @@ public partial class LlamaCloudClient
             throw new ArgumentException($"{operation.Id} has no bounds of time, by which to freeze it or to list it in parallel.", nameof(paging));
         }
 
-        var source = new RawPageSource(call, names, options, _transport.SendRawAsync);
+        var source = new RawPageSource(call, names, options, _transport.Mask, _transport.SendRawAsync);
         return Listing.PagesAsync(source, paging.Start ?? source.Start, paging, _transport.Clock);
     }
 }

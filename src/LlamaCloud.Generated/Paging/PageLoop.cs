@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated.Paging;
 
@@ -25,7 +26,7 @@ internal static class PageLoop
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = await FetchAsync(ahead.Take(Fetch), position, cancellationToken).ConfigureAwait(false);
+            var page = await FetchAsync(ahead.Take(Fetch), position, source.Mask, cancellationToken).ConfigureAwait(false);
             page = (TPage)page.Slice(position.Offset, left);
             left -= page.Items.Count;
             if (left == 0 || page.ContinuationToken is not { } token)
@@ -44,7 +45,7 @@ internal static class PageLoop
             yield return page;
             if (isRepeated)
             {
-                throw new LlamaCloudPagingException(token, seen.Pages);
+                throw new LlamaCloudPagingException(source.Mask.Mask(token), seen.Pages);
             }
         }
 
@@ -69,7 +70,7 @@ internal static class PageLoop
     }
 
     /// <summary>A failure says where to go on.</summary>
-    private static async Task<T> FetchAsync<T>(Task<T> request, ListingPosition position, CancellationToken cancellationToken)
+    private static async Task<T> FetchAsync<T>(Task<T> request, ListingPosition position, SecretMask mask, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,7 +78,7 @@ internal static class PageLoop
         }
         catch (LlamaCloudException e)
         {
-            e.Position = position;
+            e.Position = position with { PageToken = position.PageToken is { } token ? mask.MaskKey(token) : null };
             throw;
         }
     }

@@ -12,6 +12,9 @@ internal abstract class PageSource<TPage, T>
     /// <summary>The latest time that the caller asks for; null when there is no bound.</summary>
     public abstract DateTimeOffset? To { get; }
 
+    /// <summary>Hides the keys of the calls in what exceptions say of the answers.</summary>
+    public abstract SecretMask Mask { get; }
+
     /// <summary>Fetches a whole page. Its start is the request's position without the offset.</summary>
     public abstract Task<TPage> FetchAsync(PageRequest request, CancellationToken cancellationToken);
 

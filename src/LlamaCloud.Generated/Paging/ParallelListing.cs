@@ -140,7 +140,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
             ListUndated();
         }
 
-        window.Advance(page.ContinuationToken);
+        window.Advance(page.ContinuationToken, source.Mask);
         if (!options.Ordered)
         {
             var items = window.Release();
@@ -178,7 +178,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
             return time is null;
         }
 
-        var isNew = time is { } at && window.Accept(source.IdOf(item), at);
+        var isNew = time is { } at && window.Accept(source.IdOf(item), at, source.Mask);
         _undated.Saw(isNew, time);
         return isNew;
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Generated.Paging;
 
@@ -43,7 +44,7 @@ internal static class RawPageReader
         }
 
         // Of a name that comes twice, the last one holds, as everywhere in JSON.
-        List<ReadOnlyMemory<byte>> items = [];
+        List<ReadOnlyMemory<byte>>? items = null;
         string? token = null;
         long? total = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -54,7 +55,7 @@ internal static class RawPageReader
             reader.Read();
             if (isItems)
             {
-                items = Items(ref reader, json, response, paging.ItemName);
+                items = reader.TokenType == JsonTokenType.Null ? null : Items(ref reader, json, response, paging.ItemName);
             }
             else if (isToken)
             {
@@ -73,17 +74,12 @@ internal static class RawPageReader
 
         // Whatever follows the object is an error of the reader's.
         reader.Read();
-        return new RawPage(items, token, start, response) { TotalSize = total };
+        return new RawPage(items ?? throw Malformed(response, $"'{paging.ItemName}' is missing or null.", paging.ItemName), token, start, response) { TotalSize = total };
     }
 
     private static List<ReadOnlyMemory<byte>> Items(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ApiResponse response, string name)
     {
         var items = new List<ReadOnlyMemory<byte>>();
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return items;
-        }
-
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             throw Malformed(response, $"'{name}' is not a list.", name);
@@ -91,6 +87,12 @@ internal static class RawPageReader
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
+            if (reader.TokenType == JsonTokenType.Null || items.Count == Reading.MaxValues)
+            {
+                var path = FormattableString.Invariant($"{name}[{items.Count}]");
+                throw Malformed(response, $"'{path}' is {(reader.TokenType == JsonTokenType.Null ? "null" : "one item too many")}.", path);
+            }
+
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
             items.Add(json[start..(int)reader.BytesConsumed]);

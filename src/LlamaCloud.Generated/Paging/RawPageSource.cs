@@ -10,9 +10,10 @@ namespace LlamaCloud.Generated.Paging;
 /// <param name="call">The call of a paged operation.</param>
 /// <param name="paging">How the operation is paged.</param>
 /// <param name="options">The caller's settings of each request.</param>
+/// <param name="mask">Hides the key of the client.</param>
 /// <param name="send">Sends a request.</param>
 internal sealed class RawPageSource(
-    ApiCall call, ApiPaging paging, RequestOptions? options, Func<RequestInformation, RequestOptions?, CancellationToken, Task<ApiResponse>> send)
+    ApiCall call, ApiPaging paging, RequestOptions? options, SecretMask mask, Func<RequestInformation, RequestOptions?, CancellationToken, Task<ApiResponse>> send)
     : PageSource<RawPage, ReadOnlyMemory<byte>>
 {
     private readonly ApiTimeWindows? _windows = call.Operation.TimeWindows;
@@ -23,6 +24,8 @@ internal sealed class RawPageSource(
     public override DateTimeOffset? From => Time(Given(_windows?.FromParameter));
 
     public override DateTimeOffset? To => Time(Given(_windows?.ToParameter));
+
+    public override SecretMask Mask { get; } = mask.And(options?.Headers);
 
     public override async Task<RawPage> FetchAsync(PageRequest page, CancellationToken cancellationToken)
     {
@@ -54,7 +57,7 @@ internal sealed class RawPageSource(
         }
     }
 
-    private static DateTimeOffset? Time(string? text) => text is not null && Iso8601.TryParse(text, out var time) ? time : null;
+    private static DateTimeOffset? Time(string? text) => text is not null && Iso8601.TryParse(text.AsSpan(), out var time) ? time : null;
 
     private string? Given(string? name) => name is not null && call.Parameters.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
 }

@@ -72,7 +72,7 @@ internal sealed class TimeSpread
         to = to > newest ? to : newest;
         var seams = from is not { } start ? Back(newest, oldest)
             : to - start <= Narrow ? []
-            : newest == oldest && _items > 1 ? [newest + Apart, newest - Apart]
+            : newest == oldest && _items > 1 ? [Seam.Add(newest, Apart), Seam.Add(newest, -Apart)]
             : Parts(start, _newestFirst ? newest : to, to, newest, oldest);
         return [.. seams.Select(OnGrid).Where(seam => seam < to && !(seam <= from)).Distinct()];
     }

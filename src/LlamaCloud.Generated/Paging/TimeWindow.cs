@@ -1,3 +1,5 @@
+using LlamaCloud.Generated.Transport;
+
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
@@ -49,12 +51,12 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
 
     /// <summary>Whether this item is listed by this window, and by this window first.</summary>
     /// <exception cref="LlamaCloudPagingException">It does not belong to this window.</exception>
-    public bool Accept(string id, DateTimeOffset time)
+    public bool Accept(string id, DateTimeOffset time, SecretMask mask)
     {
-        if (time < From - Seam.Tolerance || time > To + Seam.Tolerance)
+        if (time < Seam.Before(From) || time > Seam.After(To))
         {
             throw new LlamaCloudPagingException(
-                $"The service was asked for what was created from {From:O} to {To:O}, and listed '{id}' of {time:O}. Where it does not keep to these bounds, "
+                $"The service was asked for what was created from {From:O} to {To:O}, and listed '{mask.Mask(id)}' of {time:O}. Where it does not keep to these bounds, "
                 + $"windows of time cannot be listed side by side: list with {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} 1.");
         }
 
@@ -79,13 +81,13 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
 
     /// <summary>Goes on to the next page, or to the end.</summary>
     /// <exception cref="LlamaCloudPagingException">The tokens go in a circle.</exception>
-    public void Advance(string? token)
+    public void Advance(string? token, SecretMask mask)
     {
         Token = token;
         IsDone = token is null;
         if (token is not null && !_seen.Add(token))
         {
-            throw new LlamaCloudPagingException(token, _seen.Pages);
+            throw new LlamaCloudPagingException(mask.Mask(token), _seen.Pages);
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
         var part = new TimeWindow<T>(upper, lower);
         foreach (var known in _known.Concat(_listed))
         {
-            if (!(known.Value > part.To + Seam.Tolerance) && !(known.Value < part.From - Seam.Tolerance))
+            if (!(known.Value > Seam.After(part.To)) && !(known.Value < Seam.Before(part.From)))
             {
                 part._known.Add(known.Key, known.Value);
             }

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Transport;
 namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Gets a job again and again until it has ended, or the time limit is over.</summary>
-internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider clock)
+internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider clock, SecretMask mask)
 {
     private readonly WaitOptions _options = options ?? new();
     private readonly Random _random = new();
@@ -49,9 +49,9 @@ internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider c
     }
 
     /// <exception cref="ParseJobFailedException">The job has ended without results.</exception>
-    private static bool HasEnded(ParseJobResponse job) =>
+    private bool HasEnded(ParseJobResponse job) =>
         job.Status == ParseJobStatus.Failed || job.Status == ParseJobStatus.Cancelled
-            ? throw new ParseJobFailedException(job)
+            ? throw new ParseJobFailedException(Masked(job))
             : job.Status == ParseJobStatus.Completed;
 
     /// <summary>One get; null when it failed in a way that may pass.</summary>
@@ -96,5 +96,7 @@ internal sealed class JobWait(string jobId, WaitOptions? options, TimeProvider c
         return _options.TimeLimit == Timeout.InfiniteTimeSpan || asked < _options.TimeLimit - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
     }
 
-    private ParseWaitTimeoutException TimeIsOver() => new(jobId, _job, _options.TimeLimit, _failure);
+    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.TimeLimit, _failure);
+
+    private ParseJobResponse Masked(ParseJobResponse job) => mask.Mask(job, ParseJobResponse.FromJson);
 }

@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
 
@@ -50,6 +51,8 @@ public partial class ParsingClient
         public override DateTimeOffset? From => query.CreatedAtOnOrAfter;
 
         public override DateTimeOffset? To => query.CreatedAtOnOrBefore;
+
+        public override SecretMask Mask { get; } = client.MaskOf(options);
 
         public override async Task<Page<ParseJobResponse>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
         {

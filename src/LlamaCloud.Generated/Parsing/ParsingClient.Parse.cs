@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Parsing;
+using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated;
 
@@ -109,13 +110,13 @@ public partial class ParsingClient
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
             ? ParseAsync(new ParseRequestConfiguration { SourceUrl = sourceUrl.AbsoluteUri, Tier = DefaultTier, Version = DefaultVersion }, query, wait, options, cancellationToken)
-            : throw new ArgumentException($"The service fetches http and https URLs only, not '{sourceUrl}'. Give a file of this machine as its path.", nameof(sourceUrl));
+            : throw new ArgumentException($"The service fetches http and https URLs only, not '{UserInfo.Mask(sourceUrl.OriginalString)}'. Give a file of this machine as its path.", nameof(sourceUrl));
     }
 
     private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
     {
         wait?.Progress?.Report(job);
-        return new JobWait(job.Id, wait, Clock).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: options, cancellationToken: token), static result => result, job, cancellationToken);
+        return new JobWait(job.Id, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: options, cancellationToken: token), static result => result, job, cancellationToken);
     }
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>

@@ -15,6 +15,9 @@ public abstract class ApiClient
     private protected ApiTransport Transport => _transport
         ?? throw new InvalidOperationException($"{GetType().Name} was made without a connection. A substitute overrides each operation that is called.");
 
+    /// <summary>Hides the keys of a call in what is made of its answer.</summary>
+    private protected SecretMask MaskOf(RequestOptions? options) => (_transport?.Mask ?? SecretMask.Nothing).And(options?.Headers);
+
     /// <summary>The clock of delays and time limits; a substitute has that of the system.</summary>
     private protected TimeProvider Clock => _transport?.Clock ?? TimeProvider.System;
 }

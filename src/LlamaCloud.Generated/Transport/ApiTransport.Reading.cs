@@ -40,12 +40,12 @@ internal sealed partial class ApiTransport
 
     private static TResult ReadJson<TRead, TResult>(Answer answer, TRead read, Func<JsonReader, TRead, TResult> document)
     {
-        using var reader = new WireReader(new Utf8TextReader(answer.Body));
+        using var reader = new WireReader(answer.Body, answer.Call.Settings.MaxResponseValues, answer.Call.ThrowIfOver);
         try
         {
             return document(reader, read);
         }
-        catch (Exception e) when (JsonFaults.Is(e))
+        catch (JsonException e)
         {
             throw ApiErrors.Malformed(answer, e);
         }

@@ -14,11 +14,16 @@ internal sealed partial class ApiTransport : IDisposable
     private readonly Settings _settings;
     private readonly HttpClientRequestAdapter _adapter;
     private readonly HttpClient _client;
+    private volatile bool _isDisposed;
 
-    public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null)
+    /// <param name="options">The options.</param>
+    /// <param name="httpClient">The client to send with; null for that of the options, or one of the library's own.</param>
+    /// <param name="ownsConnections">Whether the connections of <paramref name="httpClient"/> are those of <see cref="Pipeline"/>.</param>
+    public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null, bool ownsConnections = false)
     {
-        _settings = new Settings(options);
-        _client = Pipeline.Create(_settings, options.Proxy, httpClient ?? options.HttpClient);
+        httpClient ??= options.HttpClient;
+        _settings = new Settings(options, ownsConnections || httpClient is null);
+        _client = Pipeline.Create(_settings, httpClient);
         _adapter = new HttpClientRequestAdapter(new KeyProvider(_settings.ApiKey), httpClient: _client)
         {
             BaseUrl = BaseUrl.ToString().TrimEnd('/'),
@@ -28,6 +33,8 @@ internal sealed partial class ApiTransport : IDisposable
     public Uri BaseUrl => _settings.BaseUrl;
 
     public TimeProvider Clock => _settings.Clock;
+
+    public SecretMask Mask => _settings.Mask;
 
     /// <summary>Sends a request and reads the JSON of its response; the body is not kept.</summary>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
@@ -165,6 +172,7 @@ internal sealed partial class ApiTransport : IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
         _adapter.Dispose();
         _client.Dispose();
     }
@@ -173,7 +181,7 @@ internal sealed partial class ApiTransport : IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var native = new NativeResponseHandler();
-        var call = CallOption.For(_settings, request, options, expected);
+        var call = CallOption.For(_settings, request, options, expected, cancellationToken);
         request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
         Extras.Add(request, options, call.Template, _adapter.BaseUrl!);
 
@@ -185,6 +193,10 @@ internal sealed partial class ApiTransport : IDisposable
         catch (OperationCanceledException e) when (e.CancellationToken != cancellationToken && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+        catch (Exception e) when (_isDisposed && !cancellationToken.IsCancellationRequested && e is OperationCanceledException or LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true })
+        {
+            throw new ObjectDisposedException($"The {nameof(LlamaCloudClient)} was disposed during the call.", e);
         }
 
         var response = (HttpResponseMessage)native.Value!;

@@ -10,7 +10,7 @@ internal sealed class AttemptHandler : DelegatingHandler
     {
         var call = CallOption.Of(request);
         var clock = call.Settings.Clock;
-        var started = clock.GetTimestamp();
+        var started = call.AttemptStarted = clock.GetTimestamp();
         call.Uri = request.RequestUri;
         using var limit = clock.Limit(call.Timeout, cancellationToken);
         try
@@ -18,7 +18,8 @@ internal sealed class AttemptHandler : DelegatingHandler
             CallTelemetry.Sending(call, request);
 
             // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
-            request.Content = call.Body?.Create() ?? (call.IsIdempotent ? null : new ByteArrayContent([]));
+            request.Content = call.Body is { } body ? await body.CreateAsync(limit.Token).ConfigureAwait(false)
+                : call.IsIdempotent ? null : new ByteArrayContent([]);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
             CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
             return response;
@@ -39,6 +40,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
         finally
         {
+            request.Content?.Dispose();
             request.RequestUri = call.Uri;
         }
     }
@@ -81,8 +83,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         try
         {
 #if !NET
-            // There the reading does not look at the token.
-            using var end = cancellationToken.Register(static content => ((HttpContent)content).Dispose(), arriving);
+            using var end = arriving.DisposeWhenCanceled(cancellationToken);
 #endif
             var content = await PooledContent.ReadAsync(arriving, limit, cancellationToken).ConfigureAwait(false);
             response.Content = content;

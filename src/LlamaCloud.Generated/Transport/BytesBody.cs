@@ -28,11 +28,11 @@ internal class BytesBody(ArraySegment<byte> bytes, string contentType) : Request
         return new(new(Encoding.ASCII.GetBytes(form.ToString())), contentType);
     }
 
-    public override HttpContent Create()
+    public override ValueTask<HttpContent> CreateAsync(CancellationToken cancellationToken)
     {
         var content = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        return content;
+        return new(content);
     }
 
     /// <summary>In a form, a space is a plus.</summary>

@@ -9,8 +9,11 @@ internal sealed class CallOption : IRequestOption
 {
     private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
 
-    private CallOption(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected)
+    private readonly CancellationToken _cancellationToken;
+
+    private CallOption(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         Expected = expected;
         Settings = settings;
         Mask = settings.Mask;
@@ -40,13 +43,7 @@ internal sealed class CallOption : IRequestOption
         MaxRetries = Settings.Retries(options.MaxRetries ?? settings.MaxRetries, nameof(options.MaxRetries));
         RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
         BackOff = options.BackOff;
-        foreach (var header in options.Headers ?? new Dictionary<string, string>())
-        {
-            if (header.Key.Equals(ApiDefaults.KeyHeader, StringComparison.OrdinalIgnoreCase))
-            {
-                Mask = Mask.And(KeyProvider.KeyFromHeader(header.Value));
-            }
-        }
+        Mask = Mask.And(options.Headers);
     }
 
     public Settings Settings { get; }
@@ -87,6 +84,9 @@ internal sealed class CallOption : IRequestOption
     /// <summary>The number of the attempt under way, from 1.</summary>
     public int Attempt { get; set; }
 
+    /// <summary>When the attempt under way began, on the clock of the settings.</summary>
+    public long AttemptStarted { get; set; }
+
     /// <summary>The delay in front of the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }
 
@@ -96,11 +96,29 @@ internal sealed class CallOption : IRequestOption
     public bool IsIdempotent => Method is not (Method.POST or Method.PATCH);
 
     /// <exception cref="LlamaCloudConfigurationException">A setting of the call is unusable.</exception>
-    public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected) =>
-        new(settings, request, options, expected);
+    public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken) =>
+        new(settings, request, options, expected, cancellationToken);
 
     public static CallOption Of(HttpRequestMessage request) =>
         request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
+
+    /// <summary>Ends the reading of a response as its arrival would end.</summary>
+    /// <exception cref="OperationCanceledException">The caller has canceled the call.</exception>
+    /// <exception cref="LlamaCloudTimeoutException">A time limit is over.</exception>
+    public void ThrowIfOver()
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfOver(Settings.Clock.GetElapsedTime(AttemptStarted), Timeout, isOverall: false);
+        ThrowIfOver(Elapsed, OverallTimeout, isOverall: true);
+    }
+
+    private void ThrowIfOver(TimeSpan elapsed, TimeSpan limit, bool isOverall)
+    {
+        if (limit != System.Threading.Timeout.InfiniteTimeSpan && elapsed > limit)
+        {
+            throw ApiErrors.Timeout(this, limit, elapsed, isOverall, cause: null);
+        }
+    }
 
     /// <summary>The template without base and query; made once for each operation.</summary>
     private static string PathOf(string? template)

@@ -21,6 +21,20 @@ internal static class Clocks
 
     public static TimeSpan Bounded(TimeSpan time) => time > Longest ? Timeout.InfiniteTimeSpan : time;
 
+    /// <summary>Waits for a task, or until a token is canceled; the task goes on.</summary>
+    public static async Task<T> OrCanceledAsync<T>(this Task<T> task, CancellationToken cancellationToken)
+    {
+#if NET
+        return await task.WaitAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(task, Task.Delay(Timeout.Infinite, stop.Token)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        stop.Cancel();
+        return await task.ConfigureAwait(false);
+#endif
+    }
+
     /// <summary>Lets a time pass.</summary>
     public static Task DelayAsync(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) =>
 #if NET

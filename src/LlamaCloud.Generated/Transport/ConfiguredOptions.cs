@@ -16,6 +16,7 @@ internal static class ConfiguredOptions
         options.MaxRetryDelay = Time(section, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
         options.MaxRetries = (int?)Number(section, nameof(options.MaxRetries), int.MaxValue) ?? options.MaxRetries;
         options.MaxResponseBytes = Number(section, nameof(options.MaxResponseBytes), long.MaxValue) ?? options.MaxResponseBytes;
+        options.MaxResponseValues = (int?)Number(section, nameof(options.MaxResponseValues), int.MaxValue) ?? options.MaxResponseValues;
         options.RetryUnsafe = Flag(section, nameof(options.RetryUnsafe)) ?? options.RetryUnsafe;
         options.LogBodies = Flag(section, nameof(options.LogBodies)) ?? options.LogBodies;
         var headers = section.GetSection(nameof(options.Headers)).GetChildren().ToDictionary(static h => h.Key, static h => h.Value ?? "", StringComparer.OrdinalIgnoreCase);

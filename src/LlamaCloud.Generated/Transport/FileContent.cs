@@ -3,20 +3,37 @@ using System.Net;
 
 namespace LlamaCloud.Generated.Transport;
 
-/// <summary>The content of a <see cref="FilePart"/>: opened when it is sent, streamed, and of known length where the file's is.</summary>
+/// <summary>The content of a <see cref="FilePart"/> during one attempt: opened before, streamed, and as long as it was when it was opened.</summary>
 internal sealed class FileContent : HttpContent
 {
     private const int BufferLength = 80 * 1024;
 
     private readonly FilePart _file;
+    private readonly Stream _content;
+    private readonly long? _length;
+    private readonly CancellationToken _cancellationToken;
+    private bool _isReading;
 
-    public FileContent(FilePart file, string contentType)
+    private FileContent(FilePart file, Stream content, string contentType, CancellationToken cancellationToken)
     {
-        _file = file;
+        (_file, _content, _length, _cancellationToken) = (file, content, file.LengthOf(content), cancellationToken);
         Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, CancellationToken.None);
+    /// <exception cref="LlamaCloudUploadException">The file or the stream cannot be read.</exception>
+    public static async ValueTask<HttpContent> OpenAsync(FilePart file, string contentType, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new FileContent(file, await file.OpenAsync(cancellationToken).ConfigureAwait(false), contentType, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new LlamaCloudUploadException(file.FileName, e);
+        }
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => CopyAsync(stream, _cancellationToken);
 
 #if NET
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
@@ -25,47 +42,53 @@ internal sealed class FileContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _file.Length ?? 0;
-        return _file.Length is not null;
+        length = _length ?? 0;
+        return _length is not null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _file.Close(_content);
+        }
+
+        base.Dispose(disposing);
     }
 
     private async Task CopyAsync(Stream stream, CancellationToken cancellationToken)
     {
-        using var content = Open();
+        var sent = 0L;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
-        try
+        while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
         {
-            while (await ReadAsync(content, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            sent += read;
+            if (sent > _length)
             {
-                await stream.WriteFirstAsync(buffer, read, cancellationToken).ConfigureAwait(false);
+                break;
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 
-    private Stream Open()
-    {
-        try
-        {
-            return _file.Open();
+            await stream.WriteFirstAsync(buffer, read, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException)
+
+        // Not after a failure: a read that was given up may still write to it.
+        ArrayPool<byte>.Shared.Return(buffer);
+        if (_length is { } length && sent != length)
         {
-            throw new LlamaCloudUploadException(_file.FileName, e);
+            throw new LlamaCloudUploadException(_file.FileName, new IOException($"Its length changed while it was sent: it was {length} bytes, and is {(sent > length ? "more" : sent)} now."));
         }
     }
 
     /// <summary>A file that cannot be read is told apart from a connection that broke: it is not sent again, and named.</summary>
-    private async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken cancellationToken)
+    private async ValueTask<int> ReadAsync(byte[] buffer, CancellationToken cancellationToken)
     {
         try
         {
-            return await content.ReadNextAsync(buffer, 0, cancellationToken).ConfigureAwait(false);
+            _file.BeginRead(ref _isReading);
+            var read = _content.ReadNextAsync(buffer, 0, cancellationToken);
+            return read.IsCompleted ? await read.ConfigureAwait(false) : await read.AsTask().OrCanceledAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new LlamaCloudUploadException(_file.FileName, e);
         }

@@ -14,21 +14,29 @@ internal sealed class MultipartBody((string Name, object? Value, string? Content
 
     public override bool CanSend => _parts.All(static p => p.Value is not FilePart { CanOpen: false });
 
-    public override HttpContent Create()
+    public override async ValueTask<HttpContent> CreateAsync(CancellationToken cancellationToken)
     {
         // Quotes around a boundary are allowed, and not understood by every server.
         var boundary = Guid.NewGuid().ToString("N");
         var content = new MultipartFormDataContent(boundary);
         content.Headers.Remove("Content-Type");
         content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
-        foreach (var (name, value, contentType) in _parts)
+        try
         {
-            content.Add(value is FilePart file
-                ? Named(new FileContent(file, file.ContentType), name, file.FileName)
-                : Named(Field(value, contentType), name, fileName: null));
-        }
+            foreach (var (name, value, contentType) in _parts)
+            {
+                content.Add(value is FilePart file
+                    ? Named(await FileContent.OpenAsync(file, file.ContentType, cancellationToken).ConfigureAwait(false), name, file.FileName)
+                    : Named(Field(value, contentType), name, fileName: null));
+            }
 
-        return content;
+            return content;
+        }
+        catch
+        {
+            content.Dispose();
+            throw;
+        }
     }
 
     private static IEnumerable<object> Items(string name, object? value, string? contentType) =>

@@ -7,9 +7,9 @@ internal static class Pipeline
 {
     private static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
 
-    public static HttpClient Create(Settings settings, IWebProxy? proxy, HttpClient? httpClient)
+    public static HttpClient Create(Settings settings, HttpClient? httpClient)
     {
-        HttpMessageHandler end = httpClient is null ? Connections(proxy) : new ForwardHandler(httpClient);
+        HttpMessageHandler end = httpClient is null ? Connections(settings.Route) : new ForwardHandler(httpClient);
         var chain = new RetryHandler(settings) { InnerHandler = new AttemptHandler { InnerHandler = end } };
 
         // Time limits are those of the attempts and of the call.
@@ -26,27 +26,28 @@ internal static class Pipeline
 
 #if NET
     /// <summary>Connections of the library's own. They follow no redirect: where the API key may go is decided above them.</summary>
-    public static HttpMessageHandler Connections(IWebProxy? proxy = null) =>
+    public static HttpMessageHandler Connections(ProxyRoute route) =>
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
             PlaintextStreamFilter = static (context, _) => new(new FirstAnswerStream(context.PlaintextStream)),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            Proxy = proxy,
+            Proxy = route.Proxy,
             UseCookies = false,
+            UseProxy = route.UsesProxy,
         };
 #else
     /// <summary>Connections of the library's own. They follow no redirect: where the API key may go is decided above them.</summary>
-    public static HttpMessageHandler Connections(IWebProxy? proxy = null)
+    public static HttpMessageHandler Connections(ProxyRoute route)
     {
-        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = route.UsesProxy };
         if (handler.SupportsAutomaticDecompression)
         {
             handler.AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
         }
 
-        if (proxy is not null)
+        if (route is { UsesProxy: true, Proxy: { } proxy })
         {
             handler.Proxy = proxy;
         }

@@ -11,5 +11,6 @@ internal abstract class RequestBody : IRequestOption
     /// <summary>The JSON of the body, to log it; empty when it is none.</summary>
     public virtual ReadOnlyMemory<byte> Json => default;
 
-    public abstract HttpContent Create();
+    /// <exception cref="LlamaCloudUploadException">A file cannot be read.</exception>
+    public abstract ValueTask<HttpContent> CreateAsync(CancellationToken cancellationToken);
 }

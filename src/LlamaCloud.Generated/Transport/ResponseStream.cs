@@ -60,8 +60,7 @@ internal sealed class ResponseStream(Answer answer) : Stream
         try
         {
 #if !NET
-            // There the reading does not look at the token.
-            using var end = limit.Token.Register(static response => ((HttpResponseMessage)response).Dispose(), answer.Response);
+            using var end = answer.Response.DisposeWhenCanceled(limit.Token);
 #endif
             _inner ??= await answer.Response.Content.OpenAsync(limit.Token).ConfigureAwait(false);
             return await _inner.ReadNextAsync(buffer, limit.Token).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace LlamaCloud.Generated.Transport;
 
 /// <summary>
 /// Finds the API key where a service echoes it, and puts stars in its place: as it is, in JSON, in a JSON path, and in a URL; also its
-/// beginning, where the text was cut within it.
+/// beginning, where the text was cut within it. In texts, the user information of URLs is hidden, too.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -18,21 +18,22 @@ internal sealed class SecretMask
     /// <summary>What stands where the library cuts a text.</summary>
     private const string Cut = "…";
 
-    private static readonly char[] StarCharacters = Stars.ToCharArray();
-    private static readonly char[] CutCharacters = Cut.ToCharArray();
+    /// <summary>What is in the names of headers whose values are secrets.</summary>
+    private static readonly string[] SecretNames = ["auth", "key", "token", "secret", "cookie", "password", ApiDefaults.KeyHeader];
+
     private static readonly byte[] StarBytes = Encoding.UTF8.GetBytes(Stars);
     private static readonly byte[] CutBytes = Encoding.UTF8.GetBytes(Cut);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly char[][] _characters;
+    private readonly SecretForm<char>[] _characters;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly byte[][] _bytes;
+    private readonly SecretForm<byte>[] _bytes;
 
-    private SecretMask(char[][] characters)
+    private SecretMask(SecretForm<char>[] characters)
     {
         _characters = characters;
-        _bytes = [.. characters.Select(Encoding.UTF8.GetBytes)];
+        _bytes = [.. characters.Select(static form => new SecretForm<byte>(Encoding.UTF8.GetBytes(form.Text)))];
     }
 
     /// <summary>Hides nothing.</summary>
@@ -41,104 +42,87 @@ internal sealed class SecretMask
     public static SecretMask Of(string? secret) => Nothing.And(secret);
 
     /// <summary>A mask that hides one more secret.</summary>
-    public SecretMask And(string? secret) => secret is { Length: >= LeastLength } ? new([.. _characters, .. Forms(secret)]) : this;
+    public SecretMask And(string? secret) => secret?.Trim() is { Length: >= LeastLength } text ? new([.. _characters, .. Forms(text)]) : this;
 
-    public string Mask(string text) => IsIn(text) ? new([.. Replace(text.AsSpan(), _characters, CutCharacters, StarCharacters)]) : text;
+    /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
+    public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
+        .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
+        .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyProvider.KeyFromHeader(header.Value)));
+
+    public string Mask(string text) => MaskKey(UserInfo.Mask(text));
+
+    /// <summary>Masks secrets, but not the user information of URLs.</summary>
+    public string MaskKey(string text)
+    {
+        var found = Find(text.AsSpan(), _characters, Cut.AsSpan());
+        return found.Count == 0 ? text : new([.. Replace(text.AsSpan(), found, Stars.AsSpan())]);
+    }
 
     /// <summary>The same bytes when there is nothing to hide, else others.</summary>
-    public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8) =>
-        Find(utf8.Span, _bytes, CutBytes).At < 0 ? utf8 : Replace(utf8.Span, _bytes, CutBytes, StarBytes).ToArray();
+    public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8)
+    {
+        var found = Find(utf8.Span, _bytes, CutBytes);
+        return found.Count == 0 ? utf8 : Replace(utf8.Span, found, StarBytes).ToArray();
+    }
 
-    public bool IsIn(string text) => Find(text.AsSpan(), _characters, CutCharacters).At >= 0;
+    /// <summary>A model as an exception may show it.</summary>
+    public T Mask<T>(T model, Func<string, T> read)
+        where T : JsonModel
+    {
+        var json = model.ToJson();
+        return IsIn(json) ? read(Mask(json)) : model;
+    }
 
-    private static IEnumerable<char[]> Forms(string secret)
+    public bool IsIn(string text) => Find(text.AsSpan(), _characters, Cut.AsSpan()).Count > 0 || UserInfo.IsIn(text);
+
+    private static IEnumerable<SecretForm<char>> Forms(string secret)
     {
         // What a URL takes as it is, JSON takes as well: the keys of the service.
         var inUrl = Uri.EscapeDataString(secret);
-        return inUrl == secret ? [secret.ToCharArray()] : Forms(secret, inUrl);
+        return inUrl == secret ? [new(secret.ToCharArray())] : Forms(secret, inUrl);
     }
 
-    private static IEnumerable<char[]> Forms(string secret, string inUrl)
+    private static IEnumerable<SecretForm<char>> Forms(string secret, string inUrl)
     {
         var json = Writing.Text(secret);
         json = json.Substring(1, json.Length - 2);
 
         // In a path, Newtonsoft writes names as in JSON, but for the quotes.
         var inPath = json.Replace("\\\"", "\"");
-        return new[] { secret, json, inPath, inUrl }.Distinct().Select(static form => form.ToCharArray());
+        return new[] { secret, json, inPath, inUrl }.Distinct().Select(static form => new SecretForm<char>(form.ToCharArray()));
     }
 
-    /// <summary>Puts stars in the place of the secret, or of as much of it as there is.</summary>
-    private static List<T> Replace<T>(ReadOnlySpan<T> text, T[][] forms, T[] cut, T[] stars)
+    /// <summary>Where the secret is, or as much of it as there is, in order.</summary>
+    private static List<(int Start, int End)> Find<T>(ReadOnlySpan<T> text, SecretForm<T>[] forms, ReadOnlySpan<T> cut)
         where T : IEquatable<T>
+    {
+        var found = new List<(int Start, int End)>();
+        foreach (var form in forms)
+        {
+            form.Find(text, LeastLength, cut, found);
+        }
+
+        found.Sort();
+        return found;
+    }
+
+    private static List<T> Replace<T>(ReadOnlySpan<T> text, List<(int Start, int End)> found, ReadOnlySpan<T> stars)
     {
         var result = new List<T>(text.Length);
-        while (Find(text, forms, cut) is { At: >= 0 } found)
+        var end = 0;
+        foreach (var (start, next) in found)
         {
-            Add(result, text.Slice(0, found.At));
-            Add(result, stars);
-            text = text.Slice(found.At + found.Length);
+            if (start >= end)
+            {
+                Add(result, text.Slice(end, start - end));
+                Add(result, stars);
+            }
+
+            end = Math.Max(end, next);
         }
 
-        Add(result, text);
+        Add(result, text.Slice(end));
         return result;
-    }
-
-    /// <summary>Where the first form is, and how long; before zero when there is none.</summary>
-    private static (int At, int Length) Find<T>(ReadOnlySpan<T> text, T[][] forms, T[] cut)
-        where T : IEquatable<T>
-    {
-        for (var start = 0; ; start++)
-        {
-            var next = FindBeginning(text.Slice(start), forms);
-            if (next < 0)
-            {
-                return (-1, 0);
-            }
-
-            start += next;
-            if (Match(text.Slice(start), forms, cut) is > 0 and var length)
-            {
-                return (start, length);
-            }
-        }
-    }
-
-    /// <summary>Where the first form begins, or something like it; before zero when there is none.</summary>
-    private static int FindBeginning<T>(ReadOnlySpan<T> text, T[][] forms)
-        where T : IEquatable<T>
-    {
-        var first = -1;
-        foreach (var form in forms)
-        {
-            var at = (first < 0 ? text : text.Slice(0, Math.Min(first + LeastLength, text.Length))).IndexOf(form.AsSpan(0, LeastLength));
-            first = at < 0 ? first : at;
-        }
-
-        return first;
-    }
-
-    /// <summary>How long the form is that a text begins with, whole or cut; zero when it is another text that only begins alike.</summary>
-    private static int Match<T>(ReadOnlySpan<T> text, T[][] forms, T[] cut)
-        where T : IEquatable<T>
-    {
-        var longest = 0;
-        foreach (var form in forms)
-        {
-            var length = 0;
-            while (length < form.Length && length < text.Length && text[length].Equals(form[length]))
-            {
-                length++;
-            }
-
-            var isWhole = length == form.Length;
-            if (isWhole || (length >= LeastLength && (length == text.Length || text.Slice(length).StartsWith(cut))))
-            {
-                longest = Math.Max(longest, length);
-            }
-        }
-
-        return longest;
     }
 
     private static void Add<T>(List<T> list, ReadOnlySpan<T> items)

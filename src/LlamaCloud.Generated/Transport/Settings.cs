@@ -11,11 +11,13 @@ internal sealed class Settings
     private const int MostRetries = 100;
 
     /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
-    public Settings(LlamaCloudClientOptions options)
+    public Settings(LlamaCloudClientOptions options, bool ownsConnections)
     {
+        OwnsConnections = ownsConnections;
         BaseUrl = BaseUrlOf(options);
+        Route = RouteOf(options);
         ApiKey = ApiKeyOf(options);
-        Mask = SecretMask.Of(ApiKey);
+        Mask = SecretMask.Of(ApiKey).And(options.Headers);
         Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
         OverallTimeout = TimeLimit(options.OverallTimeout ?? System.Threading.Timeout.InfiniteTimeSpan, nameof(options.OverallTimeout));
         MaxRetries = Retries(options.MaxRetries, nameof(options.MaxRetries));
@@ -26,6 +28,9 @@ internal sealed class Settings
         MaxResponseBytes = options.MaxResponseBytes is > 0 and <= 1 << 30
             ? (int)options.MaxResponseBytes
             : throw Unusable(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "1 to 1073741824");
+        MaxResponseValues = options.MaxResponseValues > 0
+            ? options.MaxResponseValues
+            : throw Unusable(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
         LogBodies = options.LogBodies;
         Headers = [.. CheckedHeaders(options)];
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(LlamaCloudClient).FullName!);
@@ -33,6 +38,12 @@ internal sealed class Settings
     }
 
     public Uri BaseUrl { get; }
+
+    /// <summary>The way of the library's own connections.</summary>
+    public ProxyRoute Route { get; }
+
+    /// <summary>Whether the connections are the library's own, or those of a client of the caller's, of whose proxies nothing is known.</summary>
+    public bool OwnsConnections { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; }
@@ -51,6 +62,8 @@ internal sealed class Settings
 
     public int MaxResponseBytes { get; }
 
+    public int MaxResponseValues { get; }
+
     public bool LogBodies { get; }
 
     public KeyValuePair<string, string>[] Headers { get; }
@@ -58,6 +71,9 @@ internal sealed class Settings
     public ILogger Logger { get; }
 
     public TimeProvider Clock { get; }
+
+    /// <exception cref="LlamaCloudConfigurationException">The base URL is unusable.</exception>
+    public static ProxyRoute RouteOf(LlamaCloudClientOptions options) => new(BaseUrlOf(options), options.Proxy);
 
     /// <exception cref="LlamaCloudConfigurationException">The time limit is zero or negative.</exception>
     public static TimeSpan TimeLimit(TimeSpan value, string name) =>

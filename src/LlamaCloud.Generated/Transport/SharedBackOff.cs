@@ -7,7 +7,8 @@ namespace LlamaCloud.Generated.Transport;
 internal sealed class SharedBackOff(TimeProvider clock)
 {
     private readonly object _lock = new();
-    private DateTimeOffset _until = DateTimeOffset.MinValue;
+    private long _began;
+    private TimeSpan _delay;
 
     /// <summary>Makes an attempt when the time has come, and looks whether it was too many.</summary>
     public async Task<HttpResponseMessage> SendAsync(CallOption call, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
@@ -32,18 +33,21 @@ internal sealed class SharedBackOff(TimeProvider clock)
 
     private void Begin(TimeSpan delay)
     {
-        var until = clock.GetUtcNow() + delay;
         lock (_lock)
         {
-            _until = until > _until ? until : _until;
+            if (delay > Left())
+            {
+                (_began, _delay) = (clock.GetTimestamp(), delay);
+            }
         }
     }
 
+    /// <summary>How long is left to wait: measured, so that nothing depends on the time of day that the machine believes it is.</summary>
     private TimeSpan Left()
     {
         lock (_lock)
         {
-            return _until - clock.GetUtcNow();
+            return _delay == TimeSpan.Zero ? TimeSpan.Zero : _delay - clock.GetElapsedTime(_began);
         }
     }
 }

@@ -3,6 +3,18 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>Reading and writing arrays, by the overload that each target framework does best.</summary>
 internal static class Streams
 {
+#if !NET
+    private static readonly bool LookAtTokens =
+        !System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Ends a read on .NET Framework, whose streams do not look at the token. Elsewhere they do, and to dispose a response under a read
+    /// would give its connection back while it is still read: the next answer would miss bytes.
+    /// </summary>
+    public static CancellationTokenRegistration DisposeWhenCanceled(this IDisposable response, CancellationToken cancellationToken) =>
+        LookAtTokens ? default : cancellationToken.Register(static response => ((IDisposable)response).Dispose(), response);
+
+#endif
     /// <summary>Reads what comes next into the rest of a buffer.</summary>
     public static ValueTask<int> ReadNextAsync(this Stream stream, byte[] buffer, int offset, CancellationToken cancellationToken) =>
 #if NET

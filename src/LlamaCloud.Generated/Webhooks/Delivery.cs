@@ -1,4 +1,3 @@
-using System.Text;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
@@ -12,12 +11,12 @@ internal static class Delivery
     {
         try
         {
-            using var reader = new WireReader(new Utf8TextReader(body));
+            using var reader = new WireReader(body);
             return IsText(body)
                 ? Reading.Document(Reading.Document(reader, Reading.String), ModelReader.WebhookEvent)
                 : Reading.Document(reader, ModelReader.WebhookEvent);
         }
-        catch (Exception e) when (e is JsonException or DecoderFallbackException)
+        catch (JsonException e)
         {
             throw new LlamaCloudWebhookException($"The body is not an event of LlamaCloud. {e.Message}", e);
         }

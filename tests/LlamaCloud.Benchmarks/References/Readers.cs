@@ -10,12 +10,18 @@ internal static class Readers
 {
     public static ParseJobQueryResponse Product(ReadOnlyMemory<byte> page)
     {
-        using var reader = new WireReader(new Utf8TextReader(page));
+        using var reader = new WireReader(page);
         return Reading.Document(reader, ModelReader.ParseJobQueryResponse);
     }
 
     public static StjPage SystemTextJson(ReadOnlyMemory<byte> page) =>
         System.Text.Json.JsonSerializer.Deserialize(page.Span, StjContext.Default.StjPage)!;
+
+    public static ParseResultResponse ProductResult(ReadOnlyMemory<byte> json) =>
+        Reading.Document(new WireReader(json), ModelReader.ParseResultResponse);
+
+    public static StjResult SystemTextJsonResult(ReadOnlyMemory<byte> json) =>
+        System.Text.Json.JsonSerializer.Deserialize(json.Span, StjResultContext.Default.StjResult)!;
 
     /// <summary>As the stock client reads a body: through a stream reader, by reflection.</summary>
     public static Stock.ParseJobQueryResponse StockNSwag(byte[] page)

@@ -52,4 +52,47 @@ internal static class Touch
         job.Id.Length + job.Project_id.Length + (int)job.Status + (job.Created_at?.Ticks ?? 0) + (job.Updated_at?.Ticks ?? 0)
         + (job.Error_message?.Length ?? 0) + (job.Name?.Length ?? 0) + (int)job.Tier
         + (job.Usage?.Credits is null ? 0 : 1) + (job.User_metadata?.Count ?? 0);
+
+    /// <summary>Looks at every page and item, and makes sure that all are of their kinds.</summary>
+    public static long Every(ParseResultResponse result)
+    {
+        var sum = result.Text!.Pages.Sum(static page => (long)page.Text.Length);
+        sum += result.Markdown!.Pages.Sum(static page => (long)((MarkdownResultPage)page).Markdown.Length);
+        foreach (var page in result.Items!.Pages)
+        {
+            foreach (var item in ((StructuredResultPage)page).Items)
+            {
+                sum += (item.Bbox?.Count ?? 0) + item switch
+                {
+                    TextItem text => text.Value.Length,
+                    HeadingItem heading => heading.Level,
+                    TableItem table => table.Rows.Count,
+                    _ => throw new InvalidOperationException(item.Type),
+                };
+            }
+        }
+
+        return sum;
+    }
+
+    public static long Every(StjResult result)
+    {
+        var sum = result.Text!.Pages.Sum(static page => (long)page.Text.Length);
+        sum += result.Markdown!.Pages.Sum(static page => (long)page.Markdown!.Length);
+        foreach (var page in result.Items!.Pages)
+        {
+            foreach (var item in page.Items!)
+            {
+                sum += (item.Bbox?.Count ?? 0) + item switch
+                {
+                    StjText text => text.Value.Length,
+                    StjHeading heading => heading.Level,
+                    StjTable table => table.Rows.Count,
+                    _ => throw new InvalidOperationException(item.GetType().Name),
+                };
+            }
+        }
+
+        return sum;
+    }
 }

@@ -3,7 +3,7 @@ using LlamaCloud.Benchmarks.Report;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>What is measured within one process: reading, writing, one call.</summary>
+/// <summary>What is measured within one process: reading, results, writing, one call.</summary>
 internal static class MicroScenarios
 {
     public static async Task<IReadOnlyList<Row>> ReadingAsync(Scale scale)
@@ -16,6 +16,23 @@ internal static class MicroScenarios
             Row.AtMost("reading 1,000 jobs: bytes", Bytes(product), "System.Text.Json source generation " + Bytes(stj), BytesRatio(product, stj), 1.4),
             Row.AtMost("reading 1,000 jobs: time", Time(product), "stock NSwag " + Time(stock), TimeRatio(product, stock), 0.5),
             new("reading 1,000 jobs: bytes", Bytes(product), "stock NSwag " + Bytes(stock), BytesRatio(product, stock)),
+        ];
+    }
+
+    public static async Task<IReadOnlyList<Row>> ResultsAsync(Scale scale)
+    {
+        const string Reference = "System.Text.Json source generation ";
+        var all = await MicroRunner.RunAsync<ResultBenchmarks>(scale);
+        return
+        [
+            .. Rows("kinds first", all[nameof(ResultBenchmarks.ProductKindFirst)], all[nameof(ResultBenchmarks.SystemTextJsonKindFirst)]),
+            .. Rows("kinds last", all[nameof(ResultBenchmarks.ProductKindLast)], all[nameof(ResultBenchmarks.SystemTextJsonKindLast)]),
+        ];
+
+        static Row[] Rows(string order, List<MicroFigures> product, List<MicroFigures> stj) =>
+        [
+            Row.AtMost($"reading a result of 1,000 pages, {order}: time", Time(product), Reference + Time(stj), TimeRatio(product, stj), 1.25),
+            Row.AtMost($"reading a result of 1,000 pages, {order}: bytes", Bytes(product), Reference + Bytes(stj), BytesRatio(product, stj), 1.25),
         ];
     }
 

@@ -36,7 +36,7 @@ public sealed class ListTests
     [TestMethod]
     public async Task Values_are_sent_as_they_were_typed_and_nothing_else_is()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeService.Json("""{"items":[]}""");
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync(
@@ -51,9 +51,25 @@ public sealed class ListTests
     }
 
     [TestMethod]
+    [DataRow("2026-09-14T08:20:00", "2026-09-14T08%3A20%3A00Z")]
+    [DataRow("2026-09-14t08:20:00.50", "2026-09-14t08%3A20%3A00.50Z")]
+    [DataRow("2026-09-14T08:20", "2026-09-14T08%3A20Z")]
+    [DataRow("2026-09-14T08:20:00z", "2026-09-14T08%3A20%3A00z")]
+    [DataRow("2026-09-14T08:20:00-05", "2026-09-14T08%3A20%3A00-05")]
+    public async Task A_time_without_an_offset_is_sent_as_UTC(string typed, string sent)
+    {
+        await using var service = FakeService.Json("""{"items":[]}""");
+        using var cli = new CommandLine().With("TZ", "Asia/Tokyo");
+
+        (await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--created-at-on-or-after", typed)).Done();
+
+        Assert.AreEqual("/api/v2/parse?created_at_on_or_after=" + sent, service.Received.Single().Target);
+    }
+
+    [TestMethod]
     public async Task Everything_that_came_is_printed_digit_for_digit()
     {
-        const string Json = """{"items":[],"items":null,"n":[1E400,1.0,-0,12345678901234567890123.10],"when":"2026-01-01T00:00:00Z","é":"\u00e9\/é","deep":{"a":[{}],"b":[[]]}}""";
+        const string Json = """{"items":null,"items":[],"n":[1E400,1.0,-0,12345678901234567890123.10],"when":"2026-01-01T00:00:00Z","é":"\u00e9\/é","deep":{"a":[{}],"b":[[]]}}""";
         await using var service = FakeService.Json(Json);
         using var cli = new CommandLine();
 
@@ -62,8 +78,8 @@ public sealed class ListTests
         Assert.AreEqual(
             """
             {
-              "items": [],
               "items": null,
+              "items": [],
               "n": [
                 1E400,
                 1.0,
@@ -195,12 +211,19 @@ public sealed class ListTests
 
     [TestMethod]
     [DataRow("""{"items":null}""")]
-    [DataRow("""{}""")]
-    public async Task Items_that_are_null_or_absent_are_none(string json)
+    [DataRow("""{"items":[{"id":"a"},null]}""")]
+    [DataRow("""{"status":"maintenance"}""")]
+    public async Task Items_that_are_null_or_absent_are_an_error(string json)
     {
         await using var service = FakeService.Json(json);
         using var cli = new CommandLine();
+        foreach (var form in (string[][])[["--all"], [], ["--format", "table"], ["--format", "raw"]])
+        {
+            var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, .. form]);
 
-        Assert.AreEqual("[]\n", (await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all")).Done());
+            Assert.AreEqual(1, result.ExitCode, string.Join(' ', form));
+            Assert.AreEqual("", result.Output);
+            Assert.Contains("'items", result.Error);
+        }
     }
 }

@@ -27,6 +27,22 @@ public sealed class LocalTests
     }
 
     [TestMethod]
+    public async Task A_proxy_of_the_environment_does_not_matter()
+    {
+        using var cli = new CommandLine();
+        foreach (var name in (string[])["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"])
+        {
+            cli.With(name, "http://user:pass@127.0.0.1:1");
+        }
+
+        Assert.Contains("sample", (await cli.RunAsync("--local", "parsing", "list")).Done());
+        var failed = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--max-retries", "0", "--debug");
+        Assert.AreEqual(1, failed.ExitCode, failed.Error);
+        Assert.Contains("the proxy 127.0.0.1:1", failed.Error);
+        Assert.DoesNotContain("pass", failed.Error);
+    }
+
+    [TestMethod]
     [DataRow("/nonexistent/home")]
     [DataRow("")]
     [DataRow(null)]

@@ -23,7 +23,7 @@ internal static class ArgumentReader
 
         if (type == typeof(object))
         {
-            using var reader = new WireReader(new StringReader(json.ToJsonString()));
+            using var reader = new WireReader(json.ToJsonString());
             return Reading.Any(reader);
         }
 
@@ -48,7 +48,7 @@ internal static class ArgumentReader
 
         if (typeof(IJsonValue).IsAssignableFrom(type))
         {
-            using var reader = new WireReader(new StringReader(json.ToJsonString()));
+            using var reader = new WireReader(json.ToJsonString());
             return ApiModels.Readers[type](reader);
         }
 

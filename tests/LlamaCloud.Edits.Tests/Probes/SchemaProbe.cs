@@ -59,7 +59,7 @@ public static class SchemaProbe
 
     private static object? Tree(string json)
     {
-        using var reader = new WireReader(new StringReader(json));
+        using var reader = new WireReader(json);
         return Reading.Any(reader);
     }
 
@@ -71,7 +71,7 @@ public static class SchemaProbe
 
     private static object? Read(Type type, string json)
     {
-        using var reader = new WireReader(new StringReader(json));
+        using var reader = new WireReader(json);
         return ApiModels.Readers[type](reader);
     }
 

@@ -233,6 +233,10 @@ public sealed class CreateTests
     [DataRow("""{"tier":""", "json_invalid body 0")]
     [DataRow("""{"tier":"fast","version":"latest","file_id":"x"} {}""", "json_invalid body 0")]
     [DataRow("", "missing body")]
+    [DataRow("{'tier':'fast','version':'latest','file_id':'x'}", "json_invalid body 0")]
+    [DataRow("""{tier:"fast","version":"latest","file_id":"x"}""", "json_invalid body 0")]
+    [DataRow("""{"tier":"fast","version":"latest","file_id":"x",}""", "json_invalid body 0")]
+    [DataRow("""{"tier":"fast"/**/,"version":"latest","file_id":"x"}""", "json_invalid body 0")]
     public async Task What_does_not_fit_is_refused_with_its_place(string body, string finding)
     {
         await using var emulator = await TestEmulator.StartAsync();

@@ -228,6 +228,8 @@ public sealed class UploadTests
             "Invalid configuration: 2 validation errors for LlamaParseMultipartConfiguration\nlanguge\n  Extra inputs are not permitted [type=extra_forbidden]\ntier\n  Input should be 'fast', 'cost_effective', 'agentic', 'agentic_plus' or 'configured' [type=literal_error]",
             await RefusedAsync("""{"tier":"slow","version":"latest","languge":"en"}"""));
         StringAssert.Contains(await RefusedAsync("not json"), "[type=json_invalid]", StringComparison.Ordinal);
+        StringAssert.Contains(await RefusedAsync("{'tier':'fast','version':'latest'}"), "[type=json_invalid]", StringComparison.Ordinal);
+        StringAssert.Contains(await RefusedAsync("""{"tier":"fast","version":"latest","page_ranges":{"max_pages":0100}}"""), "[type=json_invalid]", StringComparison.Ordinal);
         StringAssert.Contains(await RefusedAsync("""{"tier":"fast","version":"2020-01-01"}"""), "is not a version of tier 'fast'", StringComparison.Ordinal);
 
         async Task<string> RefusedAsync(string configuration)

@@ -229,7 +229,7 @@ public sealed class SchemaValidatorTests
 
     private static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, string json)
     {
-        using var reader = new WireReader(new StringReader(json));
+        using var reader = new WireReader(json);
         return SchemaValidator.Validate(schema, Reading.Any(reader));
     }
 

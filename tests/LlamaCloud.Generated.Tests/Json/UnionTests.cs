@@ -79,6 +79,24 @@ public sealed class UnionTests
     }
 
     [TestMethod]
+    public void Kinds_that_come_last_are_those_of_their_own_objects()
+    {
+        const string Items = """{"md":"","value":"a","later":{"type":"code","deep":[{"type":"x"}]},"type":"text"},{"md":"","ordered":true,"items":[{"md":"","value":"b","type":"text","type":"code"},{}],"type":"list"},{"type":null},{"later":"type"}""";
+        var page = """{"page_number":1,"items":[""" + Items + """],"page_width":1,"page_height":2,"success":true}""";
+        var result = StructuredResult.FromJson($$"""{"pages":[{{string.Join(',', Enumerable.Repeat(page, 4))}}]}""");
+
+        foreach (var items in result.Pages.Select(static p => ((StructuredResultPage)p).Items))
+        {
+            Assert.AreEqual("a", ((TextItem)items[0]).Value);
+            var list = ((ListItem)items[1]).Items;
+            Assert.AreEqual("b", ((TextItem)list[0]).Value);
+            Assert.AreEqual(typeof(PageItem), list[1].GetType());
+            Assert.AreEqual(typeof(PageItem), items[2].GetType());
+            Assert.AreEqual(typeof(PageItem), items[3].GetType());
+        }
+    }
+
+    [TestMethod]
     public void Cells_are_texts_numbers_or_nothing()
     {
         const string Json = """{"type":"table","md":"","rows":[["a",1,null,2.5,"2024-01-01T00:00:00Z",true],[]],"csv":"","html":""}""";

@@ -42,6 +42,25 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(40)]
+    public async Task Times_at_the_ends_of_the_calendar_are_listed_as_all_others(int each)
+    {
+        DateTimeOffset?[] times = [DateTimeOffset.MinValue, DateTimeOffset.MinValue.AddTicks(1), DateTimeOffset.MaxValue, DateTimeOffset.MaxValue.AddTicks(-1)];
+        var store = new StoredJobs([.. times.SelectMany((time, i) => Enumerable.Range(0, each).Select(n => ($"job{i}-{n}", time)))]);
+        foreach (var some in new[] { store, store with { Jobs = [.. store.Jobs.Take(2 * each)] }, store with { Jobs = [.. store.Jobs.Skip(2 * each)] } })
+        {
+            await using var server = await PageServer.StartAsync(some.AnswerAsync);
+
+            foreach (var query in new ParsingListQuery[] { new(), new() { CreatedAtOnOrAfter = DateTimeOffset.MinValue, CreatedAtOnOrBefore = DateTimeOffset.MaxValue } })
+            {
+                var jobs = await server.ListAsync(query, new() { Parallelism = 4 });
+                CollectionAssert.AreEquivalent(some.Jobs.Select(static job => job.Id).ToArray(), jobs.Select(static job => job.Id).ToArray());
+            }
+        }
+    }
+
+    [TestMethod]
     public async Task Raw_pages_too()
     {
         var store = StoredJobs.Even(500) with { TellsTotal = false };

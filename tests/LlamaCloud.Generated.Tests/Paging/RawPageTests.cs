@@ -28,12 +28,9 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    [DataRow("""{"items":null}""", 0)]
-    [DataRow("{}", 0)]
     [DataRow("""{"items":[]}""", 0)]
     [DataRow("\uFEFF{\"items\":[1]}", 1)]
     [DataRow("""{"items":[1,2,3],"items":[1],"next_page_token":"x","next_page_token":""}""", 1)]
-    [DataRow("""{"items":[1,2],"items":null}""", 0)]
     [DataRow("""{"a":{"items":[1,2],"next_page_token":"x"},"items":[[1,2]]}""", 1)]
     [DataRow("""{"\u0069tems":["a"]}""", 1)]
     [DataRow("""{"\uD800":1,"\uDC00abc":[1],"items":["\uD800"]}""", 1)]
@@ -47,6 +44,11 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
+    [DataRow("{}", "'items' is missing or null")]
+    [DataRow("""{"status":"maintenance"}""", "'items' is missing or null")]
+    [DataRow("""{"items":null}""", "'items' is missing or null")]
+    [DataRow("""{"items":[1,2],"items":null}""", "'items' is missing or null")]
+    [DataRow("""{"items":[1,null]}""", "'items[1]' is null")]
     [DataRow("""{"items":{"id":1}}""", "'items' is not a list")]
     [DataRow("""{"items":"none"}""", "'items' is not a list")]
     [DataRow("""{"items":[],"next_page_token":7}""", "'next_page_token' is not a text")]

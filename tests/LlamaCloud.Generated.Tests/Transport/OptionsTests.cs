@@ -29,6 +29,7 @@ public sealed class OptionsTests
         Refused(static o => o.MaxRetryDelay = TimeSpan.FromSeconds(-1), "MaxRetryDelay", "zero or more");
         Refused(static o => o.MaxResponseBytes = 0, "MaxResponseBytes", "1 to");
         Refused(static o => o.MaxResponseBytes = long.MaxValue, "MaxResponseBytes", "1 to");
+        Refused(static o => o.MaxResponseValues = 0, "MaxResponseValues", "from 1");
         Refused(static o => o.Headers = new Dictionary<string, string> { ["X-A"] = "a\nb" }, "Headers", "'X-A'");
         Refused(static o => o.Headers = new Dictionary<string, string> { ["Content-Type"] = "text/plain" }, "Headers", "'Content-Type'");
     }
@@ -180,6 +181,7 @@ public sealed class OptionsTests
     [DataRow("RetryUnsafe", "yes", "true or false")]
     [DataRow("LogBodies", "1", "true or false")]
     [DataRow("MaxResponseBytes", "1k", "whole number")]
+    [DataRow("MaxResponseValues", "1k", "whole number")]
     public void A_configuration_that_is_unusable_is_refused_with_its_place(string name, string value, string expected)
     {
         var services = new ServiceCollection();

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+
+namespace LlamaCloud.Generated.Tests.Zones;
+
+/// <summary>What is read does not depend on where the machine is.</summary>
+[TestClass]
+public sealed class ZoneTests
+{
+    private const string Variable = "TZ";
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("America/St_Johns")]
+    [DataRow("Asia/Kathmandu")]
+    [DataRow("Pacific/Kiritimati")]
+    public async Task The_JSON_tests_pass_in_every_zone(string zone)
+    {
+        string[] arguments = ["--filter", "FullyQualifiedName~Generated.Tests.Json.|FullyQualifiedName~ZoneTests.The_zone"];
+        var assembly = typeof(ZoneTests).Assembly.Location;
+        var program = Environment.ProcessPath!;
+        var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        var start = new ProcessStartInfo(program, isHost ? [assembly, .. arguments] : arguments) { RedirectStandardOutput = true };
+        start.Environment[Variable] = zone;
+
+        using var run = Process.Start(start)!;
+        var output = await run.StandardOutput.ReadToEndAsync();
+        await run.WaitForExitAsync();
+
+        Assert.AreEqual(0, run.ExitCode, output);
+        Assert.DoesNotContain("skipped: 1", output);
+    }
+
+    [TestMethod]
+    public void The_zone_of_the_machine_is_the_one_that_is_asked_for()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } zone)
+        {
+            Assert.AreEqual(TimeZoneInfo.FindSystemTimeZoneById(zone).BaseUtcOffset, TimeZoneInfo.Local.BaseUtcOffset);
+        }
+    }
+}
