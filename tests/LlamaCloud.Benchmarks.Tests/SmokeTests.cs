@@ -33,6 +33,6 @@ public sealed class SmokeTests
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("There is no reeding.", result.Error);
-        Assert.Contains("reading|writing|call", result.Error);
+        Assert.Contains("reading|results|writing|call", result.Error);
     }
 }
