@@ -13,7 +13,6 @@ namespace LlamaCloud.Edits.Tests;
 [TestClass]
 public sealed class RandomEditTests
 {
-    private const string SeedVariable = "LLAMACLOUD_SEED";
     private const int EditsOfADocument = 10;
 
     public TestContext TestContext { get; set; } = null!;
@@ -22,7 +21,7 @@ public sealed class RandomEditTests
     {
         get
         {
-            if (int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            if (LongRun.GivenSeed is { } seed)
             {
                 return [[seed]];
             }
@@ -89,5 +88,5 @@ public sealed class RandomEditTests
 
     private static string Text(JsonObject document) => document.ToJsonString(new() { WriteIndented = true });
 
-    private static string Told(int seed, IEnumerable<string> edits) => $"Run it again: {SeedVariable}={seed.ToString(CultureInfo.InvariantCulture)}. The edits:\n{string.Join('\n', edits)}";
+    private static string Told(int seed, IEnumerable<string> edits) => $"Run it again: {LongRun.SeedVariable}={seed.ToString(CultureInfo.InvariantCulture)}. The edits:\n{string.Join('\n', edits)}";
 }

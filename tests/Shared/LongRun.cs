@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LlamaCloud.Tests;
 
 /// <summary>Marks a test that runs only with <c>LLAMACLOUD_TESTS=long</c>, as <c>.ci/run</c> sets it.</summary>
@@ -12,13 +14,35 @@ internal sealed class LongRunAttribute : ConditionBaseAttribute
     public override bool IsConditionMet => LongRun.IsOn;
 }
 
-/// <summary>Tells the long run of the tests from the short one.</summary>
+/// <summary>How much the tests that are random or long do, and with which random numbers.</summary>
 internal static class LongRun
 {
     public const string Variable = "LLAMACLOUD_TESTS";
+    public const string SeedVariable = "LLAMACLOUD_SEED";
 
+    /// <summary>When a test that goes by <see cref="Seconds"/> is given up.</summary>
+    public const int MaxMilliseconds = 5 * 60 * 1000;
+
+    /// <summary>Gets whether <c>LLAMACLOUD_TESTS=long</c> asks for all of it instead of a share.</summary>
     public static bool IsOn => Environment.GetEnvironmentVariable(Variable) == "long";
+
+    /// <summary>Gets how many seconds a random test takes that goes by time.</summary>
+    public static int Seconds => IsOn ? 120 : 10;
+
+    /// <summary>Gets the seed that <c>LLAMACLOUD_SEED</c> gives to repeat a run; null without one.</summary>
+    public static int? GivenSeed => int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
     /// <summary>Returns all cases in the long run, and every <paramref name="step"/>th of them in the short one.</summary>
     public static IEnumerable<T> Share<T>(IEnumerable<T> cases, int step) => IsOn ? cases : cases.Where((_, i) => i % step == 0);
+
+    /// <summary>Returns the number of rounds: 25 times as many in the long run.</summary>
+    public static int Rounds(int rounds) => IsOn ? rounds * 25 : rounds;
+
+    /// <summary>Creates random numbers and prints their seed.</summary>
+    public static Random CreateRandom(string what, out int seed)
+    {
+        seed = GivenSeed ?? Random.Shared.Next();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {SeedVariable}={seed}"));
+        return new Random(seed);
+    }
 }

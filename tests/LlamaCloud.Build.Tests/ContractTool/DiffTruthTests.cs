@@ -40,13 +40,12 @@ public sealed class DiffTruthTests
         var generated = Generated(before);
         var lies = new List<string>();
         var count = 0;
-        var isLong = Environment.GetEnvironmentVariable("LLAMACLOUD_TESTS") == "long";
         var edits = Keywords.SelectMany(static k => k.Value!.AsArray().Select(v => (Keyword: k.Key, Value: v!))).ToList();
 
         // One object of every kind and type: the same place in another schema or operation is the same code.
         foreach (var (number, node) in Objects(document).DistinctBy(n => DiffTests.KindOf(n.GetPath()) + n["type"] + n["in"]).ToList().Index())
         {
-            foreach (var (keyword, value) in edits.Where((_, i) => isLong || (i + number) % 4 == 0))
+            foreach (var (keyword, value) in edits.Where((_, i) => LongRun.IsOn || (i + number) % 4 == 0))
             {
                 var old = node[keyword];
                 node[keyword] = value.DeepClone();
@@ -71,7 +70,7 @@ public sealed class DiffTruthTests
         }
 
         Assert.AreEqual("", string.Join('\n', lies));
-        Assert.IsGreaterThan(isLong ? 200 : 50, count);
+        Assert.IsGreaterThan(LongRun.IsOn ? 200 : 50, count);
     }
 
     private static string Sample => SampleContract.With(

@@ -20,7 +20,7 @@ public sealed class MistakeTests
         Assert.HasCount(3, mistake.Errors, string.Join('\n', mistake.Errors));
         StringAssert.Matches(mistake.Errors[0], new($@"^{root}/openapi/parse\.v2\.yaml\({LineOf("            maxLength: 1000")},13\): error LC1026: "));
         StringAssert.Matches(mistake.Errors[1], new($@"^{root}/openapi/parse\.v2\.yaml\({LineOf("ParseJobQueryRespons'")},23\): error LC1005: .*did you mean"));
-        StringAssert.Contains(mistake.Errors[2], "error LC3000: No client was generated");
+        StringAssert.Contains(mistake.Errors[2], "error LC4000: No client was generated");
 
         // The generator's failure in its own words, at the place it means, not as an exit code.
         File.WriteAllText(copy[RepositoryCopy.Document], document);

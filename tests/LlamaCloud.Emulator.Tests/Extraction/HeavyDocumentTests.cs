@@ -53,7 +53,7 @@ public sealed class HeavyDocumentTests
     /// <summary>Those that are read, or refused, within a second.</summary>
     private static readonly string[] Quick = ["padded.csv", "padded.html", "numbers.pdf", "deflated.pdf"];
 
-    public static IEnumerable<object[]> Names() => (TestEffort.IsLong ? Documents.Keys : Quick.AsEnumerable()).Select(static name => new object[] { name });
+    public static IEnumerable<object[]> Names() => (LongRun.IsOn ? Documents.Keys : Quick.AsEnumerable()).Select(static name => new object[] { name });
 
     [TestMethod]
     [DoNotParallelize]

@@ -35,9 +35,9 @@ public sealed class MutationTests
     [DynamicData(nameof(Names))]
     public async Task A_mutated_document_neither_ends_nor_slows_the_emulator(string name)
     {
-        var random = TestEffort.CreateRandom(out var seed);
+        var random = LongRun.CreateRandom(name, out var seed);
         using var queue = new DocumentQueue(MaxTime);
-        for (var i = 0; i < (TestEffort.IsLong ? 50_000 : 2_000); i++)
+        for (var i = 0; i < LongRun.Rounds(2_000); i++)
         {
             using var document = new MemoryStream(Mutate(Documents[name], random));
             var watch = Stopwatch.StartNew();
@@ -53,7 +53,7 @@ public sealed class MutationTests
     [TestMethod]
     public async Task The_job_of_a_mutated_document_ends()
     {
-        var random = TestEffort.CreateRandom(out _);
+        var random = LongRun.CreateRandom("jobs of mutated documents", out _);
         await using var emulator = await TestEmulator.StartAsync();
         var sources = Documents.ToDictionary(static document => document.Key, document => Mutate(document.Value, random), StringComparer.Ordinal);
         using var source = new LoopbackServer(request => (200, sources[request.Url!.Segments[^1]], null));

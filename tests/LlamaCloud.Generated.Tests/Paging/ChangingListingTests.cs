@@ -7,6 +7,7 @@ namespace LlamaCloud.Generated.Tests.Paging;
 public sealed class ChangingListingTests
 {
     [TestMethod]
+    [Timeout(LongRun.MaxMilliseconds)]
     public Task What_stays_comes_once_and_nothing_twice() =>
         Gen.Select(
             Gen.Select(Gen.Enum<CreationTimes>(), Gen.Int[0, 300], Gen.Int[0, 3], Gen.Int[0, int.MaxValue]),
@@ -25,6 +26,6 @@ public sealed class ChangingListingTests
                 CollectionAssert.AllItemsAreUnique(listed);
                 CollectionAssert.IsSubsetOf(client.Staying.ToList(), listed);
             },
-            iter: 3 * Check.Iter,
+            time: LongRun.Seconds,
             threads: 2);
 }

@@ -10,12 +10,13 @@ namespace LlamaCloud.Generated.Tests.Paging;
 public sealed class ParallelListingTests
 {
     [TestMethod]
+    [Timeout(LongRun.MaxMilliseconds)]
     public async Task Every_job_comes_once()
     {
         var stores = new ConcurrentDictionary<string, StoredJobs>();
         await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].AnswerAsync(context));
 
-        await ParallelScenario.Any.SampleAsync(scenario => CheckAsync(scenario, server, stores), iter: 2 * Check.Iter, threads: 2);
+        await ParallelScenario.Any.SampleAsync(scenario => CheckAsync(scenario, server, stores), time: LongRun.Seconds, threads: 2);
     }
 
     /// <summary>A scenario that was found by chance: a window that is cut late, of jobs that were listed before it was cut out.</summary>

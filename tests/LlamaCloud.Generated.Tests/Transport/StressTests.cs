@@ -12,10 +12,10 @@ public sealed class StressTests
     private const byte Sentinel = (byte)'!';
 
     [TestMethod]
+    [Timeout(LongRun.MaxMilliseconds)]
     public async Task No_byte_is_mixed_under_random_cancellation()
     {
-        var (random, rounds) = Seeded.Start("random cancellation", 1);
-        var time = TimeSpan.FromSeconds(10 * rounds);
+        var random = LongRun.CreateRandom("random cancellation", out _);
         await using var service = await WebService.StartAsync(async context =>
         {
             var id = context.Request.Query["project_id"].ToString();
@@ -27,7 +27,7 @@ public sealed class StressTests
             await context.Response.WriteAsync(body[(body.Length / 2)..], context.RequestAborted);
         });
         using var client = service.Client();
-        using var stop = new CancellationTokenSource(time);
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(LongRun.Seconds));
         var seeds = Enumerable.Range(0, Callers).Select(_ => random.Next()).ToArray();
 
         var done = await Task.WhenAll(seeds.Select(seed => Task.Run(() => CallAsync(client, new Random(seed), stop.Token))).Append(Task.Run(() => Spoil(new Random(random.Next()), stop.Token))));
