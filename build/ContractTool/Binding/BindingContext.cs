@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding;

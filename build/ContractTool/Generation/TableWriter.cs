@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Operations;
-using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Lock;
 using Microsoft.OpenApi;
 

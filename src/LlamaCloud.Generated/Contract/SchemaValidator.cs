@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
-using LlamaCloud.Generated.Json;
 using System.Text.RegularExpressions;
+using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Generated.Contract;
 

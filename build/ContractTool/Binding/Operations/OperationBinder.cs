@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
-using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
-using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.Generated.Transport;
 using Microsoft.OpenApi;
 

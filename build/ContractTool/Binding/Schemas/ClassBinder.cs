@@ -1,6 +1,6 @@
-using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
