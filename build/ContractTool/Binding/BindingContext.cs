@@ -44,6 +44,17 @@ internal sealed class BindingContext
     /// <summary>The types that are made for operations and tags.</summary>
     public NameScope DerivedNames { get; }
 
+    /// <summary>The schema that describes a value, through any number of other names; null when a name is missing, or they lead in a circle.</summary>
+    public IOpenApiSchema? Resolve(IOpenApiSchema? schema)
+    {
+        for (var step = 0; schema?.AliasedComponent() is { } name; step++)
+        {
+            schema = step > Components.Count ? null : Components.GetValueOrDefault(name);
+        }
+
+        return schema;
+    }
+
     /// <summary>The C# name of a component.</summary>
     public string TypeName(string component) => _typeNames[component];
 

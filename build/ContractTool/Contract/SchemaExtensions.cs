@@ -41,6 +41,10 @@ internal static class SchemaExtensions
         && schema is { Properties: null or { Count: 0 }, Type: null, Items: null, AnyOf: null or { Count: 0 }, OneOf: null or { Count: 0 }, Discriminator: null }
         && schema is { AdditionalProperties: null, AdditionalPropertiesAllowed: true, Enum: null or { Count: 0 }, Required: null or { Count: 0 } };
 
+    /// <summary>The component that a schema is another name of, with a description or without; null when it is described itself.</summary>
+    public static string? AliasedComponent(this IOpenApiSchema schema) =>
+        schema.ReferencedComponent() ?? (schema.IsDescribedReference() ? schema.AllOf![0].ReferencedComponent() : null);
+
     public static bool HasMembers(this IOpenApiSchema schema) => schema.Properties is { Count: > 0 };
 
     public static string ComponentPointer(string name) => ComponentPrefix + Escape(name);

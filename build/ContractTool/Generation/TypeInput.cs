@@ -64,8 +64,8 @@ internal static class TypeInput
                 BranchKind.Boolean => ("true or false", "JsonToken.Boolean", "(bool)reader.Value!"),
                 BranchKind.Integer => ("a whole number", "JsonToken.Integer when reader.Value is long", "(long)reader.Value!"),
                 BranchKind.Number => ("a number", "JsonToken.Integer or JsonToken.Float", "Reading.EnteredDouble(reader)"),
-                BranchKind.List => ("a list", "JsonToken.StartArray", Buffered(b.Type)),
-                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Buffered(b.Type)),
+                BranchKind.List => ("a list", "JsonToken.StartArray", Again(b.Type)),
+                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Again(b.Type)),
             };
             return new JsonObject
             {
@@ -82,7 +82,7 @@ internal static class TypeInput
     }
 
     /// <summary>A value that was entered already, from its beginning.</summary>
-    private static string Buffered(ClientType type) => type.Read("Reading.Again(reader)", "");
+    private static string Again(ClientType type) => type.Read("Reading.Again(reader)", "");
 
     private static void AddClass(JsonObject input, ClassModel model)
     {

@@ -16,7 +16,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
     /// <summary>The body; null when there is none, or none that the client writes.</summary>
     public BodyModel? Bind(string method, IOpenApiRequestBody? body, string pointer, NameScope arguments)
     {
-        // A rule of its own says which reference points at nothing.
+        // LC1005 reports a reference to nothing.
         if (body is null or OpenApiRequestBodyReference { Target: null })
         {
             return null;

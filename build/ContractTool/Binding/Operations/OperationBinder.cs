@@ -58,7 +58,7 @@ internal sealed partial class OperationBinder
         let itemPointer = $"#/paths/{SchemaExtensions.Escape(path.Key)}"
         from operation in path.Value.Operations ?? []
 
-        // Said by a rule of its own.
+        // LC1007 reports a missing id.
         where !string.IsNullOrWhiteSpace(operation.Value.OperationId)
         let names = OperationNames.Split(operation.Value)
         select new Site(path.Key, operation.Key.Method.ToUpperInvariant(), path.Value, operation.Value, itemPointer, names.Tag, names.Verb);

@@ -74,7 +74,7 @@ internal static class PagingCheck
     /// <summary>The members of an object, those of an <c>allOf</c> included; null when the schema is not an object whose members are listed.</summary>
     private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema, int depth)
     {
-        schema = Resolve(context, schema);
+        schema = context.Resolve(schema);
         if (schema is null || depth > 16 || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
         {
             return null;
@@ -87,15 +87,5 @@ internal static class PagingCheck
         }
 
         return members;
-    }
-
-    private static IOpenApiSchema? Resolve(BindingContext context, IOpenApiSchema? schema)
-    {
-        for (var depth = 0; depth < 16 && (schema?.ReferencedComponent() ?? (schema?.IsDescribedReference() == true ? schema.AllOf![0].ReferencedComponent() : null)) is { } name; depth++)
-        {
-            schema = context.Components.GetValueOrDefault(name);
-        }
-
-        return schema;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         foreach (var (value, target) in source.Mapping ?? new Dictionary<string, OpenApiSchemaReference>())
         {
-            // A rule of its own says which mapping points at nothing, or at no kind.
+            // LC1015 reports a mapping that does not lead to a kind.
             if (target.Reference.Id is { } id && types.FindClass(id) is { } kind && kind.Root == model)
             {
                 kind.KindValue = value;
@@ -85,7 +85,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         if (discriminator.PropertyName is not { } name || schema.Properties?.TryGetValue(name, out var property) != true)
         {
-            // Said by a rule of its own.
+            // LC1014 reports it.
             return null;
         }
 

@@ -13,36 +13,10 @@ internal static class DefaultCheck
     public static void Check(BindingContext context, IOpenApiSchema schema, string pointer)
     {
         // Beside a reference it is a value of the component.
-        var target = schema.IsDescribedReference() ? Follow(context, schema.AllOf![0]) : schema;
-        if (schema.Default is { } value && target is not null && Fault(target, value) is { } fault)
+        if (schema.Default is { } value && context.Resolve(schema) is { } target && Fault(target, value) is { } fault)
         {
             context.Problems.Add(pointer + "/default", Codes.Keyword, $"the default {(EnumBinder.IsNull(value) ? "null" : value.ToJsonString())} {fault}: correct it, or leave it out.");
         }
-    }
-
-    private static IOpenApiSchema? Follow(BindingContext context, IOpenApiSchema schema)
-    {
-        // A chain longer than this is a circle.
-        for (var step = 0; step < 20; step++)
-        {
-            if (schema.ReferencedComponent() is { } name)
-            {
-                if (!context.Components.TryGetValue(name, out schema!))
-                {
-                    return null;
-                }
-            }
-            else if (schema.IsDescribedReference())
-            {
-                schema = schema.AllOf![0];
-            }
-            else
-            {
-                return schema;
-            }
-        }
-
-        return null;
     }
 
     private static string? Fault(IOpenApiSchema schema, JsonNode value)

@@ -77,7 +77,7 @@ internal sealed class KeywordCheck(BindingContext context)
             }
             else if (keyword == "required" && value is not JsonArray)
             {
-                // A rule of its own says where it belongs.
+                // LC1038 reports it.
             }
             else if (type is { } known && (types & known) == 0)
             {

@@ -46,7 +46,8 @@ internal static class NumberBounds
             var place = $"{pointer}/{bound}";
             if (format is null or "int32" or "int64" && (bound == "minimum" ? number < least : number > most))
             {
-                context.Problems.Add(place, Codes.Keyword, $"'{bound}' is beyond the numbers that {(format == "int64" ? "'format: int64'" : "an integer of 32 bits")} has: {(format == "int64" ? "use 'format: uint64', or correct it" : "use 'format: int64', or correct it")}.");
+                var (type, larger) = format == "int64" ? ("'format: int64'", "uint64") : ("an integer of 32 bits", "int64");
+                context.Problems.Add(place, Codes.Keyword, $"'{bound}' is beyond the numbers that {type} has: use 'format: {larger}', or correct it.");
             }
         }
     }

@@ -49,7 +49,7 @@ internal sealed class SchemaBinder
 
         if (schema.OneOf is { Count: > 0 } || _context.Node(pointer + "/oneOf") is not null)
         {
-            // Said by a rule of its own, which knows the only form that is allowed.
+            // LC1011 reports it, except in the one form that is allowed.
             return schema.OneOf is [{ } only] ? Bind(only, pointer + "/oneOf/0") : default;
         }
 
@@ -77,7 +77,7 @@ internal sealed class SchemaBinder
 
         if (!_context.Components.TryGetValue(name, out var schema))
         {
-            // A rule of its own says which reference points at nothing.
+            // LC1005 reports a reference to nothing.
             return new(AnyType.Instance, IsNullable: true);
         }
 
@@ -166,7 +166,7 @@ internal sealed class SchemaBinder
         for (var next = name; seen.Add(next);)
         {
             if (!_context.Components.TryGetValue(next, out var schema)
-                || (schema.ReferencedComponent() ?? (schema.IsDescribedReference() ? schema.AllOf![0].ReferencedComponent() : null)) is not { } target)
+                || schema.AliasedComponent() is not { } target)
             {
                 return null;
             }

@@ -29,7 +29,7 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
             var place = $"{pointer}/anyOf/{i}";
             if (IsOnlyNull(branches[i]))
             {
-                // Said by a rule of its own.
+                // LC1010 reports it.
                 continue;
             }
 

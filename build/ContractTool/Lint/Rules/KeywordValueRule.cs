@@ -99,7 +99,7 @@ internal sealed class KeywordValueRule : LintRule
     {
         if (value is YamlSequenceNode || (value.Text() is { } known && Types.Contains(known)))
         {
-            // A rule of its own says what 3.0 has instead of a list.
+            // LC1013 reports a list of types.
             return null;
         }
 

@@ -16,7 +16,7 @@ internal sealed class UnusedComponentRule : LintRule
 
     public override IEnumerable<Problem> Check(LintContext contract)
     {
-        // A misspelt reference leaves its component unused; that is one mistake, which has a rule of its own.
+        // A misspelt reference leaves its component unused; that is one mistake, reported as LC1005.
         if (contract.References.Any(r => contract.Resolve(r.Target) is null))
         {
             return [];
