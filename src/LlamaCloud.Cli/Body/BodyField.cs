@@ -27,6 +27,9 @@ internal sealed class BodyField
 
     public string Takes => ValueText.Takes(_schema);
 
+    /// <summary>Returns true if the option was given. Nothing is read for it: a file that it names may be a pipe.</summary>
+    public bool IsGiven(ParseResult parsed) => parsed.GetResult(Option) is { Implicit: false };
+
     /// <summary>The JSON that was given; null when it was not given.</summary>
     /// <exception cref="UsageException">It does not fit.</exception>
     public string? Json(ParseResult parsed) => Option switch

@@ -67,7 +67,7 @@ internal sealed class BodyOptions
     }
 
     /// <summary>Whether any of the options was given.</summary>
-    public bool IsGiven(ParseResult parsed) => _fields.Any(field => parsed.GetResult(field.Option) is { Implicit: false });
+    public bool IsGiven(ParseResult parsed) => _fields.Exists(field => field.IsGiven(parsed));
 
     private void Add(Command command, ApiSchema schema, string[] path, string prefix, OptionNames names)
     {

@@ -151,7 +151,7 @@ internal sealed class FormBody : RequestBody
 
     private bool IsGiven(ParseResult parsed) =>
         (Files is not null && (parsed.GetValue(Files) ?? []).Length > 0)
-        || _objects.Exists(o => o.Members.IsGiven(parsed) || o.Whole.Json(parsed) is not null)
+        || _objects.Exists(o => o.Members.IsGiven(parsed) || o.Whole.IsGiven(parsed))
         || _texts.Concat(_attachments).Any(o => (parsed.GetValue(o.Option) ?? []).Length > 0);
 
     private static string[] Values(ParseResult parsed, ApiProperty part, RepeatedOption option, bool isSent, List<string> problems)
@@ -168,7 +168,7 @@ internal sealed class FormBody : RequestBody
 
         if (values.Length > 0)
         {
-            problems.AddRange(SchemaValidator.ValidateCount(part.Schema, values, []).Select(violation => $"{option.Name}: {violation.Message}."));
+            problems.AddRange(TextOption.CountProblems(option, part.Schema, values));
         }
 
         return values;

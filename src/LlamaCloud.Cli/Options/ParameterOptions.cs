@@ -92,7 +92,7 @@ internal sealed class ParameterOptions
 
     private static void Check(ApiParameter parameter, Option option, List<string> values, List<string> problems)
     {
-        problems.AddRange(SchemaValidator.ValidateCount(parameter.Schema, values, []).Select(violation => $"{option.Name}: {violation.Message}."));
+        problems.AddRange(TextOption.CountProblems(option, parameter.Schema, values));
         foreach (var value in values)
         {
             if (parameter.In == ParameterLocation.Header && HeaderFault(parameter, value) is { } fault)

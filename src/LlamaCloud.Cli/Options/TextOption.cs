@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Options;
 
@@ -34,6 +35,10 @@ internal sealed class TextOption : Option<string>, ITakes
         Recursive = true;
         return this;
     }
+
+    /// <summary>What is wrong with how many values an option has.</summary>
+    public static IEnumerable<string> CountProblems(Option option, ApiSchema schema, IReadOnlyList<string> values) =>
+        SchemaValidator.ValidateCount(schema, values, []).Select(violation => $"{option.Name}: {violation.Message}.");
 
     public static string Problem(Option option, string value) => $"{option.Name}: '{value}' does not fit. It takes {((ITakes)option).Takes}.";
 }
