@@ -17,6 +17,9 @@ internal static class OperationInput
     public static JsonObject Write(TagModel tag, OperationModel operation, bool isFirst = false)
     {
         var arguments = Arguments(operation).ToList();
+
+        // With its parameters: partial classes may add overloads.
+        var cref = $"{operation.Name}Async({string.Concat(arguments.Select(static a => a.Type + ", "))}RequestOptions?, CancellationToken)".Replace('<', '{').Replace('>', '}');
         var input = new JsonObject
         {
             ["tag"] = new JsonObject
@@ -29,6 +32,7 @@ internal static class OperationInput
             ["name"] = operation.Name,
             ["method"] = operation.Method,
             ["template"] = CSharpText.Literal(Template(operation)),
+            ["cref"] = cref,
             ["docs"] = Docs(operation, arguments),
             ["isDeprecated"] = operation.Source.Deprecated,
             ["keyUse"] = operation.KeyUse.ToString(),
@@ -47,7 +51,7 @@ internal static class OperationInput
         if (operation.QueryName is { } queryName)
         {
             input["queryName"] = queryName;
-            input["queryDoc"] = $"<summary>The parameters of <see cref=\"{tag.ClassName}.{operation.Name}Async\"/>.</summary>";
+            input["queryDoc"] = $"<summary>The parameters of <see cref=\"{tag.ClassName}.{cref}\"/>.</summary>";
             input["isQueryRequired"] = IsQueryRequired(operation);
             input["queryProperties"] = new JsonArray([.. operation.Parameters.Where(static p => p.In != ParameterLocation.Path).Select(QueryProperty)]);
         }

@@ -2,17 +2,16 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>Other ways to call the operations of <see cref="ParsingClient"/>.</summary>
-public static class ParsingClientExtensions
+/// <content>Uploading by path.</content>
+public partial class ParsingClient
 {
-    /// <summary>Upload a file of this machine and start parsing it.</summary>
+    /// <summary>Uploads a file from disk and starts parsing it.</summary>
     /// <remarks>
-    /// The file is streamed; the service is told its name without folders, and the media type of its extension. For a stream, see
+    /// The file is streamed; its name without folders and the media type of its extension are sent with it. For a stream, see
     /// <see cref="FilePart.FromStream"/>.
     /// </remarks>
-    /// <param name="client">The client.</param>
     /// <param name="path">The path of the file; at most 512 MB.</param>
-    /// <param name="configuration">How to parse the file; null for <see cref="ParsingClient.DefaultTier"/> and <see cref="ParsingClient.DefaultVersion"/>.</param>
+    /// <param name="configuration">How to parse the file; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
     /// <param name="query">The query parameters; null for none.</param>
     /// <param name="options">Settings of this call alone; null for those of the client.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -36,13 +35,11 @@ public static class ParsingClientExtensions
     /// var job = await client.Parsing.UploadAsync("report.pdf", configuration);
     /// </code>
     /// </example>
-    public static Task<ParseJobResponse> UploadAsync(
-        this ParsingClient client,
+    public virtual Task<ParseJobResponse> UploadAsync(
         string path,
         LlamaParseMultipartConfiguration? configuration = null,
         ParsingUploadQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        (client ?? throw new ArgumentNullException(nameof(client)))
-            .UploadAsync(file: FilePart.FromFile(path), configuration: configuration ?? ParsingClient.DefaultConfiguration(), query: query, options: options, cancellationToken: cancellationToken);
+        UploadAsync(file: FilePart.FromFile(path), configuration: configuration ?? DefaultConfiguration(), query: query, options: options, cancellationToken: cancellationToken);
 }
