@@ -1,4 +1,5 @@
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Hosting;
 using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Configuration;
@@ -25,6 +26,11 @@ public static class LlamaCloudServiceCollectionExtensions
     {
         Require(services);
         services.TryAddSingleton(static provider => Create(provider, Options.Options.DefaultName, HttpClientName));
+        foreach (var (type, get) in LlamaCloudClient.ClientsByTag)
+        {
+            services.TryAdd(ServiceDescriptor.Singleton(type, provider => get(provider.GetRequiredService<LlamaCloudClient>())));
+        }
+
         return Add(services, Options.Options.DefaultName, HttpClientName, configure);
     }
 
@@ -47,8 +53,13 @@ public static class LlamaCloudServiceCollectionExtensions
     {
         Require(services);
         var name = HttpClientName + ":" + (serviceKey ?? throw new ArgumentNullException(nameof(serviceKey)));
-        services.TryAddKeyedSingleton(serviceKey, (provider, _) => Create(provider, name, name));
-        return Add(services, name, name, configure);
+        services.TryAddKeyedSingleton(serviceKey, (provider, _) => Create(provider, serviceKey, name));
+        foreach (var (type, get) in LlamaCloudClient.ClientsByTag)
+        {
+            services.TryAdd(ServiceDescriptor.KeyedSingleton(type, serviceKey, (provider, _) => get(provider.GetRequiredKeyedService<LlamaCloudClient>(serviceKey))));
+        }
+
+        return Add(services, serviceKey, name, configure);
     }
 
     /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s under a key, with options of the application's configuration.</summary>
@@ -85,16 +96,32 @@ public static class LlamaCloudServiceCollectionExtensions
             options.Configure(configure);
         }
 
+        options.ValidateOnStart();
+        if (!services.Any(service => service.ImplementationInstance is OptionsValidator validator && validator.OptionsName == optionsName))
+        {
+            services.AddSingleton<IValidateOptions<LlamaCloudClientOptions>>(new OptionsValidator(optionsName));
+        }
+
         // The client lives as long as the application: its connections renew themselves, its time limits and log lines are its own.
         return services.AddHttpClient(clientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => Pipeline.Connections(Settings.RouteOf(OptionsOf(provider, optionsName))))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+            .RemoveAllLoggers()
+            .RemoveDefaultResilience();
     }
 
-    private static LlamaCloudClientOptions OptionsOf(IServiceProvider provider, string name) =>
-        provider.GetRequiredService<IOptionsMonitor<LlamaCloudClientOptions>>().Get(name);
+    private static LlamaCloudClientOptions OptionsOf(IServiceProvider provider, string name)
+    {
+        try
+        {
+            return provider.GetRequiredService<IOptionsMonitor<LlamaCloudClientOptions>>().Get(name);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new LlamaCloudConfigurationException(string.Join(" ", e.Failures));
+        }
+    }
 
     private static LlamaCloudClient Create(IServiceProvider provider, string optionsName, string clientName)
     {

@@ -31,7 +31,7 @@ internal static class GeneratorInput
                     {
                         ["operationId"] = $"{tag.Prefix}_{operation.Name}",
                         ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "" } },
-                        [Extension] = OperationInput.Write(tag, operation, tag == first),
+                        [Extension] = OperationInput.Write(tag, operation, tag == first ? client.Tags.Where(static t => t.Operations.Count > 0) : []),
                     },
                 };
             }

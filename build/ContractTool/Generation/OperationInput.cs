@@ -13,8 +13,8 @@ internal static class OperationInput
 
     /// <param name="tag">The tag of the operation.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="isFirst">True for the first tag, whose part of the entry class declares what all of its parts use.</param>
-    public static JsonObject Write(TagModel tag, OperationModel operation, bool isFirst = false)
+    /// <param name="tags">All tags for the first one, whose part of the entry class declares what all of its parts use; none for the others.</param>
+    public static JsonObject Write(TagModel tag, OperationModel operation, params IEnumerable<TagModel> tags)
     {
         var arguments = Arguments(operation).ToList();
 
@@ -27,7 +27,7 @@ internal static class OperationInput
                 ["doc"] = Summary($"The operations of the tag `{tag.Text}`."),
                 ["name"] = tag.Name,
                 ["className"] = tag.ClassName,
-                ["isFirst"] = isFirst,
+                ["all"] = new JsonArray([.. tags.Select(static t => new JsonObject { ["name"] = t.Name, ["className"] = t.ClassName })]),
             },
             ["name"] = operation.Name,
             ["method"] = operation.Method,

@@ -11,6 +11,9 @@ public sealed class LlamaCloudConnectionException : LlamaCloudException
         WasSent = wasSent;
     }
 
+    /// <summary>Gets whether another attempt may succeed; false for the failure of a message handler of the application, which may have retried by itself.</summary>
+    internal bool IsTransient { get; init; } = true;
+
     /// <summary>The HTTP method of the request.</summary>
     public string Method { get; }
 
@@ -19,4 +22,6 @@ public sealed class LlamaCloudConnectionException : LlamaCloudException
 
     /// <summary>Whether the request may have reached the service, and been processed; false when there was no connection to send it on.</summary>
     public bool WasSent { get; }
+
+    internal override string? ErrorType => "connection_error";
 }

@@ -33,4 +33,7 @@ public class LlamaCloudException : Exception
 
     /// <summary>The page token of <see cref="Position"/>; null for the first page, and outside a listing.</summary>
     public string? ContinuationToken => Position?.PageToken;
+
+    /// <summary>Gets the value of <c>error.type</c> in traces and metrics; null for the name of the type.</summary>
+    internal virtual string? ErrorType => null;
 }

@@ -33,4 +33,6 @@ public sealed class LlamaCloudResponseException : LlamaCloudException
 
     /// <summary>Whether the connection ended before the answer was complete; the same request may well succeed.</summary>
     public bool IsIncomplete { get; internal init; }
+
+    internal override string? ErrorType => "malformed_response";
 }

@@ -27,4 +27,6 @@ public sealed class LlamaCloudTimeoutException : LlamaCloudException
 
     /// <summary>The time limit that was over.</summary>
     public TimeSpan TimeLimit { get; }
+
+    internal override string? ErrorType => "timeout";
 }

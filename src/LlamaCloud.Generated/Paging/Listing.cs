@@ -37,6 +37,8 @@ internal static class Listing
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where TPage : Page<T>
     {
+        using var activity = LlamaCloudTelemetry.Source.StartActivity("llamacloud.list");
+        source = activity is null ? source : new TracedPageSource<TPage, T>(source, activity);
         var now = clock.GetUtcNow();
         if (options.FreezeAtStart && start.FrozenAt is null)
         {

@@ -1,4 +1,6 @@
 using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Transport.Telemetry;
+using Microsoft.Extensions.Logging;
 using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Retrying;
@@ -6,7 +8,7 @@ using LlamaCloud.Generated.Transport.Retrying;
 namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Gets a job again and again until it has ended, or the time limit is over.</summary>
-internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider clock, SecretMask mask)
+internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider clock, ILogger logger, SecretMask mask)
 {
     private readonly WaitOptions _options = options ?? new();
     private readonly Random _random = new();
@@ -19,11 +21,32 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// <param name="read">The job and its results in what <paramref name="get"/> returns.</param>
     /// <param name="created">The job as the service has just created it; null when the service has not been heard yet.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ParseJobFailedException">The job ended without results.</exception>
+    /// <exception cref="ParseWaitTimeoutException">The job did not end in time.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> get, Func<T, ParseResultResponse> read, ParseJobResponse? created, CancellationToken cancellationToken)
         where T : class
     {
         _options.Check();
         _job = created;
+        using var activity = JobTelemetry.Start("llamacloud.wait", mask.Mask(jobId));
+        using var scope = logger.BeginScope("Parse job {JobId}", mask.Mask(jobId));
+        try
+        {
+            var response = await PollAsync(get, read, cancellationToken).ConfigureAwait(false);
+            activity?.Describe(_job);
+            return response;
+        }
+        catch (Exception e)
+        {
+            activity?.Describe(_job);
+            activity?.Fail(e);
+            throw;
+        }
+    }
+
+    private async Task<T> PollAsync<T>(Func<CancellationToken, Task<T>> get, Func<T, ParseResultResponse> read, CancellationToken cancellationToken)
+        where T : class
+    {
         using var timer = clock.After(_options.TimeLimit);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
@@ -35,8 +58,15 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
                 {
                     _job = read(answer).Job;
                     _options.Progress?.Report(_job);
-                    if (HasEnded(_job))
+                    if (_job.Status == ParseJobStatus.Failed || _job.Status == ParseJobStatus.Cancelled)
                     {
+                        JobTelemetry.Ended(_job, clock.GetElapsedTime(_started));
+                        throw new ParseJobFailedException(Masked(_job));
+                    }
+
+                    if (_job.Status == ParseJobStatus.Completed)
+                    {
+                        JobTelemetry.Ended(_job, clock.GetElapsedTime(_started));
                         return answer;
                     }
                 }
@@ -49,12 +79,6 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
             throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken) : TimeIsOver();
         }
     }
-
-    /// <exception cref="ParseJobFailedException">The job has ended without results.</exception>
-    private bool HasEnded(ParseJobResponse job) =>
-        job.Status == ParseJobStatus.Failed || job.Status == ParseJobStatus.Cancelled
-            ? throw new ParseJobFailedException(Masked(job))
-            : job.Status == ParseJobStatus.Completed;
 
     /// <summary>One get; null when it failed in a way that may pass.</summary>
     private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> get, CancellationToken limit)

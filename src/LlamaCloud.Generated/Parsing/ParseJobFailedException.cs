@@ -20,4 +20,6 @@ public sealed class ParseJobFailedException : LlamaCloudException
             ? $"The parse job {job.Id} was cancelled."
             : $"The parse job {job.Id} ended as {job.Status}: {reason}";
     }
+
+    internal override string? ErrorType => "job_failed";
 }

@@ -35,4 +35,6 @@ public sealed class ParseWaitTimeoutException : LlamaCloudException
         var reason = failure is null ? "" : $" The last call failed: {failure.Message}";
         return $"The parse job {jobId} had not ended when the time limit of {seconds} s was over.{state}{reason} The job goes on; wait for it again, or with a longer {nameof(WaitOptions)}.{nameof(WaitOptions.TimeLimit)}.";
     }
+
+    internal override string? ErrorType => "timeout";
 }

@@ -1,6 +1,7 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Parsing;
 using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated;
 
@@ -46,8 +47,8 @@ public partial class ParsingClient
         configuration ??= DefaultConfiguration();
         var results = Results(query, configuration.Tier, wait);
         var upload = new ParsingUploadQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
-        var job = await UploadAsync(file: file, configuration: configuration, query: upload, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await ResultsOfAsync(job, results, wait, options, cancellationToken).ConfigureAwait(false);
+        return await ParseAsync(
+            () => UploadAsync(file: file, configuration: configuration, query: upload, options: options, cancellationToken: cancellationToken), results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads a file of this machine, waits for its job to end, and returns the results.</summary>
@@ -85,8 +86,8 @@ public partial class ParsingClient
     {
         var results = Results(query, (body ?? throw new ArgumentNullException(nameof(body))).Tier, wait);
         var create = new ParsingCreateQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
-        var job = await CreateAsync(body: body, query: create, options: options, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await ResultsOfAsync(job, results, wait, options, cancellationToken).ConfigureAwait(false);
+        return await ParseAsync(
+            () => CreateAsync(body: body, query: create, options: options, cancellationToken: cancellationToken), results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Has a document of the web parsed, with <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>, waits for its job to end, and returns the results.</summary>
@@ -113,11 +114,30 @@ public partial class ParsingClient
             : throw new ArgumentException($"The service fetches http and https URLs only, not '{UserInfo.Mask(sourceUrl.OriginalString)}'. Give a file of this machine as its path.", nameof(sourceUrl));
     }
 
-    private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task<ParseResultResponse> ParseAsync(
+        Func<Task<ParseJobResponse>> start, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
     {
-        wait?.Progress?.Report(job);
-        return new JobPoller(job.Id, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: options, cancellationToken: token), static result => result, job, cancellationToken);
+        using var activity = JobTelemetry.Start("llamacloud.parse");
+        try
+        {
+            var job = await start().ConfigureAwait(false);
+            activity?.Describe(job);
+            wait?.Progress?.Report(job);
+            var result = await ResultsAsync(job, query, wait, options, cancellationToken).ConfigureAwait(false);
+            activity?.Describe(result);
+            return result;
+        }
+        catch (Exception e)
+        {
+            activity?.Describe((e as ParseJobFailedException)?.Job);
+            activity?.Fail(e);
+            throw;
+        }
     }
+
+    private Task<ParseResultResponse> ResultsAsync(
+        ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken) =>
+        new JobPoller(job.Id, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: Polling(options), cancellationToken: token), static result => result, job, cancellationToken);
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>
     private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)

@@ -17,7 +17,7 @@ internal static class Clocks
     }
 
     /// <summary>A token that ends with the caller's, or when a time is over.</summary>
-    public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Of(clock, time, cancellationToken);
+    public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Create(clock, time, cancellationToken);
 
     public static TimeSpan Bounded(TimeSpan time) => time > Longest ? Timeout.InfiniteTimeSpan : time;
 

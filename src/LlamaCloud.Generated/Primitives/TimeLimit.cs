@@ -1,50 +1,75 @@
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>A token that ends with the caller's, or when a time is over.</summary>
+/// <summary>A token that is canceled with the caller's, or when a time has passed; the time can be restarted.</summary>
 internal readonly struct TimeLimit : IDisposable
 {
-    private readonly CancellationTokenSource? _timer;
+    private readonly TimeSpan _time;
+    private readonly ITimer? _timer;
     private readonly CancellationTokenSource? _source;
     private readonly CancellationToken _token;
 
-    private TimeLimit(CancellationTokenSource source, CancellationTokenSource? timer = null)
+    private TimeLimit(CancellationToken token, TimeSpan time, CancellationTokenSource? source = null, ITimer? timer = null)
     {
+        _token = token;
+        _time = time;
         _source = source;
         _timer = timer;
-        _token = source.Token;
-    }
-
-    private TimeLimit(CancellationToken token)
-    {
-        _source = null;
-        _timer = null;
-        _token = token;
     }
 
     public CancellationToken Token => _token;
 
-    public static TimeLimit Of(TimeProvider clock, TimeSpan time, CancellationToken cancellationToken)
+    public static TimeLimit Create(TimeProvider clock, TimeSpan time, CancellationToken cancellationToken)
     {
+        time = Clocks.Bounded(time);
         if (time == Timeout.InfiniteTimeSpan)
         {
-            return new(cancellationToken);
+            return new(cancellationToken, time);
         }
 
-        // The clock of every call but a test's: one source does for both.
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // The clock of every call but a test's: the source has a timer of its own.
         if (clock == TimeProvider.System)
         {
-            var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            source.CancelAfter(Clocks.Bounded(time));
-            return new(source);
+            source.CancelAfter(time);
+            return new(source.Token, time, source);
         }
 
-        var timer = clock.After(time);
-        return new(CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token), timer);
+        var timer = clock.CreateTimer(static state => Cancel((CancellationTokenSource)state!), source, time, Timeout.InfiniteTimeSpan);
+        return new(source.Token, time, source, timer);
+    }
+
+    /// <summary>Lets the whole time pass once more from now on. Does nothing after disposal: a connection may take a part of a body later.</summary>
+    public void Restart()
+    {
+        try
+        {
+            _timer?.Change(_time, Timeout.InfiniteTimeSpan);
+            if (_timer is null)
+            {
+                _source?.CancelAfter(_time);
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+        }
     }
 
     public void Dispose()
     {
-        _source?.Dispose();
         _timer?.Dispose();
+        _source?.Dispose();
+    }
+
+    /// <summary>The timer may fire while the limit is disposed.</summary>
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
     }
 }

@@ -8,6 +8,11 @@ internal sealed class LogLines(LogLevel least = LogLevel.Trace) : ILoggerFactory
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 
+    private readonly ConcurrentQueue<string> _scopes = new();
+
+    /// <summary>Gets the scopes that were begun, in order.</summary>
+    public IReadOnlyList<string> Scopes => [.. _scopes];
+
     public IReadOnlyList<string> All => [.. _lines.Select(static l => l.Text)];
 
     public IReadOnlyList<string> At(LogLevel level) => [.. _lines.Where(l => l.Level == level).Select(static l => l.Text)];
@@ -17,7 +22,11 @@ internal sealed class LogLines(LogLevel least = LogLevel.Trace) : ILoggerFactory
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
     public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
+        where TState : notnull
+    {
+        _scopes.Enqueue(state.ToString()!);
+        return null;
+    }
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 

@@ -16,11 +16,11 @@ internal static class Operations
         return (typeof(LlamaCloudClient).GetProperties().Single(p => p.PropertyType.Name == prefix + "Client"), table.Name);
     }
 
-    /// <summary>The generated method: of those with its name, hand-written ones have other parameters.</summary>
+    /// <summary>The generated method: of those with its name, the one that has a twin with the same parameters.</summary>
     public static MethodInfo Method(ApiOperation operation)
     {
         var (owner, name) = Find(operation);
-        return owner.PropertyType.GetMethods().Where(m => m.Name == name + "Async" && m.IsVirtual)
-            .OrderByDescending(static m => m.GetParameters().Length).First(static m => m.GetParameters()[^1].ParameterType == typeof(CancellationToken));
+        return owner.PropertyType.GetMethods().Single(m => m.Name == name + "Async" && m.IsVirtual
+            && owner.PropertyType.GetMethod(name + "ResponseAsync", [.. m.GetParameters().Select(static p => p.ParameterType)]) is not null);
     }
 }

@@ -69,9 +69,11 @@ public sealed class LogTests
         using var http = new HttpClient(new Throwing());
         using var client = server.Client(o => (o.LoggerFactory, o.HttpClient) = (log, http));
 
-        await Assert.ThrowsExactlyAsync<NotSupportedException>(() => client.Parsing.ListAsync());
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudConnectionException>(() => client.Parsing.ListAsync());
 
-        Assert.EndsWith("(attempt 1): System.NotSupportedException", log.At(LogLevel.Information).Single());
+        Assert.IsInstanceOfType<NotSupportedException>(failure.InnerException);
+        Assert.DoesNotContain(failure.InnerException.Message, string.Join('\n', log.All));
+        Assert.Contains("System.NotSupportedException", log.At(LogLevel.Warning).Single());
     }
 
     [TestMethod]
@@ -83,10 +85,41 @@ public sealed class LogTests
 
         await client.Parsing.ListAsync();
 
-        Assert.HasCount(3, log.All);
-        Assert.MatchesRegex(@"^GET /api/v2/parse 503 in [\d.]+ ms \(attempt 2, request id \(null\)\)$", log.All[1]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no answer: .+", log.All[0]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse 200 in [\d.]+ ms \(attempt 3,", log.All[2]);
+        var attempts = log.At(LogLevel.Information);
+        Assert.HasCount(3, attempts);
+        Assert.MatchesRegex(@"^GET /api/v2/parse 503 in [\d.]+ ms \(attempt 2, request id none\)$", attempts[1]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no answer: .+", attempts[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse 200 in [\d.]+ ms \(attempt 3,", attempts[2]);
+        var retries = log.At(LogLevel.Warning);
+        Assert.HasCount(2, retries);
+        Assert.MatchesRegex(@"^GET /api/v2/parse is retried in [\d.]+ ms: attempt 1 failed \(connection_error\)$", retries[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse is retried in 0 ms: attempt 2 failed \(503\)$", retries[1]);
+    }
+
+    [TestMethod]
+    public async Task A_final_failure_is_a_warning()
+    {
+        await using var server = new FakeServer(Fake.Refusal(404));
+        var log = new LogLines(LogLevel.Warning);
+        using var client = server.Client(o => o.LoggerFactory = log);
+
+        await Assert.ThrowsAsync<LlamaCloudNotFoundException>(() => client.Parsing.GetAsync(Jobs.Id));
+
+        Assert.MatchesRegex(@"^GET /api/v2/parse/.+ failed for good after [\d.]+ ms and 1 attempt\(s\): .*404", log.All.Single());
+    }
+
+    [TestMethod]
+    public async Task Polls_are_logged_at_debug_within_the_scope_of_the_job()
+    {
+        await using var server = new FakeServer(Fake.Json(Jobs.Result("PENDING")), Fake.Json(Jobs.Result("COMPLETED")));
+        var log = new LogLines();
+        using var client = server.Client(o => o.LoggerFactory = log);
+
+        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(1) });
+
+        Assert.IsEmpty(log.At(LogLevel.Information));
+        Assert.HasCount(2, log.At(LogLevel.Debug).Where(static line => line.Contains(" 200 in ", StringComparison.Ordinal)).ToList());
+        Assert.AreEqual($"Parse job {Jobs.Id}", log.Scopes.Single());
     }
 
     [TestMethod]

@@ -35,27 +35,50 @@ public sealed class MetricTests
         await clock.PassAsync(client.Parsing.ListAsync());
 
         // Other tests run beside this one, against servers of their own.
-        var own = values.Where(v => Equals(v.Tags["server.port"], server.Port)).ToArray();
-        var durations = own.Where(static v => v.Name == "http.client.request.duration").ToArray();
-        Assert.HasCount(3, durations);
-        Assert.AreEqual(503, durations[1].Tags["http.response.status_code"]);
-        Assert.AreEqual("503", durations[1].Tags["error.type"]);
-        Assert.AreEqual("connection_error", durations[0].Tags["error.type"]);
-        Assert.AreEqual(200, durations[2].Tags["http.response.status_code"]);
-        Assert.IsFalse(durations[2].Tags.ContainsKey("error.type"));
-        Assert.AreEqual("GET", durations[2].Tags["http.request.method"]);
-        Assert.AreEqual("127.0.0.1", durations[2].Tags["server.address"]);
-        Assert.AreEqual("http", durations[2].Tags["url.scheme"]);
-        Assert.AreEqual("/api/v2/parse", durations[2].Tags["url.template"]);
-        CollectionAssert.AreEqual(new[] { 0, 0, 1.5 }, durations.Select(static d => d.Value).ToArray());
+        var own = values.Where(v => v.Tags.TryGetValue("server.port", out var port) && Equals(port, server.Port)).ToArray();
+        var duration = own.Single(static v => v.Name == "llamacloud.client.operation.duration");
+        Assert.IsGreaterThanOrEqualTo(1.5, duration.Value);
+        Assert.AreEqual(200, duration.Tags["http.response.status_code"]);
+        Assert.IsFalse(duration.Tags.ContainsKey("error.type"));
+        Assert.AreEqual("GET", duration.Tags["http.request.method"]);
+        Assert.AreEqual("127.0.0.1", duration.Tags["server.address"]);
+        Assert.AreEqual("http", duration.Tags["url.scheme"]);
+        Assert.AreEqual("/api/v2/parse", duration.Tags["url.template"]);
         Assert.AreEqual(2, own.Where(static v => v.Name == "llamacloud.client.retries").Sum(static v => v.Value));
-        var active = own.Where(static v => v.Name == "http.client.active_requests").ToArray();
-        Assert.AreEqual(0, active.Sum(static v => v.Value));
-        Assert.HasCount(6, active);
+        Assert.IsTrue(own.All(static v => v.Name.StartsWith("llamacloud.", StringComparison.Ordinal)), "http.client.* is measured by the runtime.");
     }
 
     [TestMethod]
-    public async Task Instruments_are_as_the_conventions_have_them()
+    public async Task A_refused_operation_is_measured_with_its_status()
+    {
+        await using var server = new FakeServer(Fake.Refusal(404));
+        var values = new ConcurrentQueue<(string Name, Dictionary<string, object?> Tags)>();
+        using var listener = Listen((instrument, tags) => values.Enqueue((instrument.Name, tags)));
+        using var client = server.Client();
+
+        await Assert.ThrowsAsync<LlamaCloudNotFoundException>(() => client.Parsing.GetAsync(Jobs.Id));
+
+        var (_, tags) = values.Single(v => v.Tags.TryGetValue("server.port", out var port) && Equals(port, server.Port));
+        Assert.AreEqual(404, tags["http.response.status_code"]);
+        Assert.AreEqual("404", tags["error.type"]);
+    }
+
+    [TestMethod]
+    public async Task Jobs_that_ended_are_counted_by_status()
+    {
+        await using var server = new FakeServer(Fake.Json(Jobs.Result("COMPLETED")));
+        var values = new ConcurrentQueue<(string Name, Dictionary<string, object?> Tags)>();
+        using var listener = Listen((instrument, tags) => values.Enqueue((instrument.Name, tags)));
+        using var client = server.Client();
+
+        await client.Parsing.WaitAsync(Jobs.Id);
+
+        Assert.IsTrue(values.Any(static v => v.Name == "llamacloud.client.jobs" && Equals(v.Tags["llamacloud.job.status"], "COMPLETED")));
+        Assert.IsTrue(values.Any(static v => v.Name == "llamacloud.client.job.duration"));
+    }
+
+    [TestMethod]
+    public async Task Instruments_have_units_and_buckets()
     {
         var instruments = new ConcurrentQueue<Instrument>();
         using var listener = new MeterListener
@@ -73,11 +96,9 @@ public sealed class MetricTests
         await client.Parsing.ListAsync();
         listener.Start();
 
-        var duration = (Histogram<double>)instruments.Single(static i => i.Name == "http.client.request.duration");
+        var duration = (Histogram<double>)instruments.Single(static i => i.Name == "llamacloud.client.operation.duration");
         Assert.AreEqual("s", duration.Unit);
-        CollectionAssert.AreEqual(
-            new[] { 0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60 }, duration.Advice!.HistogramBucketBoundaries!.ToArray());
-        Assert.AreEqual("{request}", instruments.Single(static i => i.Name == "http.client.active_requests").Unit);
+        Assert.IsNotEmpty(duration.Advice!.HistogramBucketBoundaries!);
         Assert.AreEqual("{retry}", instruments.Single(static i => i.Name == "llamacloud.client.retries").Unit);
     }
 
@@ -136,6 +157,90 @@ public sealed class MetricTests
         Assert.Contains("http.request.method=GET", tags);
         Assert.DoesNotContain("prj-secret", tags);
         Assert.DoesNotContain(TestKey.Value, tags);
+    }
+
+    [TestMethod]
+    public async Task A_refused_call_is_an_error_with_its_status()
+    {
+        await using var server = new FakeServer(Fake.Refusal(429));
+        using var client = server.Client(static o => o.MaxRetries = 0);
+
+        var activity = (await ActivitiesAsync(() => client.Parsing.GetAsync(Jobs.Id))).Single();
+
+        Assert.AreEqual("GET /api/v2/parse/{job_id}", activity.OperationName);
+        Assert.AreEqual(ActivityStatusCode.Error, activity.Status);
+        Assert.AreEqual("429", activity.GetTagItem("error.type"));
+        Assert.AreEqual(429, activity.GetTagItem("http.response.status_code"));
+        Assert.AreEqual(Jobs.Id, activity.GetTagItem("llamacloud.job.id"));
+    }
+
+    [TestMethod]
+    public async Task A_parse_is_an_activity_with_its_operations_and_its_job()
+    {
+        await using var server = new FakeServer(Fake.Json(Jobs.Job("PENDING")), Fake.Json(Jobs.Result("COMPLETED")));
+        using var client = server.Client();
+
+        var own = await ActivitiesAsync(() => client.Parsing.ParseAsync(new Uri("https://example.com/report.pdf")));
+
+        var parse = own.Single(static a => a.OperationName == "llamacloud.parse");
+        var wait = own.Single(static a => a.OperationName == "llamacloud.wait");
+        Assert.AreEqual(parse.SpanId, wait.ParentSpanId);
+        Assert.AreEqual(parse.SpanId, own.Single(static a => a.OperationName == "POST /api/v2/parse").ParentSpanId);
+        Assert.AreEqual(wait.SpanId, own.Single(static a => a.OperationName == "GET /api/v2/parse/{job_id}").ParentSpanId);
+        Assert.AreEqual(Jobs.Id, parse.GetTagItem("llamacloud.job.id"));
+        Assert.AreEqual("COMPLETED", parse.GetTagItem("llamacloud.job.status"));
+        Assert.HasCount(4, own);
+    }
+
+    [TestMethod]
+    public async Task A_listing_is_an_activity_with_its_pages()
+    {
+        await using var server = new FakeServer(Fake.Json("""{"items":[],"next_page_token":"t"}"""), Fake.Json(Fake.EmptyPage));
+        using var client = server.Client();
+
+        var own = await ActivitiesAsync(async () =>
+        {
+            await foreach (var page in client.Parsing.ListAllAsync().AsPages())
+            {
+                Assert.AreEqual("test", Activity.Current!.OperationName, "The caller's own activity is not touched.");
+            }
+        });
+
+        var list = own.Single(static a => a.OperationName == "llamacloud.list");
+        Assert.HasCount(2, own.Where(a => a.ParentSpanId == list.SpanId).ToList());
+        Assert.HasCount(3, own);
+    }
+
+    [TestMethod]
+    public async Task Retries_are_events()
+    {
+        await using var server = new FakeServer(Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
+        using var client = server.Client();
+
+        var activity = (await ActivitiesAsync(() => client.Parsing.ListAsync())).Single();
+
+        var retry = activity.Events.Single();
+        Assert.AreEqual("retry", retry.Name);
+        Assert.AreEqual("503", retry.Tags.Single(static t => t.Key == "error.type").Value);
+        Assert.AreEqual(ActivityStatusCode.Unset, activity.Status);
+    }
+
+    private static MeterListener Listen(Action<Instrument, Dictionary<string, object?>> report)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == LlamaCloudTelemetry.MeterName)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => report(instrument, new(tags.ToArray())));
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => report(instrument, new(tags.ToArray())));
+        listener.Start();
+        return listener;
     }
 
     /// <summary>The activities of a call, whatever becomes of it.</summary>

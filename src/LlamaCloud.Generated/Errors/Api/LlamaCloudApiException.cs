@@ -35,4 +35,6 @@ public class LlamaCloudApiException : LlamaCloudException
 
     /// <summary>How long the service asks to stay away, counted from its answer; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    internal override string? ErrorType => ((int)StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Transport.Bodies;
 using LlamaCloud.Generated.Transport.Configuration;
@@ -47,6 +48,7 @@ internal sealed class CallOption : IRequestOption
         MaxRetries = Settings.Retries(options.MaxRetries ?? settings.MaxRetries, nameof(options.MaxRetries));
         RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
         BackOff = options.BackOff;
+        IsPoll = options.IsPoll;
         Mask = Mask.And(options.Headers);
     }
 
@@ -88,11 +90,17 @@ internal sealed class CallOption : IRequestOption
     /// <summary>The number of the attempt under way, from 1.</summary>
     public int Attempt { get; set; }
 
-    /// <summary>When the attempt under way began, on the clock of the settings.</summary>
+    /// <summary>When the attempt under way began, or last sent a part of its body, on the clock of the settings.</summary>
     public long AttemptStarted { get; set; }
 
     /// <summary>The delay in front of the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }
+
+    /// <summary>The activity of the call; null when nobody listens.</summary>
+    public Activity? Activity { get; set; }
+
+    /// <summary>Whether the call asks for the state of a job once more.</summary>
+    public bool IsPoll { get; }
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(Started);
 

@@ -22,7 +22,7 @@ internal static class ConnectionFailure
         }
 
         ExceptionFactory.AddEnd(message, call, requestId: null);
-        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ExceptionFactory.Inner(call.Mask, cause));
+        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ExceptionFactory.Inner(call.Mask, cause)) { IsTransient = !IsForeign(cause) };
     }
 
     /// <summary>Where a proxy is in between, it is the proxy that cannot be found or reached.</summary>
@@ -35,7 +35,7 @@ internal static class ConnectionFailure
     {
         var (peer, advice) = Peer(server, proxy);
         var through = proxy is null ? server : $"{server} through the proxy {proxy}";
-        return (cause as HttpRequestException)?.HttpRequestError switch
+        return IsForeign(cause) ? Foreign(cause) : (cause as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.NameResolutionError => ($"the name of {peer} is not known. {advice}", false),
             HttpRequestError.ConnectionError => ($"no connection to {peer} ({Innermost(cause)}). {advice}", false),
@@ -59,9 +59,15 @@ internal static class ConnectionFailure
         }
 
         var through = proxy is null ? server : $"{server} through the proxy {proxy}";
-        return ($"the connection to {through} broke ({Innermost(cause)}).", true);
+        return IsForeign(cause) ? Foreign(cause) : ($"the connection to {through} broke ({Innermost(cause)}).", true);
     }
 #endif
+
+    /// <summary>Returns true if an exception comes from a message handler of the application, such as a resilience handler.</summary>
+    private static bool IsForeign(Exception cause) => cause is not (HttpRequestException or IOException or NoResponseException or System.Net.Sockets.SocketException);
+
+    private static (string Reason, bool WasSent) Foreign(Exception cause) =>
+        ($"an HTTP message handler of the application failed with {cause.GetType().FullName}; see the inner exception.", true);
 
     private static string Innermost(Exception cause)
     {

@@ -100,8 +100,10 @@ internal static class ExceptionFactory
 
         // The time limit of an HttpClient of the caller's.
         OperationCanceledException => Timeout(call, elapsed, elapsed, isOverall: false, cause),
-        HttpRequestException or IOException or NoResponseException or System.Net.Sockets.SocketException => ConnectionFailure.Of(call, cause),
-        _ => cause,
+        OutOfMemoryException => cause,
+
+        // Of the connection, or of a message handler that an application has added: of its kind nothing is known but that there is no response.
+        _ => ConnectionFailure.Of(call, cause),
     };
 
     /// <summary>Adds the number of attempts, and the id by which the service's support finds the request.</summary>

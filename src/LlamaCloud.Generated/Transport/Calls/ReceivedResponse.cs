@@ -15,5 +15,10 @@ internal readonly struct ReceivedResponse(CallOption call, HttpResponseMessage r
     /// <summary>The response, free of the buffer.</summary>
     public ApiResponse ToResponse() => new(response.StatusCode, new ResponseHeaders(response, call.Mask), Body.ToArray(), call.Mask);
 
-    public void Dispose() => response.Dispose();
+    /// <summary>Gives the buffer back and ends the activity of the call.</summary>
+    public void Dispose()
+    {
+        response.Dispose();
+        call.Activity?.Dispose();
+    }
 }

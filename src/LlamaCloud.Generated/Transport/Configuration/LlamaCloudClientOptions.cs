@@ -28,14 +28,22 @@ public sealed class LlamaCloudClientOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
+    /// Gets or sets a delegate that returns the API key of each call, so that a key can be replaced while the application runs; null, the
+    /// default, to use <see cref="ApiKey"/>. It is called once for each call, before the first attempt, and should return a cached key.
+    /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
+    /// <summary>
     /// The base URL; by default the environment variable <c>LLAMA_CLOUD_BASE_URL</c>, else <see cref="DefaultBaseUrl"/>.
     /// Plain http is accepted for loopback addresses only, since the key would travel in clear text.
     /// </summary>
     public Uri? BaseUrl { get; set; }
 
     /// <summary>
-    /// The time limit of one attempt, from sending to the last byte of the answer; 60 s by default. An upload is sent within it, too. For
-    /// a response that is returned as a stream, it ends with the headers, and applies to each read of the stream from then on.
+    /// Gets or sets the timeout of one attempt, from sending the request to the last byte of the response; 60 s by default. While a body is
+    /// sent, only time without progress counts, so that a large upload takes as long as the network needs. For a response that is
+    /// returned as a stream, the timeout ends with the headers and applies to each read of the stream from then on.
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
@@ -101,6 +109,12 @@ public sealed class LlamaCloudClientOptions
     /// that open them: log them only to look for a fault.
     /// </summary>
     public bool LogBodies { get; set; }
+
+    /// <summary>
+    /// Gets or sets whether an application that registers the client with <c>AddLlamaCloud</c> checks the options when it starts; true by
+    /// default. If false, they are checked when the client is first used.
+    /// </summary>
+    public bool ValidateOnStart { get; set; } = true;
 
     /// <summary>The clock of delays and time limits.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -31,4 +31,7 @@ public sealed record RequestOptions
 
     /// <summary>What calls that a listing makes side by side share.</summary>
     internal SharedBackOff? BackOff { get; init; }
+
+    /// <summary>Whether the call asks for the state of a job once more, which is worth a log line at Debug only.</summary>
+    internal bool IsPoll { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class Settings
     private const int MostRetries = 100;
 
     /// <summary>The full name of the entry class, which is above and cannot be used here.</summary>
-    private const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
+    public const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
 
     /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
     public Settings(LlamaCloudClientOptions options, bool ownsConnections)
@@ -20,8 +20,10 @@ internal sealed class Settings
         OwnsConnections = ownsConnections;
         BaseUrl = BaseUrlOf(options);
         Route = RouteOf(options);
-        ApiKey = ApiKeyOf(options);
+        KeySource = options.ApiKeyProvider;
+        ApiKey = KeySource is null ? CheckedKey(options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable)) : null;
         Mask = SecretMask.Of(ApiKey).And(options.Headers);
+        Mask = KeySource is null ? Mask : Mask.WithRotatingKey();
         Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
         OverallTimeout = TimeLimit(options.OverallTimeout ?? System.Threading.Timeout.InfiniteTimeSpan, nameof(options.OverallTimeout));
         MaxRetries = Retries(options.MaxRetries, nameof(options.MaxRetries));
@@ -50,7 +52,10 @@ internal sealed class Settings
     public bool OwnsConnections { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public string? ApiKey { get; }
+    private string? ApiKey { get; }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private Func<CancellationToken, ValueTask<string>>? KeySource { get; }
 
     public SecretMask Mask { get; }
 
@@ -75,6 +80,17 @@ internal sealed class Settings
     public ILogger Logger { get; }
 
     public TimeProvider Clock { get; }
+
+    /// <summary>Returns the API key of a call; null if there is none. The mask hides it from then on.</summary>
+    /// <exception cref="LlamaCloudConfigurationException">A header cannot carry the key that the delegate returned.</exception>
+    public ValueTask<string?> GetKeyAsync(CancellationToken cancellationToken) => KeySource is null ? new(ApiKey) : GetKeyAsync(KeySource, cancellationToken);
+
+    private async ValueTask<string?> GetKeyAsync(Func<CancellationToken, ValueTask<string>> source, CancellationToken cancellationToken)
+    {
+        var key = CheckedKey(await source(cancellationToken).ConfigureAwait(false));
+        Mask.Rotate(key ?? "");
+        return key;
+    }
 
     /// <exception cref="LlamaCloudConfigurationException">The base URL is unusable.</exception>
     public static ProxyRoute RouteOf(LlamaCloudClientOptions options) => new(BaseUrlOf(options), options.Proxy);
@@ -106,13 +122,9 @@ internal sealed class Settings
             : throw new LlamaCloudConfigurationException($"{source} is '{url}'. Plain http would send the API key in clear text; it is accepted for loopback addresses only.");
     }
 
-    private static string? ApiKeyOf(LlamaCloudClientOptions options)
-    {
-        var key = options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable);
-        return key is not null && key.Any(static c => c is < ' ' or > '~')
-            ? throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.")
-            : key;
-    }
+    private static string? CheckedKey(string? key) => key is not null && key.Any(static c => c is < ' ' or > '~')
+        ? throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.")
+        : key;
 
     private static Uri FromEnvironment()
     {

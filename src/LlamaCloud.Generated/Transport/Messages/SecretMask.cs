@@ -31,11 +31,20 @@ internal sealed class SecretMask
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly SecretForm<byte>[] _bytes;
 
-    private SecretMask(SecretForm<char>[] characters)
+    private readonly Rotation? _rotation;
+
+    private SecretMask(SecretForm<char>[] characters, Rotation? rotation = null)
     {
         _characters = characters;
-        _bytes = [.. characters.Select(static form => new SecretForm<byte>(Encoding.UTF8.GetBytes(form.Text)))];
+        _bytes = InBytes(characters);
+        _rotation = rotation;
     }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private SecretForm<char>[] Characters => _rotation is { } rotation ? [.. _characters, .. rotation.Characters] : _characters;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private SecretForm<byte>[] Bytes => _rotation is { } rotation ? [.. _bytes, .. rotation.Bytes] : _bytes;
 
     /// <summary>Hides nothing.</summary>
     public static SecretMask Nothing { get; } = new([]);
@@ -43,7 +52,13 @@ internal sealed class SecretMask
     public static SecretMask Of(string? secret) => Nothing.And(secret);
 
     /// <summary>A mask that hides one more secret.</summary>
-    public SecretMask And(string? secret) => secret?.Trim() is { Length: >= LeastLength } text ? new([.. _characters, .. Forms(text)]) : this;
+    public SecretMask And(string? secret) => secret?.Trim() is { Length: >= LeastLength } text ? new([.. _characters, .. Forms(text)], _rotation) : this;
+
+    /// <summary>Creates a mask that hides a key which changes from time to time; masks that are made from it hide the new key, too.</summary>
+    public SecretMask WithRotatingKey() => new(_characters, new Rotation());
+
+    /// <summary>Hides a new key, besides the one before, which may still be in use.</summary>
+    public void Rotate(string key) => _rotation!.Add(key.Trim());
 
     /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
     public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
@@ -62,14 +77,14 @@ internal sealed class SecretMask
     /// <summary>Masks secrets, but not the user information of URLs.</summary>
     public string MaskKey(string text)
     {
-        var found = Find(text.AsSpan(), _characters, Cut.AsSpan());
+        var found = Find(text.AsSpan(), Characters, Cut.AsSpan());
         return found.Count == 0 ? text : new([.. Replace(text.AsSpan(), found, Stars.AsSpan())]);
     }
 
     /// <summary>The same bytes when there is nothing to hide, else others.</summary>
     public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8)
     {
-        var found = Find(utf8.Span, _bytes, CutBytes);
+        var found = Find(utf8.Span, Bytes, CutBytes);
         return found.Count == 0 ? utf8 : Replace(utf8.Span, found, StarBytes).ToArray();
     }
 
@@ -81,7 +96,10 @@ internal sealed class SecretMask
         return IsIn(json) ? read(Mask(json)) : model;
     }
 
-    public bool IsIn(string text) => Find(text.AsSpan(), _characters, Cut.AsSpan()).Count > 0 || UserInfo.IsIn(text);
+    public bool IsIn(string text) => Find(text.AsSpan(), Characters, Cut.AsSpan()).Count > 0 || UserInfo.IsIn(text);
+
+    private static SecretForm<byte>[] InBytes(SecretForm<char>[] characters) =>
+        [.. characters.Select(static form => new SecretForm<byte>(Encoding.UTF8.GetBytes(form.Text)))];
 
     private static IEnumerable<SecretForm<char>> Forms(string secret)
     {
@@ -138,6 +156,33 @@ internal sealed class SecretMask
         foreach (var item in items)
         {
             list.Add(item);
+        }
+    }
+
+    private sealed class Rotation
+    {
+        private readonly object _lock = new();
+        private string _latest = "";
+        private SecretForm<char>[] _latestForms = [];
+
+        public SecretForm<char>[] Characters { get; private set; } = [];
+
+        public SecretForm<byte>[] Bytes { get; private set; } = [];
+
+        public void Add(string key)
+        {
+            lock (_lock)
+            {
+                if (key == _latest || key.Length < LeastLength)
+                {
+                    return;
+                }
+
+                SecretForm<char>[] forms = [.. Forms(key)];
+                Characters = [.. forms, .. _latestForms];
+                Bytes = InBytes(Characters);
+                (_latest, _latestForms) = (key, forms);
+            }
         }
     }
 }

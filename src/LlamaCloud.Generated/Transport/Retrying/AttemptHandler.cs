@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Bodies;
 using LlamaCloud.Generated.Transport.Calls;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Telemetry;
@@ -7,11 +8,14 @@ using LlamaCloud.Generated.Transport.Telemetry;
 namespace LlamaCloud.Generated.Transport.Retrying;
 
 /// <summary>
-/// Makes attempts: each under its time limit, from the first byte sent to the last byte of the response, or to its headers where the
-/// body is streamed. What goes wrong leaves here under a name of the library's own.
+/// Makes one attempt within its timeout: from the last byte sent to the last byte of the response, or to its headers where the body is
+/// streamed. Exceptions of .NET are converted to those of this library here.
 /// </summary>
 internal sealed class AttemptHandler : DelegatingHandler
 {
+    /// <summary>A body that fits into the buffers of a connection is sent at once.</summary>
+    private const int MaxUnwatchedBytes = 64 * 1024;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallOption.Of(request);
@@ -24,7 +28,7 @@ internal sealed class AttemptHandler : DelegatingHandler
             CallTelemetry.Sending(call, request);
 
             // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
-            request.Content = call.Body is { } body ? await body.CreateAsync(limit.Token).ConfigureAwait(false)
+            request.Content = call.Body is { } body ? Watched(call, await body.CreateAsync(limit.Token).ConfigureAwait(false), limit)
                 : call.IsIdempotent ? null : new ByteArrayContent([]);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
             CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
@@ -34,9 +38,9 @@ internal sealed class AttemptHandler : DelegatingHandler
         {
             var elapsed = clock.GetElapsedTime(started);
             var failure = cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken)
-                : limit.Token.IsCancellationRequested ? ExceptionFactory.Timeout(call, call.Timeout, elapsed, isOverall: false, e)
+                : limit.Token.IsCancellationRequested ? ExceptionFactory.Timeout(call, call.Timeout, clock.GetElapsedTime(call.AttemptStarted), isOverall: false, e)
                 : ExceptionFactory.Failure(call, e, elapsed);
-            CallTelemetry.Failed(call, failure, elapsed);
+            CallTelemetry.AttemptFailed(call, failure, elapsed);
             if (failure == e)
             {
                 throw;
@@ -50,6 +54,14 @@ internal sealed class AttemptHandler : DelegatingHandler
             request.RequestUri = call.Uri;
         }
     }
+
+    /// <summary>While a body is sent, the time without progress counts: how long a large file takes depends on the network.</summary>
+    private static HttpContent Watched(CallOption call, HttpContent content, TimeLimit limit) =>
+        content.Headers.ContentLength <= MaxUnwatchedBytes ? content : new ProgressContent(content, () =>
+        {
+            call.AttemptStarted = call.Settings.Clock.GetTimestamp();
+            limit.Restart();
+        });
 
     private async Task<HttpResponseMessage> SendAsync(CallOption call, HttpRequestMessage request, CancellationToken cancellationToken)
     {

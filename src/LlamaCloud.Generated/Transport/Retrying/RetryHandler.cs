@@ -43,14 +43,14 @@ internal sealed class RetryHandler : DelegatingHandler
                     return response;
                 }
 
+                CallTelemetry.Retrying(call, response, failure: null);
                 response.Dispose();
             }
             catch (Exception e) when (RetryRules.ShouldRetry(call, response: null, e))
             {
-                // The failure was logged where it happened; the next attempt follows.
+                CallTelemetry.Retrying(call, response: null, e);
             }
 
-            CallTelemetry.Retrying(call);
             await call.Settings.Clock.DelayAsync(call.NextDelay, cancellationToken).ConfigureAwait(false);
         }
     }

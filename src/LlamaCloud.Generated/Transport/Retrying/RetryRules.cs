@@ -64,6 +64,7 @@ internal static class RetryRules
 
     private static bool MayPass(CallOption call, Exception? failure) => failure switch
     {
+        LlamaCloudConnectionException { IsTransient: false } => false,
         LlamaCloudConnectionException { WasSent: false } => true,
         LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true } => CanRepeat(call),
         _ => false,

@@ -1,5 +1,7 @@
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Sending;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LlamaCloud.Generated.Transport;
 
@@ -20,6 +22,9 @@ public abstract class ApiClient
 
     /// <summary>Hides the keys of a call in what is made of its answer.</summary>
     private protected SecretMask MaskOf(RequestOptions? options) => (_transport?.Mask ?? SecretMask.Nothing).And(options?.Headers);
+
+    /// <summary>Where to log; a substitute logs nowhere.</summary>
+    private protected ILogger Logger => _transport?.Logger ?? NullLogger.Instance;
 
     /// <summary>The clock of delays and time limits; a substitute has that of the system.</summary>
     private protected TimeProvider Clock => _transport?.Clock ?? TimeProvider.System;

@@ -1,6 +1,7 @@
 using System.Net;
 using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Transport.Calls;
+using LlamaCloud.Generated.Transport.Telemetry;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport.Sending;
@@ -44,11 +45,15 @@ internal sealed partial class ApiTransport
         using var reader = new WireReader(answer.Body, answer.Call.Settings.MaxResponseValues, answer.Call.ThrowIfOver);
         try
         {
-            return document(reader, read);
+            var value = document(reader, read);
+            answer.Call.Activity?.Describe(value);
+            return value;
         }
         catch (JsonException e)
         {
-            throw ExceptionFactory.Malformed(answer, e);
+            var failure = ExceptionFactory.Malformed(answer, e);
+            answer.Call.Activity?.Fail(failure);
+            throw failure;
         }
     }
 }

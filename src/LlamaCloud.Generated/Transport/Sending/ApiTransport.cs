@@ -3,6 +3,8 @@ using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Transport.Calls;
 using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
+using LlamaCloud.Generated.Transport.Telemetry;
+using Microsoft.Extensions.Logging;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Newtonsoft.Json;
@@ -28,7 +30,7 @@ internal sealed partial class ApiTransport : IDisposable
         httpClient ??= options.HttpClient;
         _settings = new Settings(options, ownsConnections || httpClient is null);
         _client = Pipeline.Create(_settings, httpClient);
-        _adapter = new HttpClientRequestAdapter(new KeyProvider(_settings.ApiKey), httpClient: _client)
+        _adapter = new HttpClientRequestAdapter(new KeyProvider(_settings), httpClient: _client)
         {
             BaseUrl = BaseUrl.ToString().TrimEnd('/'),
         };
@@ -37,6 +39,8 @@ internal sealed partial class ApiTransport : IDisposable
     public Uri BaseUrl => _settings.BaseUrl;
 
     public TimeProvider Clock => _settings.Clock;
+
+    public ILogger Logger => _settings.Logger;
 
     public SecretMask Mask => _settings.Mask;
 
@@ -187,32 +191,45 @@ internal sealed partial class ApiTransport : IDisposable
         var native = new NativeResponseHandler();
         var call = CallOption.For(_settings, request, options, expected, cancellationToken);
         request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
+        request.PathParameters.TryGetValue("job_id", out var jobId);
         RequestExtras.Add(request, options, call.Template, _adapter.BaseUrl!);
-
+        call.Activity = CallTelemetry.Start(call, jobId);
         try
         {
-            // The one way through the adapter that neither buffers the answer nor throws its status and body away.
+            // The one way through the adapter that neither buffers the response nor throws its status and body away.
             await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e) when (e.CancellationToken != cancellationToken && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(e.Message, e, cancellationToken);
-        }
-        catch (Exception e) when (_isDisposed && !cancellationToken.IsCancellationRequested && e is OperationCanceledException or LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true })
-        {
-            throw new ObjectDisposedException("The LlamaCloudClient was disposed during the call.", e);
-        }
+            var answer = new ReceivedResponse(call, (HttpResponseMessage)native.Value!);
+            if (answer.Response.IsSuccessStatusCode)
+            {
+                CallTelemetry.Succeeded(call, (int)answer.Response.StatusCode);
+                return answer;
+            }
 
-        var response = (HttpResponseMessage)native.Value!;
-        var answer = new ReceivedResponse(call, response);
-        if (response.IsSuccessStatusCode)
-        {
-            return answer;
+            using (answer.Response)
+            {
+                throw ExceptionFactory.Of(answer);
+            }
         }
-
-        using (answer)
+        catch (Exception e)
         {
-            throw ExceptionFactory.Of(answer);
+            var failure = Failure(e, cancellationToken);
+            CallTelemetry.Failed(call, failure);
+            call.Activity?.Dispose();
+            if (failure == e)
+            {
+                throw;
+            }
+
+            throw failure;
         }
     }
+
+    private Exception Failure(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        OperationCanceledException canceled when cancellationToken.IsCancellationRequested =>
+            canceled.CancellationToken == cancellationToken ? canceled : new OperationCanceledException(canceled.Message, canceled, cancellationToken),
+        OperationCanceledException or LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true } when _isDisposed =>
+            new ObjectDisposedException("The LlamaCloudClient was disposed during the call.", failure),
+        _ => failure,
+    };
 }

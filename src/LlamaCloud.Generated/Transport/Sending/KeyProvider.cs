@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LlamaCloud.Generated.Transport.Configuration;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 
@@ -7,10 +8,10 @@ namespace LlamaCloud.Generated.Transport.Sending;
 /// <summary>
 /// Adds the API key. Kiota's own provider refuses plain http even on loopback addresses, where the emulator listens.
 /// </summary>
-internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
+internal sealed class KeyProvider(Settings settings) : IAuthenticationProvider
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : ApiDefaults.KeyPrefix + apiKey;
+    private volatile Tuple<string, string>? _latest;
 
     public Task AuthenticateRequestAsync(
         RequestInformation request,
@@ -23,17 +24,42 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
             return Task.CompletedTask;
         }
 
-        if (_header is not null)
+        var key = settings.GetKeyAsync(cancellationToken);
+        if (!key.IsCompletedSuccessfully)
         {
-            // What the caller gave for this call comes first.
-            request.Headers.TryAdd(ApiDefaults.KeyHeader, _header);
+            return AddAsync(request, key, anonymous);
+        }
+
+        Add(request, key.Result, anonymous);
+        return Task.CompletedTask;
+    }
+
+    private async Task AddAsync(RequestInformation request, ValueTask<string?> key, AnonymousOption? anonymous) =>
+        Add(request, await key.ConfigureAwait(false), anonymous);
+
+    private void Add(RequestInformation request, string? key, AnonymousOption? anonymous)
+    {
+        if (!string.IsNullOrEmpty(key))
+        {
+            // A key that the caller gave for this call takes precedence.
+            request.Headers.TryAdd(ApiDefaults.KeyHeader, HeaderOf(key!));
         }
         else if (anonymous is null && !request.Headers.ContainsKey(ApiDefaults.KeyHeader))
         {
             throw new LlamaCloudConfigurationException(
                 $"There is no API key. Set the environment variable {LlamaCloudClientOptions.ApiKeyVariable}, or {nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.ApiKey)}.");
         }
+    }
 
-        return Task.CompletedTask;
+    /// <summary>Returns the value of the header; the same text for the same key, so that a call allocates none.</summary>
+    private string HeaderOf(string key)
+    {
+        var latest = _latest;
+        if (latest?.Item1 != key)
+        {
+            _latest = latest = new(key, ApiDefaults.KeyPrefix + key);
+        }
+
+        return latest.Item2;
     }
 }

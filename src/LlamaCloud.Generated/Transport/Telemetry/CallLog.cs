@@ -5,14 +5,17 @@ namespace LlamaCloud.Generated.Transport.Telemetry;
 /// <summary>The log messages.</summary>
 internal static partial class CallLog
 {
-    [LoggerMessage(1, LogLevel.Information, "{Method} {Path} {StatusCode} in {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
-    public static partial void Answered(ILogger logger, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string? requestId);
+    [LoggerMessage(EventId = 1, Message = "{Method} {Path} {StatusCode} in {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
+    public static partial void Answered(ILogger logger, LogLevel level, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
 
     [LoggerMessage(2, LogLevel.Information, "{Method} {Path} failed after {ElapsedMilliseconds} ms (attempt {Attempt}): {Reason}")]
     public static partial void Failed(ILogger logger, string method, string path, double elapsedMilliseconds, int attempt, string reason);
 
-    [LoggerMessage(3, LogLevel.Debug, "{Method} {Path} is tried again in {DelayMilliseconds} ms, after attempt {Attempt}")]
-    public static partial void Retrying(ILogger logger, string method, string path, double delayMilliseconds, int attempt);
+    [LoggerMessage(3, LogLevel.Warning, "{Method} {Path} is retried in {DelayMilliseconds} ms: attempt {Attempt} failed ({Reason})")]
+    public static partial void Retrying(ILogger logger, string method, string path, double delayMilliseconds, int attempt, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Method} {Path} failed for good after {ElapsedMilliseconds} ms and {Attempt} attempt(s): {Reason}")]
+    public static partial void GaveUp(ILogger logger, string method, string path, double elapsedMilliseconds, int attempt, string reason);
 
     [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) is sent with {Headers}")]
     public static partial void RequestHeaders(ILogger logger, string method, string path, int attempt, string headers);

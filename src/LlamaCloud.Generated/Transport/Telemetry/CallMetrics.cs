@@ -4,28 +4,20 @@ using LlamaCloud.Generated.Transport.Calls;
 
 namespace LlamaCloud.Generated.Transport.Telemetry;
 
-/// <summary>The metrics of all clients, named as the HTTP semantic conventions of OpenTelemetry have them.</summary>
+/// <summary>The metrics of the operations. Attributes are those of the HTTP semantic conventions of OpenTelemetry.</summary>
 internal static class CallMetrics
 {
-    private static readonly Meter Meter = new(LlamaCloudTelemetry.MeterName);
-
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        "http.client.request.duration",
+    private static readonly Histogram<double> Duration = LlamaCloudTelemetry.Meter.CreateHistogram(
+        "llamacloud.client.operation.duration",
         "s",
-        "Duration of HTTP client requests, to the last byte of the answer.",
+        "Duration of operations, from the first attempt to the last byte of the response, retries included.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] });
 
-    private static readonly UpDownCounter<long> Active = Meter.CreateUpDownCounter<long>(
-        "http.client.active_requests", "{request}", "Number of active HTTP requests.");
-
-    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+    private static readonly Counter<long> Retries = LlamaCloudTelemetry.Meter.CreateCounter<long>(
         "llamacloud.client.retries", "{retry}", "Number of attempts that repeat a failed one.");
 
-    public static void Began(CallOption call) => Count(call, 1);
-
-    public static void Ended(CallOption call, int? status, string? error, TimeSpan elapsed)
+    public static void Ended(CallOption call, int? status, string? error)
     {
-        Count(call, -1);
         if (!Duration.Enabled)
         {
             return;
@@ -42,7 +34,7 @@ internal static class CallMetrics
             tags.Add("error.type", error);
         }
 
-        Duration.Record(elapsed.TotalSeconds, tags);
+        Duration.Record(call.Elapsed.TotalSeconds, tags);
     }
 
     public static void Retried(CallOption call)
@@ -50,14 +42,6 @@ internal static class CallMetrics
         if (Retries.Enabled)
         {
             Retries.Add(1, Tags(call));
-        }
-    }
-
-    private static void Count(CallOption call, int change)
-    {
-        if (Active.Enabled)
-        {
-            Active.Add(change, Tags(call));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using LlamaCloud.Generated.Primitives;
@@ -8,21 +9,69 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Transport.Telemetry;
 
-/// <summary>What is told of a call while it runs: log lines, metrics, and the activity that Kiota has begun. Nothing is made for nobody.</summary>
+/// <summary>Logs, traces and measures calls. Allocates nothing when no listener is attached.</summary>
 internal static class CallTelemetry
 {
-    private const int MostBodyBytes = 4096;
+    private const int MaxBodyBytes = 4096;
 
-    /// <summary>The headers whose values are no secret. All others are left out of the log.</summary>
+    /// <summary>The headers that are logged: their values are not secret.</summary>
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Encoding", "Content-Encoding", "Content-Length", "Content-Type", "Date", "Retry-After", "retry-after-ms",
         "Server", "Transfer-Encoding", "User-Agent", "x-should-retry", "x-request-id", "x-correlation-id", "request-id",
     };
 
+    /// <summary>Starts the activity of an operation; null when nobody listens.</summary>
+    public static Activity? Start(CallOption call, object? jobId)
+    {
+        if (!LlamaCloudTelemetry.Source.HasListeners())
+        {
+            return null;
+        }
+
+        // The requests below it, of System.Net.Http, are the client's side of a remote call.
+        var url = call.Settings.BaseUrl;
+        var activity = LlamaCloudTelemetry.Source.StartActivity($"{call.Method} {call.Template}")?
+            .SetTag("http.request.method", call.Method.ToString()).SetTag("url.template", call.Template)
+            .SetTag("server.address", url.Host).SetTag("server.port", url.Port);
+        return jobId is string id ? activity?.SetTag(JobTelemetry.IdName, call.Mask.Mask(id)) : activity;
+    }
+
+    /// <summary>Records that the response of an operation has arrived.</summary>
+    public static void Succeeded(CallOption call, int status)
+    {
+        CallMetrics.Ended(call, status, error: null);
+        call.Activity?.SetTag("http.response.status_code", status);
+    }
+
+    /// <summary>Records that an operation failed for good.</summary>
+    public static void Failed(CallOption call, Exception failure)
+    {
+        var type = ErrorType(failure);
+        var status = (int?)StatusOf(failure);
+        CallMetrics.Ended(call, status, type);
+        if (call.Activity is { } activity)
+        {
+            activity.SetTag("error.type", type).SetTag("http.response.status_code", status).SetStatus(ActivityStatusCode.Error);
+        }
+
+        var logger = call.Settings.Logger;
+        if (failure is LlamaCloudException and not LlamaCloudConfigurationException && logger.IsEnabled(LogLevel.Warning))
+        {
+            CallLog.GaveUp(logger, call.Method.ToString(), call.Path, Milliseconds(call.Elapsed), call.Attempt, call.Mask.Mask(failure.Message));
+        }
+    }
+
+    /// <summary>Returns the value of <c>error.type</c>: the status code, or what kind of failure it was.</summary>
+    public static string ErrorType(Exception failure) => failure switch
+    {
+        OperationCanceledException => "canceled",
+        LlamaCloudException { ErrorType: { } type } => type,
+        _ => failure.GetType().FullName!,
+    };
+
     public static void Sending(CallOption call, HttpRequestMessage request)
     {
-        CallMetrics.Began(call);
         var logger = call.Settings.Logger;
         if (!logger.IsEnabled(LogLevel.Debug))
         {
@@ -38,14 +87,13 @@ internal static class CallTelemetry
 
     public static void Answered(CallOption call, HttpResponseMessage response, TimeSpan elapsed)
     {
-        var status = (int)response.StatusCode;
-        CallMetrics.Ended(call, status, status >= 400 ? status.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, elapsed);
         var logger = call.Settings.Logger;
-        if (logger.IsEnabled(LogLevel.Information))
+        var level = call.IsPoll && response.IsSuccessStatusCode ? LogLevel.Debug : LogLevel.Information;
+        if (logger.IsEnabled(level))
         {
             var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response);
             CallLog.Answered(
-                logger, call.Method.ToString(), call.Path, status, Milliseconds(elapsed), call.Attempt, id is null ? null : ErrorText.Escaped(call.Mask.Mask(id), ErrorText.ShortExcerptLength));
+                logger, level, call.Method.ToString(), call.Path, (int)response.StatusCode, Milliseconds(elapsed), call.Attempt, id is null ? "none" : ErrorText.Escaped(call.Mask.Mask(id), ErrorText.ShortExcerptLength));
         }
 
         if (!logger.IsEnabled(LogLevel.Debug))
@@ -62,45 +110,52 @@ internal static class CallTelemetry
         }
     }
 
-    public static void Failed(CallOption call, Exception failure, TimeSpan elapsed)
+    /// <summary>Logs that an attempt failed.</summary>
+    public static void AttemptFailed(CallOption call, Exception failure, TimeSpan elapsed)
     {
-        var type = failure switch
-        {
-            OperationCanceledException => "canceled",
-            LlamaCloudTimeoutException => "timeout",
-            LlamaCloudConnectionException => "connection_error",
-            LlamaCloudResponseException => "malformed_response",
-            _ => failure.GetType().FullName!,
-        };
-        var response = (failure as LlamaCloudResponseException)?.Response;
-        CallMetrics.Ended(call, (int?)response?.StatusCode, type, elapsed);
-        Activity.Current?.SetTag("error.type", type).SetStatus(ActivityStatusCode.Error);
         var logger = call.Settings.Logger;
         if (logger.IsEnabled(LogLevel.Information))
         {
-            // The reason alone: an exception of the caller's stream may say anything.
-            CallLog.Failed(logger, call.Method.ToString(), call.Path, Milliseconds(elapsed), call.Attempt, failure is LlamaCloudException ? call.Mask.Mask(failure.Message) : type);
+            // The type alone: an exception of the caller's stream may contain anything.
+            CallLog.Failed(logger, call.Method.ToString(), call.Path, Milliseconds(elapsed), call.Attempt, failure is LlamaCloudException ? call.Mask.Mask(failure.Message) : ErrorType(failure));
         }
     }
 
-    public static void Retrying(CallOption call)
+    /// <summary>Records that an attempt is repeated.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The response that was refused; null when there was none.</param>
+    /// <param name="failure">What was thrown instead.</param>
+    public static void Retrying(CallOption call, HttpResponseMessage? response, Exception? failure)
     {
         CallMetrics.Retried(call);
-        Activity.Current?.SetTag("http.request.resend_count", call.Attempt).SetStatus(ActivityStatusCode.Unset);
-        var logger = call.Settings.Logger;
-        if (logger.IsEnabled(LogLevel.Debug))
+        var reason = response is null ? ErrorType(failure!) : ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+        call.Activity?.SetTag("http.request.resend_count", call.Attempt).AddEvent(new("retry", tags: new()
         {
-            CallLog.Retrying(logger, call.Method.ToString(), call.Path, Milliseconds(call.NextDelay), call.Attempt);
+            { "error.type", reason },
+            { "llamacloud.retry.attempt", call.Attempt },
+            { "llamacloud.retry.delay", call.NextDelay.TotalSeconds },
+        }));
+        var logger = call.Settings.Logger;
+        if (logger.IsEnabled(LogLevel.Warning))
+        {
+            CallLog.Retrying(logger, call.Method.ToString(), call.Path, Milliseconds(call.NextDelay), call.Attempt, reason);
         }
     }
+
+    private static System.Net.HttpStatusCode? StatusOf(Exception failure) => failure switch
+    {
+        LlamaCloudApiException refusal => refusal.StatusCode,
+        LlamaCloudResponseException response => response.StatusCode,
+        _ => null,
+    };
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 
     private static string Body(CallOption call, ReadOnlyMemory<byte> json)
     {
-        // Masked before it is cut: half a key is too much as well.
-        var masked = call.Mask.Mask(json.Slice(0, Math.Min(json.Length, MostBodyBytes + ErrorText.ExcerptLength)));
-        return ErrorText.Excerpt(masked.Slice(0, Math.Min(masked.Length, MostBodyBytes)), MostBodyBytes) + (json.Length > MostBodyBytes ? "…" : "");
+        // Masked before it is cut: half a key is a secret, too.
+        var masked = call.Mask.Mask(json.Slice(0, Math.Min(json.Length, MaxBodyBytes + ErrorText.ExcerptLength)));
+        return ErrorText.Excerpt(masked.Slice(0, Math.Min(masked.Length, MaxBodyBytes)), MaxBodyBytes) + (json.Length > MaxBodyBytes ? "…" : "");
     }
 
     private static string Text(CallOption call, HttpHeaders headers, HttpHeaders? content)

@@ -1,16 +1,25 @@
-using Microsoft.Kiota.Http.HttpClientLibrary;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>The names under which OpenTelemetry finds what this library does.</summary>
+/// <summary>The names under which OpenTelemetry finds the traces and metrics of this library.</summary>
 public static class LlamaCloudTelemetry
 {
     /// <summary>
-    /// The meter: <c>http.client.request.duration</c> (a histogram in seconds, one value for each attempt), <c>http.client.active_requests</c>
-    /// and <c>llamacloud.client.retries</c>, with the attributes of the HTTP semantic conventions.
+    /// The name of the activity source. Each operation is one activity, named by its method and path template, with the requests of
+    /// System.Net.Http as its children and an event for each retry. Parsing, waiting and listing are the activities
+    /// <c>llamacloud.parse</c>, <c>llamacloud.wait</c> and <c>llamacloud.list</c> around them. No query and no header is recorded.
+    /// </summary>
+    public const string ActivitySourceName = "LlamaCloud.Generated";
+
+    /// <summary>
+    /// The name of the meter: <c>llamacloud.client.operation.duration</c> (s), <c>llamacloud.client.retries</c>,
+    /// <c>llamacloud.client.job.duration</c> (s) and <c>llamacloud.client.jobs</c>. The requests themselves are measured by System.Net.Http.
     /// </summary>
     public const string MeterName = "LlamaCloud.Generated";
 
-    /// <summary>The source of the activities, one for each call; it is Kiota's. No query and no header is in them.</summary>
-    public static string ActivitySourceName { get; } = new ObservabilityOptions().TracerInstrumentationName;
+    internal static ActivitySource Source { get; } = new(ActivitySourceName);
+
+    internal static Meter Meter { get; } = new(MeterName);
 }
