@@ -58,7 +58,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
     {
         await Sources.DisposeAsync().ConfigureAwait(false);
         await Webhooks.DisposeAsync().ConfigureAwait(false);
-        await Store.DisposeAsync().ConfigureAwait(false);
+        Store.Dispose();
         Documents.Dispose();
     }
 }

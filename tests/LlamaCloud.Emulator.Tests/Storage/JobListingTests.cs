@@ -24,7 +24,7 @@ public sealed class JobListingTests
     [TestMethod]
     public async Task Every_combination_of_filters_lists_exactly_the_matching_jobs_newest_first_on_pages_of_any_size()
     {
-        await using var store = JobStore.Open(null);
+        using var store = JobStore.Open(null);
         var random = new Random(4711);
         var jobs = new List<JobRecord>();
         for (var i = 0; i < 300; i++)
@@ -50,11 +50,10 @@ public sealed class JobListingTests
     public void No_listing_sorts_rows_or_walks_through_a_whole_table()
     {
         using var database = EmulatorDatabase.Open(null);
-        using var connection = database.Connect();
         foreach (var shape in AllShapes)
         {
-            var plan = connection.Query(
-                "EXPLAIN QUERY PLAN " + JobListSql.Build(shape), row => row.GetString(3), 0L, 0L, 0L, 0L, 10L, 1L, 1L, "[]");
+            var plan = database.Read(connection => connection.Query(
+                "EXPLAIN QUERY PLAN " + JobListSql.Build(shape), row => row.GetString(3), 0L, 0L, 0L, 0L, 10L, "p", "o", "[]"));
             var text = $"{shape}\n{string.Join('\n', plan)}";
             if (!shape.Ids)
             {
@@ -71,7 +70,7 @@ public sealed class JobListingTests
     [TestMethod]
     public async Task A_position_stays_good_when_its_job_is_deleted_and_others_arrive()
     {
-        await using var store = JobStore.Open(null);
+        using var store = JobStore.Open(null);
         for (var i = 1; i <= 6; i++)
         {
             var createdAt = i * 10;
