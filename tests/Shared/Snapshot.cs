@@ -62,7 +62,7 @@ internal static class Snapshot
             throw new AssertFailedException(
                 $"""
                 The snapshot differs: {Path.GetFileName(approved)}
-                {LineDiff.Of(Lines(approved), Lines(received))}
+                {LineDiff.Create(Lines(approved), Lines(received))}
                 If this is meant, accept it: dotnet run --project build/ContractTool -- accept
                 """);
 

@@ -41,24 +41,24 @@ public sealed class ParseTests
     [DataRow("string")]
     public async Task Events_are_verified_and_read(string format)
     {
-        using var hook = new LoopbackServer(static _ => (204, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 204));
         await using var emulator = await TestEmulator.StartAsync();
         using var client = Client(emulator);
         var job = await client.Parsing.UploadAsync(FilePart.FromBytes("text"u8.ToArray(), "a.txt"), new()
         {
             Tier = ParseTier.Agentic,
             Version = ParseVersion.Latest,
-            WebhookConfigurations = [new() { WebhookUrl = hook.BaseAddress + "hook", WebhookSigningSecret = "geheim-ß", WebhookOutputFormat = format }],
+            WebhookConfigurations = [new() { WebhookUrl = hook.Url + "hook", WebhookSigningSecret = "geheim-ß", WebhookOutputFormat = format }],
         });
 
-        Assert.IsTrue(hook.Requests.TryTake(out var request, TimeSpan.FromSeconds(20)), "no event came");
-        var delivery = LlamaCloudWebhook.VerifyAndParse(request.Body, request.Headers[LlamaCloudWebhook.SignatureHeader], "geheim-ß");
+        Assert.IsTrue(hook.TryTake(out var request, TimeSpan.FromSeconds(20)), "no event came");
+        var delivery = LlamaCloudWebhook.VerifyAndParse(request.Body, request.Header(LlamaCloudWebhook.SignatureHeader)!, "geheim-ß");
 
         Assert.AreEqual(WebhookEventType.ParsePending, delivery.EventType);
         Assert.AreEqual(job.Id, delivery.Data.JobId);
-        Assert.AreEqual(request.Headers[LlamaCloudWebhook.EventIdHeader], delivery.EventId);
-        Assert.AreEqual(request.Headers[LlamaCloudWebhook.EventTypeHeader], delivery.EventType.Value);
-        Assert.IsFalse(LlamaCloudWebhook.Verify(request.Body, request.Headers[LlamaCloudWebhook.SignatureHeader], "another"));
+        Assert.AreEqual(request.Header(LlamaCloudWebhook.EventIdHeader)!, delivery.EventId);
+        Assert.AreEqual(request.Header(LlamaCloudWebhook.EventTypeHeader)!, delivery.EventType.Value);
+        Assert.IsFalse(LlamaCloudWebhook.Verify(request.Body, request.Header(LlamaCloudWebhook.SignatureHeader)!, "another"));
     }
 
     private static LlamaCloudClient Client(TestEmulator emulator) =>

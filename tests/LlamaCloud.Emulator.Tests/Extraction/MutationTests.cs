@@ -56,14 +56,14 @@ public sealed class MutationTests
         var random = LongRun.CreateRandom("jobs of mutated documents", out _);
         await using var emulator = await TestEmulator.StartAsync();
         var sources = Documents.ToDictionary(static document => document.Key, document => Mutate(document.Value, random), StringComparer.Ordinal);
-        using var source = new LoopbackServer(request => (200, sources[request.Url!.Segments[^1]], null));
+        await using var source = new FakeServer(request => new FakeResponse(sources[request.Path[1..]], 200, null));
         var ids = new List<string>();
         foreach (var name in Documents.Keys)
         {
             for (var i = 0; i < 5; i++)
             {
                 ids.Add((await emulator.UploadAsync(name, Mutate(Documents[name], random))).Json.GetProperty("id").GetString()!);
-                ids.Add((await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}{{name}}"}""")).Json.GetProperty("id").GetString()!);
+                ids.Add((await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}{{name}}"}""")).Json.GetProperty("id").GetString()!);
             }
         }
 
