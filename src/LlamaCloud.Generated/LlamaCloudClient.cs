@@ -17,8 +17,6 @@ namespace LlamaCloud.Generated;
 /// </example>
 public partial class LlamaCloudClient : IDisposable
 {
-    private readonly ApiTransport _transport;
-
     /// <summary>A client with the key and the base URL of the environment.</summary>
     /// <exception cref="LlamaCloudConfigurationException">The base URL of the environment is unusable.</exception>
     public LlamaCloudClient()

@@ -53,7 +53,7 @@ internal sealed class ProjectSources
     public static string Folder(string file) => file.StartsWith("obj/", StringComparison.Ordinal)
         ? Path.GetFileName(file) switch
         {
-            "LlamaCloud.Models.g.cs" => "(models)",
+            "LlamaCloud.Models.g.cs" or "LlamaCloud.Converters.g.cs" => "(models)",
             "LlamaCloud.Table.g.cs" => "(table)",
             _ => "(client)",
         }

@@ -45,6 +45,7 @@ internal static class GenerateCommand
             var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh, templates);
             await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
             folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!, preparation.Lock));
+            folder.WriteFresh(ConverterWriter.FileName, ConverterWriter.Write(preparation.Client!, preparation.Lock.ClientNamespaceName + ".Models"));
             folder.TakeOver();
             folder.Write("lock-report.txt", preparation.LockReport);
             return ExitCodes.Ok;

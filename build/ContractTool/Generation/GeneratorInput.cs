@@ -20,6 +20,7 @@ internal static class GeneratorInput
     public static string Write(ClientModel client)
     {
         var paths = new JsonObject();
+        var first = client.Tags.FirstOrDefault(static t => t.Operations.Count > 0);
         foreach (var tag in client.Tags)
         {
             foreach (var operation in tag.Operations)
@@ -30,7 +31,7 @@ internal static class GeneratorInput
                     {
                         ["operationId"] = $"{tag.Prefix}_{operation.Name}",
                         ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "" } },
-                        [Extension] = OperationInput.Write(tag, operation),
+                        [Extension] = OperationInput.Write(tag, operation, tag == first),
                     },
                 };
             }

@@ -11,7 +11,10 @@ internal static class OperationInput
     private const string Models = "ModelReader.";
     private const string Indent = "    ";
 
-    public static JsonObject Write(TagModel tag, OperationModel operation)
+    /// <param name="tag">The tag of the operation.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="isFirst">True for the first tag, whose part of the entry class declares what all of its parts use.</param>
+    public static JsonObject Write(TagModel tag, OperationModel operation, bool isFirst = false)
     {
         var arguments = Arguments(operation).ToList();
         var input = new JsonObject
@@ -21,6 +24,7 @@ internal static class OperationInput
                 ["doc"] = Summary($"The operations of the tag `{tag.Text}`."),
                 ["name"] = tag.Name,
                 ["className"] = tag.ClassName,
+                ["isFirst"] = isFirst,
             },
             ["name"] = operation.Name,
             ["method"] = operation.Method,

@@ -43,10 +43,6 @@ internal sealed class TableWriter
             "using System;",
             "using System.Collections.Generic;",
             "using LlamaCloud.Generated.Contract;",
-            "using LlamaCloud.Generated.Json;",
-            "using LlamaCloud.Generated.Models;",
-            "using LlamaCloud.Generated.Transport;",
-            "using Newtonsoft.Json;",
             "",
             $"namespace {root};",
             "",
@@ -67,7 +63,7 @@ internal sealed class TableWriter
             });
         });
         WriteDefaults();
-        WriteReaders();
+        WriteNames();
         foreach (var tag in _client.Tags.Where(static t => t.Operations.Count > 0))
         {
             WriteOperations(tag);
@@ -89,29 +85,18 @@ internal sealed class TableWriter
         });
     }
 
-    private void WriteReaders()
+    private void WriteNames()
     {
-        Summary("What reads each generated type, for converters, which know it by its type only.");
-        _code.Block("internal static class ApiModels", "{}", "", () =>
-        {
-            _code.Line("/// <summary>The names of all members.</summary>");
-            _code.Block("public static string[] PropertyNames =>", "[]", ";", () =>
+        Summary("The names of all members, for readers.");
+        _code.Block("internal static class ApiNames", "{}", "", () =>
+            _code.Block("public static string[] Properties =>", "[]", ";", () =>
             {
                 foreach (var name in _client.Types.OfType<ClassModel>()
                     .SelectMany(static type => type.Properties.Select(static p => p.WireName).Append(type.Discriminator?.WireName)).OfType<string>().Distinct())
                 {
                     _code.Line($"{CSharpText.Literal(name)},");
                 }
-            });
-            _code.Line();
-            _code.Block("public static IReadOnlyDictionary<Type, Func<JsonReader, object?>> Readers => field ??= new Dictionary<Type, Func<JsonReader, object?>>", "{}", ";", () =>
-            {
-                foreach (var type in _client.Types)
-                {
-                    _code.Line($"[typeof({type.Name})] = static r => ModelReader.{type.Name}(r),");
-                }
-            });
-        });
+            }));
     }
 
     private void WriteOperations(TagModel tag)

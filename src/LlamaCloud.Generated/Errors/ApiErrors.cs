@@ -69,7 +69,7 @@ internal static class ApiErrors
             message.Append(" It begins: ").Append(excerpt);
         }
 
-        ErrorText.AddEnd(message, call, evidence.RequestId);
+        AddEnd(message, call, evidence.RequestId);
         return new(call.Mask.Mask(message.ToString()), evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
     }
 
@@ -80,7 +80,7 @@ internal static class ApiErrors
         var message = new StringBuilder($"{call.Method} {call.Path} was not answered in time: ")
             .Append(FormattableString.Invariant($"{elapsed.TotalSeconds:0.###} s had passed, the limit ({name}) is {limit.TotalSeconds:0.###} s."))
             .Append(" The service may have processed the request.");
-        ErrorText.AddEnd(message, call, requestId: null);
+        AddEnd(message, call, requestId: null);
         return new(message.ToString(), call.Method.ToString(), call.Path, elapsed, limit, cause);
     }
 
@@ -102,6 +102,20 @@ internal static class ApiErrors
         HttpRequestException or IOException or NoAnswerException or System.Net.Sockets.SocketException => ConnectionFailure.Of(call, cause),
         _ => cause,
     };
+
+    /// <summary>Adds the number of attempts, and the id by which the service's support finds the request.</summary>
+    public static void AddEnd(StringBuilder message, CallOption call, string? requestId)
+    {
+        if (call.Attempt > 1)
+        {
+            message.Append(" Gave up after ").Append(call.Attempt).Append(" attempts.");
+        }
+
+        if (requestId is not null)
+        {
+            message.Append(" Request id: ").Append(ErrorText.Escaped(requestId, ErrorText.ShortExcerptLength)).Append('.');
+        }
+    }
 
     /// <summary>An inner exception is shown, too: one that has the key in it is left out.</summary>
     public static Exception? Inner(SecretMask mask, Exception? cause) => cause is null || mask.IsIn(cause.ToString()) ? null : cause;

@@ -21,7 +21,7 @@ internal static class ConnectionFailure
             message.Append(" The service may have processed the request.");
         }
 
-        ErrorText.AddEnd(message, call, requestId: null);
+        ApiErrors.AddEnd(message, call, requestId: null);
         return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ApiErrors.Inner(call.Mask, cause));
     }
 

@@ -41,18 +41,4 @@ internal static class ErrorText
 
         return result.ToString();
     }
-
-    /// <summary>How often it was tried, and the id to ask the service's support about.</summary>
-    public static void AddEnd(StringBuilder message, CallOption call, string? requestId)
-    {
-        if (call.Attempt > 1)
-        {
-            message.Append(" It was tried ").Append(call.Attempt).Append(" times.");
-        }
-
-        if (requestId is not null)
-        {
-            message.Append(" Request id: ").Append(Escaped(requestId, ShortExcerptLength)).Append('.');
-        }
-    }
 }

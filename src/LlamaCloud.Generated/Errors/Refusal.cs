@@ -45,7 +45,7 @@ internal static class Refusal
             }
         }
 
-        ErrorText.AddEnd(message, call, response.RequestId);
+        ApiErrors.AddEnd(message, call, response.RequestId);
         return call.Mask.Mask(message.ToString());
     }
 

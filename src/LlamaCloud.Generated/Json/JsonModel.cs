@@ -47,5 +47,5 @@ public abstract class JsonModel : IJsonValue
     /// Checks the object against the OpenAPI document: bounds, patterns, value sets, closed objects. Nothing is sent.
     /// </summary>
     /// <returns>Every place that the service would refuse; empty when there is none.</returns>
-    public IReadOnlyList<ContractViolation> Validate() => SchemaValidator.Validate(((IModel)this).Schema, Writing.Tree(this));
+    public IReadOnlyList<ContractViolation> Validate() => SchemaValidator.Validate(((IModel)this).Schema, Reading.Tree(this));
 }

@@ -26,11 +26,3 @@ public abstract class ModelConverter<T> : JsonConverter<T>
 
     private protected abstract T? Read(JsonReader reader);
 }
-
-/// <summary>The converter of every generated type.</summary>
-/// <typeparam name="T">The model, enumeration or union.</typeparam>
-internal sealed class GeneratedConverter<T> : ModelConverter<T>
-    where T : IJsonValue
-{
-    private protected override T? Read(JsonReader reader) => ApiModels.Readers[typeof(T)](reader) is T value ? value : default;
-}

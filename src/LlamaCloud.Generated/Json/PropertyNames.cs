@@ -32,7 +32,7 @@ internal sealed class PropertyNames
         }
     }
 
-    public static PropertyNames Shared { get; } = new(ApiModels.PropertyNames);
+    public static PropertyNames Shared { get; } = new(ApiNames.Properties);
 
     /// <summary>Returns the name; null if it is not in the table, and not learned.</summary>
     public string? Get(ReadOnlySpan<byte> utf8)

@@ -16,7 +16,14 @@ internal static partial class Reading
         return EnteredTree(reader);
     }
 
-    /// <summary>The plain tree of the value that was entered.</summary>
+    /// <summary>Converts a value to the plain tree that reading its JSON gives.</summary>
+    public static object? Tree(object? value)
+    {
+        using var reader = new WireReader(Writing.Text(value));
+        return Any(reader);
+    }
+
+    /// <summary>Reads the value that was entered into a plain tree.</summary>
     public static object? EnteredTree(JsonReader reader)
     {
         switch (reader.TokenType)

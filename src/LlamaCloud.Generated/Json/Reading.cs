@@ -89,7 +89,7 @@ internal static partial class Reading
     }
 
     private static JsonSerializationException NullDocument<T>(JsonReader reader) =>
-        Expected(reader, typeof(JsonModel).IsAssignableFrom(typeof(T)) ? "an object" : "a value", "null");
+        Expected(reader, typeof(IJsonValue).IsAssignableFrom(typeof(T)) && typeof(T).IsClass ? "an object" : "a value", "null");
 
     private static bool IsNothing(JsonToken token) => token is JsonToken.Null or JsonToken.EndArray;
 

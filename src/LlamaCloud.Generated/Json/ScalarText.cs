@@ -46,8 +46,8 @@ internal static class ScalarText
         int or long or short or byte or uint or ulong or ushort or sbyte or decimal => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         DateTimeOffset time => Text(time),
 
-        // An enumeration value or a union; a model is sent as JSON.
-        IJsonValue json and not JsonModel => json.ToString()!,
+        // A value of an enumeration or a union; a model, which is a class, is sent as JSON.
+        IJsonValue json and (ValueType or LongInteger) => json.ToString()!,
         _ => Writing.Plain(value),
     };
 

@@ -168,7 +168,7 @@ internal sealed partial class WireReader : JsonReader, IJsonLineInfo
     {
         if (++_values > _maxValues)
         {
-            throw Refused($"the JSON exceeds the maximum of {_maxValues} values ({nameof(LlamaCloudClientOptions.MaxResponseValues)})");
+            throw Refused($"the JSON exceeds the maximum of {_maxValues} values (MaxResponseValues)");
         }
 
         if (_values % ValuesBetweenChecks == 0)

@@ -44,13 +44,6 @@ internal static class Writing
         return stream;
     }
 
-    /// <summary>The plain tree of a value: what reading its JSON as free JSON gives.</summary>
-    public static object? Tree(object? value)
-    {
-        using var reader = new WireReader(Text(value));
-        return Reading.Any(reader);
-    }
-
     /// <summary>Writes a value, whatever it is.</summary>
     /// <exception cref="NotSupportedException">The value is not JSON: a free-form member holds an object of a type of the caller's.</exception>
     public static void Value(JsonWriter writer, object? value)

@@ -196,7 +196,7 @@ internal sealed partial class ApiTransport : IDisposable
         }
         catch (Exception e) when (_isDisposed && !cancellationToken.IsCancellationRequested && e is OperationCanceledException or LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true })
         {
-            throw new ObjectDisposedException($"The {nameof(LlamaCloudClient)} was disposed during the call.", e);
+            throw new ObjectDisposedException("The LlamaCloudClient was disposed during the call.", e);
         }
 
         var response = (HttpResponseMessage)native.Value!;

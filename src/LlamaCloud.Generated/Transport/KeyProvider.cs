@@ -12,13 +12,6 @@ internal sealed class KeyProvider(string? apiKey) : IAuthenticationProvider
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string? _header = string.IsNullOrEmpty(apiKey) ? null : ApiDefaults.KeyPrefix + apiKey;
 
-    /// <summary>The key in a header value that a caller gave: what follows the prefix, or another scheme.</summary>
-    public static string KeyFromHeader(string value)
-    {
-        value = value.Trim();
-        return value.Substring(value.StartsWith(ApiDefaults.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? ApiDefaults.KeyPrefix.Length : value.IndexOf(' ') + 1).Trim();
-    }
-
     public Task AuthenticateRequestAsync(
         RequestInformation request,
         Dictionary<string, object>? additionalAuthenticationContext = null,

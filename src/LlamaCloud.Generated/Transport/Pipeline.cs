@@ -10,7 +10,7 @@ internal static class Pipeline
     public static HttpClient Create(Settings settings, HttpClient? httpClient)
     {
         HttpMessageHandler end = httpClient is null ? Connections(settings.Route) : new ForwardHandler(httpClient);
-        var chain = new RetryHandler(settings) { InnerHandler = new AttemptHandler { InnerHandler = end } };
+        var chain = new RetryHandler { InnerHandler = new AttemptHandler { InnerHandler = end } };
 
         // Time limits are those of the attempts and of the call.
         var client = new HttpClient(chain) { Timeout = Timeout.InfiniteTimeSpan };

@@ -47,7 +47,14 @@ internal sealed class SecretMask
     /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
     public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
         .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
-        .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyProvider.KeyFromHeader(header.Value)));
+        .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyFromHeader(header.Value)));
+
+    /// <summary>Returns the key in a header value that a caller gave: what follows the prefix, or the name of another scheme.</summary>
+    public static string KeyFromHeader(string value)
+    {
+        value = value.Trim();
+        return value.Substring(value.StartsWith(ApiDefaults.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? ApiDefaults.KeyPrefix.Length : value.IndexOf(' ') + 1).Trim();
+    }
 
     public string Mask(string text) => MaskKey(UserInfo.Mask(text));
 
@@ -67,9 +74,9 @@ internal sealed class SecretMask
 
     /// <summary>A model as an exception may show it.</summary>
     public T Mask<T>(T model, Func<string, T> read)
-        where T : JsonModel
+        where T : IJsonValue
     {
-        var json = model.ToJson();
+        var json = Writing.Text(model);
         return IsIn(json) ? read(Mask(json)) : model;
     }
 

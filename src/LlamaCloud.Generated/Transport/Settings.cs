@@ -10,6 +10,9 @@ internal sealed class Settings
     /// <summary>More attempts than anybody waits for; a negative number or more is a slip.</summary>
     private const int MostRetries = 100;
 
+    /// <summary>The full name of the entry class, which is above and cannot be used here.</summary>
+    private const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
+
     /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
     public Settings(LlamaCloudClientOptions options, bool ownsConnections)
     {
@@ -33,7 +36,7 @@ internal sealed class Settings
             : throw Unusable(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
         LogBodies = options.LogBodies;
         Headers = [.. CheckedHeaders(options)];
-        Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(typeof(LlamaCloudClient).FullName!);
+        Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(LoggerCategory);
         Clock = options.TimeProvider ?? TimeProvider.System;
     }
 

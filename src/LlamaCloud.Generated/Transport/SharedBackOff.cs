@@ -10,8 +10,13 @@ internal sealed class SharedBackOff(TimeProvider clock)
     private long _began;
     private TimeSpan _delay;
 
-    /// <summary>Makes an attempt when the time has come, and looks whether it was too many.</summary>
-    public async Task<HttpResponseMessage> SendAsync(CallOption call, Func<CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    /// <summary>Makes an attempt as soon as the calls may continue, and starts a pause if the service refused it as one too many.</summary>
+    /// <param name="send">Sends the request.</param>
+    /// <param name="defaultDelay">The pause when the service does not say how long.</param>
+    /// <param name="maxDelay">The maximum pause; a longer one fails the call instead.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    public async Task<HttpResponseMessage> SendAsync(
+        Func<CancellationToken, Task<HttpResponseMessage>> send, TimeSpan defaultDelay, TimeSpan maxDelay, CancellationToken cancellationToken)
     {
         while (Left() is var left && left > TimeSpan.Zero)
         {
@@ -22,9 +27,9 @@ internal sealed class SharedBackOff(TimeProvider clock)
         if ((int)response.StatusCode == 429)
         {
             var asked = RetryAfter.Of(response, clock);
-            if (!(asked > call.Settings.MaxRetryDelay))
+            if (!(asked > maxDelay))
             {
-                Begin(asked ?? RetryRules.Backoff(call.Attempt, random: 0));
+                Begin(asked ?? defaultDelay);
             }
         }
 

@@ -82,7 +82,7 @@ public sealed class IncrementalTests
         copy.Edit("nswag.json", "LlamaCloud.Models.g.cs", "LlamaCloud.Types.g.cs");
         await AssertGeneratesAsync("nswag.json");
         CollectionAssert.AreEquivalent(
-            new[] { "LlamaCloud.g.cs", "LlamaCloud.Table.g.cs", "LlamaCloud.Types.g.cs" }, Directory.GetFiles(copy.Generated, "*.cs").Select(Path.GetFileName).ToList());
+            new[] { "LlamaCloud.g.cs", "LlamaCloud.Converters.g.cs", "LlamaCloud.Table.g.cs", "LlamaCloud.Types.g.cs" }, Directory.GetFiles(copy.Generated, "*.cs").Select(Path.GetFileName).ToList());
 
         (string Name, Action Change)[] others =
         [

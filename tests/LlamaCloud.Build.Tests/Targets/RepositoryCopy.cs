@@ -86,7 +86,7 @@ internal sealed class RepositoryCopy : IDisposable
             CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(one, name!)), File.ReadAllBytes(Path.Combine(two, name!)), name);
         }
 
-        CollectionAssert.AreEqual(new[] { "LlamaCloud.Models.g.cs", "LlamaCloud.Table.g.cs", "LlamaCloud.g.cs" }, names);
+        CollectionAssert.AreEqual(new[] { "LlamaCloud.Converters.g.cs", "LlamaCloud.Models.g.cs", "LlamaCloud.Table.g.cs", "LlamaCloud.g.cs" }, names);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -30,7 +30,7 @@ internal static partial class Features
     private static readonly string[] OddSchemas =
     [
         "Reading", "Writing", "Uri", "Exception", "DateTimeOffset", "JsonModel", "Object", "String", "Task", "List", "Type", "Guid", "Date", "Time", "TimeSpan", "Stream", "Action", "Func", "Attribute", "Enum",
-        "IModel", "ModelReader", "ApiSchema", "ApiSchemas", "ApiModels", "JsonConverter", "JsonReader", "ObsoleteAttribute", "Obsolete", "FilePart", "RequestOptions", "class", "event", "3d", "a.b", "a-b_c.d",
+        "IModel", "ModelReader", "ApiSchema", "ApiSchemas", "ApiNames", "ModelReaders", "JsonConverter", "JsonReader", "ObsoleteAttribute", "Obsolete", "FilePart", "RequestOptions", "class", "event", "3d", "a.b", "a-b_c.d",
         "_", "LlamaCloudClient", "ParsingClient", "ApiContract", "System", "LlamaCloud", "Newtonsoft", "Microsoft", "Models", "IReadOnlyList", "Nullable", "ModelExtras", "ModelWriter", "IJsonValue", "Method",
         "Environment", "Console", "Int32", "Single", "Void", "Boolean", "HttpStatusCode", "CancellationToken", "ApiClient", "ApiDefaults", "Listing", "Page",
         "Contract", "Generated", "Paging", "Parsing", "Transport", "Webhooks",

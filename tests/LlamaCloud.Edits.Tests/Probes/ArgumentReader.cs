@@ -49,7 +49,7 @@ internal static class ArgumentReader
         if (typeof(IJsonValue).IsAssignableFrom(type))
         {
             using var reader = new WireReader(json.ToJsonString());
-            return ApiModels.Readers[type](reader);
+            return ModelReaders.ByType[type](reader);
         }
 
         return Scalar(type, Text(json));

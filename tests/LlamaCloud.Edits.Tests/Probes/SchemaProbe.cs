@@ -72,7 +72,7 @@ public static class SchemaProbe
     private static object? Read(Type type, string json)
     {
         using var reader = new WireReader(json);
-        return ApiModels.Readers[type](reader);
+        return ModelReaders.ByType[type](reader);
     }
 
     private static void AssertRoundTrip(Type type, string sample)

@@ -103,7 +103,7 @@ public sealed class BoundTests
     [TestMethod]
     public void The_names_of_the_document_are_always_shared()
     {
-        foreach (var name in ApiModels.PropertyNames)
+        foreach (var name in ApiNames.Properties)
         {
             Assert.AreSame(name, PropertyNames.Shared.Get(Encoding.UTF8.GetBytes(name)), name);
         }

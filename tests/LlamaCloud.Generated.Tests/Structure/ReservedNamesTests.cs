@@ -17,7 +17,7 @@ public sealed class ReservedNamesTests
 
     private static readonly HashSet<string> Generated = [.. new[] { "LlamaCloud.g.cs", "LlamaCloud.Table.g.cs" }
         .SelectMany(static file => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(GeneratedDirectory, file))).GetRoot().DescendantNodes())
-        .OfType<BaseTypeDeclarationSyntax>().Select(static type => type.Identifier.Text).Except(["ApiContract", "ApiModels", "ApiSchemas"])];
+        .OfType<BaseTypeDeclarationSyntax>().Select(static type => type.Identifier.Text).Except(["ApiContract", "ApiNames", "ApiSchemas"])];
 
     [TestMethod]
     public void The_types_of_the_implicit_usings_are_reserved()

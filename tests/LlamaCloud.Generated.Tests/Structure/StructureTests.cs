@@ -30,7 +30,7 @@ public sealed class StructureTests
     public void Every_type_has_its_component_and_its_reader()
     {
         CollectionAssert.IsSubsetOf(Samples.Models.Select(static t => t.Name).ToList(), Components.Keys);
-        CollectionAssert.AreEquivalent(ApiModels.Readers.Keys.ToList(), Samples.Models.ToList());
+        CollectionAssert.AreEquivalent(ModelReaders.ByType.Keys.ToList(), Samples.Models.ToList());
     }
 
     [TestMethod]
