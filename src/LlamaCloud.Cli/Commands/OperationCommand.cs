@@ -8,6 +8,7 @@ using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Commands;
@@ -155,7 +156,7 @@ internal sealed class OperationCommand
             }
             else
             {
-                writer.Answer(RawJson.WithoutMark(page.Body));
+                writer.Answer(RawText.WithoutByteOrderMark(page.Body));
             }
 
             writer.Flush();
@@ -181,7 +182,7 @@ internal sealed class OperationCommand
 
     private static int Print(Answer answer, ResultWriter writer)
     {
-        var body = RawJson.WithoutMark(answer.Body);
+        var body = RawText.WithoutByteOrderMark(answer.Body);
         try
         {
             // An operation may answer with nothing (204), and then there is nothing to print.

@@ -7,8 +7,8 @@ namespace LlamaCloud.Generated.Transport;
 /// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked, and read once.</summary>
 internal sealed class Settings
 {
-    /// <summary>More attempts than anybody waits for; a negative number or more is a slip.</summary>
-    private const int MostRetries = 100;
+    /// <summary>The maximum of <see cref="MaxRetries"/>: a larger number is taken for a typing error.</summary>
+    public const int RetryLimit = 100;
 
     /// <summary>The full name of the entry class, which is above and cannot be used here.</summary>
     private const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
@@ -86,21 +86,33 @@ internal sealed class Settings
 
     /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
     public static int Retries(int value, string name) =>
-        value is >= 0 and <= MostRetries ? value : throw Unusable(name, value, "0 to " + MostRetries);
+        value is >= 0 and <= RetryLimit ? value : throw Unusable(name, value, "0 to " + RetryLimit);
+
+    /// <summary>Returns true if the URL can be a base URL: absolute, http or https, without user name, query and fragment; plain http for loopback addresses only.</summary>
+    public static bool IsBaseUrl(Uri url) => IsServiceUrl(url) && IsSafe(url);
+
+    /// <summary>Returns true if a header can carry the key.</summary>
+    public static bool IsApiKey(string key) => key.All(static c => c is >= ' ' and <= '~');
+
+    private static bool IsServiceUrl(Uri url) =>
+        url is { IsAbsoluteUri: true, Scheme: "https" or "http", Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
+
+    /// <summary>Plain http would send the API key in clear text.</summary>
+    private static bool IsSafe(Uri url) => url.Scheme == "https" || url.IsLoopback;
 
     private static Uri BaseUrlOf(LlamaCloudClientOptions options)
     {
         var (url, source) = options.BaseUrl is { } given
             ? (given, nameof(LlamaCloudClientOptions) + "." + nameof(LlamaCloudClientOptions.BaseUrl))
             : (FromEnvironment(), LlamaCloudClientOptions.BaseUrlVariable);
-        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http") || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
+        if (!IsServiceUrl(url))
         {
             // What is no URL, or has a password in it, may be a secret in the wrong place.
             var shown = url is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"'{url}'" : "no such URL";
             throw new LlamaCloudConfigurationException($"{source} is {shown}. It takes an absolute https URL without user name and query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
         }
 
-        return url.Scheme == "https" || url.IsLoopback
+        return IsSafe(url)
             ? url
             : throw new LlamaCloudConfigurationException($"{source} is '{url}'. Plain http would send the API key in clear text; it is accepted for loopback addresses only.");
     }
@@ -108,9 +120,9 @@ internal sealed class Settings
     private static string? ApiKeyOf(LlamaCloudClientOptions options)
     {
         var key = options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable);
-        return key is not null && key.Any(static c => c is < ' ' or > '~')
-            ? throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.")
-            : key;
+        return key is null || IsApiKey(key)
+            ? key
+            : throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.");
     }
 
     private static Uri FromEnvironment()
