@@ -1,5 +1,6 @@
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Configuration;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 
 namespace LlamaCloud.Generated;
 

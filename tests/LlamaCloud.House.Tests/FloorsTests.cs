@@ -5,6 +5,7 @@ namespace LlamaCloud.House.Tests;
 public sealed class FloorsTests
 {
     [TestMethod]
+    [DataRow("src/LlamaCloud.Generated")]
     [DataRow("src/LlamaCloud.Cli")]
     [DataRow("src/LlamaCloud.Emulator")]
     [DataRow("build/ContractTool")]

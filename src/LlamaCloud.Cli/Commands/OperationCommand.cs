@@ -10,6 +10,7 @@ using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Commands;
 

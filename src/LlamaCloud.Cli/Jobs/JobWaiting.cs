@@ -5,6 +5,7 @@ using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Jobs;
 

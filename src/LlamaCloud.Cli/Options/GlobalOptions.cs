@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Configuration;
 
 namespace LlamaCloud.Cli.Options;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Options;
 

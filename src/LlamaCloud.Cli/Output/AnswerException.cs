@@ -1,5 +1,6 @@
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Output;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Output;
 

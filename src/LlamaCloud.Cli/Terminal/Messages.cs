@@ -1,5 +1,5 @@
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Cli.Terminal;
 

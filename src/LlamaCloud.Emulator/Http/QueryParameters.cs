@@ -1,7 +1,6 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Primitives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 

@@ -2,7 +2,7 @@ using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 

@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Results;

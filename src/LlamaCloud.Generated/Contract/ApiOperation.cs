@@ -1,5 +1,4 @@
 using System.Text;
-using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated.Contract;
 

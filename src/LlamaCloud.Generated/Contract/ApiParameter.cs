@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Transport;
-
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>Where a parameter travels.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Generated;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using LlamaCloud.Generated.Primitives;
 using Microsoft.Kiota.Abstractions;
 using Newtonsoft.Json;
 

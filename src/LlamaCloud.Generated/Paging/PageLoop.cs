@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Paging;
 
@@ -21,7 +21,7 @@ internal static class PageLoop
         var left = options.MaxItems ?? long.MaxValue;
         var seen = new SeenTokens(start.PageToken);
         var position = start;
-        var ahead = new Ahead<TPage>(cancellationToken);
+        var ahead = new Prefetcher<TPage>(cancellationToken);
         await using var end = ahead.ConfigureAwait(false);
         while (true)
         {

@@ -1,4 +1,5 @@
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Configuration;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Paging;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Configuration;
 
 namespace LlamaCloud.Generated.Paging;
 

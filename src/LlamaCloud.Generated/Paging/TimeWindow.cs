@@ -1,4 +1,4 @@
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Paging;
 
@@ -8,9 +8,9 @@ namespace LlamaCloud.Generated.Paging;
 /// </summary>
 /// <param name="newer">The seam with the window after it; null for the latest one.</param>
 /// <param name="older">The seam with the window before it; null for the earliest one.</param>
-internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
+internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary? older = null)
 {
-    private readonly TimeSpread _spread = new();
+    private readonly WindowSplitter _spread = new();
     private readonly SeenTokens _seen = new(null);
 
     /// <summary>What was listed before this window was cut out, and has not come again yet.</summary>
@@ -53,7 +53,7 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
     /// <exception cref="LlamaCloudPagingException">It does not belong to this window.</exception>
     public bool Accept(string id, DateTimeOffset time, SecretMask mask)
     {
-        if (time < Seam.Before(From) || time > Seam.After(To))
+        if (time < WindowBoundary.Before(From) || time > WindowBoundary.After(To))
         {
             throw new LlamaCloudPagingException(
                 $"The service was asked for what was created from {From:O} to {To:O}, and listed '{mask.Mask(id)}' of {time:O}. Where it does not keep to these bounds, "
@@ -105,7 +105,7 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
 
         // Only inside: a second seam at the same time would let through what the first one has seen.
         var inside = _spread.Seams(From ?? from, To ?? to).Where(at => !(at >= To));
-        Seam?[] seams = [newer, .. inside.Select(static at => new Seam(at)), older];
+        WindowBoundary?[] seams = [newer, .. inside.Select(static at => new WindowBoundary(at)), older];
         if (seams.Length == 2)
         {
             if (!_spread.IsOpen)
@@ -122,12 +122,12 @@ internal sealed class TimeWindow<T>(Seam? newer = null, Seam? older = null)
     }
 
     /// <summary>A part that knows what was listed of it already, and holds what is held back of it.</summary>
-    private TimeWindow<T> Part(Seam? upper, Seam? lower)
+    private TimeWindow<T> Part(WindowBoundary? upper, WindowBoundary? lower)
     {
         var part = new TimeWindow<T>(upper, lower);
         foreach (var known in _known.Concat(_listed))
         {
-            if (!(known.Value > Seam.After(part.To)) && !(known.Value < Seam.Before(part.From)))
+            if (!(known.Value > WindowBoundary.After(part.To)) && !(known.Value < WindowBoundary.Before(part.From)))
             {
                 part._known.Add(known.Key, known.Value);
             }

@@ -1,6 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Paging;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 

@@ -1,6 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Parsing;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Generated;
 
@@ -116,7 +116,7 @@ public partial class ParsingClient
     private Task<ParseResultResponse> ResultsOfAsync(ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken)
     {
         wait?.Progress?.Report(job);
-        return new JobWait(job.Id, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: options, cancellationToken: token), static result => result, job, cancellationToken);
+        return new JobPoller(job.Id, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: options, cancellationToken: token), static result => result, job, cancellationToken);
     }
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>

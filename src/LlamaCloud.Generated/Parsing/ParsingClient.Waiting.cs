@@ -39,7 +39,7 @@ public partial class ParsingClient
         WaitOptions? wait = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        new JobWait(jobId, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(jobId: jobId, query: query, options: options, cancellationToken: token), static result => result, created: null, cancellationToken);
+        new JobPoller(jobId, wait, Clock, MaskOf(options)).RunAsync(token => GetAsync(jobId: jobId, query: query, options: options, cancellationToken: token), static result => result, created: null, cancellationToken);
 
     /// <summary><inheritdoc cref="WaitAsync" path="/summary"/> With the whole last response: status, headers, body.</summary>
     /// <inheritdoc cref="WaitAsync"/>
@@ -49,5 +49,5 @@ public partial class ParsingClient
         WaitOptions? wait = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default) =>
-        new JobWait(jobId, wait, Clock, MaskOf(options)).RunAsync(token => GetResponseAsync(jobId: jobId, query: query, options: options, cancellationToken: token), static response => response.Value, created: null, cancellationToken);
+        new JobPoller(jobId, wait, Clock, MaskOf(options)).RunAsync(token => GetResponseAsync(jobId: jobId, query: query, options: options, cancellationToken: token), static response => response.Value, created: null, cancellationToken);
 }

@@ -76,10 +76,10 @@ public static class LlamaCloudWebhook
     /// <param name="body">The body.</param>
     /// <returns>The event. Members and types that this library does not know are kept.</returns>
     /// <exception cref="LlamaCloudWebhookException">The body is not such an event; the message names the place.</exception>
-    public static WebhookEvent Parse(ReadOnlySpan<byte> body) => Delivery.Read(body.ToArray());
+    public static WebhookEvent Parse(ReadOnlySpan<byte> body) => WebhookPayload.Read(body.ToArray());
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
-    public static WebhookEvent Parse(string body) => Delivery.Read(Utf8(body));
+    public static WebhookEvent Parse(string body) => WebhookPayload.Read(Utf8(body));
 
     /// <summary>Makes sure that a delivery was signed with a secret, and reads it.</summary>
     /// <param name="body">The body as it came, byte for byte.</param>

@@ -1,5 +1,5 @@
 using System.Text;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 

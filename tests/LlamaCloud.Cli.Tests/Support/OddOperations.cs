@@ -1,5 +1,4 @@
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Cli.Tests.Support;
 

@@ -1,6 +1,8 @@
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 

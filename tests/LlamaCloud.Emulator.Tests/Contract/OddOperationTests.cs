@@ -3,7 +3,6 @@ using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
 
 namespace LlamaCloud.Generated.Tests.Contract;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 
 namespace LlamaCloud.Generated.Tests.Contract;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.Contract;

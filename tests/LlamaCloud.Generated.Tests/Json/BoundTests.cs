@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.ModelBase;
+using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Primitives;
 using Microsoft.Kiota.Abstractions;
 using Newtonsoft.Json;
 

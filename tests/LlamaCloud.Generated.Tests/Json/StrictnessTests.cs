@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using JsonException = Newtonsoft.Json.JsonException;
 

@@ -10,7 +10,7 @@ public sealed class TimeWindowTests
     public void A_window_is_cut_inside_only()
     {
         var end = StoredJobs.Epoch;
-        var window = new TimeWindow<string>(new Seam(end), new Seam(end.AddMilliseconds(-8)));
+        var window = new TimeWindow<string>(new WindowBoundary(end), new WindowBoundary(end.AddMilliseconds(-8)));
 
         var parts = window.Cut([end.AddMilliseconds(0.6), end.AddMilliseconds(0.58)], null, end);
 

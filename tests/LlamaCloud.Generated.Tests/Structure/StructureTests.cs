@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
 using Newtonsoft.Json;
 

@@ -1,4 +1,4 @@
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 
 namespace LlamaCloud.Generated.Tests.Support;
 

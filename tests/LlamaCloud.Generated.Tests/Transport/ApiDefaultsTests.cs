@@ -1,5 +1,5 @@
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Kiota.Abstractions;
 

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using LlamaCloud.Generated.Tests.Paging;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Configuration;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
@@ -50,12 +51,10 @@ public sealed class ClockTests
     [TestMethod]
     public Task Delays_that_calls_share() => TakesAsync(async clock =>
     {
-        var settings = new Settings(new LlamaCloudClientOptions { TimeProvider = clock }, ownsConnections: true);
-        var call = CallOption.For(settings, ApiRequest.Create(Method.GET, "/x"), null, ExpectedBody.Json, default);
         var shared = new SharedBackOff(clock);
         using var refusal = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { { "retry-after-ms", "300" } } };
-        await shared.SendAsync(call, _ => Task.FromResult(refusal), default);
-        await shared.SendAsync(call, static _ => Task.FromResult(new HttpResponseMessage()), default);
+        await shared.SendAsync(_ => Task.FromResult(refusal), Wait, TimeSpan.FromMinutes(1), default);
+        await shared.SendAsync(static _ => Task.FromResult(new HttpResponseMessage()), Wait, TimeSpan.FromMinutes(1), default);
     });
 
     [TestMethod]

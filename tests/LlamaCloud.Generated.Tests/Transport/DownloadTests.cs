@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Kiota.Abstractions;

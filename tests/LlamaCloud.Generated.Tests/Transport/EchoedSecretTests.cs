@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 

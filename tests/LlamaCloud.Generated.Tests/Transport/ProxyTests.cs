@@ -1,6 +1,6 @@
 using System.Net;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LlamaCloud.Generated.Tests.Transport;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Kiota.Abstractions;
 

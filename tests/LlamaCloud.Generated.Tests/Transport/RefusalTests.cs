@@ -85,6 +85,6 @@ public sealed class RefusalTests
 
         var failure = await Assert.ThrowsAsync<LlamaCloudServerException>(() => client.Parsing.ListAsync());
 
-        Assert.Contains("tried 3 times", failure.Message);
+        Assert.Contains("Gave up after 3 attempts", failure.Message);
     }
 }

@@ -99,7 +99,7 @@ public sealed class RepeatedCreateTests
         var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => client.Parsing.CreateAsync(Body));
 
         Assert.IsFalse(failure.WasSent);
-        Assert.Contains("tried 2 times", failure.Message);
+        Assert.Contains("Gave up after 2 attempts", failure.Message);
     }
 
     [TestMethod]

@@ -1,7 +1,7 @@
 using System.Text;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Kiota.Abstractions;
 

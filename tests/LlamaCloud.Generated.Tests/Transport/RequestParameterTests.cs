@@ -1,6 +1,7 @@
+using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;

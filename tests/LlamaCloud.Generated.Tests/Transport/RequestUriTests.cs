@@ -1,5 +1,5 @@
 using CsCheck;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;

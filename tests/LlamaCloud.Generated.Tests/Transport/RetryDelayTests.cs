@@ -1,6 +1,7 @@
 using CsCheck;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
+using LlamaCloud.Generated.Transport.Retrying;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 

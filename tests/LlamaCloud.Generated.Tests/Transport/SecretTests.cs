@@ -3,7 +3,7 @@ using System.Text.Json;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 

@@ -4,7 +4,7 @@ using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
-using LlamaCloud.Generated.Transport;
+using LlamaCloud.Generated.Transport.Configuration;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;

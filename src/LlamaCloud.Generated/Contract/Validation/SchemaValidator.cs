@@ -1,0 +1,452 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+using LlamaCloud.Generated.Contract.Validation;
+using LlamaCloud.Generated.Json;
+
+namespace LlamaCloud.Generated.Contract;
+
+/// <summary>
+/// Checks plain JSON trees (null, <see cref="string"/>, <see cref="bool"/>, numbers, lists, dictionaries) and query texts
+/// against <see cref="ApiSchema"/>. Kinds and wording of the findings follow the service's own validation answers.
+/// </summary>
+public static class SchemaValidator
+{
+    private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
+
+    /// <summary>Finds every place where a JSON value does not fit.</summary>
+    /// <param name="schema">What the value should be.</param>
+    /// <param name="value">The value as a plain tree.</param>
+    /// <param name="root">The first part of each location, <c>body</c> by default.</param>
+    /// <returns>The violations in the order of the document; empty when the value fits.</returns>
+    public static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, object? value, string root = "body")
+    {
+        var check = new Check([root], []);
+        check.Value(schema, value);
+        return check.Found;
+    }
+
+    /// <summary>Finds what is wrong with a parameter, given as text.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="text">The text, or for an array the text of one item.</param>
+    /// <returns>The violations; empty when the text fits.</returns>
+    public static IReadOnlyList<ContractViolation> ValidateText(ApiParameter parameter, string text)
+    {
+        var location = parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" };
+        return ValidateText(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text, [location, parameter.Name]);
+    }
+
+    /// <summary>Finds what is wrong with a scalar that travels as text.</summary>
+    internal static IReadOnlyList<ContractViolation> ValidateText(ApiSchema schema, string text, IReadOnlyList<object> location)
+    {
+        var check = new Check([.. location], []);
+        check.Text(schema, text);
+        return check.Found;
+    }
+
+    /// <summary>Finds what is wrong with how many values a list that travels as texts has.</summary>
+    internal static IReadOnlyList<ContractViolation> ValidateCount(ApiSchema schema, IReadOnlyList<string> texts, IReadOnlyList<object> location)
+    {
+        var check = new Check([.. location], []);
+        if (schema.Type == SchemaType.Array)
+        {
+            check.ItemCount(schema, texts);
+        }
+
+        return check.Found;
+    }
+
+    private readonly struct Check(List<object> location, List<ContractViolation> found)
+    {
+        public List<ContractViolation> Found => found;
+
+        public void Value(ApiSchema schema, object? value)
+        {
+            if (value is null)
+            {
+                if (!schema.IsNullable && schema.Type is not (SchemaType.Any or SchemaType.Union))
+                {
+                    WrongType(schema, value);
+                }
+                else if (schema.Type == SchemaType.Union && !Unions(schema).Any(static union => union.IsNullable))
+                {
+                    Union(schema, value);
+                }
+
+                return;
+            }
+
+            switch (schema.Type, value)
+            {
+                case (SchemaType.Any, _):
+                    break;
+                case (SchemaType.String, string text):
+                    String(schema, text);
+                    break;
+                case (SchemaType.Integer, int or long or ulong or BigInteger):
+                case (SchemaType.Number, int or long or ulong or BigInteger or double or decimal):
+                    Numeric(schema, value);
+                    break;
+                case (SchemaType.Number, LongInteger number):
+                    Numeric(schema, number.ToDouble());
+                    break;
+                case (SchemaType.Integer, double number) when Math.Floor(number) == number && !double.IsInfinity(number):
+                    Numeric(schema, value);
+                    break;
+                case (SchemaType.Boolean, bool flag):
+                    Known(schema, flag ? "true" : "false", value, static (known, found) => known == found);
+                    break;
+                case (SchemaType.Array, IReadOnlyList<object?> list):
+                    Array(schema, list);
+                    break;
+                case (SchemaType.Map, IReadOnlyDictionary<string, object?> map):
+                    foreach (var member in map)
+                    {
+                        At(member.Key).Value(schema.Items!, member.Value);
+                    }
+
+                    Size(schema, map.Count);
+                    break;
+                case (SchemaType.Object, IReadOnlyDictionary<string, object?> members):
+                    Object(OfKind(schema, members), members);
+                    break;
+                case (SchemaType.Union, _):
+                    Union(schema, value);
+                    break;
+                default:
+                    WrongType(schema, value);
+                    break;
+            }
+        }
+
+        /// <summary>A parameter's text: numbers, booleans and dates are read from it first.</summary>
+        public void Text(ApiSchema schema, string text)
+        {
+            switch (schema.Type)
+            {
+                case SchemaType.Integer when BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
+                    Numeric(schema, number, text);
+                    break;
+                case SchemaType.Integer:
+                    Add("int_parsing", "Input should be a valid integer, unable to parse string as an integer", text);
+                    break;
+                case SchemaType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number):
+                    Numeric(schema, number, text);
+                    break;
+                case SchemaType.Number:
+                    Add("float_parsing", "Input should be a valid number, unable to parse string as a number", text);
+                    break;
+                case SchemaType.Boolean when text is not ("true" or "false"):
+                    Add("bool_parsing", "Input should be a valid boolean, unable to interpret input", text);
+                    break;
+                case SchemaType.Boolean:
+                    Known(schema, text, text, static (known, found) => known == found);
+                    break;
+                case SchemaType.String:
+                    String(schema, text);
+                    break;
+                case SchemaType.Union when location is { } here && !Alternatives(schema).Any(branch => ValidateText(branch, text, here).Count == 0):
+                    Add("union_parsing", "Input should fit one of the alternatives", text);
+                    break;
+            }
+        }
+
+        private void String(ApiSchema schema, string text)
+        {
+            if (schema.Values.Count > 0)
+            {
+                Known(schema, text, text, static (known, found) => known == found);
+                return;
+            }
+
+            if (ScalarCheck.FindFault(schema.Format, text) is ({ } type, { } message))
+            {
+                Add(type, message, text);
+            }
+
+            if (schema.MinLength is { } least && Length(text) < least)
+            {
+                Add("string_too_short", $"String should have at least {Count(least, "character")}", text, ("min_length", least));
+            }
+
+            if (schema.MaxLength is { } most && Length(text) > most)
+            {
+                Add("string_too_long", $"String should have at most {Count(most, "character")}", text, ("max_length", most));
+            }
+
+            if (schema.Pattern is { } pattern && !Matches(pattern, text))
+            {
+                Add("string_pattern_mismatch", $"String should match pattern '{pattern}'", text, ("pattern", pattern));
+            }
+        }
+
+        private void Known(ApiSchema schema, string text, object? input, Func<string, string, bool> isSame)
+        {
+            if (schema.Values.Count > 0 && !schema.IsExtensible && !schema.Values.Any(known => isSame(known, text)))
+            {
+                var expected = OneOf(schema.Values);
+                Add("literal_error", "Input should be " + expected, input, ("expected", expected));
+            }
+        }
+
+        private void Numeric(ApiSchema schema, object value, string? input = null)
+        {
+            var number = value is BigInteger big ? (double)big : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+            if (schema.Values.Count > 0)
+            {
+                Known(schema, input ?? Json.Writing.Text(value), input ?? value, ScalarCheck.IsSameNumber);
+                return;
+            }
+
+            var isFound = Range(schema, value, number, input);
+            if (!isFound && IntegerRange.Find(schema.Format) is var (least, most) && value is not (double.NaN or double.PositiveInfinity or double.NegativeInfinity))
+            {
+                var whole = value switch
+                {
+                    BigInteger any => any,
+                    double => new BigInteger(number),
+                    _ => new BigInteger(Convert.ToDecimal(value, CultureInfo.InvariantCulture)),
+                };
+                if (whole < least || whole > most)
+                {
+                    var (type, words, limit) = whole < least ? ("greater_than_equal", "greater", "ge") : ("less_than_equal", "less", "le");
+                    var bound = whole < least ? least : most;
+                    Add(type, $"Input should be {words} than or equal to {bound.ToString(CultureInfo.InvariantCulture)}", input ?? value, (limit, bound));
+                }
+            }
+
+            if (!isFound && ScalarCheck.FindExceeded(schema.Format, input ?? Json.Writing.Text(value), number) is { } largest)
+            {
+                var (type, words, limit, bound) = number < 0 ? ("greater_than_equal", "greater", "ge", -largest) : ("less_than_equal", "less", "le", largest);
+                Add(type, $"Input should be {words} than or equal to {BoundText(bound, exact: null)}", input ?? value, (limit, bound));
+            }
+
+            if (schema.MultipleOf is { } multiple && !ScalarCheck.IsMultiple(value, multiple))
+            {
+                Add("multiple_of", FormattableString.Invariant($"Input should be a multiple of {multiple}"), input ?? value, ("multiple_of", multiple));
+            }
+        }
+
+        /// <summary>Checks the schema's own bounds; whether one is broken.</summary>
+        private bool Range(ApiSchema schema, object value, double number, string? input)
+        {
+            var isFound = false;
+            if (schema.Minimum is { } least && ScalarCheck.Compare(value, number, least, schema.ExactMinimum) is { } low && (schema.IsExclusiveMinimum ? low <= 0 : low < 0))
+            {
+                var (type, words, limit) = schema.IsExclusiveMinimum
+                    ? ("greater_than", "greater than", "gt")
+                    : ("greater_than_equal", "greater than or equal to", "ge");
+                Add(type, $"Input should be {words} {BoundText(least, schema.ExactMinimum)}", input ?? value, (limit, Bound(least, schema.ExactMinimum)));
+                isFound = true;
+            }
+
+            if (schema.Maximum is { } most && ScalarCheck.Compare(value, number, most, schema.ExactMaximum) is { } high && (schema.IsExclusiveMaximum ? high >= 0 : high > 0))
+            {
+                var (type, words, limit) = schema.IsExclusiveMaximum
+                    ? ("less_than", "less than", "lt")
+                    : ("less_than_equal", "less than or equal to", "le");
+                Add(type, $"Input should be {words} {BoundText(most, schema.ExactMaximum)}", input ?? value, (limit, Bound(most, schema.ExactMaximum)));
+                isFound = true;
+            }
+
+            return isFound;
+        }
+
+        private void Array(ApiSchema schema, IReadOnlyList<object?> list)
+        {
+            ItemCount(schema, list);
+            for (var i = 0; i < list.Count; i++)
+            {
+                At(i).Value(schema.Items!, list[i]);
+            }
+        }
+
+        public void ItemCount(ApiSchema schema, IReadOnlyList<object?> list)
+        {
+            if (schema.MinItems is { } least && list.Count < least)
+            {
+                Add("too_short", $"List should have at least {Count(least, "item")} after validation, not {list.Count}", list, ("min_length", least), ("actual_length", list.Count));
+            }
+
+            if (schema.MaxItems is { } most && list.Count > most)
+            {
+                Add("too_long", $"List should have at most {Count(most, "item")} after validation, not {list.Count}", list, ("max_length", most), ("actual_length", list.Count));
+            }
+
+            if (schema.UniqueItems && list.Select(ScalarCheck.CanonicalText).Distinct(StringComparer.Ordinal).Count() < list.Count)
+            {
+                Add("unique_items", "List should have unique items", list);
+            }
+        }
+
+        private void Object(ApiSchema schema, IReadOnlyDictionary<string, object?> members)
+        {
+            foreach (var property in schema.Properties)
+            {
+                if (!members.TryGetValue(property.Name, out var value))
+                {
+                    if (property is { IsRequired: true, IsReadOnly: false })
+                    {
+                        At(property.Name).Add("missing", "Field required", members);
+                    }
+                }
+                else if (value is not null || property.IsRequired || !MayBeNull(property.Schema))
+                {
+                    At(property.Name).Value(property.Schema, value);
+                }
+            }
+
+            Size(schema, members.Count);
+            if (!schema.IsClosed && schema.Additional is null)
+            {
+                return;
+            }
+
+            foreach (var member in members.Where(m => m.Key != schema.Discriminator && !schema.Properties.Any(p => p.Name == m.Key)))
+            {
+                if (schema.IsClosed)
+                {
+                    At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
+                }
+                else
+                {
+                    At(member.Key).Value(schema.Additional!, member.Value);
+                }
+            }
+        }
+
+        /// <summary>The number of members of an object or a map.</summary>
+        private void Size(ApiSchema schema, int count)
+        {
+            if (schema.MinProperties is { } least && count < least)
+            {
+                Add("too_short", $"Dictionary should have at least {Count(least, "item")} after validation, not {count}", count, ("min_length", least), ("actual_length", count));
+            }
+
+            if (schema.MaxProperties is { } most && count > most)
+            {
+                Add("too_long", $"Dictionary should have at most {Count(most, "item")} after validation, not {count}", count, ("max_length", most), ("actual_length", count));
+            }
+        }
+
+        /// <summary>The schema of the kind that an object says it is; what is common to all kinds when it is none of them.</summary>
+        private static ApiSchema OfKind(ApiSchema schema, IReadOnlyDictionary<string, object?> members) =>
+            schema.Discriminator is { } name && members.TryGetValue(name, out var value)
+            && (value is bool flag ? (flag ? "true" : "false") : value as string) is { } kind && schema.Kinds.TryGetValue(kind, out var known)
+                ? known
+                : schema;
+
+        /// <summary>What fits no alternative is told what each of them says, in the place of the value and the name of the alternative.</summary>
+        private void Union(ApiSchema schema, object? value)
+        {
+            var all = new List<ContractViolation>();
+            foreach (var branch in Alternatives(schema))
+            {
+                var attempt = new Check([.. location, NameOf(branch)], []);
+                attempt.Value(branch, value);
+                if (attempt.Found.Count == 0)
+                {
+                    return;
+                }
+
+                all.AddRange(attempt.Found);
+            }
+
+            found.AddRange(all);
+        }
+
+        private static IEnumerable<ApiSchema> Alternatives(ApiSchema union) =>
+            Unions(union).SelectMany(static u => u.Branches).Where(static branch => branch.Type != SchemaType.Union);
+
+        /// <summary>A union and the unions in it, each once: a union may contain itself.</summary>
+        private static List<ApiSchema> Unions(ApiSchema union)
+        {
+            var all = new List<ApiSchema> { union };
+            for (var i = 0; i < all.Count; i++)
+            {
+                all.AddRange(all[i].Branches.Where(branch => branch.Type == SchemaType.Union && !all.Contains(branch)).Distinct());
+            }
+
+            return all;
+        }
+
+        private static string NameOf(ApiSchema branch) => branch.Type switch
+        {
+            SchemaType.String => "str",
+            SchemaType.Integer => "int",
+            SchemaType.Number => "float",
+            SchemaType.Boolean => "bool",
+            SchemaType.Array => "list",
+            _ => "dict",
+        };
+
+        private void WrongType(ApiSchema schema, object? value)
+        {
+            var (type, words) = schema.Type switch
+            {
+                SchemaType.String => ("string_type", "string"),
+                SchemaType.Integer when value is double => ("int_from_float", "integer, got a number with a fractional part"),
+                SchemaType.Integer => ("int_type", "integer"),
+                SchemaType.Number => ("float_type", "number"),
+                SchemaType.Boolean => ("bool_type", "boolean"),
+                SchemaType.Array => ("list_type", "list"),
+                SchemaType.Map => ("dict_type", "dictionary"),
+                _ => ("model_attributes_type", "dictionary or object to extract fields from"),
+            };
+            Add(type, "Input should be a valid " + words, value);
+        }
+
+        private void Add(string type, string message, object? input, params (string, object?)[] context) =>
+            found.Add(new(location, type, message, input, context));
+
+        private Check At(object part) => new([.. location, part], found);
+    }
+
+    /// <summary>OpenAPI 3.0 cannot write "null or" beside a reference, so optional objects and enumerations take null.</summary>
+    private static bool MayBeNull(ApiSchema schema) =>
+        schema.IsNullable || schema.Type is SchemaType.Object or SchemaType.Union || schema.Values.Count > 0;
+
+    internal static string OneOf(IReadOnlyList<string> values)
+    {
+        var quoted = values.Select(static v => $"'{v}'").ToList();
+        return quoted.Count == 1 ? quoted[0] : string.Join(", ", quoted.Take(quoted.Count - 1)) + " or " + quoted[quoted.Count - 1];
+    }
+
+    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>JSON counts characters of Unicode; two halves of a pair are one.</summary>
+    private static int Length(string text) => text.Length - text.Where((c, i) => char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])).Count();
+
+    /// <summary>The text of a bound, with all its digits.</summary>
+    internal static string BoundText(double value, decimal? exact) =>
+        exact?.ToString(CultureInfo.InvariantCulture) ?? value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A decimal is written without a fraction where there is none; it does not reach as far as a double.</summary>
+    private static object Bound(double value, decimal? exact) => Math.Abs(value) < (double)decimal.MaxValue ? exact ?? (decimal)value : value;
+
+    /// <summary>A pattern that cannot be run says nothing about a text: the service has the last word.</summary>
+    private static bool Matches(string pattern, string text)
+    {
+        try
+        {
+            return Patterns.GetOrAdd(pattern, CompileOrNull)?.IsMatch(text) ?? true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+
+    private static Regex? CompileOrNull(string pattern)
+    {
+        try
+        {
+            return EcmaPattern.Create(pattern);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

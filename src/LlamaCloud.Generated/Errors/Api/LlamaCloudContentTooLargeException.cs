@@ -1,0 +1,11 @@
+
+namespace LlamaCloud.Generated;
+
+/// <summary>413: the file is larger than the service takes.</summary>
+public sealed class LlamaCloudContentTooLargeException : LlamaCloudApiException
+{
+    internal LlamaCloudContentTooLargeException(ErrorResponse failure)
+        : base(failure)
+    {
+    }
+}

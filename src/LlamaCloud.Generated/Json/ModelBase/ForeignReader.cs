@@ -1,0 +1,62 @@
+using LlamaCloud.Generated.Json.Readers;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json.ModelBase;
+
+/// <summary>What generated readers need of a reader of somebody else's, whose settings may be any.</summary>
+internal static class ForeignReader
+{
+    /// <summary>Copies the value on which a reader stands, and moves it to the end of the value.</summary>
+    public static WireReader Copy(JsonReader reader)
+    {
+        var root = reader.Path;
+        var dates = reader.DateParseHandling;
+        reader.DateParseHandling = DateParseHandling.None;
+        using var json = new MemoryStream();
+        using (var writer = new JsonTextWriter(new StreamWriter(json)) { ArrayPool = CharPool.Shared, CloseOutput = true })
+        {
+            var depth = 0;
+            do
+            {
+                Write(writer, reader, ref depth);
+            }
+            while (depth > 0 && reader.Read());
+            reader.DateParseHandling = dates;
+        }
+
+        return new WireReader(json.ToArray()) { Root = root };
+    }
+
+    private static void Write(JsonTextWriter writer, JsonReader reader, ref int depth)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonToken.StartObject:
+                depth++;
+                writer.WriteStartObject();
+                break;
+            case JsonToken.StartArray:
+                depth++;
+                writer.WriteStartArray();
+                break;
+            case JsonToken.EndObject or JsonToken.EndArray:
+                depth--;
+                writer.WriteEnd();
+                break;
+            case JsonToken.PropertyName:
+                writer.WritePropertyName((string)reader.Value!);
+                break;
+            case JsonToken.Comment:
+                break;
+            default:
+                // A reader that looks for dates has done so with the value on which it stands.
+                Writing.Value(writer, reader.Value switch
+                {
+                    DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),
+                    DateTime time => new DateTimeOffset(time),
+                    var value => value,
+                });
+                break;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json.ModelBase;
+using LlamaCloud.Generated.Json.Readers;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json;
+
+/// <summary>
+/// A JSON object of the API. What the document describes is in the derived class; what it does not know yet is kept in
+/// <see cref="AdditionalProperties"/> and written back.
+/// </summary>
+public abstract class JsonModel : IJsonValue
+{
+    /// <summary>Set by generated readers. A field: its name cannot be that of a property.</summary>
+    internal ModelExtras _extras;
+
+    private protected JsonModel()
+    {
+    }
+
+    /// <summary>
+    /// The members that the document does not know, as plain trees: null, <see cref="string"/>, <see cref="bool"/>, numbers,
+    /// lists and dictionaries. What is added here is sent.
+    /// </summary>
+    public IDictionary<string, object?> AdditionalProperties => _extras.Members ??= new(StringComparer.Ordinal);
+
+    /// <summary>Writes the object.</summary>
+    /// <param name="writer">Where to write; it is neither flushed nor closed.</param>
+    public void WriteTo(JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        ((IModel)this).Write(new ModelWriter(writer, _extras));
+        if (_extras.Members is { } members)
+        {
+            foreach (var member in members)
+            {
+                writer.WritePropertyName(member.Key);
+                Writing.Value(writer, member.Value);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The object as JSON text.</summary>
+    public string ToJson() => Writing.Text(this);
+
+    /// <summary>
+    /// Checks the object against the OpenAPI document: bounds, patterns, value sets, closed objects. Nothing is sent.
+    /// </summary>
+    /// <returns>Every place that the service would refuse; empty when there is none.</returns>
+    public IReadOnlyList<ContractViolation> Validate() => SchemaValidator.Validate(((IModel)this).Schema, Reading.Tree(this));
+}

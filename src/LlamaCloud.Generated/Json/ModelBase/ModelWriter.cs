@@ -1,0 +1,108 @@
+using LlamaCloud.Generated.Primitives;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json.ModelBase;
+
+/// <summary>Writes the members of a model. An optional one that is null is left out, unless it was read as null.</summary>
+/// <param name="writer">Where to write.</param>
+/// <param name="extras">What was read besides the properties.</param>
+internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
+{
+    public void Write(int index, string name, string? value)
+    {
+        if (Name(index, name, value is null))
+        {
+            writer.WriteValue(value);
+        }
+    }
+
+    public void Write(int index, string name, bool? value)
+    {
+        if (Name(index, name, value is null))
+        {
+            writer.WriteValue(value);
+        }
+    }
+
+    public void Write(int index, string name, long? value)
+    {
+        if (Name(index, name, value is null))
+        {
+            writer.WriteValue(value);
+        }
+    }
+
+    public void Write(int index, string name, double? value)
+    {
+        if (Name(index, name, value is null))
+        {
+            if (value is { } number)
+            {
+                Writing.Number(writer, number);
+            }
+            else
+            {
+                writer.WriteNull();
+            }
+        }
+    }
+
+    // Without these two, C# would convert to double, and lose digits.
+    public void Write(int index, string name, float? value) => Write(index, name, (object?)value);
+
+    public void Write(int index, string name, ulong? value) => Write(index, name, (object?)value);
+
+    public void Write(int index, string name, DateTimeOffset? value)
+    {
+        if (Name(index, name, value is null))
+        {
+            writer.WriteValue(value is { } time ? Iso8601.Format(time) : null);
+        }
+    }
+
+    public void Write(int index, string name, object? value)
+    {
+        if (Name(index, name, value is null))
+        {
+            Writing.Value(writer, value);
+        }
+    }
+
+    /// <summary>Writes a member that is always there, null included.</summary>
+    public void WriteNullable(string name, object? value)
+    {
+        writer.WritePropertyName(name);
+        Writing.Value(writer, value);
+    }
+
+    /// <summary>Writes the member that says which kind of object this is.</summary>
+    public void WriteKind(string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteValue(value);
+        }
+    }
+
+    /// <inheritdoc cref="WriteKind(string, string)"/>
+    public void WriteKind(string name, bool? value)
+    {
+        if (value is { } kind)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteValue(kind);
+        }
+    }
+
+    private bool Name(int index, string name, bool isNull)
+    {
+        if (isNull && !extras.WasNull(index))
+        {
+            return false;
+        }
+
+        writer.WritePropertyName(name);
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Json.Readers;
+
+/// <summary>
+/// What generated readers are made of. Each method is called in front of a value, reads it whole, and returns null for JSON null
+/// or at the end of an array (<see cref="JsonReader.TokenType"/> tells which). What does not fit throws a
+/// <see cref="JsonSerializationException"/> that starts with the JSON path.
+/// </summary>
+internal static partial class Reading
+{
+    /// <summary>Deeper nesting is refused: no answer of the API comes near, and a hostile one must not exhaust the stack.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>
+    /// The default maximum number of values: the result of a document with thousands of pages has fewer, and a hostile answer of as many
+    /// empty objects takes no more memory than a large one of texts.
+    /// </summary>
+    public const int MaxValues = 5_000_000;
+
+    /// <summary>Reads a whole JSON text.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or its root is not what is read.</exception>
+    public static T Document<T>(string json, Func<JsonReader, T?> read)
+        where T : class
+    {
+        using var reader = new WireReader(json);
+        return Document(reader, read);
+    }
+
+    /// <summary>Reads a whole JSON text and makes sure that nothing follows it.</summary>
+    public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : class => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
+
+    /// <inheritdoc cref="Document{T}(JsonReader, Func{JsonReader, T})"/>
+    public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : struct => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
+
+    /// <summary>Reads a whole JSON text, which may be null, and makes sure that nothing follows it.</summary>
+    public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : class
+    {
+        var value = read(reader);
+        End(reader);
+        return value;
+    }
+
+    /// <inheritdoc cref="DocumentOrNull{T}(JsonReader, Func{JsonReader, T})"/>
+    public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
+        where T : struct
+    {
+        var value = read(reader);
+        End(reader);
+        return value;
+    }
+
+    /// <summary>Makes sure that nothing follows the value that was read.</summary>
+    public static void End(JsonReader reader)
+    {
+        if (reader.Read())
+        {
+            throw Failure(reader, "", "the JSON ended, but more text follows");
+        }
+    }
+
+    /// <summary>Enters an object; false when there is null, or the end of the array, instead.</summary>
+    public static bool StartObject(JsonReader reader) => Start(reader, JsonToken.StartObject, "an object");
+
+    /// <summary>Reads over a value, a string or a boolean.</summary>
+    public static void Skip(JsonReader reader) => _ = Next(reader).Value;
+
+    /// <summary>Moves to the next member of the object that was entered; null at its end.</summary>
+    public static string? NextProperty(JsonReader reader)
+    {
+        var wire = Next(reader);
+        return wire.TokenType == JsonToken.PropertyName ? wire.Name : null;
+    }
+
+    /// <summary>Steps back in front of the value that was entered.</summary>
+    public static JsonReader Again(JsonReader reader)
+    {
+        ((WireReader)reader).ReadAgain();
+        return reader;
+    }
+
+    private static bool Start(JsonReader reader, JsonToken token, string expected)
+    {
+        var found = Next(reader).TokenType;
+        return found == token || (IsNothing(found) ? false : throw Unexpected(reader, expected));
+    }
+
+    private static JsonSerializationException NullDocument<T>(JsonReader reader) =>
+        Expected(reader, typeof(IJsonValue).IsAssignableFrom(typeof(T)) && typeof(T).IsClass ? "an object" : "a value", "null");
+
+    private static bool IsNothing(JsonToken token) => token is JsonToken.Null or JsonToken.EndArray;
+
+    /// <summary>Moves to the next token; the text must not end here.</summary>
+    internal static WireReader Next(JsonReader reader)
+    {
+        var wire = (WireReader)reader;
+        return wire.Read() ? wire : throw Failure(reader, wire.Path, "the JSON ends here, before its value is complete");
+    }
+}

@@ -1,0 +1,134 @@
+#if NET
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Calls;
+
+namespace LlamaCloud.Generated.Paging.Raw;
+
+/// <summary>
+/// Finds the items and the next token in the body of a page, and the number of items if there is one. It looks at nothing else, but
+/// reads to the end: a body that is not JSON all through gives no page at all.
+/// </summary>
+internal static class RawPageReader
+{
+    /// <summary>As deep as it comes: the reader does not recurse.</summary>
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
+    /// <exception cref="LlamaCloudResponseException">The body is not JSON, or has something else where the items or the token belong.</exception>
+    public static RawPage Read(ApiResponse response, ApiPaging paging, ListingPosition? start)
+    {
+        try
+        {
+            return ReadCore(response, paging, start);
+        }
+        catch (JsonException e)
+        {
+            throw Malformed(response, "it is not JSON. " + e.Message, e.Path, e);
+        }
+    }
+
+    private static RawPage ReadCore(ApiResponse response, ApiPaging paging, ListingPosition? start)
+    {
+        var json = RawText.WithoutByteOrderMark(response.Body);
+        if (!Utf8.IsValid(json.Span))
+        {
+            throw Malformed(response, "it is not UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(json.Span, AnyDepth);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Malformed(response, "it is not a JSON object.");
+        }
+
+        // Of a name that comes twice, the last one holds, as everywhere in JSON.
+        List<ReadOnlyMemory<byte>>? items = null;
+        string? token = null;
+        long? total = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isItems = IsNamed(ref reader, paging.ItemName);
+            var isToken = IsNamed(ref reader, paging.NextTokenName);
+            var isTotal = IsNamed(ref reader, paging.TotalName);
+            reader.Read();
+            if (isItems)
+            {
+                items = reader.TokenType == JsonTokenType.Null ? null : Items(ref reader, json, response, paging.ItemName);
+            }
+            else if (isToken)
+            {
+                token = Token(ref reader, response, paging.NextTokenName);
+            }
+            else if (isTotal)
+            {
+                total = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number) ? number : null;
+                reader.Skip();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // Whatever follows the object is an error of the reader's.
+        reader.Read();
+        return new RawPage(items ?? throw Malformed(response, $"'{paging.ItemName}' is missing or null.", paging.ItemName), token, start, response) { TotalSize = total };
+    }
+
+    private static List<ReadOnlyMemory<byte>> Items(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ApiResponse response, string name)
+    {
+        var items = new List<ReadOnlyMemory<byte>>();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Malformed(response, $"'{name}' is not a list.", name);
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.Null || items.Count == Reading.MaxValues)
+            {
+                var path = FormattableString.Invariant($"{name}[{items.Count}]");
+                throw Malformed(response, $"'{path}' is {(reader.TokenType == JsonTokenType.Null ? "null" : "one item too many")}.", path);
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            items.Add(json[start..(int)reader.BytesConsumed]);
+        }
+
+        return items;
+    }
+
+    private static string? Token(ref Utf8JsonReader reader, ApiResponse response, string name) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => RawText.GetString(reader) ?? throw Malformed(response, $"'{name}' is not a text: it has half a character.", name),
+        _ => throw Malformed(response, $"'{name}' is not a text.", name),
+    };
+
+    /// <summary>Returns true if the property that the reader is at has this name.</summary>
+    public static bool IsNamed(ref Utf8JsonReader reader, string name) =>
+        reader.ValueIsEscaped ? RawText.GetString(reader) == name : reader.ValueTextEquals(name);
+
+    private static LlamaCloudResponseException Malformed(ApiResponse response, string what, string? path = null, Exception? cause = null)
+    {
+        var evidence = ExceptionFactory.Evidence(response);
+        var message = new StringBuilder($"The answer ({(int)response.StatusCode}) is not a page of a listing: {ErrorText.Escaped(what)}");
+        if (!evidence.Body.IsEmpty)
+        {
+            message.Append(" It begins: ").Append(ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength));
+        }
+
+        if (response.RequestId is { } id)
+        {
+            message.Append(" Request id: ").Append(ErrorText.Escaped(id, ErrorText.ShortExcerptLength)).Append('.');
+        }
+
+        return new(response.Mask.Mask(message.ToString()), evidence, path, ExceptionFactory.Inner(response.Mask, cause));
+    }
+}
+#endif

@@ -1,0 +1,61 @@
+#if NET
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Messages;
+using Microsoft.Kiota.Abstractions;
+
+namespace LlamaCloud.Generated.Paging.Raw;
+
+/// <summary>The pages of a call as they come.</summary>
+/// <param name="call">The call of a paged operation.</param>
+/// <param name="paging">How the operation is paged.</param>
+/// <param name="options">The caller's settings of each request.</param>
+/// <param name="mask">Hides the key of the client.</param>
+/// <param name="send">Sends a request.</param>
+internal sealed class RawPageSource(
+    ApiCall call, ApiPaging paging, RequestOptions? options, SecretMask mask, Func<RequestInformation, RequestOptions?, CancellationToken, Task<ApiResponse>> send)
+    : PageSource<RawPage, ReadOnlyMemory<byte>>
+{
+    private readonly ApiTimeWindows? _windows = call.Operation.TimeWindows;
+
+    /// <summary>Where the caller's own parameter says to begin.</summary>
+    public ListingPosition Start => new(Given(paging.TokenParameter));
+
+    public override DateTimeOffset? From => Time(Given(_windows?.FromParameter));
+
+    public override DateTimeOffset? To => Time(Given(_windows?.ToParameter));
+
+    public override SecretMask Mask { get; } = mask.And(options?.Headers);
+
+    public override async Task<RawPage> FetchAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        var changed = new Dictionary<string, string?>(StringComparer.Ordinal) { [paging.TokenParameter] = page.Position.PageToken };
+        if (page.IsLargest && call.Operation.LargestPage is { } largest)
+        {
+            changed[paging.SizeParameter] = ScalarText.From(largest);
+        }
+
+        Limit(changed, _windows?.FromParameter, page.From);
+        Limit(changed, _windows?.ToParameter, page.To);
+        var response = await send(call.ToRequest(changed), page.Settings(options), cancellationToken).ConfigureAwait(false);
+        return RawPageReader.Read(response, paging, page.Position with { Offset = 0 });
+    }
+
+    public override string IdOf(ReadOnlyMemory<byte> item) => RawItemReader.IdOf(item, _windows!.IdName);
+
+    public override DateTimeOffset? TimeOf(ReadOnlyMemory<byte> item) => Time(RawItemReader.TextOf(item, _windows!.TimeName));
+
+    private static void Limit(Dictionary<string, string?> changed, string? name, DateTimeOffset? time)
+    {
+        if (name is not null && time is { } value)
+        {
+            changed[name] = ScalarText.From(value);
+        }
+    }
+
+    private static DateTimeOffset? Time(string? text) => text is not null && Iso8601.TryParse(text.AsSpan(), out var time) ? time : null;
+
+    private string? Given(string? name) => name is not null && call.Parameters.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+}
+#endif

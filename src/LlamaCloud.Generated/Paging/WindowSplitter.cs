@@ -1,0 +1,108 @@
+namespace LlamaCloud.Generated.Paging;
+
+/// <summary>
+/// How the times of a window lie, judged by the pages seen of it, and where to cut it. A guess, which assumes most often that a list is
+/// sorted by time: a wrong one costs requests, never an item.
+/// </summary>
+internal sealed class WindowSplitter
+{
+    /// <summary>A window that seems to have no more pages than these is listed through.</summary>
+    private const int ShortPages = 8;
+
+    /// <summary>After so many pages a window is cut although it seems to end soon.</summary>
+    private const int MostPages = 2 * ShortPages;
+
+    /// <summary>A part is made a little shorter, so that the items of its seams seldom take one page more.</summary>
+    private const double PartPages = ShortPages - 0.25;
+
+    private const int MostParts = 16;
+
+    /// <summary>Cuts back in time where nothing says how far it goes; each part is twice as long as the one before.</summary>
+    private const int OpenParts = 4;
+
+    private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How far a seam keeps from an instant with many items, so that they are not all near it.</summary>
+    private static readonly TimeSpan Apart = WindowBoundary.Tolerance + Grid;
+
+    /// <summary>No window is cut that is not longer than the one around a single instant.</summary>
+    private static readonly TimeSpan Narrow = Apart + Apart;
+
+    private int _pages;
+    private int _items;
+    private bool _newestFirst;
+    private DateTimeOffset? _newest;
+    private DateTimeOffset? _oldest;
+
+    /// <summary>Whether cutting may still be worth it, so that what was seen has to be remembered.</summary>
+    public bool IsOpen => _pages < MostPages;
+
+    /// <summary>Adds a page.</summary>
+    /// <param name="times">The times of its items, in their order.</param>
+    public void Add(IReadOnlyList<DateTimeOffset> times)
+    {
+        _pages++;
+        _items += times.Count;
+        if (times.Count == 0)
+        {
+            return;
+        }
+
+        if (_newest is null)
+        {
+            _newestFirst = times[0] >= times[^1];
+        }
+
+        var (newest, oldest) = (times.Max(), times.Min());
+        _newest = _newest > newest ? _newest : newest;
+        _oldest = _oldest < oldest ? _oldest : oldest;
+    }
+
+    /// <summary>Where to cut a window, newest first; empty when it is better listed through.</summary>
+    /// <param name="from">The earliest time of the window; null when it is open.</param>
+    /// <param name="to">The latest time of the window.</param>
+    public IReadOnlyList<DateTimeOffset> Seams(DateTimeOffset? from, DateTimeOffset to)
+    {
+        if (_newest is not { } newest || _oldest is not { } oldest)
+        {
+            return [];
+        }
+
+        // An open end at the top lies where this machine's clock says, unless the service is ahead of it.
+        to = to > newest ? to : newest;
+        var seams = from is not { } start ? Back(newest, oldest)
+            : to - start <= Narrow ? []
+            : newest == oldest && _items > 1 ? [WindowBoundary.Add(newest, Apart), WindowBoundary.Add(newest, -Apart)]
+            : Parts(start, _newestFirst ? newest : to, to, newest, oldest);
+        return [.. seams.Select(OnGrid).Where(seam => seam < to && !(seam <= from)).Distinct()];
+    }
+
+    private IEnumerable<DateTimeOffset> Parts(DateTimeOffset from, DateTimeOffset upper, DateTimeOffset to, DateTimeOffset newest, DateTimeOffset oldest)
+    {
+        var (seen, unseen) = _newestFirst ? (upper - oldest, oldest - from) : (newest - from, to - newest);
+        var pagesLeft = _pages * ((double)unseen.Ticks / Math.Max(seen.Ticks, 1));
+        if (pagesLeft <= ShortPages && _pages < MostPages)
+        {
+            return [];
+        }
+
+        var parts = (int)Math.Min(Math.Max(Math.Ceiling((pagesLeft + _pages) / PartPages), 2), MostParts);
+        return Enumerable.Range(1, parts - 1).Select(part => upper - TimeSpan.FromTicks((upper - from).Ticks / parts * part));
+    }
+
+    private List<DateTimeOffset> Back(DateTimeOffset newest, DateTimeOffset oldest)
+    {
+        var seams = new List<DateTimeOffset>();
+        var length = (long)(Math.Max((newest - oldest).Ticks / _pages, Grid.Ticks) * PartPages);
+        var ticks = newest.UtcTicks;
+        for (var part = 0; part < OpenParts && ticks > length; part++, length *= 2)
+        {
+            ticks -= length;
+            seams.Add(new DateTimeOffset(ticks, TimeSpan.Zero));
+        }
+
+        return seams;
+    }
+
+    private static DateTimeOffset OnGrid(DateTimeOffset time) => new(time.UtcTicks / Grid.Ticks * Grid.Ticks, TimeSpan.Zero);
+}

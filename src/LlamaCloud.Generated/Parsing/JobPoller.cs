@@ -1,0 +1,104 @@
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Messages;
+using LlamaCloud.Generated.Transport.Retrying;
+
+namespace LlamaCloud.Generated.Parsing;
+
+/// <summary>Gets a job again and again until it has ended, or the time limit is over.</summary>
+internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider clock, SecretMask mask)
+{
+    private readonly WaitOptions _options = options ?? new();
+    private readonly Random _random = new();
+    private readonly long _started = clock.GetTimestamp();
+
+    private ParseJobResponse? _job;
+    private Exception? _failure;
+
+    /// <param name="get">Gets the job once.</param>
+    /// <param name="read">The job and its results in what <paramref name="get"/> returns.</param>
+    /// <param name="created">The job as the service has just created it; null when the service has not been heard yet.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> get, Func<T, ParseResultResponse> read, ParseJobResponse? created, CancellationToken cancellationToken)
+        where T : class
+    {
+        _options.Check();
+        _job = created;
+        using var timer = clock.After(_options.TimeLimit);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        try
+        {
+            for (var round = 1; ; round++)
+            {
+                var answer = await TryAsync(get, limit.Token).ConfigureAwait(false);
+                if (answer is not null)
+                {
+                    _job = read(answer).Job;
+                    _options.Progress?.Report(_job);
+                    if (HasEnded(_job))
+                    {
+                        return answer;
+                    }
+                }
+
+                await clock.DelayAsync(Delay(round), limit.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException e) when (limit.IsCancellationRequested)
+        {
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken) : TimeIsOver();
+        }
+    }
+
+    /// <exception cref="ParseJobFailedException">The job has ended without results.</exception>
+    private bool HasEnded(ParseJobResponse job) =>
+        job.Status == ParseJobStatus.Failed || job.Status == ParseJobStatus.Cancelled
+            ? throw new ParseJobFailedException(Masked(job))
+            : job.Status == ParseJobStatus.Completed;
+
+    /// <summary>One get; null when it failed in a way that may pass.</summary>
+    private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> get, CancellationToken limit)
+        where T : class
+    {
+        try
+        {
+            var answer = await get(limit).ConfigureAwait(false);
+            _failure = null;
+            return answer;
+        }
+        catch (Exception e) when (!limit.IsCancellationRequested && MayPass(e))
+        {
+            _failure = e;
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A service that has answered is there, and will be again. One that never did may have a wrong address: that is said at once
+    /// rather than at the end of the time limit.
+    /// </summary>
+    private bool MayPass(Exception failure) =>
+        failure is LlamaCloudApiException refusal
+            ? RetryRules.Said(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
+            : IsConnection(failure) && (_job is not null || _failure is not null);
+
+    private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
+
+    private static bool IsConnection(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true };
+
+    /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the time limit.</exception>
+    private TimeSpan Delay(int round)
+    {
+        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.FirstDelay.Ticks * round, _options.LongestDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
+        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Of(refusal.Response.Headers, clock) is not { } asked || asked <= own)
+        {
+            return own;
+        }
+
+        return _options.TimeLimit == Timeout.InfiniteTimeSpan || asked < _options.TimeLimit - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
+    }
+
+    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.TimeLimit, _failure);
+
+    private ParseJobResponse Masked(ParseJobResponse job) => mask.Mask(job, ParseJobResponse.FromJson);
+}

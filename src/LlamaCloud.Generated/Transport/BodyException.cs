@@ -1,7 +1,0 @@
-namespace LlamaCloud.Generated.Transport;
-
-/// <summary>A body could not be read to its end; how it began is kept to be shown.</summary>
-internal sealed class BodyException(Exception cause, byte[] start) : Exception(cause.Message, cause)
-{
-    public byte[] Start => start;
-}

@@ -1,0 +1,75 @@
+using System.Text;
+using LlamaCloud.Generated.Primitives;
+#if !NET
+using System.Net;
+using System.Net.Sockets;
+#endif
+
+namespace LlamaCloud.Generated.Transport.Calls;
+
+/// <summary>Says why no answer came, and whether the request can have reached the service.</summary>
+internal static class ConnectionFailure
+{
+    public static LlamaCloudConnectionException Of(CallOption call, Exception cause)
+    {
+        var server = call.Settings.BaseUrl.Authority;
+        var proxy = call.Settings.OwnsConnections ? call.Settings.Route.Find()?.Authority : null;
+        var (reason, wasSent) = Reason(cause, server, proxy);
+        var message = new StringBuilder($"{call.Method} {call.Path} got no answer: {reason}");
+        if (wasSent)
+        {
+            message.Append(" The service may have processed the request.");
+        }
+
+        ExceptionFactory.AddEnd(message, call, requestId: null);
+        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ExceptionFactory.Inner(call.Mask, cause));
+    }
+
+    /// <summary>Where a proxy is in between, it is the proxy that cannot be found or reached.</summary>
+    private static (string Peer, string Advice) Peer(string server, string? proxy) => proxy is null
+        ? (server, "Check the base URL and the network.")
+        : ("the proxy " + proxy, $"Check the proxy ({nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.Proxy)}, or https_proxy and no_proxy of the environment) and the network.");
+
+#if NET
+    private static (string Reason, bool WasSent) Reason(Exception cause, string server, string? proxy)
+    {
+        var (peer, advice) = Peer(server, proxy);
+        var through = proxy is null ? server : $"{server} through the proxy {proxy}";
+        return (cause as HttpRequestException)?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => ($"the name of {peer} is not known. {advice}", false),
+            HttpRequestError.ConnectionError => ($"no connection to {peer} ({Innermost(cause)}). {advice}", false),
+            HttpRequestError.SecureConnectionError => ($"no secure connection to {through} ({Innermost(cause)}).", false),
+            HttpRequestError.ProxyTunnelError => ($"{(proxy is null ? "the proxy" : peer)} does not connect to {server} ({Innermost(cause)}). {Peer(server, proxy ?? "").Advice}", false),
+            HttpRequestError.InvalidResponse => ($"what {server} sent is not HTTP ({Innermost(cause)}).", true),
+            _ => ($"the connection to {through} broke ({Innermost(cause)}).", true),
+        };
+    }
+#else
+    private static (string Reason, bool WasSent) Reason(Exception cause, string server, string? proxy)
+    {
+        var (peer, advice) = Peer(server, proxy);
+        for (var e = cause; e is not null; e = e.InnerException)
+        {
+            if (e is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.HostUnreachable or SocketError.NetworkUnreachable }
+                or WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure })
+            {
+                return ($"no connection to {peer} ({Innermost(cause)}). {advice}", false);
+            }
+        }
+
+        var through = proxy is null ? server : $"{server} through the proxy {proxy}";
+        return ($"the connection to {through} broke ({Innermost(cause)}).", true);
+    }
+#endif
+
+    private static string Innermost(Exception cause)
+    {
+        while (cause.InnerException is { } inner)
+        {
+            cause = inner;
+        }
+
+        return ErrorText.Escaped(cause.Message.TrimEnd('.'));
+    }
+}

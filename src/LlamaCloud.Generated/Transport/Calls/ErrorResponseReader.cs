@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Messages;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Generated.Transport.Calls;
+
+/// <summary>Reads what a refusal says, and says it with what to do.</summary>
+internal static class ErrorResponseReader
+{
+    public static ErrorResponse Read(CallOption call, ApiResponse response)
+    {
+        var errors = (int)response.StatusCode == 422 ? Errors(response) : [];
+        var detail = errors.Count > 0 ? string.Join("; ", errors.Select(Text)) : Detail(response.Body);
+        detail = detail is null ? null : call.Mask.Mask(detail);
+        var retryAfter = RetryAfter.Of(response.Headers, call.Settings.Clock);
+        return new(call.Method.ToString(), call.Path, response, detail, errors, retryAfter, Message(call, response, detail, retryAfter));
+    }
+
+    private static string Message(CallOption call, ApiResponse response, string? detail, TimeSpan? retryAfter)
+    {
+        var status = (int)response.StatusCode;
+        var message = new StringBuilder($"{call.Method} {call.Path} was refused with {status}");
+        if (Enum.IsDefined(typeof(System.Net.HttpStatusCode), response.StatusCode))
+        {
+            message.Append(" (").Append(response.StatusCode).Append(')');
+        }
+
+        var said = detail is null ? ErrorText.Excerpt(response.Body) : ErrorText.Escaped(detail, ErrorText.ExcerptLength);
+        message.Append(said.Length == 0 ? "." : ": " + said + (said[said.Length - 1] is '.' or '!' or '?' ? "" : "."));
+        if (Advice(call, status) is { } advice)
+        {
+            message.Append(' ').Append(advice);
+        }
+
+        if (retryAfter is { } delay)
+        {
+            var date = (call.Settings.Clock.GetUtcNow() + delay).ToString("u", CultureInfo.InvariantCulture);
+            message.Append(FormattableString.Invariant($" The service asks to come back in {delay.TotalSeconds:0.###} s, at {date}."));
+            if (delay > call.Settings.MaxRetryDelay)
+            {
+                message.Append(FormattableString.Invariant($" That is longer than {call.Settings.MaxRetryDelay.TotalSeconds:0.###} s ({nameof(LlamaCloudClientOptions.MaxRetryDelay)}), and was not waited for."));
+            }
+        }
+
+        ExceptionFactory.AddEnd(message, call, response.RequestId);
+        return call.Mask.Mask(message.ToString());
+    }
+
+    private static string? Advice(CallOption call, int status) => status switch
+    {
+        401 => $"Check the API key ({LlamaCloudClientOptions.ApiKeyVariable}) and the region: keys belong to one, and this request went to {call.Settings.BaseUrl.Authority}.",
+        402 => "Look at the credits and limits of the plan.",
+        403 => "Check that the project, the organization and the saved configuration are those of the API key.",
+        404 => $"Check the id, the project, and the region: this request went to {call.Settings.BaseUrl.Authority}.",
+        413 => "Send a smaller file.",
+        429 => "Send fewer requests at a time.",
+        >= 500 => "Try again later; tell the service's support the request id if it lasts.",
+        _ => null,
+    };
+
+    private static string Text(ValidationError error)
+    {
+        var path = new StringBuilder();
+        foreach (var step in error.Loc)
+        {
+            path.Append(step.Integer is null ? path.Length == 0 ? "" : "." : "[").Append(step).Append(step.Integer is null ? "" : "]");
+        }
+
+        return path.Length == 0 ? error.Msg : path + ": " + error.Msg;
+    }
+
+    /// <summary>The findings of a 422; empty when the body has another shape. A key in it may be escaped letter by letter, where nobody finds it.</summary>
+    private static IReadOnlyList<ValidationError> Errors(ApiResponse response)
+    {
+        try
+        {
+            using var reader = new WireReader(response.Body);
+            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => response.Mask.Mask(error, ValidationError.FromJson))];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static string? Detail(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var reader = new WireReader(body);
+            return Reading.Any(reader) is IReadOnlyDictionary<string, object?> members
+                ? Text(members, "detail") ?? Text(members, "message") ?? Text(members, "error")
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(IReadOnlyDictionary<string, object?> members, string name) =>
+        members.TryGetValue(name, out var value) && value is not null ? Writing.Plain(value) : null;
+}

@@ -1,0 +1,128 @@
+using System.Net.Http.Headers;
+using System.Text;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Messages;
+
+namespace LlamaCloud.Generated.Transport.Calls;
+
+/// <summary>What a body must be before anybody reads it: whole, not compressed, UTF-8, and not empty where JSON is expected.</summary>
+internal static class ResponseBodyRules
+{
+    /// <exception cref="LlamaCloudResponseException">The body is not usable.</exception>
+    public static void Check(CallOption call, HttpResponseMessage response, PooledContent content)
+    {
+        if (call.Expected == ExpectedBody.None)
+        {
+            return;
+        }
+
+        if (content.IsTruncated)
+        {
+            throw ExceptionFactory.Malformed(call, response, content.Memory, FormattableString.Invariant(
+                $"it is larger than {call.Settings.MaxResponseBytes} bytes. Ask for less at once, or raise {nameof(LlamaCloudClientOptions.MaxResponseBytes)}"));
+        }
+
+        CheckEncoding(call, response, content.ArrivedHeaders);
+        try
+        {
+            ToUtf8(content);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw ExceptionFactory.Malformed(call, response, content.Memory, "its text is not in the charset that it names: " + e.Message, cause: e);
+        }
+
+        if (call.Expected == ExpectedBody.Json && FirstCharacter(content.Memory.Span) is null)
+        {
+            throw ExceptionFactory.Malformed(call, response, default, "it is empty, not JSON");
+        }
+    }
+
+    /// <exception cref="LlamaCloudResponseException">The body is still compressed.</exception>
+    public static void CheckEncoding(CallOption call, HttpResponseMessage response, HttpContentHeaders headers)
+    {
+        if (First(headers, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
+        {
+            throw ExceptionFactory.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
+        }
+    }
+
+    /// <summary>The text of a body.</summary>
+    /// <exception cref="LlamaCloudResponseException">The bytes are not UTF-8.</exception>
+    public static string Text(ReceivedResponse answer)
+    {
+        using var reader = new StreamReader(new MemoryStream(answer.Body.ToArray(), writable: false), Charsets.Strict(Charsets.Utf8Name));
+        try
+        {
+            return reader.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw ExceptionFactory.Malformed(answer.Call, answer.Response, answer.Body, "its text is not UTF-8, and it names no other charset", cause: e);
+        }
+    }
+
+    /// <summary>The first byte that is no white space; null when there is none.</summary>
+    public static char? FirstCharacter(ReadOnlySpan<byte> body)
+    {
+        foreach (var value in body)
+        {
+            if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return (char)value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The name of a body that could not be read.</summary>
+    public static LlamaCloudResponseException Failure(CallOption call, HttpResponseMessage response, BodyException failure)
+    {
+        // A connection that broke, as against bytes that no decompression understands.
+        var isIncomplete = failure.InnerException is IOException or HttpRequestException;
+        return ExceptionFactory.Malformed(
+            call,
+            response,
+            failure.Start,
+            isIncomplete
+                ? "it ended before it was complete"
+                : "it could not be decompressed",
+            cause: failure.InnerException,
+            isIncomplete: isIncomplete);
+    }
+
+    /// <exception cref="ArgumentException">There is no such charset, or the text is not in it.</exception>
+    private static void ToUtf8(PooledContent content)
+    {
+        var bytes = content.Memory.Span;
+        var charset = Charsets.FromContentType(First(content.ArrivedHeaders, "Content-Type"));
+        if (!bytes.StartsWith(new byte[] { 0xFF, 0xFE }) && !bytes.StartsWith(new byte[] { 0xFE, 0xFF }) && (charset is null || Charsets.IsUtf8(charset)))
+        {
+            return;
+        }
+
+        var encoding = Charsets.Strict(charset is null || Charsets.IsUtf8(charset) ? "utf-16" : charset);
+        using var reader = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), encoding, detectEncodingFromByteOrderMarks: true);
+        content.Replace(Encoding.UTF8.GetBytes(reader.ReadToEnd()));
+    }
+
+    private static string? First(HttpContentHeaders headers, string name)
+    {
+#if NET
+        // Not parsed, and nothing allocated for it.
+        if (headers.NonValidated.TryGetValues(name, out var values))
+        {
+            foreach (var value in values)
+            {
+                return value;
+            }
+        }
+
+        return null;
+#else
+        return headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+#endif
+    }
+}

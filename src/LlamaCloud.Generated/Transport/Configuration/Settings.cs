@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using LlamaCloud.Generated.Transport.Messages;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LlamaCloud.Generated.Transport.Configuration;
+
+/// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked, and read once.</summary>
+internal sealed class Settings
+{
+    /// <summary>The maximum of <see cref="MaxRetries"/>: a larger number is taken for a typing error.</summary>
+    public const int RetryLimit = 100;
+
+    /// <summary>The full name of the entry class, which is above and cannot be used here.</summary>
+    private const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
+
+    /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
+    public Settings(LlamaCloudClientOptions options, bool ownsConnections)
+    {
+        OwnsConnections = ownsConnections;
+        BaseUrl = BaseUrlOf(options);
+        Route = RouteOf(options);
+        ApiKey = ApiKeyOf(options);
+        Mask = SecretMask.Of(ApiKey).And(options.Headers);
+        Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
+        OverallTimeout = TimeLimit(options.OverallTimeout ?? System.Threading.Timeout.InfiniteTimeSpan, nameof(options.OverallTimeout));
+        MaxRetries = Retries(options.MaxRetries, nameof(options.MaxRetries));
+        MaxRetryDelay = options.MaxRetryDelay >= TimeSpan.Zero
+            ? options.MaxRetryDelay
+            : throw Unusable(nameof(options.MaxRetryDelay), options.MaxRetryDelay, "zero or more");
+        RetryUnsafe = options.RetryUnsafe;
+        MaxResponseBytes = options.MaxResponseBytes is > 0 and <= 1 << 30
+            ? (int)options.MaxResponseBytes
+            : throw Unusable(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "1 to 1073741824");
+        MaxResponseValues = options.MaxResponseValues > 0
+            ? options.MaxResponseValues
+            : throw Unusable(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
+        LogBodies = options.LogBodies;
+        Headers = [.. CheckedHeaders(options)];
+        Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(LoggerCategory);
+        Clock = options.TimeProvider ?? TimeProvider.System;
+    }
+
+    public Uri BaseUrl { get; }
+
+    /// <summary>The way of the library's own connections.</summary>
+    public ProxyRoute Route { get; }
+
+    /// <summary>Whether the connections are the library's own, or those of a client of the caller's, of whose proxies nothing is known.</summary>
+    public bool OwnsConnections { get; }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ApiKey { get; }
+
+    public SecretMask Mask { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan OverallTimeout { get; }
+
+    public int MaxRetries { get; }
+
+    public TimeSpan MaxRetryDelay { get; }
+
+    public bool RetryUnsafe { get; }
+
+    public int MaxResponseBytes { get; }
+
+    public int MaxResponseValues { get; }
+
+    public bool LogBodies { get; }
+
+    public KeyValuePair<string, string>[] Headers { get; }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <exception cref="LlamaCloudConfigurationException">The base URL is unusable.</exception>
+    public static ProxyRoute RouteOf(LlamaCloudClientOptions options) => new(BaseUrlOf(options), options.Proxy);
+
+    /// <exception cref="LlamaCloudConfigurationException">The time limit is zero or negative.</exception>
+    public static TimeSpan TimeLimit(TimeSpan value, string name) =>
+        value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
+            ? value
+            : throw Unusable(name, value, "more than zero, or Timeout.InfiniteTimeSpan for no limit");
+
+    /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
+    public static int Retries(int value, string name) =>
+        value is >= 0 and <= RetryLimit ? value : throw Unusable(name, value, "0 to " + RetryLimit);
+
+    /// <summary>Returns true if the URL can be a base URL: absolute, http or https, without user name, query and fragment; plain http for loopback addresses only.</summary>
+    public static bool IsBaseUrl(Uri url) => IsServiceUrl(url) && IsSafe(url);
+
+    /// <summary>Returns true if a header can carry the key.</summary>
+    public static bool IsApiKey(string key) => key.All(static c => c is >= ' ' and <= '~');
+
+    private static bool IsServiceUrl(Uri url) =>
+        url is { IsAbsoluteUri: true, Scheme: "https" or "http", Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
+
+    /// <summary>Plain http would send the API key in clear text.</summary>
+    private static bool IsSafe(Uri url) => url.Scheme == "https" || url.IsLoopback;
+
+    private static Uri BaseUrlOf(LlamaCloudClientOptions options)
+    {
+        var (url, source) = options.BaseUrl is { } given
+            ? (given, nameof(LlamaCloudClientOptions) + "." + nameof(LlamaCloudClientOptions.BaseUrl))
+            : (FromEnvironment(), LlamaCloudClientOptions.BaseUrlVariable);
+        if (!IsServiceUrl(url))
+        {
+            // What is no URL, or has a password in it, may be a secret in the wrong place.
+            var shown = url is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"'{url}'" : "no such URL";
+            throw new LlamaCloudConfigurationException($"{source} is {shown}. It takes an absolute https URL without user name and query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
+        }
+
+        return IsSafe(url)
+            ? url
+            : throw new LlamaCloudConfigurationException($"{source} is '{url}'. Plain http would send the API key in clear text; it is accepted for loopback addresses only.");
+    }
+
+    private static string? ApiKeyOf(LlamaCloudClientOptions options)
+    {
+        var key = options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable);
+        return key is null || IsApiKey(key)
+            ? key
+            : throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.");
+    }
+
+    private static Uri FromEnvironment()
+    {
+        var text = Environment.GetEnvironmentVariable(LlamaCloudClientOptions.BaseUrlVariable);
+        return string.IsNullOrEmpty(text) ? LlamaCloudClientOptions.DefaultBaseUrl : new Uri(text, UriKind.RelativeOrAbsolute);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> CheckedHeaders(LlamaCloudClientOptions options)
+    {
+        foreach (var header in options.Headers ?? new Dictionary<string, string>())
+        {
+            if (RequestHeaderRules.Fault(header.Key, header.Value) is { } fault)
+            {
+                throw new LlamaCloudConfigurationException($"{nameof(LlamaCloudClientOptions)}.{nameof(options.Headers)}: {fault}");
+            }
+
+            yield return header;
+        }
+    }
+
+    private static LlamaCloudConfigurationException Unusable(string name, object value, string expected) =>
+        new(FormattableString.Invariant($"{name} is {value}. It takes {expected}."));
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace LlamaCloud.Generated.Transport.Messages;
+
+/// <summary>
+/// A body that was read to its end into a rented buffer: within the attempt, so that its time limit and its retries cover the body, too.
+/// </summary>
+internal sealed class PooledContent : HttpContent
+{
+    /// <summary>No answer of the API comes near; of a larger one the rest is left unread.</summary>
+    public const int MostBytes = 1 << 30;
+
+    private const int LeastLength = 16 * 1024;
+
+    /// <summary>An announced length is believed up to here; what is longer grows as it comes.</summary>
+    private const int MostAnnounced = 4 * 1024 * 1024;
+
+    private const int StartLength = 1024;
+
+    private byte[]? _buffer;
+    private int _length;
+
+    private PooledContent(HttpContent arrived, byte[] buffer, int length, bool isTruncated)
+    {
+        _buffer = buffer;
+        _length = length;
+        IsTruncated = isTruncated;
+        ArrivedHeaders = arrived.Headers;
+    }
+
+    /// <summary>The bytes; not to be used after disposal.</summary>
+    public ReadOnlyMemory<byte> Memory => (_buffer ?? throw new ObjectDisposedException(nameof(PooledContent))).AsMemory(0, _length);
+
+    /// <summary>The headers that came with the body; to copy each of them would cost more than to keep them.</summary>
+    public HttpContentHeaders ArrivedHeaders { get; }
+
+    /// <summary>Whether more came than was wanted.</summary>
+    public bool IsTruncated { get; }
+
+    /// <summary>Reads a body to its end, or to a limit.</summary>
+    /// <param name="content">The body as it arrives.</param>
+    /// <param name="limit">The most bytes to keep; what follows them is left unread.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="BodyException">The body ends too early, or is not compressed as it says.</exception>
+    public static async Task<PooledContent> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        var announced = content.Headers.ContentLength ?? 0;
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(announced + 1, LeastLength), MostAnnounced));
+        var length = 0;
+        try
+        {
+            var stream = await content.OpenAsync(cancellationToken).ConfigureAwait(false);
+            while (length <= limit)
+            {
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer, length, limit);
+                }
+
+                var read = await stream.ReadNextAsync(buffer, length, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    break;
+                }
+
+                length += read;
+            }
+
+            return new(content, buffer, Math.Min(length, limit), isTruncated: length > limit);
+        }
+        catch (Exception e)
+        {
+            var start = buffer.AsSpan(0, Math.Min(length, StartLength)).ToArray();
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (e is OperationCanceledException || cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            throw new BodyException(e, start);
+        }
+    }
+
+    /// <summary>A body of which no more than its start could be read.</summary>
+    public static PooledContent From(HttpContent content, byte[] start)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(start.Length);
+        start.CopyTo(buffer, 0);
+        return new(content, buffer, start.Length, isTruncated: true);
+    }
+
+    /// <summary>Puts other bytes in the place of those that came.</summary>
+    public void Replace(ReadOnlySpan<byte> bytes)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(buffer);
+        ArrayPool<byte>.Shared.Return(_buffer!);
+        _buffer = buffer;
+        _length = bytes.Length;
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        var memory = Memory;
+        return stream.WriteAsync(_buffer!, 0, memory.Length);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _buffer, null) is { } buffer)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static byte[] Grow(byte[] buffer, int length, int limit)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, (long)limit + 1));
+        Buffer.BlockCopy(buffer, 0, larger, 0, length);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

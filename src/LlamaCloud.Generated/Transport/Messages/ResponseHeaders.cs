@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Net.Http.Headers;
+using LlamaCloud.Generated.Transport.Messages;
+
+namespace LlamaCloud.Generated;
+
+/// <summary>The headers of an answer and of its body. Names are compared without regard to case.</summary>
+public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>
+{
+    private static readonly string[] RequestIdNames = ["x-request-id", "x-correlation-id", "request-id"];
+
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    internal ResponseHeaders(HttpResponseMessage response, SecretMask mask)
+    {
+        Add(response.Headers, mask);
+        if (response.Content is { } content)
+        {
+            Add(content is PooledContent pooled ? pooled.ArrivedHeaders : content.Headers, mask);
+        }
+    }
+
+    /// <summary>The id by which the service's support finds the request; null when there is none.</summary>
+    internal string? RequestId => RequestIdNames.Select(First).FirstOrDefault(static id => id is not null);
+
+    /// <inheritdoc cref="RequestId"/>
+    internal static string? RequestIdOf(HttpResponseMessage response) =>
+        RequestIdNames.Select(name => RetryAfter.First(response, name)).FirstOrDefault(static id => id is not null);
+
+    /// <summary>The values of a header; empty when it did not come.</summary>
+    /// <param name="name">The name of the header.</param>
+    public IReadOnlyList<string> this[string name] => _values.TryGetValue(name, out var values) ? values : [];
+
+    /// <summary>The first value of a header; null when it did not come.</summary>
+    /// <param name="name">The name of the header.</param>
+    public string? First(string name) => this[name] is [var value, ..] ? value : null;
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, IReadOnlyList<string>>> GetEnumerator() => _values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A service that echoes the key gets no help in spreading it.</summary>
+    private void Add(HttpHeaders headers, SecretMask mask)
+    {
+        foreach (var header in headers)
+        {
+            _values[mask.Mask(header.Key)] = [.. header.Value.Select(mask.Mask)];
+        }
+    }
+}

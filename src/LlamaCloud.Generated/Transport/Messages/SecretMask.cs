@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Primitives;
+
+namespace LlamaCloud.Generated.Transport.Messages;
+
+/// <summary>
+/// Finds the API key where a service echoes it, and puts stars in its place: as it is, in JSON, in a JSON path, and in a URL; also its
+/// beginning, where the text was cut within it. In texts, the user information of URLs is hidden, too.
+/// </summary>
+internal sealed class SecretMask
+{
+    private const string Stars = "***";
+
+    /// <summary>Shorter secrets are words of everyday texts: to hide them would hide nothing, and garble everything.</summary>
+    private const int LeastLength = 8;
+
+    /// <summary>What stands where the library cuts a text.</summary>
+    private const string Cut = "…";
+
+    /// <summary>What is in the names of headers whose values are secrets.</summary>
+    private static readonly string[] SecretNames = ["auth", "key", "token", "secret", "cookie", "password", ApiDefaults.KeyHeader];
+
+    private static readonly byte[] StarBytes = Encoding.UTF8.GetBytes(Stars);
+    private static readonly byte[] CutBytes = Encoding.UTF8.GetBytes(Cut);
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly SecretForm<char>[] _characters;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly SecretForm<byte>[] _bytes;
+
+    private SecretMask(SecretForm<char>[] characters)
+    {
+        _characters = characters;
+        _bytes = [.. characters.Select(static form => new SecretForm<byte>(Encoding.UTF8.GetBytes(form.Text)))];
+    }
+
+    /// <summary>Hides nothing.</summary>
+    public static SecretMask Nothing { get; } = new([]);
+
+    public static SecretMask Of(string? secret) => Nothing.And(secret);
+
+    /// <summary>A mask that hides one more secret.</summary>
+    public SecretMask And(string? secret) => secret?.Trim() is { Length: >= LeastLength } text ? new([.. _characters, .. Forms(text)]) : this;
+
+    /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
+    public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
+        .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
+        .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyFromHeader(header.Value)));
+
+    /// <summary>Returns the key in a header value that a caller gave: what follows the prefix, or the name of another scheme.</summary>
+    public static string KeyFromHeader(string value)
+    {
+        value = value.Trim();
+        return value.Substring(value.StartsWith(ApiDefaults.KeyPrefix, StringComparison.OrdinalIgnoreCase) ? ApiDefaults.KeyPrefix.Length : value.IndexOf(' ') + 1).Trim();
+    }
+
+    public string Mask(string text) => MaskKey(UserInfo.Mask(text));
+
+    /// <summary>Masks secrets, but not the user information of URLs.</summary>
+    public string MaskKey(string text)
+    {
+        var found = Find(text.AsSpan(), _characters, Cut.AsSpan());
+        return found.Count == 0 ? text : new([.. Replace(text.AsSpan(), found, Stars.AsSpan())]);
+    }
+
+    /// <summary>The same bytes when there is nothing to hide, else others.</summary>
+    public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8)
+    {
+        var found = Find(utf8.Span, _bytes, CutBytes);
+        return found.Count == 0 ? utf8 : Replace(utf8.Span, found, StarBytes).ToArray();
+    }
+
+    /// <summary>A model as an exception may show it.</summary>
+    public T Mask<T>(T model, Func<string, T> read)
+        where T : IJsonValue
+    {
+        var json = Writing.Text(model);
+        return IsIn(json) ? read(Mask(json)) : model;
+    }
+
+    public bool IsIn(string text) => Find(text.AsSpan(), _characters, Cut.AsSpan()).Count > 0 || UserInfo.IsIn(text);
+
+    private static IEnumerable<SecretForm<char>> Forms(string secret)
+    {
+        // What a URL takes as it is, JSON takes as well: the keys of the service.
+        var inUrl = Uri.EscapeDataString(secret);
+        return inUrl == secret ? [new(secret.ToCharArray())] : Forms(secret, inUrl);
+    }
+
+    private static IEnumerable<SecretForm<char>> Forms(string secret, string inUrl)
+    {
+        var json = Writing.Text(secret);
+        json = json.Substring(1, json.Length - 2);
+
+        // In a path, Newtonsoft writes names as in JSON, but for the quotes.
+        var inPath = json.Replace("\\\"", "\"");
+        return new[] { secret, json, inPath, inUrl }.Distinct().Select(static form => new SecretForm<char>(form.ToCharArray()));
+    }
+
+    /// <summary>Where the secret is, or as much of it as there is, in order.</summary>
+    private static List<(int Start, int End)> Find<T>(ReadOnlySpan<T> text, SecretForm<T>[] forms, ReadOnlySpan<T> cut)
+        where T : IEquatable<T>
+    {
+        var found = new List<(int Start, int End)>();
+        foreach (var form in forms)
+        {
+            form.Find(text, LeastLength, cut, found);
+        }
+
+        found.Sort();
+        return found;
+    }
+
+    private static List<T> Replace<T>(ReadOnlySpan<T> text, List<(int Start, int End)> found, ReadOnlySpan<T> stars)
+    {
+        var result = new List<T>(text.Length);
+        var end = 0;
+        foreach (var (start, next) in found)
+        {
+            if (start >= end)
+            {
+                Add(result, text.Slice(end, start - end));
+                Add(result, stars);
+            }
+
+            end = Math.Max(end, next);
+        }
+
+        Add(result, text.Slice(end));
+        return result;
+    }
+
+    private static void Add<T>(List<T> list, ReadOnlySpan<T> items)
+    {
+        foreach (var item in items)
+        {
+            list.Add(item);
+        }
+    }
+}

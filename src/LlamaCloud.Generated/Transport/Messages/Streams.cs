@@ -1,0 +1,53 @@
+namespace LlamaCloud.Generated.Transport.Messages;
+
+/// <summary>Reading and writing arrays, by the overload that each target framework does best.</summary>
+internal static class Streams
+{
+#if !NET
+    private static readonly bool LookAtTokens =
+        !System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Ends a read on .NET Framework, whose streams do not look at the token. Elsewhere they do, and to dispose a response under a read
+    /// would give its connection back while it is still read: the next answer would miss bytes.
+    /// </summary>
+    public static CancellationTokenRegistration DisposeWhenCanceled(this IDisposable response, CancellationToken cancellationToken) =>
+        LookAtTokens ? default : cancellationToken.Register(static response => ((IDisposable)response).Dispose(), response);
+
+#endif
+    /// <summary>Reads what comes next into the rest of a buffer.</summary>
+    public static ValueTask<int> ReadNextAsync(this Stream stream, byte[] buffer, int offset, CancellationToken cancellationToken) =>
+#if NET
+        stream.ReadAsync(buffer.AsMemory(offset), cancellationToken);
+#else
+        new(stream.ReadAsync(buffer, offset, buffer.Length - offset, cancellationToken));
+#endif
+
+    /// <summary>Reads what comes next into memory.</summary>
+    public static ValueTask<int> ReadNextAsync(this Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+#if NET
+        return stream.ReadAsync(buffer, cancellationToken);
+#else
+        return System.Runtime.InteropServices.MemoryMarshal.TryGetArray<byte>(buffer, out var array)
+            ? new(stream.ReadAsync(array.Array!, array.Offset, array.Count, cancellationToken))
+            : throw new NotSupportedException("The buffer must be an array.");
+#endif
+    }
+
+    /// <summary>Opens a content for reading.</summary>
+    public static Task<Stream> OpenAsync(this HttpContent content, CancellationToken cancellationToken) =>
+#if NET
+        content.ReadAsStreamAsync(cancellationToken);
+#else
+        content.ReadAsStreamAsync();
+#endif
+
+    /// <summary>Writes the first bytes of a buffer.</summary>
+    public static ValueTask WriteFirstAsync(this Stream stream, byte[] buffer, int count, CancellationToken cancellationToken) =>
+#if NET
+        stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+#else
+        new(stream.WriteAsync(buffer, 0, count, cancellationToken));
+#endif
+}

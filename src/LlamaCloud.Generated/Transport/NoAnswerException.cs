@@ -1,5 +1,0 @@
-namespace LlamaCloud.Generated.Transport;
-
-/// <summary>The connection ended after the request, and before any byte of an answer.</summary>
-internal sealed class NoAnswerException(Exception? innerException)
-    : InvalidOperationException("The connection was closed before the answer began.", innerException);

@@ -1,0 +1,115 @@
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Calls;
+using LlamaCloud.Generated.Transport.Messages;
+using LlamaCloud.Generated.Transport.Telemetry;
+
+namespace LlamaCloud.Generated.Transport.Retrying;
+
+/// <summary>
+/// Makes attempts: each under its time limit, from the first byte sent to the last byte of the response, or to its headers where the
+/// body is streamed. What goes wrong leaves here under a name of the library's own.
+/// </summary>
+internal sealed class AttemptHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallOption.Of(request);
+        var clock = call.Settings.Clock;
+        var started = call.AttemptStarted = clock.GetTimestamp();
+        call.Uri = request.RequestUri;
+        using var limit = clock.Limit(call.Timeout, cancellationToken);
+        try
+        {
+            CallTelemetry.Sending(call, request);
+
+            // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
+            request.Content = call.Body is { } body ? await body.CreateAsync(limit.Token).ConfigureAwait(false)
+                : call.IsIdempotent ? null : new ByteArrayContent([]);
+            var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
+            CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
+            return response;
+        }
+        catch (Exception e)
+        {
+            var elapsed = clock.GetElapsedTime(started);
+            var failure = cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken)
+                : limit.Token.IsCancellationRequested ? ExceptionFactory.Timeout(call, call.Timeout, elapsed, isOverall: false, e)
+                : ExceptionFactory.Failure(call, e, elapsed);
+            CallTelemetry.Failed(call, failure, elapsed);
+            if (failure == e)
+            {
+                throw;
+            }
+
+            throw failure;
+        }
+        finally
+        {
+            request.Content?.Dispose();
+            request.RequestUri = call.Uri;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(CallOption call, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        for (var hops = 0; ; hops++)
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (Redirects.Target(call, request, response, hops) is { } target)
+                {
+                    request.RequestUri = target;
+                    response.Dispose();
+                    continue;
+                }
+
+                await ReadAsync(call, response, cancellationToken).ConfigureAwait(false);
+                return response;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static async Task ReadAsync(CallOption call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode && call.Expected == ExpectedBody.Stream)
+        {
+            ResponseBodyRules.CheckEncoding(call, response, response.Content.Headers);
+            return;
+        }
+
+        var arriving = response.Content;
+        var limit = response.IsSuccessStatusCode ? call.Settings.MaxResponseBytes : ExceptionFactory.MostBodyBytes;
+        try
+        {
+#if !NET
+            using var end = arriving.DisposeWhenCanceled(cancellationToken);
+#endif
+            var content = await PooledContent.ReadAsync(arriving, limit, cancellationToken).ConfigureAwait(false);
+            response.Content = content;
+            if (response.IsSuccessStatusCode)
+            {
+                ResponseBodyRules.Check(call, response, content);
+            }
+        }
+        catch (BodyException e) when (response.IsSuccessStatusCode && call.Expected == ExpectedBody.None)
+        {
+            // The request has succeeded: what is wrong with a body that nobody reads does not make it a failure.
+            response.Content = PooledContent.From(arriving, e.Start);
+        }
+        catch (BodyException e)
+        {
+            throw ResponseBodyRules.Failure(call, response, e);
+        }
+        finally
+        {
+            arriving.Dispose();
+        }
+    }
+}

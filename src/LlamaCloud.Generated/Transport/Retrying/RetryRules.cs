@@ -1,0 +1,89 @@
+using LlamaCloud.Generated.Transport.Calls;
+using LlamaCloud.Generated.Transport.Messages;
+
+namespace LlamaCloud.Generated.Transport.Retrying;
+
+/// <summary>Which attempts are repeated, and after what delay.</summary>
+internal static class RetryRules
+{
+    private const string SaidName = "x-should-retry";
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
+
+#if !NET
+    private static readonly Random Random = new();
+#endif
+
+    /// <summary>Whether another attempt is made; <see cref="CallOption.NextDelay"/> is then set.</summary>
+    public static bool ShouldRetry(CallOption call, HttpResponseMessage? response, Exception? failure)
+    {
+        if (response is { IsSuccessStatusCode: true }
+            || call.Attempt > call.MaxRetries
+            || call.Body is { CanSend: false }
+            || !(response is null ? MayPass(call, failure) : MayPass(call, response)))
+        {
+            return false;
+        }
+
+        var asked = response is null ? null : RetryAfter.Of(response, call.Settings.Clock);
+        call.NextDelay = asked ?? Backoff(call.Attempt, NextRandom());
+        return !(asked > call.Settings.MaxRetryDelay) && !IsBeyondOverallTimeout(call);
+    }
+
+    /// <summary>The delay after an attempt: 0.5 s, doubling to 8 s, less up to a quarter, so that many clients do not come back together.</summary>
+    /// <param name="attempt">The number of the attempt that failed, from 1.</param>
+    /// <param name="random">From 0 to 1.</param>
+    internal static TimeSpan Backoff(int attempt, double random)
+    {
+        var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, attempt - 1), LongestDelay.Ticks);
+        return TimeSpan.FromTicks((long)(delay * (1 - (random / 4))));
+    }
+
+    /// <summary>What the service itself says of another attempt, in <c>x-should-retry</c>; null when it says nothing.</summary>
+    public static bool? Said(ResponseHeaders headers) => Said(headers.First(SaidName));
+
+    private static bool? Said(string? text) => bool.TryParse(text, out var said) ? said : null;
+
+    private static bool MayPass(CallOption call, HttpResponseMessage response)
+    {
+        if (Said(RetryAfter.First(response, SaidName)) is { } said)
+        {
+            return said;
+        }
+
+        // What was turned away at the door was not processed; of the rest nobody knows.
+        return (int)response.StatusCode switch
+        {
+            429 => true,
+            503 when RetryAfter.Of(response, call.Settings.Clock) is not null => true,
+            408 or 409 or (>= 500 and < 600) => CanRepeat(call),
+            _ => false,
+        };
+    }
+
+    private static bool MayPass(CallOption call, Exception? failure) => failure switch
+    {
+        LlamaCloudConnectionException { WasSent: false } => true,
+        LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true } => CanRepeat(call),
+        _ => false,
+    };
+
+    private static bool CanRepeat(CallOption call) => call.IsIdempotent || call.RetryUnsafe;
+
+    /// <summary>A delay that the call does not live to see the end of is not begun: what went wrong says more than that time is over.</summary>
+    private static bool IsBeyondOverallTimeout(CallOption call) =>
+        call.OverallTimeout != Timeout.InfiniteTimeSpan && call.Elapsed + call.NextDelay >= call.OverallTimeout;
+
+    private static double NextRandom()
+    {
+#if NET
+        return Random.Shared.NextDouble();
+#else
+        lock (Random)
+        {
+            return Random.NextDouble();
+        }
+#endif
+    }
+}

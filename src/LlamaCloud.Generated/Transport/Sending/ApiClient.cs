@@ -1,0 +1,26 @@
+using LlamaCloud.Generated.Transport.Messages;
+using LlamaCloud.Generated.Transport.Sending;
+
+namespace LlamaCloud.Generated.Transport;
+
+/// <summary>The base of the generated clients, one for each tag of the OpenAPI document.</summary>
+public abstract class ApiClient
+{
+    private readonly ApiTransport? _transport;
+
+    private protected ApiClient()
+    {
+    }
+
+    private protected ApiClient(ApiTransport transport) => _transport = transport;
+
+    /// <exception cref="InvalidOperationException">This is a substitute, and the operation was not overridden.</exception>
+    private protected ApiTransport Transport => _transport
+        ?? throw new InvalidOperationException($"{GetType().Name} was made without a connection. A substitute overrides each operation that is called.");
+
+    /// <summary>Hides the keys of a call in what is made of its answer.</summary>
+    private protected SecretMask MaskOf(RequestOptions? options) => (_transport?.Mask ?? SecretMask.Nothing).And(options?.Headers);
+
+    /// <summary>The clock of delays and time limits; a substitute has that of the system.</summary>
+    private protected TimeProvider Clock => _transport?.Clock ?? TimeProvider.System;
+}
