@@ -16,7 +16,7 @@ namespace LlamaCloud.Emulator;
 /// </summary>
 internal sealed class EmulatorParts : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadingTimeout = TimeSpan.FromSeconds(30);
 
     public EmulatorParts(EmulatorOptions options, JobStore store, ILogger logger)
     {
@@ -42,7 +42,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
 
     public FaultInjector Faults { get; }
 
-    public DocumentQueue Documents { get; } = new(ReadingLimit);
+    public DocumentQueue Documents { get; } = new(ReadingTimeout);
 
     public JobResults Results { get; }
 

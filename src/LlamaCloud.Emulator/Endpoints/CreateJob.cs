@@ -15,18 +15,18 @@ namespace LlamaCloud.Emulator.Endpoints;
 /// <summary>Makes a job for a stored file or a URL.</summary>
 internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
 {
-    private const int MostBodyBytes = 16 * 1024 * 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
         var json = await ReadBodyAsync(request.Http.Request, request.Aborted).ConfigureAwait(false);
         var configuration = ConfigurationRules.Read(json, operation.Body!.Schema);
-        var options = JobOptions.Of(configuration);
+        var options = JobOptions.From(configuration);
         return (configuration.FileId, configuration.SourceUrl) switch
         {
             ({ } fileId, null) => await FromFileAsync(request, options, fileId).ConfigureAwait(false),
             (null, { } url) => await FromUrlAsync(request, options, configuration, url).ConfigureAwait(false),
-            _ => throw Refuse.Rule("exactly one of file_id and source_url must be given", configuration, "body"),
+            _ => throw RequestErrors.Rule("exactly one of file_id and source_url must be given", configuration, "body"),
         };
     }
 
@@ -46,7 +46,7 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
         {
-            throw Refuse.Rule("source_url is not a well-formed URL", url, "body", "source_url");
+            throw RequestErrors.Rule("source_url is not a well-formed URL", url, "body", "source_url");
         }
 
         var job = NewJob.For(request, options, NameOf(address));
@@ -69,19 +69,19 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
     {
         if (!IsJson(request.ContentType))
         {
-            throw new RequestRefusedException([new ContractViolation(
+            throw new RequestRejectedException([new ContractViolation(
                 ["body"], "model_attributes_type", "Input should be a valid dictionary or object to extract fields from: send the body as application/json", null)]);
         }
 
         await using var body = new StagedFile();
-        if (!await body.TryFillAsync(request.Body, MostBodyBytes, cancellationToken).ConfigureAwait(false))
+        if (!await body.TryFillAsync(request.Body, MaxBodyBytes, cancellationToken).ConfigureAwait(false))
         {
-            throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBodyBytes} bytes.");
+            throw new RequestRejectedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes.");
         }
 
         if (body.Length == 0)
         {
-            throw new RequestRefusedException([new ContractViolation(["body"], "missing", "Field required", null)]);
+            throw new RequestRejectedException([new ContractViolation(["body"], "missing", "Field required", null)]);
         }
 
         return await body.ReadAllAsync(cancellationToken).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
         var job = store.Find(request.JobId);
         if (job is null || !request.Sees(job))
         {
-            throw Refuse.JobNotFound();
+            throw RequestErrors.JobNotFound();
         }
 
         var expand = (request.Query.List("expand") ?? []).Select(value => new ParseResultExpansion(value)).ToHashSet();
@@ -24,7 +24,7 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
         var now = Instant.Now(time);
         return Task.FromResult<IJsonValue>(job.StateAt(now) == JobState.Completed
             ? WithResults(request, job, now, expand)
-            : new ParseResultResponse { Job = JobAnswers.Of(job, now, Usage(job, now, expand)) });
+            : new ParseResultResponse { Job = JobResponses.Create(job, now, Usage(job, now, expand)) });
     }
 
     private ParseResultResponse WithResults(OperationRequest request, JobRecord job, long now, HashSet<ParseResultExpansion> expand)
@@ -32,7 +32,7 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
         IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : results.PagesOf(job);
         return new ParseResultResponse
         {
-            Job = JobAnswers.Of(job, now, Usage(job, now, expand)),
+            Job = JobResponses.Create(job, now, Usage(job, now, expand)),
             Text = expand.Contains(ParseResultExpansion.Text) ? ResultPages.Text(pages) : null,
             Markdown = expand.Contains(ParseResultExpansion.Markdown) ? ResultPages.Markdown(pages) : null,
             Items = expand.Contains(ParseResultExpansion.Items) ? ResultPages.Items(pages) : null,
@@ -70,12 +70,12 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
 
         if (expand.Contains(ParseResultExpansion.Markdown) || expand.Contains(ParseResultExpansion.MarkdownFull))
         {
-            throw Refuse.BadRequest("Markdown expansion is not available for FAST tier jobs.");
+            throw RequestErrors.BadRequest("Markdown expansion is not available for FAST tier jobs.");
         }
 
         if (expand.Contains(ParseResultExpansion.Items))
         {
-            throw Refuse.BadRequest("Items expansion is not available for FAST tier jobs.");
+            throw RequestErrors.BadRequest("Items expansion is not available for FAST tier jobs.");
         }
     }
 }

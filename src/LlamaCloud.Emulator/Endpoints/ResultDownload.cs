@@ -17,14 +17,14 @@ internal static class ResultDownload
         var name = (string)context.Request.RouteValues["name"]!;
         if (!files.IsSigned(jobId, name, context.Request.Query["expires"], context.Request.Query["signature"], time.GetUtcNow()))
         {
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "The address is not signed, was changed or has expired: get the job again for a new one.").ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "The address is not signed, was changed or has expired: get the job again for a new one.").ConfigureAwait(false);
             return;
         }
 
         var content = JobId.TryParse(jobId, out var id) && store.Find(id) is { } job ? files.Content(job, name) : null;
         if (content is null)
         {
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Result not found.").ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Result not found.").ConfigureAwait(false);
             return;
         }
 

@@ -17,15 +17,15 @@ namespace LlamaCloud.Emulator.Endpoints;
 internal sealed class UploadJob(ApiOperation operation, DocumentQueue documents, JobIntake intake, long maxFileBytes)
 {
     /// <summary>What a body may have besides the file: the configuration, headers, boundaries.</summary>
-    private const long MostOtherBytes = 4 * 1024 * 1024;
+    private const long MaxOtherBytes = 4 * 1024 * 1024;
 
     private readonly ApiSchema _configuration = operation.Body!.Schema.Properties.Single(part => part.Name == "configuration").Schema;
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
-        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxFileBytes + MostOtherBytes;
+        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxFileBytes + MaxOtherBytes;
         await using var form = await UploadForm.ReadAsync(request.Http.Request, maxFileBytes, request.Aborted).ConfigureAwait(false);
-        var options = JobOptions.Of(ReadConfiguration(form.Configuration));
+        var options = JobOptions.From(ReadConfiguration(form.Configuration));
         var document = await documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
         return await intake.AddAsync(NewJob.For(request, options, form.FileName), options, document).ConfigureAwait(false);
     }
@@ -37,10 +37,10 @@ internal sealed class UploadJob(ApiOperation operation, DocumentQueue documents,
         {
             return ConfigurationRules.Read(json, _configuration);
         }
-        catch (RequestRefusedException refusal) when (refusal.Violations is { } violations)
+        catch (RequestRejectedException refusal) when (refusal.Violations is { } violations)
         {
             var errors = violations.Count == 1 ? "error" : "errors";
-            throw Refuse.BadRequest(
+            throw RequestErrors.BadRequest(
                 $"Invalid configuration: {violations.Count} validation {errors} for {nameof(LlamaParseMultipartConfiguration)}\n"
                 + string.Join('\n', violations.Select(violation => $"{string.Join('.', violation.Location.Skip(1))}\n  {violation.Message} [type={violation.Type}]")));
         }

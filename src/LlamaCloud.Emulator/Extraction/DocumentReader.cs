@@ -9,7 +9,7 @@ namespace LlamaCloud.Emulator.Extraction;
 internal static class DocumentReader
 {
     /// <summary>Text is read as a whole, so that its size is bounded; PDFs are read page by page.</summary>
-    public const int MostTextBytes = 32 * 1024 * 1024;
+    public const int MaxTextBytes = 32 * 1024 * 1024;
 
     private const int StartLength = 8;
 
@@ -56,7 +56,7 @@ internal static class DocumentReader
         {
             DocumentKind.Unsupported => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
             DocumentKind.Pdf => PdfReader.Read(document, selection, budget),
-            _ when document.Length > MostTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
+            _ when document.Length > MaxTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
             _ when !selection.Includes(1, pageCount: 1) => ExtractionResult.Failed(JobFailure.NoDataFound),
             DocumentKind.Html => HtmlReader.Read(document, budget),
             _ => ReadText(kind, document, fileName, budget),

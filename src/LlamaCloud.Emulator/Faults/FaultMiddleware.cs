@@ -48,7 +48,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
         }
 
         var detail = fault.Status == StatusCodes.Status429TooManyRequests ? "Rate limit exceeded." : "A fault that the emulator was told to make.";
-        return JsonAnswer.WriteErrorAsync(context, fault.Status, detail);
+        return JsonResponse.WriteErrorAsync(context, fault.Status, detail);
     }
 
     /// <summary>Carries the request out, and keeps the body that it would have answered with.</summary>

@@ -13,7 +13,7 @@ namespace LlamaCloud.Emulator.Hosting;
 /// </summary>
 internal static class EmulatorHost
 {
-    private const int MostRequestLine = 64 * 1024;
+    private const int MaxRequestLineLength = 64 * 1024;
 
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(5);
 
@@ -42,7 +42,7 @@ internal static class EmulatorHost
         options.AddServerHeader = false;
 
         // A listing may name many job ids.
-        options.Limits.MaxRequestLineSize = MostRequestLine;
+        options.Limits.MaxRequestLineSize = MaxRequestLineLength;
 
         // A caller that stands in a debugger is no attacker.
         options.Limits.MinRequestBodyDataRate = null;

@@ -43,7 +43,7 @@ internal sealed class HostCheck
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next) => IsAllowed(context)
         ? next(context)
-        : JsonAnswer.WriteErrorAsync(
+        : JsonResponse.WriteErrorAsync(
             context,
             StatusCodes.Status421MisdirectedRequest,
             $"Invalid Host header '{context.Request.Host.Host}'; on this machine the emulator serves localhost, 127.0.0.1 and [::1] only. To allow another name, start the emulator with --allowed-hosts or EmulatorOptions.AllowedHosts.");

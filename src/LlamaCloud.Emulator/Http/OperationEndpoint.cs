@@ -18,13 +18,13 @@ internal static class OperationEndpoint
         if (operation.RequiresKey && KeyProblem(context.Request) is { } problem)
         {
             context.Response.Headers.WWWAuthenticate = ApiDefaults.KeyPrefix.Trim();
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, problem).ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, problem).ConfigureAwait(false);
             return;
         }
 
         if (handler is null)
         {
-            await JsonAnswer.WriteErrorAsync(
+            await JsonResponse.WriteErrorAsync(
                 context,
                 StatusCodes.Status501NotImplemented,
                 $"The emulator has not been taught the operation {operation.Id} ({operation.Method} {operation.Path}) yet.").ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal static class OperationEndpoint
         }
 
         var answer = await handler(new OperationRequest(operation, context, new QueryParameters(operation, context.Request))).ConfigureAwait(false);
-        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
+        await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     };
 
     /// <summary>Any key will do, but there has to be one, and only one.</summary>

@@ -15,8 +15,8 @@ internal sealed record OperationRequest(ApiOperation Operation, HttpContext Http
     public string? OrganizationId => Query.Text("organization_id");
 
     /// <summary>The id in the path.</summary>
-    /// <exception cref="RequestRefusedException">It has not the form of one, so no job has it.</exception>
-    public Guid JobId => Jobs.JobId.TryParse(OperationRoute.Value(Operation, Http.Request, "job_id"), out var id) ? id : throw Refuse.JobNotFound();
+    /// <exception cref="RequestRejectedException">It has not the form of one, so no job has it.</exception>
+    public Guid JobId => Jobs.JobId.TryParse(OperationRoute.Value(Operation, Http.Request, "job_id"), out var id) ? id : throw RequestErrors.JobNotFound();
 
     /// <summary>Whether the caller, who may have named a project or an organization, sees the job.</summary>
     public bool Sees(JobRecord job) =>

@@ -15,7 +15,7 @@ internal sealed class QueryParameters
 {
     private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
 
-    /// <exception cref="RequestRefusedException">A value does not fit.</exception>
+    /// <exception cref="RequestRejectedException">A value does not fit.</exception>
     public QueryParameters(ApiOperation operation, HttpRequest request)
     {
         List<ContractViolation>? violations = null;
@@ -59,7 +59,7 @@ internal sealed class QueryParameters
 
         if (violations is not null)
         {
-            throw new RequestRefusedException(violations);
+            throw new RequestRejectedException(violations);
         }
     }
 

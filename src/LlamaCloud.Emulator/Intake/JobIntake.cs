@@ -45,7 +45,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
                     document.Failure is null ? JobState.Completed : JobState.Failed,
                     Math.Max(Instant.Now(time), timings.SettledAt(job.CreatedAt)),
                     document.Failure);
-                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Of(connection, sequence));
+                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Read(connection, sequence));
             }
 
             return true;
@@ -91,7 +91,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         }
 
         // As of its creation: a new job is PENDING, however long it took to store it.
-        return JobAnswers.Of(record, record.CreatedAt);
+        return JobResponses.Create(record, record.CreatedAt);
     }
 
     private static bool HasFailedPages(ExtractionResult document) => document.Pages.Any(page => page.Error is not null);

@@ -13,5 +13,5 @@ internal sealed record NewJob(string ProjectId, string OrganizationId, string? N
         name,
         options.Tier,
         options.Version,
-        options.Labels is { } labels ? JobAnswers.WriteLabels(labels) : null);
+        options.Labels is { } labels ? JobResponses.WriteLabels(labels) : null);
 }

@@ -15,13 +15,13 @@ namespace LlamaCloud.Emulator.Intake;
 /// </summary>
 internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, DocumentQueue documents, long maxFileBytes, ILogger logger) : IAsyncDisposable
 {
-    private const int MostRedirects = 5;
+    private const int MaxRedirects = 5;
     private const int MaxAttempts = 3;
 
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly HttpClient _client = LoopbackHttp.CreateClient(FetchLimit);
+    private readonly HttpClient _client = LoopbackHttp.CreateClient(FetchTimeout);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<long, Task> _running = new();
 
@@ -43,7 +43,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
     public async ValueTask DisposeAsync()
     {
         var all = Task.WhenAll(_running.Values);
-        if (await Task.WhenAny(all, Task.Delay(StopLimit)).ConfigureAwait(false) != all)
+        if (await Task.WhenAny(all, Task.Delay(StopTimeout)).ConfigureAwait(false) != all)
         {
             await _stopping.CancelAsync().ConfigureAwait(false);
             await all.ConfigureAwait(false);
@@ -88,7 +88,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
     {
         try
         {
-            return await FetchAsync(new Uri(fetch.Url), JobOptions.Of(ParseRequestConfiguration.FromJson(fetch.Configuration))).ConfigureAwait(false);
+            return await FetchAsync(new Uri(fetch.Url), JobOptions.From(ParseRequestConfiguration.FromJson(fetch.Configuration))).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // There is nobody to hand it to.
         catch (Exception exception) when (exception is not OperationCanceledException || !_stopping.IsCancellationRequested)
@@ -103,7 +103,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
     {
         try
         {
-            for (var redirects = 0; redirects <= MostRedirects; redirects++)
+            for (var redirects = 0; redirects <= MaxRedirects; redirects++)
             {
                 if (!LoopbackHttp.IsAllowed(address))
                 {
@@ -135,7 +135,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
         await using var file = new StagedFile();
         await using var body = await response.Content.ReadAsStreamAsync(_stopping.Token).ConfigureAwait(false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        limit.CancelAfter(FetchLimit);
+        limit.CancelAfter(FetchTimeout);
         if (!await file.TryFillAsync(body, maxFileBytes, limit.Token).ConfigureAwait(false))
         {
             return ExtractionResult.Failed(JobFailure.DocumentTooLarge);

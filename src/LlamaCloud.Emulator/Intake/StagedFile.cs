@@ -6,7 +6,7 @@ namespace LlamaCloud.Emulator.Intake;
 /// </summary>
 internal sealed class StagedFile : IAsyncDisposable
 {
-    private const int MostBytesInMemory = 1024 * 1024;
+    private const int MaxBytesInMemory = 1024 * 1024;
     private const int BufferSize = 80 * 1024;
 
     private Stream _content = new MemoryStream();
@@ -38,7 +38,7 @@ internal sealed class StagedFile : IAsyncDisposable
                     return false;
                 }
 
-                if (_content is MemoryStream && _content.Length + count > MostBytesInMemory)
+                if (_content is MemoryStream && _content.Length + count > MaxBytesInMemory)
                 {
                     await MoveToDiskAsync(cancellationToken).ConfigureAwait(false);
                 }

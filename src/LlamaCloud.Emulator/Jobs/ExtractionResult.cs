@@ -7,11 +7,11 @@ internal sealed record ExtractionResult(IReadOnlyList<DocumentPage> Pages, strin
 {
     public static ExtractionResult Failed(string failure) => new([], failure);
 
-    public static ExtractionResult Of(IReadOnlyList<DocumentPage> pages) => new(pages, null);
+    public static ExtractionResult FromPages(IReadOnlyList<DocumentPage> pages) => new(pages, null);
 
     /// <summary>A document that has no pages of its own.</summary>
     public static ExtractionResult OnePage(string text, string markdown) =>
         string.IsNullOrWhiteSpace(text) && string.IsNullOrWhiteSpace(markdown)
             ? Failed(JobFailure.NoDataFound)
-            : Of([new DocumentPage { Number = 1, Text = text, Markdown = markdown }]);
+            : FromPages([new DocumentPage { Number = 1, Text = text, Markdown = markdown }]);
 }

@@ -20,7 +20,7 @@ internal sealed record JobOptions
 
     public required IReadOnlyList<LlamaParseWebhookConfiguration> Webhooks { get; init; }
 
-    public static JobOptions Of(ParseRequestConfiguration configuration) => new()
+    public static JobOptions From(ParseRequestConfiguration configuration) => new()
     {
         Tier = TierOf(configuration),
         Version = configuration.Version.Value,

@@ -22,5 +22,5 @@ internal readonly struct StableRandom(long number)
     /// <summary>From 0 to below <paramref name="limit"/>.</summary>
     public int Below(int limit, int purpose) => (int)(Bits(purpose) % (ulong)limit);
 
-    public T Of<T>(T[] values, int purpose) => values[Below(values.Length, purpose)];
+    public T Pick<T>(T[] values, int purpose) => values[Below(values.Length, purpose)];
 }

@@ -19,6 +19,6 @@ internal sealed class JobResults(JobStore store)
 
         var pages = PagesOf(job);
         var selected = pages.Where(page => selection.Includes(page.Number, pages[^1].Number)).ToList();
-        return selected.Count > 0 ? ExtractionResult.Of(selected) : ExtractionResult.Failed(JobFailure.NoDataFound);
+        return selected.Count > 0 ? ExtractionResult.FromPages(selected) : ExtractionResult.Failed(JobFailure.NoDataFound);
     }
 }

@@ -14,7 +14,7 @@ internal static class SeededJobs
     private const long FirstSampleNumber = 1L << 40;
 
     private static readonly TimeSpan Spread = TimeSpan.FromDays(90);
-    private static readonly TimeSpan LongestJob = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxJobLength = TimeSpan.FromMinutes(2);
 
     private static readonly (string Name, string Tier, JobState State, string? Failure)[] SampleJobs =
     [
@@ -28,7 +28,7 @@ internal static class SeededJobs
     /// <summary>Jobs 1 to <paramref name="count"/>, oldest first, all at rest at <paramref name="anchor"/>.</summary>
     public static IEnumerable<JobRecord> Create(int count, long anchor)
     {
-        var newest = anchor - Instant.Length(LongestJob);
+        var newest = anchor - Instant.Length(MaxJobLength);
         var share = Math.Max(1, Instant.Length(Spread) / count);
         for (var number = 1; number <= count; number++)
         {
@@ -63,7 +63,7 @@ internal static class SeededJobs
 
     private static JobRecord Create(long number, StableRandom random, JobState state, long createdAt)
     {
-        var subject = random.Of(SeedWords.Subjects, 2);
+        var subject = random.Pick(SeedWords.Subjects, 2);
         return new JobRecord
         {
             Id = IdOf(random),
@@ -78,12 +78,12 @@ internal static class SeededJobs
                 _ => createdAt + 2_000_000 + random.Below(60_000_000, 4),
             },
             SettledState = state,
-            Name = string.Create(CultureInfo.InvariantCulture, $"{subject}-{number}{random.Of(SeedWords.Endings, 5)}"),
-            Tier = random.Of(SeedWords.Tiers, 6),
+            Name = string.Create(CultureInfo.InvariantCulture, $"{subject}-{number}{random.Pick(SeedWords.Endings, 5)}"),
+            Tier = random.Pick(SeedWords.Tiers, 6),
             Version = "latest",
-            ErrorMessage = state == JobState.Failed ? random.Of(SeedWords.Failures, 7) : null,
+            ErrorMessage = state == JobState.Failed ? random.Pick(SeedWords.Failures, 7) : null,
             UserMetadata = random.Below(3, 8) == 0
-                ? string.Create(CultureInfo.InvariantCulture, $$"""{"owner":"{{random.Of(SeedWords.Owners, 9)}}","batch":"{{random.Below(100, 10)}}"}""")
+                ? string.Create(CultureInfo.InvariantCulture, $$"""{"owner":"{{random.Pick(SeedWords.Owners, 9)}}","batch":"{{random.Below(100, 10)}}"}""")
                 : null,
             SeedNumber = number,
         };

@@ -30,7 +30,7 @@ internal static class SeededText
         {
             for (var sentence = 0; sentence < 3; sentence++)
             {
-                markdown.Append(sentence == 0 ? "" : " ").Append(random.Of(SeedWords.Sentences, purpose++));
+                markdown.Append(sentence == 0 ? "" : " ").Append(random.Pick(SeedWords.Sentences, purpose++));
             }
 
             markdown.Append("\n\n");
@@ -40,7 +40,7 @@ internal static class SeededText
         for (var row = 0; row < 3; row++)
         {
             markdown.Append(CultureInfo.InvariantCulture,
-                $"| {random.Of(SeedWords.Items, purpose++)} | {1 + random.Below(20, purpose++)} | {(1 + random.Below(10_000, purpose++)) / 100m:0.00} |\n");
+                $"| {random.Pick(SeedWords.Items, purpose++)} | {1 + random.Below(20, purpose++)} | {(1 + random.Below(10_000, purpose++)) / 100m:0.00} |\n");
         }
 
         return markdown.ToString();

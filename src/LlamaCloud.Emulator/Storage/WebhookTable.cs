@@ -13,7 +13,7 @@ internal static class WebhookTable
         }
     }
 
-    public static IReadOnlyList<LlamaParseWebhookConfiguration> Of(DatabaseConnection connection, long job) => connection.Query(
+    public static IReadOnlyList<LlamaParseWebhookConfiguration> Read(DatabaseConnection connection, long job) => connection.Query(
         "SELECT configuration FROM webhooks WHERE job = $1 ORDER BY rowid", reader => LlamaParseWebhookConfiguration.FromJson(reader.GetString(0)), job);
 
     public static void Remove(DatabaseConnection connection, long job) => connection.Execute("DELETE FROM webhooks WHERE job = $1", job);

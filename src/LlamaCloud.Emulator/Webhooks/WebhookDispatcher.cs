@@ -17,16 +17,16 @@ namespace LlamaCloud.Emulator.Webhooks;
 /// </summary>
 internal sealed partial class WebhookDispatcher : IAsyncDisposable
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
 
     private readonly JobStore _store;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly HttpClient _client = LoopbackHttp.CreateClient(AnswerLimit);
+    private readonly HttpClient _client = LoopbackHttp.CreateClient(ResponseTimeout);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ConcurrentDictionary<long, Task> _running = new();
@@ -80,7 +80,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     {
         var next = _store.Read(DeliveryTable.NextDue);
         var now = Instant.Now(_time);
-        var wait = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Clamp(next.Value - now, 0, Instant.Length(LongestSleep)));
+        var wait = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Clamp(next.Value - now, 0, Instant.Length(MaxSleep)));
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var due = wait == Timeout.InfiniteTimeSpan ? Task.Delay(wait, timer.Token) : Task.Delay(wait, _time, timer.Token);
         await Task.WhenAny(due, _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             return;
         }
 
-        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(AnswerLimit * 2), _running.ContainsKey)).ConfigureAwait(false);
+        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(ResponseTimeout * 2), _running.ContainsKey)).ConfigureAwait(false);
         foreach (var delivery in due)
         {
             var running = Task.Run(() => RunAsync(delivery));
@@ -137,7 +137,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         var wait = FirstWait * Math.Pow(2, delivery.Attempts);
         await _store.WriteAsync(connection =>
         {
-            if (problem is null || attempt >= MostAttempts)
+            if (problem is null || attempt >= MaxAttempts)
             {
                 DeliveryTable.Remove(connection, delivery.Number);
             }
@@ -150,7 +150,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         }).ConfigureAwait(false);
         if (problem is not null)
         {
-            LogNotDelivered(delivery.EventType, JobId.Format(delivery.JobId), attempt, MostAttempts, problem);
+            LogNotDelivered(delivery.EventType, JobId.Format(delivery.JobId), attempt, MaxAttempts, problem);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class WebhookEvents
     public static void Cancel(DatabaseConnection connection, JobRecord job, long now)
     {
         DeliveryTable.RemoveLaterThan(connection, job.Sequence, now);
-        foreach (var webhook in WebhookTable.Of(connection, job.Sequence))
+        foreach (var webhook in WebhookTable.Read(connection, job.Sequence))
         {
             Add(connection, job, WebhookEventType.ParseCancelled, now, webhook);
         }

@@ -122,7 +122,7 @@ public sealed class OddOperationTests
             _ = new QueryParameters(operation, Request(path, query, header));
             return "";
         }
-        catch (RequestRefusedException e)
+        catch (RequestRejectedException e)
         {
             return string.Join(' ', e.Violations!.Select(static v => $"{string.Join('.', v.Location)} {v.Type}"));
         }

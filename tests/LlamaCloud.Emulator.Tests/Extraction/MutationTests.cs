@@ -16,7 +16,7 @@ namespace LlamaCloud.Emulator.Tests.Extraction;
 public sealed class MutationTests
 {
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
-    private static readonly JobOptions Options = JobOptions.Of(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
+    private static readonly JobOptions Options = JobOptions.From(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
 
     private static readonly Dictionary<string, byte[]> Documents = new()
     {

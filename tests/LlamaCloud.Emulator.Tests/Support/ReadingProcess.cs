@@ -14,7 +14,7 @@ internal static class ReadingProcess
     /// <summary>What the process does: one line with the outcome, the milliseconds and the megabytes above those of a process that has read a small document.</summary>
     public static async Task ReadAsync(string path)
     {
-        var options = JobOptions.Of(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
+        var options = JobOptions.From(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
         using var queue = new DocumentQueue(Limit);
         using var small = new MemoryStream("small"u8.ToArray());
         await queue.ReadAsync(small, "small.md", null, options, CancellationToken.None);

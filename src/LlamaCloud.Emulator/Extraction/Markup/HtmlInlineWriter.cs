@@ -39,7 +39,7 @@ internal sealed class HtmlInlineWriter(ReadingBudget budget)
 
     private void AddElement(IElement element, int level)
     {
-        if (level >= HtmlToMarkdown.MostLevels)
+        if (level >= HtmlToMarkdown.MaxLevels)
         {
             AddText(element.TextContent);
             return;

@@ -10,7 +10,7 @@ namespace LlamaCloud.Emulator.Extraction.Markup;
 internal sealed class HtmlToMarkdown(ReadingBudget budget)
 {
     /// <summary>Deeper elements are written as their bare text: pages of people end far above, and recursion has to end.</summary>
-    public const int MostLevels = 100;
+    public const int MaxLevels = 100;
 
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -48,9 +48,9 @@ internal sealed class HtmlToMarkdown(ReadingBudget budget)
             if (node is IElement child && Blocks.Contains(child.TagName))
             {
                 Flush(line, blocks);
-                blocks.AddRange(level < MostLevels ? ReadBlock(child, level + 1) : [child.TextContent.Trim()]);
+                blocks.AddRange(level < MaxLevels ? ReadBlock(child, level + 1) : [child.TextContent.Trim()]);
             }
-            else if (node is IElement inline && level < MostLevels && inline.QuerySelector(BlocksInside) is not null)
+            else if (node is IElement inline && level < MaxLevels && inline.QuerySelector(BlocksInside) is not null)
             {
                 // An inline element around blocks (a link around a card, say): its blocks count, its own mark does not.
                 Flush(line, blocks);

@@ -14,12 +14,12 @@ internal sealed record PdfBlock(string Text, string Markdown);
 internal static class PdfPageLayout
 {
     /// <summary>Above this the search for neighbouring words takes too long, and lines are taken as they stand in the file.</summary>
-    private const int MostLetters = 30_000;
+    private const int MaxLetters = 30_000;
 
     /// <summary>Above this ordering the blocks takes too long (it grows with the third power), and they are taken as they were found.</summary>
     private const int MaxBlocksToOrder = 400;
 
-    private const int MostHeadingLength = 200;
+    private const int MaxHeadingLength = 200;
 
     public static IReadOnlyList<PdfBlock> Read(IReadOnlyList<Letter> letters, ReadingBudget budget)
     {
@@ -28,7 +28,7 @@ internal static class PdfPageLayout
             return [];
         }
 
-        if (letters.Count > MostLetters)
+        if (letters.Count > MaxLetters)
         {
             var text = string.Concat(letters.Select(letter => letter.Value));
             return [new PdfBlock(text, text)];
@@ -80,7 +80,7 @@ internal static class PdfPageLayout
     {
         var text = string.Join('\n', block.TextLines.Select(line => line.Text));
         var size = block.TextLines.Max(line => line.Words.Max(word => word.Letters.Max(Size)));
-        var level = text.Length > MostHeadingLength ? 0
+        var level = text.Length > MaxHeadingLength ? 0
             : size >= bodySize * 1.6 ? 1
             : size >= bodySize * 1.25 ? 2
             : 0;

@@ -59,7 +59,7 @@ internal static class PdfReader
             return ExtractionResult.Failed(JobFailure.PdfIsBroken);
         }
 
-        return pages.Exists(page => page.Text.Length > 0) ? ExtractionResult.Of(pages) : ExtractionResult.Failed(JobFailure.NoDataFound);
+        return pages.Exists(page => page.Text.Length > 0) ? ExtractionResult.FromPages(pages) : ExtractionResult.Failed(JobFailure.NoDataFound);
     }
 
     /// <summary>One page; a page that cannot be read does not take the others with it.</summary>

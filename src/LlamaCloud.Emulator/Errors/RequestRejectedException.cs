@@ -3,12 +3,12 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Emulator.Errors;
 
 /// <summary>A request that is answered with an error: a status, and either one text or a list of findings.</summary>
-internal sealed class RequestRefusedException : Exception
+internal sealed class RequestRejectedException : Exception
 {
-    public RequestRefusedException(int status, string detail)
+    public RequestRejectedException(int status, string detail)
         : base(detail) => Status = status;
 
-    public RequestRefusedException(IReadOnlyList<ContractViolation> violations)
+    public RequestRejectedException(IReadOnlyList<ContractViolation> violations)
         : base(string.Join("; ", violations))
     {
         Status = 422;

@@ -6,9 +6,9 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator.Results;
 
 /// <summary>Stored jobs as the answers that the document describes.</summary>
-internal static class JobAnswers
+internal static class JobResponses
 {
-    public static ParseJobResponse Of(JobRecord job, long now, JobUsage? usage = null)
+    public static ParseJobResponse Create(JobRecord job, long now, JobUsage? usage = null)
     {
         var state = job.StateAt(now);
         return new ParseJobResponse
@@ -27,7 +27,7 @@ internal static class JobAnswers
     }
 
     /// <summary>The state of a status text; null when there is no such state.</summary>
-    public static JobState? StateOf(string? status) => status switch
+    public static JobState? ParseState(string? status) => status switch
     {
         null => null,
         _ => Enum.GetValues<JobState>().Cast<JobState?>().FirstOrDefault(state => StatusOf(state!.Value).Value == status),

@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Emulator.Http;
 
 /// <summary>Writes answers: the generated models through their own writers.</summary>
-internal static class JsonAnswer
+internal static class JsonResponse
 {
     /// <summary>Sends a value with its length, so that a caller can tell a whole answer from a broken one.</summary>
     public static async Task WriteAsync(HttpContext context, int status, IJsonValue value)
@@ -36,7 +36,7 @@ internal static class JsonAnswer
     public static Task WriteErrorAsync(HttpContext context, int status, string detail) =>
         WriteAsync(context, status, new ApiError { Detail = detail });
 
-    public static Task WriteErrorAsync(HttpContext context, RequestRefusedException refusal) => refusal.Violations is { } violations
+    public static Task WriteErrorAsync(HttpContext context, RequestRejectedException refusal) => refusal.Violations is { } violations
         ? WriteAsync(context, refusal.Status, new HTTPValidationError { Detail = [.. violations.Select(ToModel)] })
         : WriteErrorAsync(context, refusal.Status, refusal.Message);
 
