@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator;
 
 /// <summary>
-/// Creates the parts of one emulator, and disposes them. Only the files of this folder know it: every other part is given
-/// what it needs, and nothing else.
+/// Creates and disposes the parts of an emulator. Only the files of this folder use it: all other classes get what they need by their
+/// constructors.
 /// </summary>
 internal sealed class EmulatorParts : IAsyncDisposable
 {

@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
-/// <summary>Makes a job for a stored file or a URL.</summary>
+/// <summary>Creates a job for a stored file or a URL.</summary>
 internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
 {
     private const int MaxBodyBytes = 16 * 1024 * 1024;
@@ -30,15 +30,13 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
         };
     }
 
-    /// <summary>
-    /// There is no Files API here. So that this way can be used all the same, the id of a job stands for its document.
-    /// </summary>
+    /// <summary>The emulator has no Files API: a file id is the id of a job, and means its document.</summary>
     private Task<ParseJobResponse> FromFileAsync(OperationRequest request, JobOptions options, string fileId)
     {
         var source = JobId.TryParse(fileId, out var id) ? store.Find(id) : null;
         var document = source is null || !request.Sees(source)
-            ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: give the id of an uploaded job (pjb-...) as file_id to parse its document again.")
-            : results.DocumentOf(source, options.Pages);
+            ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: use the id of an uploaded job (pjb-...) as file_id to parse its document again.")
+            : results.GetDocument(source, options.Pages);
         return intake.AddAsync(NewJob.For(request, options, source?.Name), options, document);
     }
 
@@ -49,7 +47,7 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
             throw RequestErrors.Rule("source_url is not a well-formed URL", url, "body", "source_url");
         }
 
-        var job = NewJob.For(request, options, NameOf(address));
+        var job = NewJob.For(request, options, GetName(address));
         if (!LoopbackHttp.IsAllowed(address))
         {
             return await intake.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address))).ConfigureAwait(false);
@@ -62,8 +60,8 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
         return created;
     }
 
-    /// <summary>The last part of the path, as a browser would name a download; else the host.</summary>
-    private static string NameOf(Uri address) => FileNames.Clean(Uri.UnescapeDataString(address.Segments[^1])) ?? address.Host;
+    /// <summary>Gets the last segment of the path, as a browser would name a download, or the host if it is empty.</summary>
+    private static string GetName(Uri address) => FileNames.Clean(Uri.UnescapeDataString(address.Segments[^1])) ?? address.Host;
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {

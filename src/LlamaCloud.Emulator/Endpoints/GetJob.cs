@@ -8,7 +8,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
-/// <summary>Returns a job, with the results that are asked for once it is done.</summary>
+/// <summary>Returns a job, with the requested results if it is completed.</summary>
 internal sealed class GetJob(JobStore store, JobResults results, ResultFiles files, bool hasFastTierMarkdown, TimeProvider time)
 {
     public Task<IJsonValue> HandleAsync(OperationRequest request)
@@ -29,7 +29,7 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
 
     private ParseResultResponse WithResults(OperationRequest request, JobRecord job, long now, HashSet<ParseResultExpansion> expand)
     {
-        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : results.PagesOf(job);
+        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : results.GetPages(job);
         return new ParseResultResponse
         {
             Job = JobResponses.Create(job, now, Usage(job, now, expand)),
@@ -49,13 +49,13 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
 
     private Dictionary<string, ResultTypeMetadata>? Files(OperationRequest request, JobRecord job, HashSet<ParseResultExpansion> expand)
     {
-        var names = expand.Select(ResultFiles.NameOf).OfType<string>().ToList();
+        var names = expand.Select(ResultFiles.FindName).OfType<string>().ToList();
         var baseAddress = $"{request.Http.Request.Scheme}://{request.Http.Request.Host}";
         return names.Count == 0 ? null : names.ToDictionary(
             name => name, name => files.Describe(job, name, baseAddress, time.GetUtcNow()), StringComparer.Ordinal);
     }
 
-    /// <summary>The emulator charges nothing; before a job has ended its charge is not known, as on the service.</summary>
+    /// <summary>The emulator charges nothing. As on the service, the charge is unknown until the job has ended.</summary>
     private static JobUsage? Usage(JobRecord job, long now, HashSet<ParseResultExpansion> expand) =>
         !expand.Contains(ParseResultExpansion.Usage) ? null
         : job.StateAt(now) is JobState.Pending or JobState.Running ? new JobUsage()

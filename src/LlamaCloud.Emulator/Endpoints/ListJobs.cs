@@ -28,7 +28,7 @@ internal sealed class ListJobs(JobStore store, PageTokens tokens, TimeProvider t
         var size = request.Query.Integer("page_size") ?? DefaultPageSize;
         var now = Instant.Now(time);
 
-        // One more than the page holds tells whether another page follows, so that no page comes empty.
+        // Reads one job more than the page size to see if there is a next page, so that no page is empty.
         var jobs = store.List(filter, Position(request, filter), size + 1, now);
         var count = Math.Min(size, jobs.Count);
         var items = new ParseJobResponse[count];

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Errors;
 
-/// <summary>The refusals that the service is known for, word for word where the words are known.</summary>
+/// <summary>Creates error responses as the service sends them, with its exact messages where they are known.</summary>
 internal static class RequestErrors
 {
     public static RequestRejectedException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
@@ -12,10 +12,10 @@ internal static class RequestErrors
 
     public static RequestRejectedException Conflict(string detail) => new(StatusCodes.Status409Conflict, detail);
 
-    public static RequestRejectedException FileTooLarge(long most) =>
-        new(StatusCodes.Status413PayloadTooLarge, $"File too large. The largest file may have {most} bytes.");
+    public static RequestRejectedException FileTooLarge(long maxBytes) =>
+        new(StatusCodes.Status413PayloadTooLarge, $"File too large. The largest file may have {maxBytes} bytes.");
 
-    /// <summary>A rule that no schema can express, in the words of the service's validation.</summary>
+    /// <summary>Creates the error of a rule that a schema cannot express, in the format of the service's validation.</summary>
     public static RequestRejectedException Rule(string message, object? input, params object[] location) =>
         new([Violation(message, input, location)]);
 

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Emulator.Errors;
 
-/// <summary>A request that is answered with an error: a status, and either one text or a list of findings.</summary>
+/// <summary>Thrown when a request gets an error response: a status with a message or a list of violations.</summary>
 internal sealed class RequestRejectedException : Exception
 {
     public RequestRejectedException(int status, string detail)
@@ -17,6 +17,6 @@ internal sealed class RequestRejectedException : Exception
 
     public int Status { get; }
 
-    /// <summary>The findings of a 422, or null when there is one text.</summary>
+    /// <summary>Gets the violations of a 422 response, or null if there is only a message.</summary>
     public IReadOnlyList<ContractViolation>? Violations { get; }
 }

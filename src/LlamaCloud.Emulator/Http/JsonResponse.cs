@@ -7,10 +7,10 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Emulator.Http;
 
-/// <summary>Writes answers: the generated models through their own writers.</summary>
+/// <summary>Writes responses with the generated writers of the models.</summary>
 internal static class JsonResponse
 {
-    /// <summary>Sends a value with its length, so that a caller can tell a whole answer from a broken one.</summary>
+    /// <summary>Sends a value with its Content-Length, so that a client can recognize an incomplete response.</summary>
     public static async Task WriteAsync(HttpContext context, int status, IJsonValue value)
     {
         var text = new Utf8TextWriter();

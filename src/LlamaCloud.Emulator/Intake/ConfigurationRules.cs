@@ -8,13 +8,13 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>Reads the configuration of a job: first the document's checks, then the rules that only its prose knows.</summary>
+/// <summary>Reads and validates the configuration of a job: first with the schema, then by the rules that the document only describes in prose.</summary>
 internal static class ConfigurationRules
 {
     /// <summary>Reads a configuration.</summary>
-    /// <param name="json">Its JSON text.</param>
-    /// <param name="schema">The schema that it has to fit.</param>
-    /// <exception cref="RequestRejectedException">It is not JSON, or does not fit, or breaks a rule: with findings.</exception>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="schema">The schema of the configuration.</param>
+    /// <exception cref="RequestRejectedException">It is not valid JSON, or violates the schema or a rule.</exception>
     public static ParseRequestConfiguration Read(ReadOnlyMemory<byte> json, ApiSchema schema)
     {
         var tree = ReadTree(json);
@@ -24,7 +24,7 @@ internal static class ConfigurationRules
             throw new RequestRejectedException(findings);
         }
 
-        // What an upload takes is a part of what a create takes, so that one model reads both.
+        // The configuration of an upload is a part of that of a create, so one model reads both.
         var configuration = Reading.Document(new WireReader(json), ModelReader.ParseRequestConfiguration);
         var broken = Rules(configuration).ToList();
         if (broken.Count > 0)
@@ -32,7 +32,7 @@ internal static class ConfigurationRules
             throw new RequestRejectedException(broken);
         }
 
-        if (configuration.ConfigurationId is { } id && SavedConfigurations.TierOf(id) is null)
+        if (configuration.ConfigurationId is { } id && SavedConfigurations.FindTier(id) is null)
         {
             throw new RequestRejectedException(403, "Access denied to this parse configuration");
         }
@@ -53,7 +53,7 @@ internal static class ConfigurationRules
         }
     }
 
-    /// <summary>Versions are dates that belong to a tier; the rule below knows them better than the list of the document.</summary>
+    /// <summary>Versions are dates that belong to a tier; the rule below is stricter than the list of the document.</summary>
     private static bool IsVersion(IReadOnlyList<object> location) => location[^1] is "version";
 
     private static IEnumerable<ContractViolation> Rules(ParseRequestConfiguration configuration)

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>The two parts of an upload: a file and its configuration, read as they come and in any order.</summary>
+/// <summary>The parts of an upload, in any order: a file and its configuration.</summary>
 internal sealed class UploadForm : IAsyncDisposable
 {
     private const int MaxConfigurationBytes = 1024 * 1024;
@@ -13,14 +13,14 @@ internal sealed class UploadForm : IAsyncDisposable
 
     private StagedFile? _file;
 
-    /// <summary>The file; not empty.</summary>
+    /// <summary>Gets the file, which is not empty.</summary>
     public StagedFile File => _file!;
 
     public string FileName { get; private set; } = "";
 
     public string? ContentType { get; private set; }
 
-    /// <summary>JSON text, not checked yet.</summary>
+    /// <summary>Gets the configuration as JSON, not validated.</summary>
     public ReadOnlyMemory<byte> Configuration { get; private set; }
 
     /// <exception cref="RequestRejectedException">A part is missing, empty, without a name or too large.</exception>
@@ -54,7 +54,7 @@ internal sealed class UploadForm : IAsyncDisposable
             switch (HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).Value)
             {
                 case "file" when _file is null:
-                    givenName = NameOf(disposition!);
+                    givenName = GetFileName(disposition!);
                     ContentType = section.ContentType;
                     _file = new StagedFile();
                     if (!await _file.TryFillAsync(section.Body, mostFileBytes, cancellationToken).ConfigureAwait(false))
@@ -96,8 +96,8 @@ internal sealed class UploadForm : IAsyncDisposable
             : throw RequestErrors.BadRequest("An upload has to be multipart/form-data with a boundary, and have the fields file and configuration.");
     }
 
-    /// <summary>The extended form wins: some clients put a stand-in into the plain one when a name is not ASCII.</summary>
-    private static string? NameOf(ContentDispositionHeaderValue disposition) =>
+    /// <summary>Prefers the extended form: for a non-ASCII name, some clients put a placeholder into the plain one.</summary>
+    private static string? GetFileName(ContentDispositionHeaderValue disposition) =>
         disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName).Value;
 
     private static async Task<byte[]> ReadConfigurationAsync(Stream body, CancellationToken cancellationToken)

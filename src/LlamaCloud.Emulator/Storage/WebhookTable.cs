@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>The webhooks of jobs. Each method is part of its caller's transaction.</summary>
+/// <summary>Stores the webhooks of jobs. All methods run in the caller's transaction.</summary>
 internal static class WebhookTable
 {
     public static void Add(DatabaseConnection connection, long job, IReadOnlyList<LlamaParseWebhookConfiguration> webhooks)

@@ -38,7 +38,7 @@ public sealed class CreateTests
         var job = await EndAsync(emulator, created);
         Assert.AreEqual("FAILED", Status(job));
         var message = job.Json.GetProperty("job").GetProperty("error_message").GetString()!;
-        StringAssert.Contains(message, "from this machine only", StringComparison.Ordinal);
+        StringAssert.Contains(message, "only fetches documents from this machine", StringComparison.Ordinal);
         StringAssert.Contains(message, "https://example.com", StringComparison.Ordinal);
         Assert.IsFalse(message.Contains("secret", StringComparison.Ordinal) || message.Contains("pw", StringComparison.Ordinal));
     }
@@ -58,9 +58,9 @@ public sealed class CreateTests
         await using var emulator = await TestEmulator.StartAsync();
 
         Assert.AreEqual("COMPLETED", (await RunAsync("in")).Status);
-        StringAssert.Contains((await RunAsync("out")).Message, "http://192.0.2.1 was not asked", StringComparison.Ordinal);
-        StringAssert.Contains((await RunAsync("loop")).Message, "without end", StringComparison.Ordinal);
-        StringAssert.Contains((await RunAsync("missing")).Message, "answered 404", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("out")).Message, "http://192.0.2.1 was not requested", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("loop")).Message, "redirects too often", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("missing")).Message, "returned 404", StringComparison.Ordinal);
         StringAssert.Contains((await RunAsync("empty.md")).Message, "NO_DATA_FOUND_IN_FILE", StringComparison.Ordinal);
 
         async Task<(string? Status, string? Message)> RunAsync(string path)

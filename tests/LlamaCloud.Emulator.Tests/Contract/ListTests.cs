@@ -135,8 +135,8 @@ public sealed class ListTests
             (emulator, "status=FAILED&page_token=" + token, "other filters"),
             (emulator, "status=COMPLETED&project_id=p&page_token=" + token, "other filters"),
             (other, "status=COMPLETED&page_token=" + token, "another database"),
-            (emulator, "page_token=abc", "not a token"),
-            (emulator, "page_token=eyJsYXN0X2lkIjogInBqYi0wMDAwMDAwMCJ9", "not a token"),
+            (emulator, "page_token=abc", "not a page token"),
+            (emulator, "page_token=eyJsYXN0X2lkIjogInBqYi0wMDAwMDAwMCJ9", "not a page token"),
         })
         {
             var answer = await server.GetAsync("/api/v2/parse?" + query);

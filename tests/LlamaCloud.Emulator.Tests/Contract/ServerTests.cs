@@ -52,16 +52,16 @@ public sealed class ServerTests
 
         await using (await EmulatorServer.StartAsync(new EmulatorOptions { Urls = urls, LoggerFactory = log }))
         {
-            Assert.AreEqual(warnings, log.Lines.Count(static line => line.Contains("can be reached from other machines", StringComparison.Ordinal)));
+            Assert.AreEqual(warnings, log.Lines.Count(static line => line.Contains("Other machines can reach the emulator", StringComparison.Ordinal)));
         }
     }
 
     [TestMethod]
-    [DataRow("", "no address")]
-    [DataRow("8787", "not an address")]
-    [DataRow("https://127.0.0.1:0", "plain http only")]
-    [DataRow("http://127.0.0.1:0/api", "has a path")]
-    [DataRow("http://example.com:0", "is a name")]
+    [DataRow("", "No address to listen on")]
+    [DataRow("8787", "Invalid address '8787'")]
+    [DataRow("https://127.0.0.1:0", "only supports http")]
+    [DataRow("http://127.0.0.1:0/api", "only a host and a port")]
+    [DataRow("http://example.com:0", "expected an IP address")]
     public async Task An_address_that_cannot_be_listened_on_is_refused(string urls, string reason)
     {
         var exception = await Assert.ThrowsExactlyAsync<EmulatorException>(() => EmulatorServer.StartAsync(new EmulatorOptions { Urls = urls }));
