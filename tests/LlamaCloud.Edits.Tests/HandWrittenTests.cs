@@ -35,7 +35,7 @@ public sealed class HandWrittenTests
                 $"""
                 {HandWrittenUse.FileName} is not what hand-written code uses of the client:
                 {LineDiff.Create(actual.Split('\n'), expected.Split('\n'))}
-                If this is meant, update it: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~HandWrittenTests
+                To accept the change: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~HandWrittenTests
                 """);
         }
     }

@@ -31,7 +31,7 @@ public sealed class TableTests
                 $"""
                 The table of features in CONTRIBUTING.md is not the one of the cases:
                 {LineDiff.Create(text[begin..end].Split('\n'), expected.Split('\n'))}
-                If this is meant, update it: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~TableTests
+                To accept the change: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~TableTests
                 """);
         }
     }

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 
-/// <summary>From a document to its results, and to the events on the way, with the client's own helpers.</summary>
+/// <summary>Tests the client's helpers, from a document to its results and its webhook events.</summary>
 [TestClass]
 public sealed class ParseTests
 {
@@ -64,7 +64,7 @@ public sealed class ParseTests
     private static LlamaCloudClient Client(TestEmulator emulator) =>
         new(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = emulator.Server.BaseAddress });
 
-    /// <summary>Lets time pass each time the job is seen, so that it is seen in every state.</summary>
+    /// <summary>Advances the clock at every poll, so that every state is seen.</summary>
     private sealed class MovesOn(TestEmulator emulator) : IProgress<ParseJobResponse>
     {
         public List<ParseJobStatus> Seen { get; } = [];

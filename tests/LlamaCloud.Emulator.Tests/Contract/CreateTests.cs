@@ -44,7 +44,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_redirect_leads_no_further_than_this_machine()
+    public async Task Redirects_to_other_machines_are_not_followed()
     {
         await using var source = new FakeServer(request => request.Path switch
         {
@@ -71,7 +71,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task Nobody_listening_is_a_failed_job_and_not_a_failed_request()
+    public async Task A_source_that_does_not_respond_fails_the_job_and_not_the_request()
     {
         await using var emulator = await TestEmulator.StartAsync();
         string address;
@@ -150,7 +150,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_process_that_ends_in_order_is_no_attempt()
+    public async Task A_process_that_stops_normally_does_not_count_as_an_attempt()
     {
         using var folder = new TemporaryFolder();
         var release = new TaskCompletionSource();
@@ -196,7 +196,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task The_id_of_a_job_stands_for_its_document()
+    public async Task The_id_of_a_job_means_its_document()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var uploaded = await emulator.UploadedAsync("a.md", "# Again\n");
@@ -251,7 +251,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_body_that_is_nested_or_long_without_end_is_refused()
+    public async Task A_body_that_is_nested_or_long_without_end_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -264,7 +264,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_body_that_is_not_said_to_be_json_is_refused()
+    public async Task A_body_without_a_JSON_content_type_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var text = new StringContent("""{"tier":"fast","version":"latest","file_id":"x"}""", Encoding.UTF8, "text/plain");
@@ -285,7 +285,7 @@ public sealed class CreateTests
         Assert.AreEqual("Access denied to this parse configuration", other.Detail);
     }
 
-    /// <summary>The job when it has ended; a document that has to be fetched takes real time.</summary>
+    /// <summary>Gets the job after it has ended. Fetching a document takes real time.</summary>
     private static async Task<Answer> EndAsync(TestEmulator emulator, Answer created, string query = "")
     {
         for (var i = 0; ; i++)

@@ -103,7 +103,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task A_listing_is_not_disturbed_by_jobs_that_arrive_or_go()
+    public async Task Added_and_deleted_jobs_do_not_disturb_a_listing()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 20);
         var expected = (await PagesAsync(emulator, "")).Single().Select(Id).ToList();
@@ -122,7 +122,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task A_token_of_another_listing_or_database_is_refused()
+    public async Task A_token_of_another_listing_or_database_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 20);
         await using var other = await TestEmulator.StartAsync(seed: 20);
@@ -192,7 +192,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task Jobs_of_other_projects_and_organizations_are_told_apart()
+    public async Task Listings_are_limited_to_their_project_and_organization()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var a = await emulator.UploadedAsync(query: "?project_id=prj-a");

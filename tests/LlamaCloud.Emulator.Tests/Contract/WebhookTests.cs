@@ -10,7 +10,7 @@ public sealed class WebhookTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [TestMethod]
-    public async Task Every_event_is_told_when_it_happens_and_signed()
+    public async Task Every_event_is_delivered_when_it_happens_and_signed()
     {
         await using var hook = new FakeServer(static _ => new FakeResponse("", 204));
         await using var emulator = await TestEmulator.StartAsync();
@@ -51,7 +51,7 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public async Task A_cancelled_job_tells_only_that()
+    public async Task A_canceled_job_only_delivers_its_cancellation()
     {
         await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
         await using var emulator = await TestEmulator.StartAsync();
@@ -83,7 +83,7 @@ public sealed class WebhookTests
 
         async Task<(JsonElement Json, FakeRequest Request)> AfterAsync(TimeSpan wait)
         {
-            // The answer to the attempt before has to be stored first.
+            // The result of the previous attempt has to be stored first.
             await Task.Delay(200);
             emulator.Clock.Advance(wait - TimeSpan.FromMilliseconds(1));
             Assert.IsFalse(hook.TryTake(out _, TimeSpan.FromMilliseconds(100)), "too early");
@@ -93,7 +93,7 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public async Task An_event_that_was_not_told_is_told_after_a_restart()
+    public async Task An_event_that_was_not_delivered_is_delivered_after_a_restart()
     {
         using var folder = new TemporaryFolder();
         await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
@@ -109,7 +109,7 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public async Task A_receiver_that_hangs_holds_up_no_other()
+    public async Task A_receiver_that_hangs_does_not_delay_others()
     {
         var release = new TaskCompletionSource();
         await using var hanging = new FakeServer(async _ =>
@@ -146,7 +146,7 @@ public sealed class WebhookTests
         var events = new List<string>();
         while (events.Count < 8)
         {
-            // Time passes while each attempt is on its way: all later events are overdue by then.
+            // The clock advances during each attempt, so that all later events are overdue.
             emulator.Clock.Advance(TimeSpan.FromSeconds(5));
             if (hook.TryTake(out var request, TimeSpan.FromMilliseconds(100)))
             {

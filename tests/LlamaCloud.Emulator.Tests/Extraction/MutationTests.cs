@@ -82,7 +82,7 @@ public sealed class MutationTests
         }
     }
 
-    /// <summary>Changes, removes, doubles or moves a few stretches of bytes; numbers become large ones.</summary>
+    /// <summary>Changes, removes, duplicates or moves a few parts; numbers become large.</summary>
     private static byte[] Mutate(byte[] document, Random random)
     {
         var bytes = document.ToList();
@@ -125,7 +125,7 @@ public sealed class MutationTests
         return [.. bytes];
     }
 
-    /// <summary>A PDF with one of everything that PdfPig follows.</summary>
+    /// <summary>Creates a PDF with an example of everything that PdfPig follows.</summary>
     private static RawPdf Pdf() => RawPdf.OnePage(
             "/XObject << /A 10 0 R >> /ColorSpace << /C [/Separation /X /DeviceGray 12 0 R] /D [/Indexed /C 1 <0001>] >> /Pattern << /P << /PatternType 2 /Shading 13 0 R >> >> /ExtGState << /G << /Font [5 0 R 9] >> >>",
             "/D cs 1 sc q /A Do Q /G gs BT (g) Tj ET " + RawPdf.Content,

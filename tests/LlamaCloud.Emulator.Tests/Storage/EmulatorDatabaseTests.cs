@@ -147,7 +147,7 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public void A_database_of_a_newer_emulator_is_refused()
+    public void A_database_of_a_newer_emulator_is_rejected()
     {
         using var folder = new TemporaryFolder();
         EmulatorDatabase.Open(folder.File("jobs.db")).Dispose();

@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Storage;
 
-/// <summary>The listing query against the plain definition of what it should return, and the way SQLite runs it.</summary>
+/// <summary>Compares the listing query with a simple implementation, and checks its query plan.</summary>
 [TestClass]
 public sealed class JobListingTests
 {
@@ -57,7 +57,7 @@ public sealed class JobListingTests
             var text = $"{shape}\n{string.Join('\n', plan)}";
             if (!shape.Ids)
             {
-                // What a list of ids finds is few and has to be sorted, and the jobs that have not settled yet are few as well.
+                // The few jobs of a list of ids have to be sorted, and so do the few jobs that have not settled yet.
                 var sorted = plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal));
                 Assert.AreEqual(shape.State is JobState.Pending or JobState.Running ? 1 : 0, sorted, text);
                 Assert.IsFalse(plan.Exists(step => step.StartsWith("SCAN", StringComparison.Ordinal)), text);
@@ -114,7 +114,7 @@ public sealed class JobListingTests
 
     private static JobRecord RandomJob(Random random)
     {
-        // Few different times, so that many jobs share one; some jobs have not settled, or not even started, at "now".
+        // There are only a few times, so that many jobs have the same one. Some jobs have not settled or started at "now".
         var createdAt = Now - (random.Next(0, 30) * 100);
         return Job(createdAt) with
         {
