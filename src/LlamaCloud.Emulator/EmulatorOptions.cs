@@ -4,83 +4,84 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator;
 
-/// <summary>How an <see cref="EmulatorServer"/> is set up.</summary>
+/// <summary>Options of an <see cref="EmulatorServer"/>.</summary>
 public sealed class EmulatorOptions
 {
     /// <summary>
-    /// The addresses to listen on, separated by <c>;</c>, such as <c>http://127.0.0.1:8787</c>. Port 0 takes a free port. Plain http
-    /// only. By default a free port on the loopback address; any other address makes the emulator reachable from outside,
-    /// where every key is accepted (<see cref="EmulatorServer.IsLoopbackOnly"/> tells, and a warning is logged).
+    /// Gets the addresses to listen on, separated by <c>;</c>, for example <c>http://127.0.0.1:8787</c>. Port 0 uses a free port. HTTPS
+    /// is not supported. The default is a free port on the loopback address. With any other address, other machines can reach the
+    /// emulator with any key: <see cref="EmulatorServer.IsLoopbackOnly"/> is then false, and a warning is logged.
     /// </summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
     /// <summary>
-    /// The host names that requests on the loopback interface may name besides <c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c> and
+    /// Gets the host names that requests on the loopback interface may use in addition to <c>localhost</c>, <c>127.0.0.1</c>, <c>[::1]</c> and
     /// the addresses listened on, separated by <c>;</c>, or <c>*</c> for any. For containers, whose callers use the name of a service
-    /// or <c>host.docker.internal</c>. Other requests are answered with 421, so that no web page can reach the emulator under a
-    /// name that resolves to this machine.
+    /// or <c>host.docker.internal</c>. Other requests get a 421 response, so that a web page cannot reach the emulator with a host name
+    /// that resolves to this machine.
     /// </summary>
     public string? AllowedHosts { get; init; }
 
     /// <summary>
-    /// The SQLite file that keeps the jobs; made, with its folder, when it is missing. Several processes may use one file at once.
-    /// Null for a private one that is removed when the emulator stops.
+    /// Gets the path of the SQLite file that stores the jobs. The file and its folder are created if they do not exist. Several
+    /// processes can use the same file. Null to use a temporary file that is deleted when the emulator stops.
     /// </summary>
     public string? Database { get; init; }
 
     /// <summary>
-    /// How many made-up jobs an empty database is filled with; a database with a job in it is never added to. 0 for none.
+    /// Gets the number of generated jobs to add to an empty database. A database that has jobs is not changed. The default is 0.
     /// </summary>
     public int Seed { get; init; }
 
-    /// <summary>Whether a new database gets a handful of jobs whose names say that they are samples.</summary>
+    /// <summary>Gets whether to add a few jobs named <c>sample-…</c> to a new database.</summary>
     public bool AddSamples { get; init; }
 
     /// <summary>
-    /// Faults to answer with, such as <c>429:0.1,reset:0.02,delay:200ms</c>; null for none. The README of the emulator lists
-    /// the kinds. Can be changed while the emulator runs with <c>PUT /_emulator/fault</c>.
+    /// Gets the faults to inject, for example <c>429:0.1,reset:0.02,delay:200ms</c>; null for none. The README of the emulator lists
+    /// the kinds. <c>PUT /_emulator/fault</c> changes the faults while the emulator is running.
     /// </summary>
     public string? Fault { get; init; }
 
-    /// <summary>Which requests the faults hit: the same seed hits the same ones.</summary>
+    /// <summary>Gets the seed that determines which requests the faults affect.</summary>
     public int FaultSeed { get; init; }
 
-    /// <summary>How long a new job is PENDING. 0.3 s by default.</summary>
+    /// <summary>Gets how long a new job is PENDING. The default is 0.3 s.</summary>
     public TimeSpan RunningAfter { get; init; } = TimeSpan.FromSeconds(0.3);
 
-    /// <summary>How long after its creation a job is done. 1 s by default; not before <see cref="RunningAfter"/>.</summary>
+    /// <summary>Gets how long after its creation a job ends. The default is 1 s; at least <see cref="RunningAfter"/>.</summary>
     public TimeSpan FinishedAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Whether jobs of the tier <c>fast</c> give Markdown and items too. The service's guide says no, its newest change log yes.
+    /// Gets whether jobs of the tier <c>fast</c> also have Markdown and items. According to the service's guide they do not, according to
+    /// its newest change log they do. The default is false.
     /// </summary>
     public bool FastTierMarkdown { get; init; }
 
-    /// <summary>The largest file that can be uploaded, in bytes. 512 MB by default, as on the service.</summary>
+    /// <summary>Gets the maximum size of an uploaded file in bytes. The default is 512 MB, as on the service.</summary>
     public long MaxFileBytes { get; init; } = 512L * 1024 * 1024;
 
-    /// <summary>The clock that jobs move by.</summary>
+    /// <summary>Gets the clock that determines the states of jobs.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Where the emulator logs to; null for nowhere. It is not disposed.</summary>
+    /// <summary>Gets the factory of the emulator's logger; null for no logging. It is not disposed.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
-    /// <exception cref="EmulatorException">A value is out of its range.</exception>
+    /// <exception cref="EmulatorException">An option is invalid.</exception>
     internal void Check()
     {
         if (Seed < 0)
         {
-            throw new EmulatorException($"The number of jobs to seed is {Seed}; it cannot be below 0.");
+            throw new EmulatorException($"Seed: invalid value {Seed}; expected 0 or more.");
         }
 
         if (RunningAfter < TimeSpan.Zero || FinishedAfter < RunningAfter)
         {
-            throw new EmulatorException($"A job cannot be running after {RunningAfter} and finished after {FinishedAfter}: the first must be 0 or more, the second not below the first.");
+            throw new EmulatorException($"Invalid times: a job runs after {RunningAfter} and finishes after {FinishedAfter}; expected 0 or more for the first, and at least the first for the second.");
         }
 
         if (MaxFileBytes < 1)
         {
-            throw new EmulatorException($"The largest file cannot be {MaxFileBytes} bytes.");
+            throw new EmulatorException($"MaxFileBytes: invalid value {MaxFileBytes}; expected 1 or more.");
         }
 
         HostCheck.Check(AllowedHosts);

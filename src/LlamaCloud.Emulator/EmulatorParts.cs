@@ -11,12 +11,12 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator;
 
 /// <summary>
-/// Creates the parts of one emulator, and disposes them. Only the files of this folder know it: every other part is given
-/// what it needs, and nothing else.
+/// Creates and disposes the parts of an emulator. Only the files of this folder use it: all other classes get what they need by their
+/// constructors.
 /// </summary>
 internal sealed class EmulatorParts : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadingLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadingTimeout = TimeSpan.FromSeconds(30);
 
     public EmulatorParts(EmulatorOptions options, JobStore store, ILogger logger)
     {
@@ -42,7 +42,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
 
     public FaultInjector Faults { get; }
 
-    public DocumentQueue Documents { get; } = new(ReadingLimit);
+    public DocumentQueue Documents { get; } = new(ReadingTimeout);
 
     public JobResults Results { get; }
 
@@ -58,7 +58,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
     {
         await Sources.DisposeAsync().ConfigureAwait(false);
         await Webhooks.DisposeAsync().ConfigureAwait(false);
-        await Store.DisposeAsync().ConfigureAwait(false);
+        Store.Dispose();
         Documents.Dispose();
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator;
 
-/// <summary>What requests pass through, and where they end.</summary>
+/// <summary>The middleware and the routes of the emulator.</summary>
 internal sealed partial class EmulatorPipeline(EmulatorParts parts)
 {
     private static readonly string[] FaultMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Delete];
@@ -20,7 +20,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
 
     public void Configure(WebApplication app)
     {
-        app.Use(AnswerAsync);
+        app.Use(HandleAsync);
         app.Use(RequestBody.InvokeAsync);
         app.Use(new HostCheck(app.Urls, parts.Options.AllowedHosts).InvokeAsync);
         app.UseRouting();
@@ -38,12 +38,12 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Options.TimeProvider));
     }
 
-    /// <summary>Faults are for the API, not for the emulator's own pages: one has to be able to end them.</summary>
+    /// <summary>Requests to /_emulator have no faults, so that faults can always be removed.</summary>
     private Task FaultsAsync(HttpContext context, RequestDelegate next) =>
         context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal) ? next(context) : _faults.InvokeAsync(context, next);
 
-    /// <summary>The outermost layer: headers of every answer, and an answer in the service's shape for whatever goes wrong.</summary>
-    private async Task AnswerAsync(HttpContext context, RequestDelegate next)
+    /// <summary>The outermost middleware: adds the common headers, and turns exceptions into error responses in the format of the service.</summary>
+    private async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         context.Response.Headers["x-request-id"] = Guid.NewGuid().ToString();
         context.Response.Headers["x-llamacloud-emulator"] = EmulatorVersion.Program;
@@ -55,7 +55,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has gone; nobody is there to be answered.
+            // The client has closed the connection.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -63,12 +63,12 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         }
     }
 
-    /// <summary>Routing answers an unknown path or method without a body.</summary>
+    /// <summary>Adds a body to the responses of routing for an unknown path or method.</summary>
     private static Task FillEmptyErrorAsync(HttpContext context) => context.Response switch
     {
-        { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } => JsonAnswer.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
+        { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } => JsonResponse.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
         { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed } =>
-            JsonAnswer.WriteErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
+            JsonResponse.WriteErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
         _ => Task.CompletedTask,
     };
 
@@ -76,16 +76,16 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
     {
         switch (exception)
         {
-            case RequestRefusedException refusal:
-                return JsonAnswer.WriteErrorAsync(context, refusal);
+            case RequestRejectedException refusal:
+                return JsonResponse.WriteErrorAsync(context, refusal);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return JsonAnswer.WriteErrorAsync(context, Refuse.FileTooLarge(parts.Options.MaxFileBytes));
+                return JsonResponse.WriteErrorAsync(context, RequestErrors.FileTooLarge(parts.Options.MaxFileBytes));
             case BadHttpRequestException bad:
-                return JsonAnswer.WriteErrorAsync(context, bad.StatusCode, bad.Message);
+                return JsonResponse.WriteErrorAsync(context, bad.StatusCode, bad.Message);
             default:
                 var requestId = context.Response.Headers["x-request-id"].ToString();
                 LogFailed(parts.Logger, context.Request.Method, context.Request.Path.Value, requestId, exception);
-                return JsonAnswer.WriteErrorAsync(
+                return JsonResponse.WriteErrorAsync(
                     context, StatusCodes.Status500InternalServerError, $"The emulator failed: {exception.Message} (correlation id {requestId})");
         }
     }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LlamaCloud.Emulator;
 
 /// <summary>
-/// LlamaCloud's Parse API on this machine: lists, uploads and parses documents with the rules of the service, without an
-/// account. Any key is accepted. Jobs are kept in a SQLite file.
+/// A local server of LlamaCloud's Parse API: lists, uploads and parses documents by the rules of the service, without an account. Any
+/// key is accepted. Jobs are stored in a SQLite file.
 /// </summary>
 public sealed partial class EmulatorServer : IAsyncDisposable
 {
@@ -26,21 +26,21 @@ public sealed partial class EmulatorServer : IAsyncDisposable
         IsLoopbackOnly = addresses.IsLoopbackOnly;
     }
 
-    /// <summary>The first address that the emulator listens on, with the port that it got.</summary>
+    /// <summary>Gets the first address that the emulator listens on, with its actual port.</summary>
     public Uri BaseAddress => Addresses[0];
 
-    /// <summary>Every address that the emulator listens on.</summary>
+    /// <summary>Gets all addresses that the emulator listens on.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
-    /// <summary>Whether only programs on this machine can reach the emulator.</summary>
+    /// <summary>Gets whether only programs on this machine can reach the emulator.</summary>
     public bool IsLoopbackOnly { get; }
 
     internal EmulatorParts Parts => _parts;
 
-    /// <summary>Starts an emulator; it listens when the task ends.</summary>
-    /// <param name="options">How to set it up; null for a private database on a free loopback port.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="EmulatorException">An option is out of its range, the database cannot be opened, or an address cannot be listened on.</exception>
+    /// <summary>Starts an emulator. It is listening when the task completes.</summary>
+    /// <param name="options">The options; null for a temporary database and a free loopback port.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="EmulatorException">An option is invalid, the database cannot be opened, or an address cannot be listened on.</exception>
     public static async Task<EmulatorServer> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
@@ -76,7 +76,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening, lets running requests end, and closes the database.</summary>
+    /// <summary>Stops listening, waits for running requests, and closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
@@ -114,6 +114,6 @@ public sealed partial class EmulatorServer : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The emulator can be reached from other machines ({Urls}); it accepts any key")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Other machines can reach the emulator ({Urls}), and it accepts any key")]
     private static partial void LogReachable(ILogger logger, string urls);
 }

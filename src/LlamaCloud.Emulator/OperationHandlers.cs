@@ -4,10 +4,10 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Emulator;
 
-/// <summary>The registry of the operations that the emulator knows, by their ids in the document.</summary>
+/// <summary>The registry of the operations that the emulator implements, by their ids in the document.</summary>
 internal static class OperationHandlers
 {
-    /// <summary>Finds how an operation is carried out. Returns null when the emulator does not know it.</summary>
+    /// <summary>Creates the handler of an operation. Returns null if the emulator does not implement it.</summary>
     public static OperationHandler? Find(ApiOperation operation, EmulatorParts parts)
     {
         var (options, time) = (parts.Options, parts.Options.TimeProvider);

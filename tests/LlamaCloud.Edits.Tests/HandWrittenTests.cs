@@ -34,8 +34,8 @@ public sealed class HandWrittenTests
             Assert.Fail(
                 $"""
                 {HandWrittenUse.FileName} is not what hand-written code uses of the client:
-                {LineDiff.Of(actual.Split('\n'), expected.Split('\n'))}
-                If this is meant, update it: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~HandWrittenTests
+                {LineDiff.Create(actual.Split('\n'), expected.Split('\n'))}
+                To accept the change: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~HandWrittenTests
                 """);
         }
     }

@@ -30,8 +30,8 @@ public sealed class TableTests
             Assert.Fail(
                 $"""
                 The table of features in CONTRIBUTING.md is not the one of the cases:
-                {LineDiff.Of(text[begin..end].Split('\n'), expected.Split('\n'))}
-                If this is meant, update it: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~TableTests
+                {LineDiff.Create(text[begin..end].Split('\n'), expected.Split('\n'))}
+                To accept the change: LLAMACLOUD_UPDATE=1 dotnet test --project tests/LlamaCloud.Edits.Tests --filter ClassName~TableTests
                 """);
         }
     }

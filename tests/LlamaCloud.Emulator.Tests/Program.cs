@@ -2,7 +2,7 @@ using LlamaCloud.Emulator;
 using LlamaCloud.Emulator.Tests;
 using Microsoft.Testing.Platform.Builder;
 
-// Besides running the tests this program can be an emulator, for tests that need one in a process of its own to kill.
+// Apart from the tests, this program can run an emulator, for tests that kill its process.
 if (args is ["serve", var database])
 {
     await using var server = await EmulatorServer.StartAsync(new EmulatorOptions
@@ -15,7 +15,7 @@ if (args is ["serve", var database])
     await Task.Delay(Timeout.Infinite);
 }
 
-// Or it reads one document, for tests that measure a process of its own.
+// Or it reads one document, for tests that measure the process.
 if (args is ["read", var path])
 {
     await LlamaCloud.Emulator.Tests.Support.ReadingProcess.ReadAsync(path);

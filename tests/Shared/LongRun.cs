@@ -14,22 +14,22 @@ internal sealed class LongRunAttribute : ConditionBaseAttribute
     public override bool IsConditionMet => LongRun.IsOn;
 }
 
-/// <summary>How much the tests that are random or long do, and with which random numbers.</summary>
+/// <summary>The extent and the random numbers of random and long tests.</summary>
 internal static class LongRun
 {
     public const string Variable = "LLAMACLOUD_TESTS";
     public const string SeedVariable = "LLAMACLOUD_SEED";
 
-    /// <summary>When a test that goes by <see cref="Seconds"/> is given up.</summary>
+    /// <summary>The timeout of a test that runs for <see cref="Seconds"/>.</summary>
     public const int MaxMilliseconds = 5 * 60 * 1000;
 
-    /// <summary>Gets whether <c>LLAMACLOUD_TESTS=long</c> asks for all of it instead of a share.</summary>
+    /// <summary>Gets whether <c>LLAMACLOUD_TESTS=long</c> is set, to run everything instead of a part.</summary>
     public static bool IsOn => Environment.GetEnvironmentVariable(Variable) == "long";
 
-    /// <summary>Gets how many seconds a random test takes that goes by time.</summary>
+    /// <summary>Gets the duration in seconds of a random test that is limited by time.</summary>
     public static int Seconds => IsOn ? 120 : 10;
 
-    /// <summary>Gets the seed that <c>LLAMACLOUD_SEED</c> gives to repeat a run; null without one.</summary>
+    /// <summary>Gets the seed from <c>LLAMACLOUD_SEED</c>, to repeat a run, or null.</summary>
     public static int? GivenSeed => int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 
     /// <summary>Returns all cases in the long run, and every <paramref name="step"/>th of them in the short one.</summary>

@@ -7,18 +7,18 @@ using ApprovalTests.Core;
 namespace LlamaCloud.Tests;
 
 /// <summary>
-/// Compares a text with the snapshot beside its test, by Verify's conventions: <c>Class.Method.verified.txt</c> is what was
-/// accepted, <c>Class.Method.received.txt</c> what came instead; both UTF-8 with a byte order mark, LF, no newline at the end.
-/// Nothing is accepted here: <c>dotnet run --project build/ContractTool -- accept</c> does that.
+/// Compares a text with the snapshot next to its test, with the conventions of Verify: <c>Class.Method.verified.txt</c> is the accepted
+/// text, <c>Class.Method.received.txt</c> a different one. Both are UTF-8 with a byte order mark and LF, without a final newline.
+/// <c>dotnet run --project build/ContractTool -- accept</c> accepts the received texts.
 /// </summary>
 [StackTraceHidden]
 internal static class Snapshot
 {
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary>Fails, and leaves the received text, unless the text is the accepted one.</summary>
+    /// <summary>Fails and writes the received text if it differs from the accepted one.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="parameter">What tells the snapshots of one method apart.</param>
+    /// <param name="parameter">The name of the snapshot, for methods with several.</param>
     /// <param name="file">The test's source file.</param>
     /// <param name="method">The test method.</param>
     public static void Verify(string text, string? parameter = null, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
@@ -30,7 +30,7 @@ internal static class Snapshot
         }
         catch (AssertFailedException e)
         {
-            // Anew, so that the lines that differ are not followed by a dozen that lead through the comparison.
+            // Without the stack trace of the comparison after the differing lines.
             throw new AssertFailedException(e.Message);
         }
     }
@@ -55,15 +55,15 @@ internal static class Snapshot
         }
     }
 
-    /// <summary>Says which lines differ, in the test's own message: no window opens, on no machine.</summary>
+    /// <summary>Reports the differing lines in the message of the test and does not open a window.</summary>
     private sealed class Reporter : IApprovalFailureReporter
     {
         public void Report(string approved, string received) =>
             throw new AssertFailedException(
                 $"""
                 The snapshot differs: {Path.GetFileName(approved)}
-                {LineDiff.Of(Lines(approved), Lines(received))}
-                If this is meant, accept it: dotnet run --project build/ContractTool -- accept
+                {LineDiff.Create(Lines(approved), Lines(received))}
+                To accept the change: dotnet run --project build/ContractTool -- accept
                 """);
 
         private static string[] Lines(string path) => File.Exists(path) ? File.ReadAllLines(path) : [];

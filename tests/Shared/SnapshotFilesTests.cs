@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace LlamaCloud.Tests;
 
-/// <summary>The snapshot files themselves, in every test project that has some: each has an owner, and the form that Verify gives it.</summary>
+/// <summary>Checks the snapshot files of each test project: each belongs to a test and has the format of Verify.</summary>
 [TestClass]
 public sealed class SnapshotFilesTests
 {
@@ -18,12 +18,12 @@ public sealed class SnapshotFilesTests
     {
         var orphans = Snapshots().Where(static path => !HasOwner(path)).ToList();
 
-        // Received as nothing, which `accept` takes for its removal.
+        // `accept` deletes a snapshot whose received text is empty.
         orphans.ForEach(static path => File.WriteAllText(path[..^Suffix.Length] + ".received.txt", ""));
         Assert.AreEqual(
             "",
             string.Join('\n', orphans.Select(static path => "The snapshot differs: no test writes " + Path.GetFileName(path))),
-            "If this is meant, accept it: dotnet run --project build/ContractTool -- accept");
+            "To accept the change: dotnet run --project build/ContractTool -- accept");
     }
 
     [TestMethod]

@@ -8,7 +8,9 @@ using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Commands;
 
@@ -155,7 +157,7 @@ internal sealed class OperationCommand
             }
             else
             {
-                writer.Answer(RawJson.WithoutMark(page.Body));
+                writer.Answer(RawText.WithoutByteOrderMark(page.Body));
             }
 
             writer.Flush();
@@ -181,7 +183,7 @@ internal sealed class OperationCommand
 
     private static int Print(Answer answer, ResultWriter writer)
     {
-        var body = RawJson.WithoutMark(answer.Body);
+        var body = RawText.WithoutByteOrderMark(answer.Body);
         try
         {
             // An operation may answer with nothing (204), and then there is nothing to print.

@@ -4,6 +4,8 @@ using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Jobs;
 
@@ -74,7 +76,7 @@ internal static class JobWaiting
     {
         try
         {
-            var body = RawJson.WithoutMark(response.Body);
+            var body = RawText.WithoutByteOrderMark(response.Body);
             var reader = RawJson.Reader(body.Span);
             if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {

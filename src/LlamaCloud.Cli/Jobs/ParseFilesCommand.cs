@@ -9,6 +9,7 @@ using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Jobs;
 
@@ -18,7 +19,6 @@ internal sealed class ParseFilesCommand
     public const string Name = "parse";
     public const string Description = "Parse files of this machine into Markdown files: upload, wait, write.";
     private const int DefaultParallel = 4;
-    private const int MostParallel = 64;
 
     private readonly GlobalOptions _globals;
     private readonly StopSignals _stop;
@@ -31,8 +31,8 @@ internal sealed class ParseFilesCommand
         "--out", "DIR", "The folder to write to, made when it is missing: report.pdf becomes report.pdf.md. By default the working folder.", "a folder");
 
     private readonly TextOption _parallel = new TextOption(
-        "--parallel", "N", $"How many files are parsed at once: 1 to {MostParallel}, by default {DefaultParallel}.", $"a whole number from 1 to {MostParallel}")
-        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MostParallel);
+        "--parallel", "N", $"How many files are parsed at once: 1 to {PagingOptions.MaxParallelism}, by default {DefaultParallel}.", $"a whole number from 1 to {PagingOptions.MaxParallelism}")
+        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= PagingOptions.MaxParallelism);
 
     private ParseFilesCommand(Command command, ApiOperation upload, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
     {

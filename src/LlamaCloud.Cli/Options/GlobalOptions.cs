@@ -2,25 +2,25 @@ using System.CommandLine;
 using System.Globalization;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Transport.Configuration;
 
 namespace LlamaCloud.Cli.Options;
 
 /// <summary>The options of every command that calls the service. They stand before or after the command's words.</summary>
 internal sealed class GlobalOptions
 {
-    private const int MostRetries = 100;
     private const int MostSeconds = 24 * 60 * 60;
 
     public TextOption ApiKey { get; } = new TextOption(
         "--api-key", "KEY", $"The API key. By default that of the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
-        .Check(static text => text.Length > 0 && text.All(static c => c is >= ' ' and <= '~')).Everywhere();
+        .Check(static text => text.Length > 0 && Settings.IsApiKey(text)).Everywhere();
 
     public TextOption BaseUrl { get; } = new TextOption(
         "--base-url",
         "URL",
         $"The service's URL. By default that of {LlamaCloudClientOptions.BaseUrlVariable}, else {Host(LlamaCloudClientOptions.DefaultBaseUrl)} (Europe: {Host(LlamaCloudClientOptions.EuropeBaseUrl)}).",
         "an absolute https URL without query; plain http for loopback addresses only")
-        .Check(IsBaseUrl).Everywhere();
+        .Check(static text => Uri.TryCreate(text, UriKind.Absolute, out var url) && Settings.IsBaseUrl(url)).Everywhere();
 
     public TextOption Format { get; } = new TextOption(
         "--format",
@@ -32,8 +32,8 @@ internal sealed class GlobalOptions
     public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and answers to standard error, without the key.", Recursive = true };
 
     public TextOption MaxRetries { get; } = new TextOption(
-        "--max-retries", "N", "How many times a failed request is repeated: 0 to 100, by default 2.", $"a whole number from 0 to {MostRetries}")
-        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= MostRetries).Everywhere();
+        "--max-retries", "N", $"How many times a failed request is repeated: 0 to {Settings.RetryLimit}, by default 2.", $"a whole number from 0 to {Settings.RetryLimit}")
+        .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= Settings.RetryLimit).Everywhere();
 
     public TextOption Timeout { get; } = new TextOption(
         "--timeout", "SECONDS", "The time limit of one attempt, from sending to the last byte of the answer, in seconds: by default 60.", $"a number of seconds above 0, up to {MostSeconds}")
@@ -96,11 +96,6 @@ internal sealed class GlobalOptions
 
     private static bool TryFormat(string text, out OutputFormat format) =>
         Enum.TryParse(text, ignoreCase: true, out format) && text.All(char.IsAsciiLetter);
-
-    private static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url)
-        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-        && url.Query.Length == 0 && url.Fragment.Length == 0;
 
     private static string Host(Uri url) => url.ToString().TrimEnd('/');
 }

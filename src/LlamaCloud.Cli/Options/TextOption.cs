@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Options;
 
@@ -40,7 +41,7 @@ internal sealed class TextOption : Option<string>, ITakes
     public static IEnumerable<string> CountProblems(Option option, ApiSchema schema, IReadOnlyList<string> values) =>
         SchemaValidator.ValidateCount(schema, values, []).Select(violation => $"{option.Name}: {violation.Message}.");
 
-    public static string Problem(Option option, string value) => $"{option.Name}: '{value}' does not fit. It takes {((ITakes)option).Takes}.";
+    public static string Problem(Option option, string value) => $"{option.Name}: '{UserInfo.Mask(value)}' does not fit. It takes {((ITakes)option).Takes}.";
 }
 
 /// <summary>An option that says which values it takes.</summary>

@@ -1,7 +1,10 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Output;
 
@@ -16,13 +19,11 @@ internal static class RawJson
 
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
-    /// <summary>The text after a byte order mark, which is not part of JSON.</summary>
-    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> json) => json.Span.StartsWith(ByteOrderMark) ? json[3..] : json;
-
     /// <summary>A reader that goes to any depth; it does not recurse.</summary>
     public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, AnyDepth);
+
+    /// <summary>Gets the string or property name that a reader is at; one with an unpaired surrogate in its escaped form, since no text can hold it.</summary>
+    public static string ReadString(in Utf8JsonReader reader) => RawText.GetString(reader) ?? Encoding.UTF8.GetString(reader.ValueSpan);
 
     /// <summary>Reads an answer to its end.</summary>
     /// <exception cref="AnswerException">It is not JSON.</exception>

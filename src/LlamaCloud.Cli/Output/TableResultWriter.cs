@@ -159,21 +159,6 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         return cells;
     }
 
-    private static string Text(in Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
-        {
-            return Encoding.UTF8.GetString(reader.ValueSpan);
-        }
-
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate: shown as it is written.
-            return Encoding.UTF8.GetString(reader.ValueSpan);
-        }
-    }
+    private static string Text(in Utf8JsonReader reader) =>
+        reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? RawJson.ReadString(reader) : Encoding.UTF8.GetString(reader.ValueSpan);
 }

@@ -73,22 +73,9 @@ internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWrit
                 JsonTokenType.EndObject => new MappingEnd(),
                 JsonTokenType.StartArray => new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block),
                 JsonTokenType.EndArray => new SequenceEnd(),
-                JsonTokenType.PropertyName or JsonTokenType.String => String(ReadString(reader)),
+                JsonTokenType.PropertyName or JsonTokenType.String => String(RawJson.ReadString(reader)),
                 _ => Plain(Encoding.UTF8.GetString(reader.ValueSpan)),
             });
-        }
-    }
-
-    private static string ReadString(in Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate has no UTF-8, and YAML no other way to say it.
-            return Encoding.UTF8.GetString(reader.ValueSpan);
         }
     }
 

@@ -18,13 +18,13 @@ internal sealed class CancelJob(JobStore store, WebhookDispatcher webhooks, Time
         {
             if (!request.Sees(found))
             {
-                throw Refuse.JobNotFound();
+                throw RequestErrors.JobNotFound();
             }
 
             now = Instant.Now(time);
             if (found.StateAt(now) is not (JobState.Pending or JobState.Running))
             {
-                throw Refuse.Conflict($"The job is {JobAnswers.Of(found, now).Status} and cannot be cancelled: only a PENDING or RUNNING job can.");
+                throw RequestErrors.Conflict($"The job is {JobResponses.Create(found, now).Status} and cannot be cancelled: only a PENDING or RUNNING job can.");
             }
 
             FetchTable.Remove(connection, found.Sequence);
@@ -32,6 +32,6 @@ internal sealed class CancelJob(JobStore store, WebhookDispatcher webhooks, Time
             return JobCommands.Settle(connection, found, JobState.Cancelled, now, errorMessage: null);
         }).ConfigureAwait(false);
         webhooks.Wake();
-        return JobAnswers.Of(job ?? throw Refuse.JobNotFound(), now);
+        return JobResponses.Create(job ?? throw RequestErrors.JobNotFound(), now);
     }
 }

@@ -12,33 +12,31 @@ using Microsoft.Net.Http.Headers;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
-/// <summary>Makes a job for a stored file or a URL.</summary>
+/// <summary>Creates a job for a stored file or a URL.</summary>
 internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
 {
-    private const int MostBodyBytes = 16 * 1024 * 1024;
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
         var json = await ReadBodyAsync(request.Http.Request, request.Aborted).ConfigureAwait(false);
         var configuration = ConfigurationRules.Read(json, operation.Body!.Schema);
-        var options = JobOptions.Of(configuration);
+        var options = JobOptions.From(configuration);
         return (configuration.FileId, configuration.SourceUrl) switch
         {
             ({ } fileId, null) => await FromFileAsync(request, options, fileId).ConfigureAwait(false),
             (null, { } url) => await FromUrlAsync(request, options, configuration, url).ConfigureAwait(false),
-            _ => throw Refuse.Rule("exactly one of file_id and source_url must be given", configuration, "body"),
+            _ => throw RequestErrors.Rule("exactly one of file_id and source_url must be given", configuration, "body"),
         };
     }
 
-    /// <summary>
-    /// There is no Files API here. So that this way can be used all the same, the id of a job stands for its document.
-    /// </summary>
+    /// <summary>The emulator has no Files API: a file id is the id of a job, and means its document.</summary>
     private Task<ParseJobResponse> FromFileAsync(OperationRequest request, JobOptions options, string fileId)
     {
         var source = JobId.TryParse(fileId, out var id) ? store.Find(id) : null;
         var document = source is null || !request.Sees(source)
-            ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: give the id of an uploaded job (pjb-...) as file_id to parse its document again.")
-            : results.DocumentOf(source, options.Pages);
+            ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: use the id of an uploaded job (pjb-...) as file_id to parse its document again.")
+            : results.GetDocument(source, options.Pages);
         return intake.AddAsync(NewJob.For(request, options, source?.Name), options, document);
     }
 
@@ -46,10 +44,10 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)
         {
-            throw Refuse.Rule("source_url is not a well-formed URL", url, "body", "source_url");
+            throw RequestErrors.Rule("source_url is not a well-formed URL", url, "body", "source_url");
         }
 
-        var job = NewJob.For(request, options, NameOf(address));
+        var job = NewJob.For(request, options, GetName(address));
         if (!LoopbackHttp.IsAllowed(address))
         {
             return await intake.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address))).ConfigureAwait(false);
@@ -62,26 +60,26 @@ internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResul
         return created;
     }
 
-    /// <summary>The last part of the path, as a browser would name a download; else the host.</summary>
-    private static string NameOf(Uri address) => FileNames.Clean(Uri.UnescapeDataString(address.Segments[^1])) ?? address.Host;
+    /// <summary>Gets the last segment of the path, as a browser would name a download, or the host if it is empty.</summary>
+    private static string GetName(Uri address) => FileNames.Clean(Uri.UnescapeDataString(address.Segments[^1])) ?? address.Host;
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!IsJson(request.ContentType))
         {
-            throw new RequestRefusedException([new ContractViolation(
+            throw new RequestRejectedException([new ContractViolation(
                 ["body"], "model_attributes_type", "Input should be a valid dictionary or object to extract fields from: send the body as application/json", null)]);
         }
 
         await using var body = new StagedFile();
-        if (!await body.TryFillAsync(request.Body, MostBodyBytes, cancellationToken).ConfigureAwait(false))
+        if (!await body.TryFillAsync(request.Body, MaxBodyBytes, cancellationToken).ConfigureAwait(false))
         {
-            throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MostBodyBytes} bytes.");
+            throw new RequestRejectedException(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {MaxBodyBytes} bytes.");
         }
 
         if (body.Length == 0)
         {
-            throw new RequestRefusedException([new ContractViolation(["body"], "missing", "Field required", null)]);
+            throw new RequestRejectedException([new ContractViolation(["body"], "missing", "Field required", null)]);
         }
 
         return await body.ReadAllAsync(cancellationToken).ConfigureAwait(false);

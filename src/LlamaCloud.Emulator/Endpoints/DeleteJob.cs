@@ -17,18 +17,18 @@ internal sealed class DeleteJob(JobStore store, TimeProvider time)
         {
             if (!request.Sees(found))
             {
-                throw Refuse.JobNotFound();
+                throw RequestErrors.JobNotFound();
             }
 
             var now = Instant.Now(time);
             if (found.StateAt(now) is JobState.Pending or JobState.Running)
             {
-                throw Refuse.Conflict($"The job is {JobAnswers.Of(found, now).Status} and cannot be deleted: cancel it, or wait until it has ended.");
+                throw RequestErrors.Conflict($"The job is {JobResponses.Create(found, now).Status} and cannot be deleted: cancel it, or wait until it has ended.");
             }
 
             JobCommands.Delete(connection, found);
             return found;
-        }).ConfigureAwait(false) ?? throw Refuse.JobNotFound();
+        }).ConfigureAwait(false) ?? throw RequestErrors.JobNotFound();
         return new ParseJobDeleteResponse { Id = JobId.Format(job.Id), ProjectId = job.ProjectId };
     }
 }

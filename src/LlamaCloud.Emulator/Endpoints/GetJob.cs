@@ -8,7 +8,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
-/// <summary>Returns a job, with the results that are asked for once it is done.</summary>
+/// <summary>Returns a job, with the requested results if it is completed.</summary>
 internal sealed class GetJob(JobStore store, JobResults results, ResultFiles files, bool hasFastTierMarkdown, TimeProvider time)
 {
     public Task<IJsonValue> HandleAsync(OperationRequest request)
@@ -16,7 +16,7 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
         var job = store.Find(request.JobId);
         if (job is null || !request.Sees(job))
         {
-            throw Refuse.JobNotFound();
+            throw RequestErrors.JobNotFound();
         }
 
         var expand = (request.Query.List("expand") ?? []).Select(value => new ParseResultExpansion(value)).ToHashSet();
@@ -24,15 +24,15 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
         var now = Instant.Now(time);
         return Task.FromResult<IJsonValue>(job.StateAt(now) == JobState.Completed
             ? WithResults(request, job, now, expand)
-            : new ParseResultResponse { Job = JobAnswers.Of(job, now, Usage(job, now, expand)) });
+            : new ParseResultResponse { Job = JobResponses.Create(job, now, Usage(job, now, expand)) });
     }
 
     private ParseResultResponse WithResults(OperationRequest request, JobRecord job, long now, HashSet<ParseResultExpansion> expand)
     {
-        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : results.PagesOf(job);
+        IReadOnlyList<DocumentPage> pages = expand.Count == 0 ? [] : results.GetPages(job);
         return new ParseResultResponse
         {
-            Job = JobAnswers.Of(job, now, Usage(job, now, expand)),
+            Job = JobResponses.Create(job, now, Usage(job, now, expand)),
             Text = expand.Contains(ParseResultExpansion.Text) ? ResultPages.Text(pages) : null,
             Markdown = expand.Contains(ParseResultExpansion.Markdown) ? ResultPages.Markdown(pages) : null,
             Items = expand.Contains(ParseResultExpansion.Items) ? ResultPages.Items(pages) : null,
@@ -49,13 +49,13 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
 
     private Dictionary<string, ResultTypeMetadata>? Files(OperationRequest request, JobRecord job, HashSet<ParseResultExpansion> expand)
     {
-        var names = expand.Select(ResultFiles.NameOf).OfType<string>().ToList();
+        var names = expand.Select(ResultFiles.FindName).OfType<string>().ToList();
         var baseAddress = $"{request.Http.Request.Scheme}://{request.Http.Request.Host}";
         return names.Count == 0 ? null : names.ToDictionary(
             name => name, name => files.Describe(job, name, baseAddress, time.GetUtcNow()), StringComparer.Ordinal);
     }
 
-    /// <summary>The emulator charges nothing; before a job has ended its charge is not known, as on the service.</summary>
+    /// <summary>The emulator charges nothing. As on the service, the charge is unknown until the job has ended.</summary>
     private static JobUsage? Usage(JobRecord job, long now, HashSet<ParseResultExpansion> expand) =>
         !expand.Contains(ParseResultExpansion.Usage) ? null
         : job.StateAt(now) is JobState.Pending or JobState.Running ? new JobUsage()
@@ -70,12 +70,12 @@ internal sealed class GetJob(JobStore store, JobResults results, ResultFiles fil
 
         if (expand.Contains(ParseResultExpansion.Markdown) || expand.Contains(ParseResultExpansion.MarkdownFull))
         {
-            throw Refuse.BadRequest("Markdown expansion is not available for FAST tier jobs.");
+            throw RequestErrors.BadRequest("Markdown expansion is not available for FAST tier jobs.");
         }
 
         if (expand.Contains(ParseResultExpansion.Items))
         {
-            throw Refuse.BadRequest("Items expansion is not available for FAST tier jobs.");
+            throw RequestErrors.BadRequest("Items expansion is not available for FAST tier jobs.");
         }
     }
 }

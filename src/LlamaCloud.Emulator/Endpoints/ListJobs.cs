@@ -18,7 +18,7 @@ internal sealed class ListJobs(JobStore store, PageTokens tokens, TimeProvider t
     {
         var filter = new ListFilter
         {
-            State = JobAnswers.StateOf(request.Query.Text("status")),
+            State = JobResponses.ParseState(request.Query.Text("status")),
             ProjectId = request.ProjectId,
             OrganizationId = request.OrganizationId,
             CreatedFrom = request.Query.Time("created_at_on_or_after") is { } from ? Instant.AtOrAfter(from) : null,
@@ -28,13 +28,13 @@ internal sealed class ListJobs(JobStore store, PageTokens tokens, TimeProvider t
         var size = request.Query.Integer("page_size") ?? DefaultPageSize;
         var now = Instant.Now(time);
 
-        // One more than the page holds tells whether another page follows, so that no page comes empty.
+        // Reads one job more than the page size to see if there is a next page, so that no page is empty.
         var jobs = store.List(filter, Position(request, filter), size + 1, now);
         var count = Math.Min(size, jobs.Count);
         var items = new ParseJobResponse[count];
         for (var i = 0; i < count; i++)
         {
-            items[i] = JobAnswers.Of(jobs[i], now);
+            items[i] = JobResponses.Create(jobs[i], now);
         }
 
         return Task.FromResult<IJsonValue>(new ParseJobQueryResponse
@@ -55,6 +55,6 @@ internal sealed class ListJobs(JobStore store, PageTokens tokens, TimeProvider t
 
         return tokens.TryRead(token, filter, out var position, out var problem)
             ? position
-            : throw Refuse.BadRequest("Invalid page_token: " + problem);
+            : throw RequestErrors.BadRequest("Invalid page_token: " + problem);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
-/// <summary>Serves result files to whoever has a signed address; no key is needed, as with the service's store.</summary>
+/// <summary>Serves result files at signed URLs. As with the storage of the service, no key is needed.</summary>
 internal static class ResultDownload
 {
     public const string Path = ResultFiles.PathPrefix + "{job_id}/{name}";
@@ -17,14 +17,14 @@ internal static class ResultDownload
         var name = (string)context.Request.RouteValues["name"]!;
         if (!files.IsSigned(jobId, name, context.Request.Query["expires"], context.Request.Query["signature"], time.GetUtcNow()))
         {
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "The address is not signed, was changed or has expired: get the job again for a new one.").ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status403Forbidden, "The URL is not signed, was changed or has expired. Get the job again for a new URL.").ConfigureAwait(false);
             return;
         }
 
         var content = JobId.TryParse(jobId, out var id) && store.Find(id) is { } job ? files.Content(job, name) : null;
         if (content is null)
         {
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Result not found.").ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Result not found.").ConfigureAwait(false);
             return;
         }
 

@@ -11,36 +11,36 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>
-/// Takes a file in and makes a job for it. The file is read before the answer, so that whoever got an answer finds the whole
-/// job after any accident, and no half one is ever seen; its state still moves by the clock.
+/// Receives a file and creates a job for it. The document is read before the response is sent, so that a job that was returned is
+/// complete in the database even if the process is killed. The state of the job still follows the clock.
 /// </summary>
 internal sealed class UploadJob(ApiOperation operation, DocumentQueue documents, JobIntake intake, long maxFileBytes)
 {
-    /// <summary>What a body may have besides the file: the configuration, headers, boundaries.</summary>
-    private const long MostOtherBytes = 4 * 1024 * 1024;
+    /// <summary>The maximum size of the rest of the body: the configuration, headers and boundaries.</summary>
+    private const long MaxOtherBytes = 4 * 1024 * 1024;
 
     private readonly ApiSchema _configuration = operation.Body!.Schema.Properties.Single(part => part.Name == "configuration").Schema;
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
-        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxFileBytes + MostOtherBytes;
+        request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxFileBytes + MaxOtherBytes;
         await using var form = await UploadForm.ReadAsync(request.Http.Request, maxFileBytes, request.Aborted).ConfigureAwait(false);
-        var options = JobOptions.Of(ReadConfiguration(form.Configuration));
+        var options = JobOptions.From(ReadConfiguration(form.Configuration));
         var document = await documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
         return await intake.AddAsync(NewJob.For(request, options, form.FileName), options, document).ConfigureAwait(false);
     }
 
-    /// <summary>The service answers a configuration that does not fit with one text, not with a list as a create does.</summary>
+    /// <summary>For an invalid configuration the service returns one text here, and a list of errors when creating a job.</summary>
     private ParseRequestConfiguration ReadConfiguration(ReadOnlyMemory<byte> json)
     {
         try
         {
             return ConfigurationRules.Read(json, _configuration);
         }
-        catch (RequestRefusedException refusal) when (refusal.Violations is { } violations)
+        catch (RequestRejectedException refusal) when (refusal.Violations is { } violations)
         {
             var errors = violations.Count == 1 ? "error" : "errors";
-            throw Refuse.BadRequest(
+            throw RequestErrors.BadRequest(
                 $"Invalid configuration: {violations.Count} validation {errors} for {nameof(LlamaParseMultipartConfiguration)}\n"
                 + string.Join('\n', violations.Select(violation => $"{string.Join('.', violation.Location.Skip(1))}\n  {violation.Message} [type={violation.Type}]")));
         }

@@ -1,24 +1,24 @@
 namespace LlamaCloud.Emulator;
 
 /// <summary>
-/// The emulator cannot do what it was started for: an address that cannot be listened on, a database file that is none,
-/// a fault description that cannot be read. The message says what, where and what to do; it is fit to be shown to a person.
+/// Thrown when the emulator cannot be started or configured: for an address that it cannot listen on, an invalid database file, or
+/// invalid faults. The message can be shown to users.
 /// </summary>
 public sealed class EmulatorException : Exception
 {
-    /// <summary>Makes an exception without a message.</summary>
+    /// <summary>Creates an exception without a message.</summary>
     public EmulatorException()
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong and what to do.</param>
     public EmulatorException(string message)
         : base(message)
     {
     }
 
-    /// <summary>Makes an exception.</summary>
+    /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong and what to do.</param>
     /// <param name="innerException">What caused it.</param>
     public EmulatorException(string message, Exception? innerException)

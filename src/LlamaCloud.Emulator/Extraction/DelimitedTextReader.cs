@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Extraction;
 
-/// <summary>Reads comma-, semicolon- or tab-separated text and writes it as a Markdown table whose first row is the heading.</summary>
+/// <summary>Reads comma-, semicolon- or tab-separated text and writes it as a Markdown table with the first row as its header.</summary>
 internal static class DelimitedTextReader
 {
     public static ExtractionResult Read(string text, string fileName, ReadingBudget budget)

@@ -11,17 +11,16 @@ internal enum DocumentKind
     Pdf,
 }
 
-/// <summary>Tells the kind of a document.</summary>
+/// <summary>Detects the kind of a document.</summary>
 internal static class DocumentKinds
 {
     private static ReadOnlySpan<byte> PdfMagic => "%PDF-"u8;
 
     /// <summary>
-    /// By what the file says of itself, then by the end of its name, then, for a name without an ending, by the content type
-    /// that came with it.
+    /// Detects the kind by the signature of the file, then by its extension, then, without an extension, by its content type.
     /// </summary>
     /// <param name="fileName">The name, without a folder.</param>
-    /// <param name="contentType">The media type that the caller gave, or null.</param>
+    /// <param name="contentType">The media type of the upload or download, or null.</param>
     /// <param name="start">The first bytes of the file.</param>
     public static DocumentKind Detect(string fileName, string? contentType, ReadOnlySpan<byte> start)
     {

@@ -2,10 +2,10 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Extraction;
 
-/// <summary>Reads documents on as many threads as there are processors, each within a time limit.</summary>
+/// <summary>Reads documents on one thread per processor, with a time limit for each document.</summary>
 internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
 {
-    /// <summary>How long a thread that was told to stop is waited for.</summary>
+    /// <summary>How long to wait for a thread after canceling it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _free = new(Environment.ProcessorCount);
@@ -34,7 +34,7 @@ internal sealed class DocumentQueue(TimeSpan limit) : IDisposable
 
     public void Dispose() => _free.Dispose();
 
-    /// <summary>Waits for the thread also when the document was given up: it uses the file, and it is one of a few.</summary>
+    /// <summary>Waits for the thread even after a timeout: it still uses the file, and the number of threads is limited.</summary>
     private static async Task<ExtractionResult> WaitAsync(Task<ExtractionResult> reading, CancellationToken cancellationToken)
     {
         try

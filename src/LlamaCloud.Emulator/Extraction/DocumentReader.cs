@@ -5,20 +5,20 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Extraction;
 
-/// <summary>Reads documents of every kind that the emulator knows.</summary>
+/// <summary>Reads documents of all supported kinds.</summary>
 internal static class DocumentReader
 {
-    /// <summary>Text is read as a whole, so that its size is bounded; PDFs are read page by page.</summary>
-    public const int MostTextBytes = 32 * 1024 * 1024;
+    /// <summary>The limit for text, which is read as a whole; PDFs are read page by page.</summary>
+    public const int MaxTextBytes = 32 * 1024 * 1024;
 
     private const int StartLength = 8;
 
-    /// <summary>Reads a document. Never throws for what is in it: a document that cannot be read has a failure.</summary>
-    /// <param name="document">The file from its first byte; must be seekable.</param>
-    /// <param name="fileName">Its name, without a folder.</param>
-    /// <param name="contentType">The media type that came with it, or null.</param>
+    /// <summary>Reads a document. Returns a failure for a document that cannot be read.</summary>
+    /// <param name="document">The file; must be seekable.</param>
+    /// <param name="fileName">The file name, without a folder.</param>
+    /// <param name="contentType">The media type of the upload or download, or null.</param>
     /// <param name="selection">Which pages to read.</param>
-    /// <param name="cancellationToken">Ends the reading within a second.</param>
+    /// <param name="cancellationToken">Stops reading within a second.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static ExtractionResult Read(
         Stream document, string fileName, string? contentType, PageSelection selection, CancellationToken cancellationToken)
@@ -35,10 +35,10 @@ internal static class DocumentReader
         }
         catch (OutOfMemoryException)
         {
-            // One allocation that is too large to be made leaves the process unharmed.
+            // A failed allocation of a single large block does not affect the process.
             return ExtractionResult.Failed(JobFailure.DocumentTooLarge);
         }
-#pragma warning disable CA1031 // The libraries throw nearly anything; whatever it is, the job ends.
+#pragma warning disable CA1031 // The libraries throw exceptions of many types; the job ends in any case.
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return ExtractionResult.Failed(JobFailure.Unknown);
@@ -56,7 +56,7 @@ internal static class DocumentReader
         {
             DocumentKind.Unsupported => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
             DocumentKind.Pdf => PdfReader.Read(document, selection, budget),
-            _ when document.Length > MostTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
+            _ when document.Length > MaxTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
             _ when !selection.Includes(1, pageCount: 1) => ExtractionResult.Failed(JobFailure.NoDataFound),
             DocumentKind.Html => HtmlReader.Read(document, budget),
             _ => ReadText(kind, document, fileName, budget),

@@ -1,8 +1,8 @@
 namespace LlamaCloud.Emulator.Extraction;
 
 /// <summary>
-/// Runs the reading of a document on a thread of its own, whose stack is large enough for 100 levels of whatever the libraries
-/// do at each. A thread of the pool has 1.5 MB, or less where the system says so.
+/// Reads a document on a separate thread, with a stack that is large enough for 100 levels of recursion in the libraries. A thread of
+/// the pool has 1.5 MB or less, depending on the system.
 /// </summary>
 internal static class DocumentThread
 {
@@ -21,7 +21,7 @@ internal static class DocumentThread
             {
                 completion.SetResult(read());
             }
-#pragma warning disable CA1031 // It goes to whoever waits for the document; here it would end the process.
+#pragma warning disable CA1031 // The caller gets the exception; here it would end the process.
             catch (Exception exception)
             {
                 completion.SetException(exception);

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace LlamaCloud.Emulator.Extraction;
 
-/// <summary>Turns the bytes of a text file into text.</summary>
+/// <summary>Decodes text files.</summary>
 internal static class TextDecoder
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// The text, by its byte order mark, else as UTF-8, else, since every byte means something there, as Windows-1252. Null
-    /// when the bytes are no text.
+    /// Decodes by the byte order mark, else as UTF-8, else as Windows-1252, where every byte is valid. Returns null if the file is not
+    /// text.
     /// </summary>
     public static string? Decode(byte[] bytes)
     {
@@ -18,7 +18,7 @@ internal static class TextDecoder
             return encoding.GetString(bytes, length, bytes.Length - length);
         }
 
-        // No text file has a zero byte, and nearly every other file has.
+        // Text files have no zero bytes, and nearly all other files do.
         return bytes.AsSpan().Contains((byte)0) ? null : DecodeUtf8(bytes) ?? Windows1252.GetString(bytes);
     }
 

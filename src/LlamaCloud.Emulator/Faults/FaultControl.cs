@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http;
 namespace LlamaCloud.Emulator.Faults;
 
 /// <summary>
-/// <c>/_emulator/fault</c>: GET shows the faults, PUT sets them (the body is the text, <c>?seed=N</c> the seed), DELETE ends them.
+/// <c>/_emulator/fault</c>: GET shows the faults, PUT sets them (from the body, with the seed <c>?seed=N</c>), DELETE removes them.
 /// </summary>
 internal static class FaultControl
 {
     public const string Path = "/_emulator/fault";
 
-    private const int MostBytes = 4096;
+    private const int MaxBytes = 4096;
 
     public static async Task HandleAsync(HttpContext context, FaultInjector faults)
     {
@@ -29,7 +29,7 @@ internal static class FaultControl
         }
         catch (EmulatorException exception)
         {
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
             return;
         }
 
@@ -39,15 +39,15 @@ internal static class FaultControl
 
     private static async Task<string> ReadAsync(HttpContext context)
     {
-        var buffer = new byte[MostBytes];
-        var length = await context.Request.Body.ReadAtLeastAsync(buffer, MostBytes, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
-        return length < MostBytes ? Encoding.UTF8.GetString(buffer, 0, length) : throw new EmulatorException($"A list of faults has less than {MostBytes} bytes.");
+        var buffer = new byte[MaxBytes];
+        var length = await context.Request.Body.ReadAtLeastAsync(buffer, MaxBytes, throwOnEndOfStream: false, context.RequestAborted).ConfigureAwait(false);
+        return length < MaxBytes ? Encoding.UTF8.GetString(buffer, 0, length) : throw new EmulatorException($"The list of faults is too long; expected less than {MaxBytes} bytes.");
     }
 
     private static int Seed(HttpRequest request, int present) => request.Query["seed"] switch
     {
         { Count: 0 } => present,
         [{ } text] when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) => seed,
-        var other => throw new EmulatorException($"'{other}' is not a whole number to use as a seed."),
+        var other => throw new EmulatorException($"Invalid seed '{other}'; expected a whole number."),
     };
 }

@@ -3,8 +3,8 @@ using LlamaCloud.Emulator.Jobs;
 namespace LlamaCloud.Emulator.Faults;
 
 /// <summary>
-/// Decides what happens to each request. The n-th request after the plan was set always meets the same fate with the same
-/// seed, so that a failure can be repeated.
+/// Selects the faults of each request. With the same seed, the n-th request after setting the plan always has the same faults, so that
+/// a failure can be reproduced.
 /// </summary>
 internal sealed class FaultInjector
 {
@@ -16,14 +16,14 @@ internal sealed class FaultInjector
 
     public int Seed => _state.Seed;
 
-    /// <summary>Sets another plan; counting starts again.</summary>
+    /// <summary>Sets another plan and restarts counting requests.</summary>
     public void Set(FaultPlan plan, int seed) => _state = new State(plan, seed);
 
-    /// <summary>The fate of the next request: how long to wait, and what to do then instead of answering as usual.</summary>
+    /// <summary>Selects the faults of the next request: a delay, and a fault instead of the normal response.</summary>
     public (TimeSpan Delay, Fault? Fault) Next()
     {
         var state = _state;
-        if (state.Plan.Answers.Count == 0 && state.Plan.Delays.Count == 0)
+        if (state.Plan.Responses.Count == 0 && state.Plan.Delays.Count == 0)
         {
             return (TimeSpan.Zero, null);
         }
@@ -36,7 +36,7 @@ internal sealed class FaultInjector
             delay += Share(random, i + 1) < candidate.Probability ? candidate.Time!.Value : TimeSpan.Zero;
         }
 
-        return (delay, Choose(state.Plan.Answers, Share(random, 0)));
+        return (delay, Choose(state.Plan.Responses, Share(random, 0)));
     }
 
     private static Fault? Choose(IReadOnlyList<Fault> faults, double share)
@@ -54,7 +54,7 @@ internal sealed class FaultInjector
         return null;
     }
 
-    /// <summary>From 0 to below 1.</summary>
+    /// <summary>Gets a number from 0 to below 1.</summary>
     private static double Share(StableRandom random, int purpose) => (random.Bits(purpose) >> 11) * (1.0 / (1UL << 53));
 
     private sealed class State(FaultPlan plan, int seed)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;
 
-/// <summary>Lets faults happen to requests of the API.</summary>
+/// <summary>Injects faults into requests of the API.</summary>
 internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -21,7 +21,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
                 await AnswerAsync(context, fault).ConfigureAwait(false);
                 break;
             case FaultKind.Reset:
-                // The server resets a connection that is aborted, as a broken network does: it does not end it politely.
+                // Aborting makes the server reset the connection, as a broken network does.
                 context.Abort();
                 break;
             case FaultKind.Hang:
@@ -47,11 +47,11 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        var detail = fault.Status == StatusCodes.Status429TooManyRequests ? "Rate limit exceeded." : "A fault that the emulator was told to make.";
-        return JsonAnswer.WriteErrorAsync(context, fault.Status, detail);
+        var detail = fault.Status == StatusCodes.Status429TooManyRequests ? "Rate limit exceeded." : "Injected fault.";
+        return JsonResponse.WriteErrorAsync(context, fault.Status, detail);
     }
 
-    /// <summary>Carries the request out, and keeps the body that it would have answered with.</summary>
+    /// <summary>Runs the request and returns the body of its response.</summary>
     private static async Task<byte[]> RunAsync(HttpContext context, RequestDelegate next)
     {
         var body = context.Response.Body;
@@ -69,7 +69,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
         return kept.ToArray();
     }
 
-    /// <summary>Half of the body, whose whole length was announced: the server then has to close the connection.</summary>
+    /// <summary>Sends half of the body with the Content-Length of the whole one, so that the server has to close the connection.</summary>
     private static async Task CutAsync(HttpContext context, byte[] body)
     {
         context.Response.ContentLength = body.Length;

@@ -5,34 +5,34 @@ namespace LlamaCloud.Emulator.Faults;
 /// <summary>What a fault does to a request.</summary>
 internal enum FaultKind
 {
-    /// <summary>Answers with an error status; the request is not carried out.</summary>
+    /// <summary>Returns an error status; the request is not processed.</summary>
     Status,
 
-    /// <summary>Resets the connection before the request is carried out.</summary>
+    /// <summary>Resets the connection; the request is not processed.</summary>
     Reset,
 
-    /// <summary>Carries the request out, and resets the connection instead of answering.</summary>
+    /// <summary>Processes the request, and resets the connection instead of sending the response.</summary>
     Lost,
 
-    /// <summary>Carries the request out, and breaks off in the middle of the answer's body.</summary>
+    /// <summary>Processes the request, and closes the connection in the middle of the response body.</summary>
     Cut,
 
-    /// <summary>Never answers, until the caller goes away.</summary>
+    /// <summary>Sends nothing until the client closes the connection.</summary>
     Hang,
 
-    /// <summary>Waits before it goes on.</summary>
+    /// <summary>Waits before processing the request.</summary>
     Delay,
 }
 
 /// <summary>One entry of a plan.</summary>
-/// <param name="Kind">What happens.</param>
-/// <param name="Probability">To which share of the requests, 0 to 1.</param>
+/// <param name="Kind">The kind of the fault.</param>
+/// <param name="Probability">The share of the requests that it affects, from 0 to 1.</param>
 /// <param name="Status">The status of <see cref="FaultKind.Status"/>.</param>
-/// <param name="Time">The length of a <see cref="FaultKind.Delay"/>, or what a <see cref="FaultKind.Status"/> says in <c>Retry-After</c>.</param>
+/// <param name="Time">The length of a <see cref="FaultKind.Delay"/>, or the <c>Retry-After</c> of a <see cref="FaultKind.Status"/>.</param>
 internal sealed record Fault(FaultKind Kind, double Probability, int Status = 0, TimeSpan? Time = null);
 
 /// <summary>
-/// Which faults to answer with: <c>429:0.1,reset:0.02,delay:200ms</c>. Entries are <c>STATUS:SHARE</c>, <c>STATUS:SHARE:RETRY-AFTER</c>,
+/// The faults to inject: <c>429:0.1,reset:0.02,delay:200ms</c>. Entries are <c>STATUS:SHARE</c>, <c>STATUS:SHARE:RETRY-AFTER</c>,
 /// <c>reset|lost|cut|hang:SHARE</c>, <c>delay:TIME</c> and <c>delay:TIME:SHARE</c>.
 /// </summary>
 internal sealed class FaultPlan
@@ -48,20 +48,20 @@ internal sealed class FaultPlan
     private FaultPlan(string text, IReadOnlyList<Fault> faults)
     {
         Text = text;
-        Answers = [.. faults.Where(fault => fault.Kind != FaultKind.Delay)];
+        Responses = [.. faults.Where(fault => fault.Kind != FaultKind.Delay)];
         Delays = [.. faults.Where(fault => fault.Kind == FaultKind.Delay)];
     }
 
-    /// <summary>The plan as it was written.</summary>
+    /// <summary>Gets the original text of the plan.</summary>
     public string Text { get; }
 
-    /// <summary>At most one of these happens to a request.</summary>
-    public IReadOnlyList<Fault> Answers { get; }
+    /// <summary>Gets the faults of which a request has at most one.</summary>
+    public IReadOnlyList<Fault> Responses { get; }
 
-    /// <summary>Each of these happens on its own.</summary>
+    /// <summary>Gets the delays, which apply independently.</summary>
     public IReadOnlyList<Fault> Delays { get; }
 
-    /// <exception cref="EmulatorException">The text is not a plan; the message names the entry and what is expected.</exception>
+    /// <exception cref="EmulatorException">The text is not a valid plan. The message names the entry and what is expected.</exception>
     public static FaultPlan Parse(string? text)
     {
         var faults = (text ?? "")
@@ -69,10 +69,10 @@ internal sealed class FaultPlan
             .Select(ParseEntry)
             .ToList();
         var plan = new FaultPlan((text ?? "").Trim(), faults);
-        var sum = plan.Answers.Sum(fault => fault.Probability);
+        var sum = plan.Responses.Sum(fault => fault.Probability);
         return sum <= 1 + 1e-9
             ? plan
-            : throw new EmulatorException(string.Create(CultureInfo.InvariantCulture, $"The shares of the faults '{text}' add up to {sum}: more than every request. Delays aside, at most one fault hits a request."));
+            : throw new EmulatorException(string.Create(CultureInfo.InvariantCulture, $"Invalid faults '{text}': the shares add up to {sum}; expected at most 1, not counting delays."));
     }
 
     private static Fault ParseEntry(string entry)
@@ -92,7 +92,7 @@ internal sealed class FaultPlan
             _ => null,
         };
         return fault ?? throw new EmulatorException(
-            $"The fault '{entry}' cannot be read. Write 429:0.1 (a status of 400 to 599 and the share of requests it hits, 0 to 1), 429:0.1:2s (with Retry-After), reset:0.02, lost:0.02, cut:0.02, hang:0.02, delay:200ms or delay:1s:0.5; several separated by commas.");
+            $"Invalid fault '{entry}'; expected 429:0.1 (a status from 400 to 599 and the share of the requests, 0 to 1), 429:0.1:2s (with Retry-After), reset:0.02, lost:0.02, cut:0.02, hang:0.02, delay:200ms or delay:1s:0.5; separate several with commas.");
     }
 
     private static int? TryStatus(string text) =>

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator.Hosting;
 
 /// <summary>
-/// The web server. It starts from nothing, so that no environment variable, settings file or signal handler of the host
-/// program's folder changes what it does, and no time is lost on them.
+/// Creates the web server from an empty builder, so that environment variables, settings files and signal handlers of the host program
+/// have no effect and take no time.
 /// </summary>
 internal static class EmulatorHost
 {
-    private const int MostRequestLine = 64 * 1024;
+    private const int MaxRequestLineLength = 64 * 1024;
 
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(5);
 
@@ -41,10 +41,10 @@ internal static class EmulatorHost
     {
         options.AddServerHeader = false;
 
-        // A listing may name many job ids.
-        options.Limits.MaxRequestLineSize = MostRequestLine;
+        // A listing can have many job ids.
+        options.Limits.MaxRequestLineSize = MaxRequestLineLength;
 
-        // A caller that stands in a debugger is no attacker.
+        // A client that waits in a debugger must not be disconnected.
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
     }

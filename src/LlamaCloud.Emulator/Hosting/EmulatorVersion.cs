@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LlamaCloud.Emulator.Hosting;
 
-/// <summary>What the headers of every answer say: which program, and which state of the contract.</summary>
+/// <summary>The versions of the program and of the contract, for the response headers.</summary>
 internal static class EmulatorVersion
 {
     private const int ShortHash = 12;
@@ -11,7 +11,7 @@ internal static class EmulatorVersion
     public static string Program { get; } =
         typeof(EmulatorVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
-    /// <summary>The start of the hash that the contract's lock pins.</summary>
+    /// <summary>Gets the start of the hash of the contract in the lock file.</summary>
     public static string Contract { get; } = ReadContractHash();
 
     private static string ReadContractHash()

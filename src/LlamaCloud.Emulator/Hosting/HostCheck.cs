@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace LlamaCloud.Emulator.Hosting;
 
 /// <summary>
-/// Rejects requests that come in over the loopback interface for a foreign host name. A web page whose name was rebound to
+/// Rejects requests over the loopback interface for a foreign host name. A web page whose name was rebound to
 /// 127.0.0.1 sends its own name in the Host header; without this check it could read every document here.
 /// </summary>
 internal sealed class HostCheck
@@ -43,15 +43,15 @@ internal sealed class HostCheck
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next) => IsAllowed(context)
         ? next(context)
-        : JsonAnswer.WriteErrorAsync(
+        : JsonResponse.WriteErrorAsync(
             context,
             StatusCodes.Status421MisdirectedRequest,
-            $"Invalid Host header '{context.Request.Host.Host}'; on this machine the emulator serves localhost, 127.0.0.1 and [::1] only. To allow another name, start the emulator with --allowed-hosts or EmulatorOptions.AllowedHosts.");
+            $"Invalid Host header '{context.Request.Host.Host}'; on this machine, the emulator only serves localhost, 127.0.0.1 and [::1]. To allow another name, start the emulator with --allowed-hosts or EmulatorOptions.AllowedHosts.");
 
     private bool IsAllowed(HttpContext context) =>
         _allowsAny || !IsLoopback(context.Connection.LocalIpAddress) || _hosts.Contains(context.Request.Host.Host);
 
-    /// <summary>A connection without an address, as of an in-memory server, counts as one of this machine.</summary>
+    /// <summary>A connection without an address, such as that of an in-memory server, counts as local.</summary>
     private static bool IsLoopback(IPAddress? address) => address is null || IPAddress.IsLoopback(address);
 
     /// <summary>0.0.0.0 is not an address to call, although some systems connect it to this machine.</summary>

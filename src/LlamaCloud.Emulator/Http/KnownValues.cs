@@ -3,8 +3,8 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Emulator.Http;
 
 /// <summary>
-/// The checks of the generated contract, and one more: where the service may take values that the document does not list, the
-/// emulator knows the listed ones only, so that a misspelled value is noticed before it meets the service.
+/// The checks of the generated contract, and one more: where the service may accept values that the document does not list, the
+/// emulator only accepts the listed ones, so that a misspelled value is found before it is sent to the service.
 /// </summary>
 internal static class KnownValues
 {
@@ -14,9 +14,9 @@ internal static class KnownValues
         return [.. SchemaValidator.ValidateText(parameter, text), .. Unknown(schema, text, [parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" }, parameter.Name])];
     }
 
-    /// <param name="schema">What the value should be.</param>
+    /// <param name="schema">The schema of the value.</param>
     /// <param name="value">The value as a plain tree.</param>
-    /// <param name="isFree">Tells the places whose values the emulator checks itself.</param>
+    /// <param name="isFree">Returns true for the locations whose values the emulator checks itself.</param>
     public static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, object? value, Func<IReadOnlyList<object>, bool> isFree) =>
         [.. SchemaValidator.Validate(schema, value), .. Unknown(schema, value, ["body"]).Where(violation => !isFree(violation.Location))];
 

@@ -3,9 +3,7 @@ using System.Net.Sockets;
 
 namespace LlamaCloud.Emulator.Http;
 
-/// <summary>
-/// Calls from the emulator to addresses that its callers name: loopback only, whatever a name resolves to or a redirect says.
-/// </summary>
+/// <summary>Sends requests to addresses from API requests: only to loopback addresses, regardless of DNS and redirects.</summary>
 internal static class LoopbackHttp
 {
     public static bool IsAllowed(Uri address) => address.Scheme is "http" or "https" && address.IsLoopback;

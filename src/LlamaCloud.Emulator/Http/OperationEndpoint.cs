@@ -5,37 +5,37 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;
 
-/// <summary>Carries out one operation for a checked request, and returns the body of the answer.</summary>
+/// <summary>Handles an operation for a validated request and returns the response body.</summary>
 internal delegate Task<IJsonValue> OperationHandler(OperationRequest request);
 
-/// <summary>What every operation does before and after its own work: key, parameters, answer.</summary>
+/// <summary>The common part of all operations: checks the key and the parameters, and writes the response.</summary>
 internal static class OperationEndpoint
 {
-    /// <param name="operation">The operation as the document has it.</param>
-    /// <param name="handler">Its work, or null when the emulator was not taught it.</param>
+    /// <param name="operation">The operation of the document.</param>
+    /// <param name="handler">The handler, or null if the emulator does not implement the operation.</param>
     public static RequestDelegate Create(ApiOperation operation, OperationHandler? handler) => async context =>
     {
         if (operation.RequiresKey && KeyProblem(context.Request) is { } problem)
         {
             context.Response.Headers.WWWAuthenticate = ApiDefaults.KeyPrefix.Trim();
-            await JsonAnswer.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, problem).ConfigureAwait(false);
+            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, problem).ConfigureAwait(false);
             return;
         }
 
         if (handler is null)
         {
-            await JsonAnswer.WriteErrorAsync(
+            await JsonResponse.WriteErrorAsync(
                 context,
                 StatusCodes.Status501NotImplemented,
-                $"The emulator has not been taught the operation {operation.Id} ({operation.Method} {operation.Path}) yet.").ConfigureAwait(false);
+                $"The emulator does not implement the operation {operation.Id} ({operation.Method} {operation.Path}).").ConfigureAwait(false);
             return;
         }
 
         var answer = await handler(new OperationRequest(operation, context, new QueryParameters(operation, context.Request))).ConfigureAwait(false);
-        await JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
+        await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     };
 
-    /// <summary>Any key will do, but there has to be one, and only one.</summary>
+    /// <summary>Any key is valid, but there must be exactly one.</summary>
     private static string? KeyProblem(HttpRequest request) => request.Headers[ApiDefaults.KeyHeader] switch
     {
         { Count: 0 } => "Not authenticated",

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;
 
-/// <summary>A request whose key and parameters have been checked.</summary>
+/// <summary>A request with a validated key and validated parameters.</summary>
 internal sealed record OperationRequest(ApiOperation Operation, HttpContext Http, QueryParameters Query)
 {
     public CancellationToken Aborted => Http.RequestAborted;
@@ -14,11 +14,11 @@ internal sealed record OperationRequest(ApiOperation Operation, HttpContext Http
 
     public string? OrganizationId => Query.Text("organization_id");
 
-    /// <summary>The id in the path.</summary>
-    /// <exception cref="RequestRefusedException">It has not the form of one, so no job has it.</exception>
-    public Guid JobId => Jobs.JobId.TryParse(OperationRoute.Value(Operation, Http.Request, "job_id"), out var id) ? id : throw Refuse.JobNotFound();
+    /// <summary>Gets the job id of the path.</summary>
+    /// <exception cref="RequestRejectedException">It is not a valid job id, so there is no such job.</exception>
+    public Guid JobId => Jobs.JobId.TryParse(OperationRoute.Value(Operation, Http.Request, "job_id"), out var id) ? id : throw RequestErrors.JobNotFound();
 
-    /// <summary>Whether the caller, who may have named a project or an organization, sees the job.</summary>
+    /// <summary>Returns true if the job belongs to the project and the organization of the request, if given.</summary>
     public bool Sees(JobRecord job) =>
         (ProjectId is null || ProjectId == job.ProjectId) && (OrganizationId is null || OrganizationId == job.OrganizationId);
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;
 
-/// <summary>The route of an operation. Its parameters are numbered: in a route, some characters of OpenAPI's names mean something else.</summary>
+/// <summary>The route of an operation. Its parameters are numbered, because some characters of OpenAPI names have a special meaning in routes.</summary>
 internal static class OperationRoute
 {
     private const string Prefix = "p";
@@ -16,14 +16,14 @@ internal static class OperationRoute
         var pieces = operation.Path.Split('{', '}');
         return string.Concat(pieces.Select((piece, i) =>
             i % 2 == 0 ? Literal(piece)
-            : i > 1 && pieces[i - 1].Length == 0 ? "" // Routing cannot tell two adjacent parameters apart: the first has the text of both.
+            : i > 1 && pieces[i - 1].Length == 0 ? "" // Routing cannot separate two adjacent parameters: the first gets the text of both.
             : $"{{{Prefix}{(i / 2).ToString(CultureInfo.InvariantCulture)}}}"));
     }
 
-    /// <summary>Equal for operations whose paths are one to routing, which ignores case and a slash at the end.</summary>
+    /// <summary>Gets a key that is equal for operations whose paths are equal for routing, which ignores case and a trailing slash.</summary>
     public static string Key(ApiOperation operation) => Pattern(operation).TrimEnd('/').ToUpperInvariant();
 
-    /// <summary>Returns true if the path of a request is that of an operation, case and slash at the end included.</summary>
+    /// <summary>Returns true if the path of a request matches that of an operation exactly, including case and a trailing slash.</summary>
     public static bool IsExact(ApiOperation operation, HttpRequest request)
     {
         var pieces = operation.Path.Split('{', '}');
@@ -31,12 +31,12 @@ internal static class OperationRoute
         return Regex.IsMatch(request.Path.Value ?? "", $"^{pattern}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
-    /// <summary>Routing compares decoded paths, in which only a slash stays encoded, and takes no question mark.</summary>
+    /// <summary>Routing compares decoded paths, in which only a slash stays encoded, and does not support question marks.</summary>
     private static string Literal(string piece) => Uri.UnescapeDataString(piece.Replace("%2F", "%252F", StringComparison.OrdinalIgnoreCase)) is var text && text.Contains('?')
         ? piece
         : text.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
-    /// <summary>The value of a parameter in the path of a request.</summary>
+    /// <summary>Gets the value of a path parameter.</summary>
     public static string? Value(ApiOperation operation, HttpRequest request, string name)
     {
         var index = operation.Path.Split('{', '}').Where(static (_, i) => i % 2 == 1).ToList().IndexOf(name);

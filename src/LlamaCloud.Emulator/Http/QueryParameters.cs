@@ -7,15 +7,15 @@ using Microsoft.Extensions.Primitives;
 namespace LlamaCloud.Emulator.Http;
 
 /// <summary>
-/// The parameters of a request in its path, query and headers, checked against the table of operations. A parameter without a value (<c>status=</c>)
-/// counts as not given; of one that is given twice but takes one value, the last counts; one that takes several may be
-/// repeated, separated by commas, or both. Parameters that the operation does not have are ignored, as by the service.
+/// The path, query and header parameters of a request, validated with the table of operations. A parameter without a value
+/// (<c>status=</c>) is ignored. If a parameter with a single value is given twice, the last value is used; several values can be
+/// repeated parameters, separated by commas, or both. As on the service, unknown parameters are ignored.
 /// </summary>
 internal sealed class QueryParameters
 {
     private readonly Dictionary<string, string[]> _values = new(StringComparer.Ordinal);
 
-    /// <exception cref="RequestRefusedException">A value does not fit.</exception>
+    /// <exception cref="RequestRejectedException">A value is invalid.</exception>
     public QueryParameters(ApiOperation operation, HttpRequest request)
     {
         List<ContractViolation>? violations = null;
@@ -59,14 +59,14 @@ internal sealed class QueryParameters
 
         if (violations is not null)
         {
-            throw new RequestRefusedException(violations);
+            throw new RequestRejectedException(violations);
         }
     }
 
-    /// <summary>The value of a parameter that takes one, or null.</summary>
+    /// <summary>Gets the value of a parameter with a single value, or null.</summary>
     public string? Text(string name) => _values.TryGetValue(name, out var values) ? values[0] : null;
 
-    /// <summary>The values of a parameter that takes several, or null when it was not given.</summary>
+    /// <summary>Gets the values of a parameter with several values, or null if it was not given.</summary>
     public IReadOnlyList<string>? List(string name) => _values.GetValueOrDefault(name);
 
     public int? Integer(string name) => Text(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;

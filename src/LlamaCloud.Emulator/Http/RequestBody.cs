@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LlamaCloud.Emulator.Http;
 
 /// <summary>
-/// The body of a request, whose reading throws <see cref="BadHttpRequestException"/> for everything that the web server finds wrong
-/// with it. Kestrel throws a bare <see cref="IOException"/> for a chunk size that is too large for a number, which looks like a full
-/// disk.
+/// A request body that throws <see cref="BadHttpRequestException"/> for every error of the web server. For a chunk size that overflows,
+/// Kestrel throws a plain <see cref="IOException"/>, which looks like a full disk.
 /// </summary>
 internal sealed class RequestBody(Stream inner) : Stream
 {

@@ -8,7 +8,7 @@ internal sealed class Utf8TextWriter : TextWriter
 {
     private const int FirstLength = 16 * 1024;
 
-    /// <summary>Remembers the first half of a character that is written in two calls.</summary>
+    /// <summary>Keeps the first half of a surrogate pair that is written in two calls.</summary>
     private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstLength);
@@ -16,7 +16,7 @@ internal sealed class Utf8TextWriter : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Everything that was written; good until the writer is disposed.</summary>
+    /// <summary>Gets everything that was written; valid until the writer is disposed.</summary>
     public ReadOnlyMemory<byte> Complete()
     {
         Write([], flush: true);
@@ -41,18 +41,18 @@ internal sealed class Utf8TextWriter : TextWriter
 
     private void Write(ReadOnlySpan<char> text, bool flush)
     {
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (_buffer.Length - _length < most)
+        var maxBytes = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_buffer.Length - _length < maxBytes)
         {
-            Grow(most);
+            Grow(maxBytes);
         }
 
         _length += _encoder.GetBytes(text, _buffer.AsSpan(_length), flush);
     }
 
-    private void Grow(int most)
+    private void Grow(int minFree)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + most));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + minFree));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

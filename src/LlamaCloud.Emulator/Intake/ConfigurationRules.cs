@@ -8,33 +8,33 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>Reads the configuration of a job: first the document's checks, then the rules that only its prose knows.</summary>
+/// <summary>Reads and validates the configuration of a job: first with the schema, then by the rules that the document only describes in prose.</summary>
 internal static class ConfigurationRules
 {
     /// <summary>Reads a configuration.</summary>
-    /// <param name="json">Its JSON text.</param>
-    /// <param name="schema">The schema that it has to fit.</param>
-    /// <exception cref="RequestRefusedException">It is not JSON, or does not fit, or breaks a rule: with findings.</exception>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="schema">The schema of the configuration.</param>
+    /// <exception cref="RequestRejectedException">It is not valid JSON, or violates the schema or a rule.</exception>
     public static ParseRequestConfiguration Read(ReadOnlyMemory<byte> json, ApiSchema schema)
     {
         var tree = ReadTree(json);
         var findings = KnownValues.Validate(schema, tree, IsVersion);
         if (findings.Count > 0)
         {
-            throw new RequestRefusedException(findings);
+            throw new RequestRejectedException(findings);
         }
 
-        // What an upload takes is a part of what a create takes, so that one model reads both.
+        // The configuration of an upload is a part of that of a create, so one model reads both.
         var configuration = Reading.Document(new WireReader(json), ModelReader.ParseRequestConfiguration);
         var broken = Rules(configuration).ToList();
         if (broken.Count > 0)
         {
-            throw new RequestRefusedException(broken);
+            throw new RequestRejectedException(broken);
         }
 
-        if (configuration.ConfigurationId is { } id && SavedConfigurations.TierOf(id) is null)
+        if (configuration.ConfigurationId is { } id && SavedConfigurations.FindTier(id) is null)
         {
-            throw new RequestRefusedException(403, "Access denied to this parse configuration");
+            throw new RequestRejectedException(403, "Access denied to this parse configuration");
         }
 
         return configuration;
@@ -48,12 +48,12 @@ internal static class ConfigurationRules
         }
         catch (JsonException exception)
         {
-            throw new RequestRefusedException([new ContractViolation(
+            throw new RequestRejectedException([new ContractViolation(
                 ["body", 0], "json_invalid", "JSON decode error", new Dictionary<string, object?>(), ("error", exception.Message))]);
         }
     }
 
-    /// <summary>Versions are dates that belong to a tier; the rule below knows them better than the list of the document.</summary>
+    /// <summary>Versions are dates that belong to a tier; the rule below is stricter than the list of the document.</summary>
     private static bool IsVersion(IReadOnlyList<object> location) => location[^1] is "version";
 
     private static IEnumerable<ContractViolation> Rules(ParseRequestConfiguration configuration)
@@ -64,28 +64,28 @@ internal static class ConfigurationRules
         {
             if (configuration.ConfigurationId is null)
             {
-                yield return Refuse.Violation("tier 'configured' needs a configuration_id", tier.Value, "body", "tier");
+                yield return RequestErrors.Violation("tier 'configured' needs a configuration_id", tier.Value, "body", "tier");
             }
         }
         else if (version != ParseVersion.Latest.Value && !(version == ParseVersion.Configured.Value && configuration.ConfigurationId is not null)
             && ParserVersions.OfTier(tier.Value)?.Contains(version) != true)
         {
-            yield return Refuse.Violation($"version '{version}' is not a version of tier '{tier}'", version, "body", "version");
+            yield return RequestErrors.Violation($"version '{version}' is not a version of tier '{tier}'", version, "body", "version");
         }
 
         if (tier == ParseTier.Fast && configuration.AgenticOptions is not null)
         {
-            yield return Refuse.Violation("agentic_options cannot be used with tier 'fast'", configuration.AgenticOptions, "body", "agentic_options");
+            yield return RequestErrors.Violation("agentic_options cannot be used with tier 'fast'", configuration.AgenticOptions, "body", "agentic_options");
         }
 
         if (tier != ParseTier.Fast && configuration.FastOptions is not null)
         {
-            yield return Refuse.Violation("fast_options can only be used with tier 'fast'", configuration.FastOptions, "body", "fast_options");
+            yield return RequestErrors.Violation("fast_options can only be used with tier 'fast'", configuration.FastOptions, "body", "fast_options");
         }
 
         if (!PageSelection.TryCreate(configuration.PageRanges?.TargetPages, null, out _, out var problem))
         {
-            yield return Refuse.Violation(problem, configuration.PageRanges!.TargetPages, "body", "page_ranges", "target_pages");
+            yield return RequestErrors.Violation(problem, configuration.PageRanges!.TargetPages, "body", "page_ranges", "target_pages");
         }
     }
 }

@@ -1,23 +1,23 @@
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>Makes the names that callers give to files harmless. They are shown, never used as a path.</summary>
+/// <summary>Sanitizes file names from requests. They are shown, but never used as a path.</summary>
 internal static class FileNames
 {
-    private const int MostCharacters = 255;
+    private const int MaxCharacters = 255;
 
     /// <summary>
-    /// The last part of the name, without control characters, or null when nothing is left. A browser may send a whole path, and
-    /// somebody may try <c>../../etc/passwd</c> or a line break.
+    /// Gets the last segment of the name without control characters, or null if it is empty. A browser can send a whole path, and an
+    /// attacker <c>../../etc/passwd</c> or a line break.
     /// </summary>
     public static string? Clean(string? name)
     {
         var last = name is null ? "" : name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var clean = new string([.. last.Where(character => !char.IsControl(character))]).Trim();
-        if (clean.Length > MostCharacters)
+        if (clean.Length > MaxCharacters)
         {
-            // The ending tells the kind of the file, so that it is the middle that goes.
+            // Keeps the extension, because it determines the kind of the file.
             var ending = Path.GetExtension(clean);
-            clean = ending.Length < MostCharacters ? clean[..(MostCharacters - ending.Length)] + ending : clean[..MostCharacters];
+            clean = ending.Length < MaxCharacters ? clean[..(MaxCharacters - ending.Length)] + ending : clean[..MaxCharacters];
         }
 
         return clean is "" or "." or ".." ? null : clean;

@@ -6,10 +6,10 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>Stores new jobs, in one transaction with everything that belongs to them.</summary>
+/// <summary>Stores new jobs, together with their pages, webhooks and events in one transaction.</summary>
 internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispatcher webhooks, TimeProvider time)
 {
-    /// <summary>A job whose document has been read, or will never be.</summary>
+    /// <summary>Stores a job whose document has been read, or has failed.</summary>
     public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, ExtractionResult document) => AddAsync(
         job,
         createdAt => (timings.SettledAt(createdAt), document.Failure is null ? JobState.Completed : JobState.Failed, document.Failure),
@@ -20,7 +20,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         },
         options);
 
-    /// <summary>A job whose document still has to be fetched: it runs until it was.</summary>
+    /// <summary>Stores a job whose document still has to be fetched. It is RUNNING until then.</summary>
     public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, Func<long, PendingFetch> fetch) => AddAsync(
         job,
         createdAt => (timings.RunningAt(createdAt), JobState.Running, null),
@@ -31,7 +31,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         },
         options);
 
-    /// <summary>The document of a waiting job has come. Nothing happens when the job was cancelled or deleted meanwhile.</summary>
+    /// <summary>Stores the fetched document of a job. Does nothing if the job was canceled or deleted meanwhile.</summary>
     public async Task SettleAsync(long sequence, ExtractionResult document)
     {
         await store.WriteAsync(connection =>
@@ -45,7 +45,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
                     document.Failure is null ? JobState.Completed : JobState.Failed,
                     Math.Max(Instant.Now(time), timings.SettledAt(job.CreatedAt)),
                     document.Failure);
-                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Of(connection, sequence));
+                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Read(connection, sequence));
             }
 
             return true;
@@ -90,8 +90,8 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
             webhooks.Wake();
         }
 
-        // As of its creation: a new job is PENDING, however long it took to store it.
-        return JobAnswers.Of(record, record.CreatedAt);
+        // As of its creation: a new job is PENDING, even if storing it took long.
+        return JobResponses.Create(record, record.CreatedAt);
     }
 
     private static bool HasFailedPages(ExtractionResult document) => document.Pages.Any(page => page.Error is not null);

@@ -4,7 +4,7 @@ using LlamaCloud.Emulator.Results;
 
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>A job as its caller asked for it, before it has times and an outcome.</summary>
+/// <summary>A requested job, before it has times and a result.</summary>
 internal sealed record NewJob(string ProjectId, string OrganizationId, string? Name, string Tier, string Version, string? Labels)
 {
     public static NewJob For(OperationRequest request, JobOptions options, string? name) => new(
@@ -13,5 +13,5 @@ internal sealed record NewJob(string ProjectId, string OrganizationId, string? N
         name,
         options.Tier,
         options.Version,
-        options.Labels is { } labels ? JobAnswers.WriteLabels(labels) : null);
+        options.Labels is { } labels ? JobResponses.WriteLabels(labels) : null);
 }

@@ -10,25 +10,25 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator.Intake;
 
 /// <summary>
-/// Fetches the documents of jobs that name a URL, after they were answered and from this machine only. What is still to be
-/// fetched is stored with the job, so that it goes on after a restart.
+/// Fetches the documents of jobs with a URL after the response was sent, and only from this machine. Pending fetches are stored with
+/// the job, so that the next process resumes them.
 /// </summary>
 internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, DocumentQueue documents, long maxFileBytes, ILogger logger) : IAsyncDisposable
 {
-    private const int MostRedirects = 5;
+    private const int MaxRedirects = 5;
     private const int MaxAttempts = 3;
 
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly HttpClient _client = LoopbackHttp.CreateClient(FetchLimit);
+    private readonly HttpClient _client = LoopbackHttp.CreateClient(FetchTimeout);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<long, Task> _running = new();
 
     public static string NotOnThisMachine(Uri address) =>
-        $"The emulator fetches documents from this machine only (localhost, 127.0.0.1, [::1]): {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} was not asked.";
+        $"The emulator only fetches documents from this machine (localhost, 127.0.0.1, [::1]): {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} was not requested.";
 
-    /// <summary>Goes on with what an earlier process has left.</summary>
+    /// <summary>Resumes the pending fetches of an earlier process.</summary>
     public void Resume()
     {
         foreach (var fetch in store.Read(FetchTable.All))
@@ -39,11 +39,11 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
 
     public void Start(PendingFetch fetch) => _running[fetch.Job] = Task.Run(() => RunAsync(fetch));
 
-    /// <summary>Lets what is nearly done come to its end; the rest is fetched by the next process.</summary>
+    /// <summary>Waits a moment for running fetches; the next process resumes the others.</summary>
     public async ValueTask DisposeAsync()
     {
         var all = Task.WhenAll(_running.Values);
-        if (await Task.WhenAny(all, Task.Delay(StopLimit)).ConfigureAwait(false) != all)
+        if (await Task.WhenAny(all, Task.Delay(StopTimeout)).ConfigureAwait(false) != all)
         {
             await _stopping.CancelAsync().ConfigureAwait(false);
             await all.ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
                 return true;
             }).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // The database cannot be written to; the next process goes on.
+#pragma warning disable CA1031 // The database cannot be written; the next process retries.
         catch (Exception exception)
         {
             LogNotStored(logger, exception);
@@ -83,14 +83,14 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
         }
     }
 
-    /// <summary>The document, or why there is none: whatever happens, the job ends.</summary>
+    /// <summary>Gets the document or its failure. The job ends in any case.</summary>
     private async Task<ExtractionResult> FetchAsync(PendingFetch fetch)
     {
         try
         {
-            return await FetchAsync(new Uri(fetch.Url), JobOptions.Of(ParseRequestConfiguration.FromJson(fetch.Configuration))).ConfigureAwait(false);
+            return await FetchAsync(new Uri(fetch.Url), JobOptions.From(ParseRequestConfiguration.FromJson(fetch.Configuration))).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // There is nobody to hand it to.
+#pragma warning disable CA1031 // There is no caller to handle it.
         catch (Exception exception) when (exception is not OperationCanceledException || !_stopping.IsCancellationRequested)
         {
             LogBroken(logger, exception);
@@ -103,7 +103,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
     {
         try
         {
-            for (var redirects = 0; redirects <= MostRedirects; redirects++)
+            for (var redirects = 0; redirects <= MaxRedirects; redirects++)
             {
                 if (!LoopbackHttp.IsAllowed(address))
                 {
@@ -119,10 +119,10 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
 
                 return response.IsSuccessStatusCode
                     ? await ReadAsync(response, address, options).ConfigureAwait(false)
-                    : ExtractionResult.Failed(string.Create(CultureInfo.InvariantCulture, $"The document could not be fetched: source_url answered {(int)response.StatusCode}."));
+                    : ExtractionResult.Failed(string.Create(CultureInfo.InvariantCulture, $"The document could not be fetched: source_url returned {(int)response.StatusCode}."));
             }
 
-            return ExtractionResult.Failed("The document could not be fetched: source_url redirects without end.");
+            return ExtractionResult.Failed("The document could not be fetched: source_url redirects too often.");
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or UriFormatException or OperationCanceledException && !_stopping.IsCancellationRequested)
         {
@@ -135,7 +135,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
         await using var file = new StagedFile();
         await using var body = await response.Content.ReadAsStreamAsync(_stopping.Token).ConfigureAwait(false);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        limit.CancelAfter(FetchLimit);
+        limit.CancelAfter(FetchTimeout);
         if (!await file.TryFillAsync(body, maxFileBytes, limit.Token).ConfigureAwait(false))
         {
             return ExtractionResult.Failed(JobFailure.DocumentTooLarge);
@@ -151,7 +151,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
             file.Content, name, response.Content.Headers.ContentType?.ToString(), options, _stopping.Token).ConfigureAwait(false);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Fetching or reading a document failed; its job ends FAILED")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Fetching or reading a document failed; the job is FAILED")]
     private static partial void LogBroken(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Storing a fetched document failed; the next start of the emulator fetches it again")]

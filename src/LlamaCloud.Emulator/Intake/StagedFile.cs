@@ -1,12 +1,12 @@
 namespace LlamaCloud.Emulator.Intake;
 
 /// <summary>
-/// A file on its way in: small ones in memory, large ones in a temporary file without a name, so that nothing is left behind
-/// however the process ends.
+/// A received file: in memory if it is small, else in a temporary file without a name, so that nothing remains after the process ends,
+/// even if it is killed.
 /// </summary>
 internal sealed class StagedFile : IAsyncDisposable
 {
-    private const int MostBytesInMemory = 1024 * 1024;
+    private const int MaxBytesInMemory = 1024 * 1024;
     private const int BufferSize = 80 * 1024;
 
     private Stream _content = new MemoryStream();
@@ -15,7 +15,7 @@ internal sealed class StagedFile : IAsyncDisposable
 
     public long Length => _content.Length;
 
-    /// <summary>Reads all of it.</summary>
+    /// <summary>Reads the whole file.</summary>
     public async Task<byte[]> ReadAllAsync(CancellationToken cancellationToken)
     {
         var bytes = new byte[_content.Length];
@@ -24,8 +24,8 @@ internal sealed class StagedFile : IAsyncDisposable
         return bytes;
     }
 
-    /// <summary>Takes in a stream to its end; false, with the rest unread, when it is longer than <paramref name="most"/>.</summary>
-    public async Task<bool> TryFillAsync(Stream source, long most, CancellationToken cancellationToken)
+    /// <summary>Reads a stream to its end. Returns false, without reading the rest, if it is longer than <paramref name="maxLength"/>.</summary>
+    public async Task<bool> TryFillAsync(Stream source, long maxLength, CancellationToken cancellationToken)
     {
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -33,12 +33,12 @@ internal sealed class StagedFile : IAsyncDisposable
             int count;
             while ((count = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
             {
-                if (_content.Length + count > most)
+                if (_content.Length + count > maxLength)
                 {
                     return false;
                 }
 
-                if (_content is MemoryStream && _content.Length + count > MostBytesInMemory)
+                if (_content is MemoryStream && _content.Length + count > MaxBytesInMemory)
                 {
                     await MoveToDiskAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -74,7 +74,7 @@ internal sealed class StagedFile : IAsyncDisposable
         var file = new FileStream(path, options);
         if (!OperatingSystem.IsWindows())
         {
-            // An open file needs no name here; on Windows it goes when it is closed.
+            // An open file does not need a name; on Windows it is deleted when it is closed.
             File.Delete(path);
         }
 

@@ -5,25 +5,25 @@ using Microsoft.Net.Http.Headers;
 
 namespace LlamaCloud.Emulator.Intake;
 
-/// <summary>The two parts of an upload: a file and its configuration, read as they come and in any order.</summary>
+/// <summary>The parts of an upload, in any order: a file and its configuration.</summary>
 internal sealed class UploadForm : IAsyncDisposable
 {
-    private const int MostConfigurationBytes = 1024 * 1024;
-    private const int MostBoundaryCharacters = 200;
+    private const int MaxConfigurationBytes = 1024 * 1024;
+    private const int MaxBoundaryCharacters = 200;
 
     private StagedFile? _file;
 
-    /// <summary>The file; not empty.</summary>
+    /// <summary>Gets the file, which is not empty.</summary>
     public StagedFile File => _file!;
 
     public string FileName { get; private set; } = "";
 
     public string? ContentType { get; private set; }
 
-    /// <summary>JSON text, not checked yet.</summary>
+    /// <summary>Gets the configuration as JSON, not validated.</summary>
     public ReadOnlyMemory<byte> Configuration { get; private set; }
 
-    /// <exception cref="RequestRefusedException">A part is missing, empty, without a name or too large.</exception>
+    /// <exception cref="RequestRejectedException">A part is missing, empty, without a name or too large.</exception>
     public static async Task<UploadForm> ReadAsync(HttpRequest request, long mostFileBytes, CancellationToken cancellationToken)
     {
         var form = new UploadForm();
@@ -36,7 +36,7 @@ internal sealed class UploadForm : IAsyncDisposable
         {
             await form.DisposeAsync().ConfigureAwait(false);
             throw exception is InvalidDataException or (IOException and not BadHttpRequestException)
-                ? Refuse.BadRequest("The multipart body cannot be read: " + exception.Message)
+                ? RequestErrors.BadRequest("The multipart body cannot be read: " + exception.Message)
                 : exception;
         }
     }
@@ -54,17 +54,17 @@ internal sealed class UploadForm : IAsyncDisposable
             switch (HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).Value)
             {
                 case "file" when _file is null:
-                    givenName = NameOf(disposition!);
+                    givenName = GetFileName(disposition!);
                     ContentType = section.ContentType;
                     _file = new StagedFile();
                     if (!await _file.TryFillAsync(section.Body, mostFileBytes, cancellationToken).ConfigureAwait(false))
                     {
-                        throw Refuse.FileTooLarge(mostFileBytes);
+                        throw RequestErrors.FileTooLarge(mostFileBytes);
                     }
 
                     break;
                 case "file":
-                    throw Refuse.BadRequest("Only one file can be uploaded with a request.");
+                    throw RequestErrors.BadRequest("Only one file can be uploaded with a request.");
                 case "configuration":
                     configuration = await ReadConfigurationAsync(section.Body, cancellationToken).ConfigureAwait(false);
                     break;
@@ -73,16 +73,16 @@ internal sealed class UploadForm : IAsyncDisposable
 
         if (_file is null)
         {
-            throw Refuse.BadRequest("file field is required for multipart requests.");
+            throw RequestErrors.BadRequest("file field is required for multipart requests.");
         }
 
-        FileName = FileNames.Clean(givenName) ?? throw Refuse.BadRequest("File must have a filename.");
+        FileName = FileNames.Clean(givenName) ?? throw RequestErrors.BadRequest("File must have a filename.");
         if (_file.Length == 0)
         {
-            throw Refuse.BadRequest("Uploaded file is empty.");
+            throw RequestErrors.BadRequest("Uploaded file is empty.");
         }
 
-        Configuration = configuration ?? throw Refuse.BadRequest("configuration field is required for multipart requests.");
+        Configuration = configuration ?? throw RequestErrors.BadRequest("configuration field is required for multipart requests.");
     }
 
     private static string Boundary(HttpRequest request)
@@ -91,21 +91,21 @@ internal sealed class UploadForm : IAsyncDisposable
             && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             ? HeaderUtilities.RemoveQuotes(type.Boundary).Value
             : null;
-        return boundary is { Length: > 0 and <= MostBoundaryCharacters }
+        return boundary is { Length: > 0 and <= MaxBoundaryCharacters }
             ? boundary
-            : throw Refuse.BadRequest("An upload has to be multipart/form-data with a boundary, and have the fields file and configuration.");
+            : throw RequestErrors.BadRequest("An upload has to be multipart/form-data with a boundary, and have the fields file and configuration.");
     }
 
-    /// <summary>The extended form wins: some clients put a stand-in into the plain one when a name is not ASCII.</summary>
-    private static string? NameOf(ContentDispositionHeaderValue disposition) =>
+    /// <summary>Prefers the extended form: for a non-ASCII name, some clients put a placeholder into the plain one.</summary>
+    private static string? GetFileName(ContentDispositionHeaderValue disposition) =>
         disposition.FileNameStar.HasValue ? disposition.FileNameStar.Value : HeaderUtilities.UnescapeAsQuotedString(disposition.FileName).Value;
 
     private static async Task<byte[]> ReadConfigurationAsync(Stream body, CancellationToken cancellationToken)
     {
         await using var text = new StagedFile();
-        if (!await text.TryFillAsync(body, MostConfigurationBytes, cancellationToken).ConfigureAwait(false))
+        if (!await text.TryFillAsync(body, MaxConfigurationBytes, cancellationToken).ConfigureAwait(false))
         {
-            throw new RequestRefusedException(StatusCodes.Status413PayloadTooLarge, $"The configuration is larger than {MostConfigurationBytes} bytes.");
+            throw new RequestRejectedException(StatusCodes.Status413PayloadTooLarge, $"The configuration is larger than {MaxConfigurationBytes} bytes.");
         }
 
         return await text.ReadAllAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>The project and organization of a job whose caller named none: on the service, those of the key.</summary>
+/// <summary>The default project and organization of jobs; on the service, those of the key.</summary>
 internal static class EmulatorScope
 {
     public const string DefaultProjectId = "00000000-0000-4000-8000-0000000a11ce";

@@ -1,20 +1,20 @@
 namespace LlamaCloud.Emulator.Jobs;
 
 /// <summary>
-/// Points in time as the database keeps them: whole microseconds since 1970 in UTC. One integer compares and sorts without
-/// a time zone or a text format in the way, and a microsecond is also the finest step that the service's own language has.
+/// Points in time as stored in the database: microseconds since 1970 in UTC. Integers are simple to compare and to sort, and a
+/// microsecond is also the resolution of the service.
 /// </summary>
 internal static class Instant
 {
     private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
 
-    /// <summary>The microsecond that <paramref name="time"/> lies in.</summary>
+    /// <summary>Gets the microsecond of <paramref name="time"/>, rounded down.</summary>
     public static long From(DateTimeOffset time) =>
         Math.DivRem(time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks, TicksPerMicrosecond, out var rest) - (rest < 0 ? 1 : 0);
 
     public static long Now(TimeProvider time) => From(time.GetUtcNow());
 
-    /// <summary>The first microsecond that is not before <paramref name="time"/>: what an inclusive lower bound means.</summary>
+    /// <summary>Gets the microsecond of <paramref name="time"/>, rounded up, for inclusive lower bounds.</summary>
     public static long AtOrAfter(DateTimeOffset time)
     {
         var floor = From(time);

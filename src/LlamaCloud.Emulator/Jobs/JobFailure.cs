@@ -1,6 +1,6 @@
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>Why a document could not be parsed, in the service's codes; they are a job's <c>error_message</c>.</summary>
+/// <summary>The codes of the service for a document that cannot be parsed, for the <c>error_message</c> of a job.</summary>
 internal static class JobFailure
 {
     public const string UnsupportedFileType = "UNSUPPORTED_FILE_TYPE";
@@ -10,12 +10,12 @@ internal static class JobFailure
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
     public const string Timeout = "TIMEOUT";
 
-    /// <summary>The service has no code for it: a text that no person wrote.</summary>
+    /// <summary>The service has no code for text that is nested too deeply.</summary>
     public const string NestedTooDeeply = "The document is nested in a circle or more than 100 levels deep.";
 
-    /// <summary>The process ended each time while the document was being read.</summary>
+    /// <summary>The process ended while reading the document, in every attempt.</summary>
     public const string TooManyAttempts = "The document could not be fetched: the emulator ended during each of 3 attempts.";
 
-    /// <summary>A failure that was not foreseen; the log has the exception.</summary>
+    /// <summary>An unexpected failure; the exception is in the log.</summary>
     public const string Unknown = "The document could not be read: the emulator failed.";
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>The public form of a job's id: <c>pjb-</c> and a UUID in lower case. Any other text is the id of no job.</summary>
+/// <summary>The public form of a job's id: <c>pjb-</c> and a UUID in lower case. No other text is a valid id.</summary>
 internal static class JobId
 {
     private const string Prefix = "pjb-";

@@ -2,10 +2,10 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>What the emulator takes from a configuration that has been checked.</summary>
+/// <summary>The options of a validated configuration that the emulator uses.</summary>
 internal sealed record JobOptions
 {
-    /// <summary>Without a value of the caller, pages that fail fail the job beyond this share.</summary>
+    /// <summary>The default of the share of failed pages above which the job fails.</summary>
     private const double DefaultPageFailureRatio = 0.05;
 
     public required string Tier { get; init; }
@@ -20,9 +20,9 @@ internal sealed record JobOptions
 
     public required IReadOnlyList<LlamaParseWebhookConfiguration> Webhooks { get; init; }
 
-    public static JobOptions Of(ParseRequestConfiguration configuration) => new()
+    public static JobOptions From(ParseRequestConfiguration configuration) => new()
     {
-        Tier = TierOf(configuration),
+        Tier = GetTier(configuration),
         Version = configuration.Version.Value,
         Pages = PageSelection.TryCreate(configuration.PageRanges?.TargetPages, configuration.PageRanges?.MaxPages, out var pages, out _)
             ? pages
@@ -33,8 +33,8 @@ internal sealed record JobOptions
     };
 
     /// <summary>
-    /// The tier of a preset (<c>cfg-PARSE_AGENTIC</c>) or of the request. The emulator has no other saved configurations.
+    /// Gets the tier of a preset (<c>cfg-PARSE_AGENTIC</c>) or of the request. The emulator has no other saved configurations.
     /// </summary>
-    private static string TierOf(ParseRequestConfiguration configuration) =>
-        configuration.Tier == ParseTier.Configured && configuration.ConfigurationId is { } id ? SavedConfigurations.TierOf(id)! : configuration.Tier.Value;
+    private static string GetTier(ParseRequestConfiguration configuration) =>
+        configuration.Tier == ParseTier.Configured && configuration.ConfigurationId is { } id ? SavedConfigurations.FindTier(id)! : configuration.Tier.Value;
 }

@@ -1,14 +1,14 @@
 namespace LlamaCloud.Emulator.Jobs;
 
 /// <summary>
-/// A job as it is stored. Its state is not stored but follows from its times and the clock, so that it also moves on while
-/// no emulator runs: PENDING until <see cref="RunningAt"/>, RUNNING until <see cref="SettledAt"/>, and from then on the
-/// state it was going to settle in. Cancelling stores a new settled state and time; a job whose outcome is not known yet
-/// (its source has to be fetched) settles in RUNNING until it is.
+/// A stored job. Its state is not stored, but computed from its times and the clock, so that it changes even while no emulator is
+/// running: PENDING until <see cref="RunningAt"/>, RUNNING until <see cref="SettledAt"/>, and then <see cref="SettledState"/>.
+/// Canceling a job stores a new settled state and time. A job whose source still has to be fetched has the settled state RUNNING until
+/// then.
 /// </summary>
 internal sealed record JobRecord
 {
-    /// <summary>Order of insertion; breaks ties between equal creation times. 0 until stored.</summary>
+    /// <summary>Gets the order of insertion, which sorts jobs with equal creation times. 0 until stored.</summary>
     public long Sequence { get; init; }
 
     public required Guid Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed record JobRecord
 
     public required string OrganizationId { get; init; }
 
-    /// <summary>See <see cref="Instant"/>; so are the two times below.</summary>
+    /// <summary>Gets the creation time as an <see cref="Instant"/>, like the two times below.</summary>
     public long CreatedAt { get; init; }
 
     public long RunningAt { get; init; }
@@ -32,13 +32,13 @@ internal sealed record JobRecord
 
     public string? Version { get; init; }
 
-    /// <summary>Why the job failed; shown once it has.</summary>
+    /// <summary>Gets the error message of a job that fails; not shown before it has failed.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>The caller's labels as a JSON object, or null.</summary>
+    /// <summary>Gets the labels of the request as a JSON object, or null.</summary>
     public string? UserMetadata { get; init; }
 
-    /// <summary>Which seeded job this is, or null for one that a caller made: the text of seeded jobs is made when asked for.</summary>
+    /// <summary>Gets the number of a seeded job, from which its text is generated, or null for a job of a request.</summary>
     public long? SeedNumber { get; init; }
 
     public JobState StateAt(long now) =>
@@ -46,7 +46,7 @@ internal sealed record JobRecord
         : RunningAt <= now ? JobState.Running
         : JobState.Pending;
 
-    /// <summary>When the job reached the state that it has at <paramref name="now"/>.</summary>
+    /// <summary>Gets the time of the last change of the state before <paramref name="now"/>.</summary>
     public long UpdatedAt(long now) =>
         SettledAt <= now ? SettledAt
         : RunningAt <= now ? RunningAt

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>The states of a job. The numbers are what the database keeps, so they never change.</summary>
+/// <summary>The states of a job. The numbers are stored in the database and never change.</summary>
 internal enum JobState
 {
     Pending = 0,

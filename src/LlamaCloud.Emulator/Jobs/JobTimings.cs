@@ -1,6 +1,6 @@
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>How long a new job stays PENDING, and when it is done, both counted from its creation.</summary>
+/// <summary>The times after its creation at which a job is RUNNING and ends.</summary>
 internal sealed record JobTimings(TimeSpan RunningAfter, TimeSpan SettledAfter)
 {
     public long RunningAt(long createdAt) => createdAt + Instant.Length(RunningAfter);

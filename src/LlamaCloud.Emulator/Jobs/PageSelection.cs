@@ -3,25 +3,25 @@ using System.Globalization;
 
 namespace LlamaCloud.Emulator.Jobs;
 
-/// <summary>Which pages of a document a job asks for: the <c>page_ranges</c> of a request.</summary>
+/// <summary>The selected pages of a document: the <c>page_ranges</c> of a request.</summary>
 internal sealed class PageSelection
 {
     public static readonly PageSelection All = new([], null);
 
     private readonly IReadOnlyList<(int First, int Last)> _ranges;
-    private readonly int? _most;
+    private readonly int? _maxPages;
 
-    private PageSelection(IReadOnlyList<(int First, int Last)> ranges, int? most)
+    private PageSelection(IReadOnlyList<(int First, int Last)> ranges, int? maxPages)
     {
         _ranges = ranges;
-        _most = most;
+        _maxPages = maxPages;
     }
 
-    /// <summary>Makes a selection; a list of pages wins over a number of pages.</summary>
-    /// <param name="targetPages">Pages from 1 and ranges of them, such as <c>1,3,5-8</c>; null or empty for all.</param>
-    /// <param name="maxPages">The first so many pages, or null for all.</param>
+    /// <summary>Creates a selection. A list of pages takes precedence over a number of pages.</summary>
+    /// <param name="targetPages">Page numbers and ranges, starting at 1, for example <c>1,3,5-8</c>; null or empty for all pages.</param>
+    /// <param name="maxPages">The maximum number of pages, or null for all.</param>
     /// <param name="selection">The selection.</param>
-    /// <param name="problem">What is wrong with <paramref name="targetPages"/>.</param>
+    /// <param name="problem">The reason why <paramref name="targetPages"/> is invalid.</param>
     public static bool TryCreate(
         string? targetPages, int? maxPages, [NotNullWhen(true)] out PageSelection? selection, [NotNullWhen(false)] out string? problem)
     {
@@ -31,7 +31,7 @@ internal sealed class PageSelection
             if (!TryParseRange(part, out var range))
             {
                 selection = null;
-                problem = $"'{part}' is neither a page number from 1 nor a range such as 5-8";
+                problem = $"'{part}' is not valid; expected a page number, starting at 1, or a range such as 5-8";
                 return false;
             }
 
@@ -43,10 +43,10 @@ internal sealed class PageSelection
         return true;
     }
 
-    /// <summary>Whether page <paramref name="number"/> of <paramref name="pageCount"/> is asked for.</summary>
+    /// <summary>Returns true if page <paramref name="number"/> of <paramref name="pageCount"/> is selected.</summary>
     public bool Includes(int number, int pageCount) =>
         number <= pageCount
-        && (_most is null || number <= _most)
+        && (_maxPages is null || number <= _maxPages)
         && (_ranges.Count == 0 || _ranges.Any(range => range.First <= number && number <= range.Last));
 
     private static bool TryParseRange(string part, out (int First, int Last) range)

@@ -3,14 +3,14 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator.Jobs;
 
 /// <summary>
-/// The parser versions of every tier, as the service listed them when <c>versions.json</c> was written: they are data of the
-/// service and not part of its contract.
+/// The parser versions of every tier, as listed by the service when <c>versions.json</c> was written. They are data of the service, not
+/// part of its contract.
 /// </summary>
 internal static class ParserVersions
 {
     public static ParseVersionsResponse Known => field ??= ReadKnown();
 
-    /// <summary>The versions of a tier, or null when there is no such tier.</summary>
+    /// <summary>Gets the versions of a tier, or null if there is no such tier.</summary>
     public static IReadOnlyList<string>? OfTier(string tier) =>
         tier == ParseTier.Fast.Value ? Known.Fast
         : tier == ParseTier.CostEffective.Value ? Known.CostEffective

@@ -1,8 +1,8 @@
 namespace LlamaCloud.Emulator.Jobs;
 
 /// <summary>
-/// Numbers that look random and depend only on a number and a purpose (SplitMix64), so that a seeded job, and what befalls the n-th
-/// request, is the same on every machine and can be made again at any time.
+/// Pseudorandom numbers that only depend on a number and a purpose (SplitMix64), so that a seeded job, and the faults of the n-th
+/// request, are the same on every machine and can be generated again.
 /// </summary>
 internal readonly struct StableRandom(long number)
 {
@@ -19,8 +19,8 @@ internal readonly struct StableRandom(long number)
         }
     }
 
-    /// <summary>From 0 to below <paramref name="limit"/>.</summary>
+    /// <summary>Gets a number from 0 to below <paramref name="limit"/>.</summary>
     public int Below(int limit, int purpose) => (int)(Bits(purpose) % (ulong)limit);
 
-    public T Of<T>(T[] values, int purpose) => values[Below(values.Length, purpose)];
+    public T Pick<T>(T[] values, int purpose) => values[Below(values.Length, purpose)];
 }

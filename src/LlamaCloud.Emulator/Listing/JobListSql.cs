@@ -3,11 +3,11 @@ using LlamaCloud.Emulator.Jobs;
 namespace LlamaCloud.Emulator.Listing;
 
 /// <summary>
-/// The query behind a listing. For every combination of filters it names an index that yields the rows in the order of the
-/// listing, so that a page costs what the page is long, however many jobs there are.
+/// Creates the query of a listing. For every combination of filters it uses an index with the order of the listing, so that the time of
+/// a page depends on its size and not on the number of jobs.
 /// </summary>
 /// <remarks>
-/// Parameters: $1 now, $2 lowest creation time, ($3, $4) position above the first row, $5 most rows, $6 project,
+/// Parameters: $1 now, $2 lowest creation time, ($3, $4) position above the first row, $5 maximum number of rows, $6 project,
 /// $7 organization, $8 ids as a JSON list of hexadecimal numbers.
 /// </remarks>
 internal static class JobListSql
@@ -18,7 +18,7 @@ internal static class JobListSql
     private const string Order = " ORDER BY created_at DESC, sequence DESC LIMIT $5";
     private const string Window = "created_at >= $2 AND (created_at, sequence) < ($3, $4)";
 
-    /// <summary>Which conditions a listing has. Their values are parameters, so there are few different queries.</summary>
+    /// <summary>The conditions of a listing. Their values are parameters, so there are only a few queries.</summary>
     public readonly record struct Shape(JobState? State, bool Project, bool Organization, bool Ids);
 
     public static string Build(Shape shape)
@@ -36,7 +36,7 @@ internal static class JobListSql
     }
 
     /// <summary>
-    /// The queries whose merged rows are the listing. Each walks one index in order; SQLite merges them without sorting and
+    /// Creates the queries whose merged rows are the listing. Each reads an index in order; SQLite merges them without sorting and
     /// stops when the page is full.
     /// </summary>
     private static IEnumerable<string> Arms(Shape shape, string scope)
@@ -65,7 +65,7 @@ internal static class JobListSql
             yield break;
         }
 
-        // Only the newest few jobs have not settled yet, so that this condition skips hardly any row.
+        // Only a few of the newest jobs have not settled yet, so this condition skips hardly any rows.
         yield return Select(index, $"settled_state = {(int)state} AND {Window}{scope} AND settled_at <= $1");
         if (state is JobState.Pending or JobState.Running)
         {

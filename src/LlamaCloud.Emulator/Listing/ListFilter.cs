@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Listing;
 
-/// <summary>Which jobs a listing shows. All conditions hold at once; what is null does not restrict.</summary>
+/// <summary>The filter of a listing. A job must match all conditions that are not null.</summary>
 internal sealed record ListFilter
 {
     public JobState? State { get; init; }
@@ -14,17 +14,14 @@ internal sealed record ListFilter
 
     public string? OrganizationId { get; init; }
 
-    /// <summary>Both bounds belong to the listing; see <see cref="Instant"/>.</summary>
+    /// <summary>Gets the lower bound, which is inclusive like the upper bound, as an <see cref="Instant"/>.</summary>
     public long? CreatedFrom { get; init; }
 
     public long? CreatedTo { get; init; }
 
     public IReadOnlyCollection<string>? JobIds { get; init; }
 
-    /// <summary>
-    /// A short name for exactly this filter: equal for filters that mean the same, so that a page token can tell its own
-    /// listing from any other.
-    /// </summary>
+    /// <summary>Gets a hash that is equal for equivalent filters, so that a page token is only valid for its own listing.</summary>
     public long Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -51,7 +48,7 @@ internal sealed record ListFilter
 
     private static void AppendText(IncrementalHash hash, string? text)
     {
-        // The length in front keeps ("ab", "c") and ("a", "bc") apart.
+        // The length makes ("ab", "c") and ("a", "bc") different.
         AppendNumber(hash, text?.Length ?? -1);
         hash.AppendData(Encoding.UTF8.GetBytes(text ?? ""));
     }

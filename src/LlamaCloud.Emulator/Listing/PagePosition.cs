@@ -1,4 +1,4 @@
 namespace LlamaCloud.Emulator.Listing;
 
-/// <summary>The last job of a page: the next page starts just below it. It need not exist any more.</summary>
+/// <summary>The position of the last job of a page, after which the next page starts. The job can have been deleted.</summary>
 internal readonly record struct PagePosition(long CreatedAt, long Sequence);

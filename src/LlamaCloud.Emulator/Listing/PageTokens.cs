@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace LlamaCloud.Emulator.Listing;
 
 /// <summary>
-/// Page tokens: opaque to callers, and good only for the listing and the database that they came from. A token holds a
-/// position, the fingerprint of the filter and a keyed hash over both; the key is made with the database.
+/// Writes and reads page tokens: opaque, and only valid for their own listing and database. A token contains a position, the
+/// fingerprint of the filter and a keyed hash of both; the key is created with the database.
 /// </summary>
 internal sealed class PageTokens
 {
@@ -30,14 +30,14 @@ internal sealed class PageTokens
         return Base64Url.EncodeToString(token);
     }
 
-    /// <summary>The position in <paramref name="token"/>, or what is wrong with it.</summary>
+    /// <summary>Reads the position of a token, or returns the reason why it is invalid.</summary>
     public bool TryRead(string token, ListFilter filter, out PagePosition position, [NotNullWhen(false)] out string? problem)
     {
         position = default;
         Span<byte> bytes = stackalloc byte[PayloadLength + TagLength];
         if (!TryDecode(token, bytes) || bytes[0] != Version)
         {
-            problem = "it is not a token that a listing has returned.";
+            problem = "it is not a page token of a listing.";
             return false;
         }
 
@@ -51,7 +51,7 @@ internal sealed class PageTokens
 
         if (BinaryPrimitives.ReadInt64BigEndian(bytes[17..]) != filter.Fingerprint())
         {
-            problem = "it belongs to a listing with other filters. Send the filters of the first page with every page.";
+            problem = "it belongs to a listing with other filters. Use the filters of the first page for all pages.";
             return false;
         }
 

@@ -62,7 +62,7 @@ internal static class PageItems
         };
     }
 
-    /// <summary>Nothing is null and a plain number is a number, as the service has it; "007" and "1.000,00" are text.</summary>
+    /// <summary>As on the service, an empty cell is null and a plain number is a number; "007" and "1.000,00" are text.</summary>
     private static LlamaCloud.Generated.Models.TableCell Cell(string text) =>
         text.Length == 0 ? default
         : IsPlainNumber(text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)

@@ -8,19 +8,19 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator.Results;
 
 /// <summary>
-/// The files that results can be downloaded as. The service keeps them in a store of its own and signs their addresses; here
-/// the emulator itself serves them, at addresses that are signed and expire likewise.
+/// The files that results can be downloaded as. The service keeps them in a separate storage with signed URLs; the emulator serves them
+/// itself, at URLs that are also signed and expire.
 /// </summary>
 internal sealed class ResultFiles(byte[] key, JobResults results)
 {
-    /// <summary>Where the files are served.</summary>
+    /// <summary>The path of the files.</summary>
     public const string PathPrefix = "/_emulator/results/";
 
     private const string Suffix = "_content_metadata";
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>The names of files in the answer, by expansion, where the guides show them; others keep the expansion's name.</summary>
+    /// <summary>The file names by expansion, as shown in the guides; other files have the name of the expansion.</summary>
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["text"] = "fullText",
@@ -30,8 +30,8 @@ internal sealed class ResultFiles(byte[] key, JobResults results)
         ["output_pdf"] = "outputPDF",
     };
 
-    /// <summary>The name of the file that an expansion asks about, or null when it does not ask about one.</summary>
-    public static string? NameOf(ParseResultExpansion expansion)
+    /// <summary>Gets the file name of an expansion, or null if it is not about a file.</summary>
+    public static string? FindName(ParseResultExpansion expansion)
     {
         if (expansion == ParseResultExpansion.ImagesContentMetadata || !expansion.Value.EndsWith(Suffix, StringComparison.Ordinal))
         {
@@ -42,15 +42,15 @@ internal sealed class ResultFiles(byte[] key, JobResults results)
         return Names.GetValueOrDefault(kind, kind);
     }
 
-    /// <summary>The content of a file; null when the emulator does not make it.</summary>
+    /// <summary>Gets the content of a file, or null if the emulator does not create it.</summary>
     public byte[]? Content(JobRecord job, string name)
     {
         var text = name switch
         {
-            "fullText" or "text_full" => ResultPages.FullText(results.PagesOf(job)),
-            "md" or "markdown_full" => ResultPages.FullMarkdown(results.PagesOf(job)),
-            "json" => ResultPages.Items(results.PagesOf(job)).ToJson(),
-            "metadata" => ResultPages.Metadata(results.PagesOf(job)).ToJson(),
+            "fullText" or "text_full" => ResultPages.FullText(results.GetPages(job)),
+            "md" or "markdown_full" => ResultPages.FullMarkdown(results.GetPages(job)),
+            "json" => ResultPages.Items(results.GetPages(job)).ToJson(),
+            "metadata" => ResultPages.Metadata(results.GetPages(job)).ToJson(),
             _ => null,
         };
         return text is null ? null : Encoding.UTF8.GetBytes(text);

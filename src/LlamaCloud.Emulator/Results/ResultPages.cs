@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Results;
 
-/// <summary>Pages in the shapes of the answer.</summary>
+/// <summary>Converts pages to the models of the response.</summary>
 internal static class ResultPages
 {
     private const string PageBreak = "\n\n";

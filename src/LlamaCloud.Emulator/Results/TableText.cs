@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LlamaCloud.Emulator.Results;
 
-/// <summary>A table as comma-separated text and as HTML.</summary>
+/// <summary>Writes a table as comma-separated text and as HTML.</summary>
 internal static class TableText
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
@@ -12,7 +12,7 @@ internal static class TableText
     public static string ToCsv(IReadOnlyList<IReadOnlyList<string>> rows) =>
         string.Join('\n', rows.Select(row => string.Join(',', row.Select(Quote))));
 
-    /// <summary>The first row is the heading.</summary>
+    /// <summary>Writes HTML with the first row as the header.</summary>
     public static string ToHtml(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var html = new StringBuilder("<table>");

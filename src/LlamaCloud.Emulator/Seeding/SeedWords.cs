@@ -1,6 +1,6 @@
 namespace LlamaCloud.Emulator.Seeding;
 
-/// <summary>What names and texts of seeded jobs are made of.</summary>
+/// <summary>The words of the names and texts of seeded jobs.</summary>
 internal static class SeedWords
 {
     public static readonly string[] Subjects =

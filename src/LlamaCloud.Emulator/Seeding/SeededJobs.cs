@@ -5,16 +5,16 @@ using LlamaCloud.Emulator.Jobs;
 namespace LlamaCloud.Emulator.Seeding;
 
 /// <summary>
-/// Made-up jobs for trying a listing: every state, tiers, names, labels, spread over ninety days before the moment of
-/// seeding. Apart from that moment each job depends only on its number. PENDING and RUNNING ones stay what they are.
+/// Generates jobs for trying a listing, with all states and tiers, names and labels, distributed over the ninety days before the time
+/// of seeding. Apart from that time, a job only depends on its number. PENDING and RUNNING jobs do not change.
 /// </summary>
 internal static class SeededJobs
 {
-    /// <summary>Numbers from here on are the plainly named samples.</summary>
+    /// <summary>The number of the first sample job.</summary>
     private const long FirstSampleNumber = 1L << 40;
 
     private static readonly TimeSpan Spread = TimeSpan.FromDays(90);
-    private static readonly TimeSpan LongestJob = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxJobLength = TimeSpan.FromMinutes(2);
 
     private static readonly (string Name, string Tier, JobState State, string? Failure)[] SampleJobs =
     [
@@ -25,25 +25,25 @@ internal static class SeededJobs
         ("sample-cancelled.csv", "cost_effective", JobState.Cancelled, null),
     ];
 
-    /// <summary>Jobs 1 to <paramref name="count"/>, oldest first, all at rest at <paramref name="anchor"/>.</summary>
+    /// <summary>Creates the jobs 1 to <paramref name="count"/>, oldest first, all settled at <paramref name="anchor"/>.</summary>
     public static IEnumerable<JobRecord> Create(int count, long anchor)
     {
-        var newest = anchor - Instant.Length(LongestJob);
+        var newest = anchor - Instant.Length(MaxJobLength);
         var share = Math.Max(1, Instant.Length(Spread) / count);
         for (var number = 1; number <= count; number++)
         {
             var random = new StableRandom(number);
 
-            // Now and then two jobs have the very same time, as it happens with real ones.
+            // Some jobs have the same creation time, as real jobs do.
             var place = number > 1 && random.Below(50, 14) == 0 ? number - 1 : number;
-            yield return Create(number, random, StateOf(number, random), CreatedAt(place));
+            yield return Create(number, random, GetState(number, random), CreatedAt(place));
         }
 
-        // Evenly spread, each moved a little within its own share of the time.
+        // Evenly distributed, with a random offset.
         long CreatedAt(int place) => newest - (share * (count - place)) - (long)(new StableRandom(place).Bits(1) % (ulong)share);
     }
 
-    /// <summary>A handful of jobs that say in their names that they are samples.</summary>
+    /// <summary>Creates a few jobs named <c>sample-…</c>.</summary>
     public static IEnumerable<JobRecord> CreateSamples(long anchor)
     {
         for (var i = SampleJobs.Length - 1; i >= 0; i--)
@@ -63,10 +63,10 @@ internal static class SeededJobs
 
     private static JobRecord Create(long number, StableRandom random, JobState state, long createdAt)
     {
-        var subject = random.Of(SeedWords.Subjects, 2);
+        var subject = random.Pick(SeedWords.Subjects, 2);
         return new JobRecord
         {
-            Id = IdOf(random),
+            Id = CreateId(random),
             ProjectId = EmulatorScope.DefaultProjectId,
             OrganizationId = EmulatorScope.DefaultOrganizationId,
             CreatedAt = createdAt,
@@ -78,19 +78,19 @@ internal static class SeededJobs
                 _ => createdAt + 2_000_000 + random.Below(60_000_000, 4),
             },
             SettledState = state,
-            Name = string.Create(CultureInfo.InvariantCulture, $"{subject}-{number}{random.Of(SeedWords.Endings, 5)}"),
-            Tier = random.Of(SeedWords.Tiers, 6),
+            Name = string.Create(CultureInfo.InvariantCulture, $"{subject}-{number}{random.Pick(SeedWords.Endings, 5)}"),
+            Tier = random.Pick(SeedWords.Tiers, 6),
             Version = "latest",
-            ErrorMessage = state == JobState.Failed ? random.Of(SeedWords.Failures, 7) : null,
+            ErrorMessage = state == JobState.Failed ? random.Pick(SeedWords.Failures, 7) : null,
             UserMetadata = random.Below(3, 8) == 0
-                ? string.Create(CultureInfo.InvariantCulture, $$"""{"owner":"{{random.Of(SeedWords.Owners, 9)}}","batch":"{{random.Below(100, 10)}}"}""")
+                ? string.Create(CultureInfo.InvariantCulture, $$"""{"owner":"{{random.Pick(SeedWords.Owners, 9)}}","batch":"{{random.Below(100, 10)}}"}""")
                 : null,
             SeedNumber = number,
         };
     }
 
-    /// <summary>The first five jobs have one state each; of the others most are done.</summary>
-    private static JobState StateOf(int number, StableRandom random) => number <= 5
+    /// <summary>The first five jobs have one state each; most of the others are completed.</summary>
+    private static JobState GetState(int number, StableRandom random) => number <= 5
         ? (JobState)(number - 1)
         : random.Below(100, 11) switch
         {
@@ -101,8 +101,8 @@ internal static class SeededJobs
             _ => JobState.Completed,
         };
 
-    /// <summary>A UUID of version 4 in form.</summary>
-    private static Guid IdOf(StableRandom random)
+    /// <summary>Creates a UUID with the format of version 4.</summary>
+    private static Guid CreateId(StableRandom random)
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, random.Bits(12));

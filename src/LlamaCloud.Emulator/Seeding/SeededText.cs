@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Seeding;
 
-/// <summary>The pages of a seeded job, made when somebody asks for them: the same for the same job at any time.</summary>
+/// <summary>Generates the pages of a seeded job on request, always the same for a job.</summary>
 internal static class SeededText
 {
     public static IReadOnlyList<DocumentPage> Pages(JobRecord job)
@@ -30,7 +30,7 @@ internal static class SeededText
         {
             for (var sentence = 0; sentence < 3; sentence++)
             {
-                markdown.Append(sentence == 0 ? "" : " ").Append(random.Of(SeedWords.Sentences, purpose++));
+                markdown.Append(sentence == 0 ? "" : " ").Append(random.Pick(SeedWords.Sentences, purpose++));
             }
 
             markdown.Append("\n\n");
@@ -40,7 +40,7 @@ internal static class SeededText
         for (var row = 0; row < 3; row++)
         {
             markdown.Append(CultureInfo.InvariantCulture,
-                $"| {random.Of(SeedWords.Items, purpose++)} | {1 + random.Below(20, purpose++)} | {(1 + random.Below(10_000, purpose++)) / 100m:0.00} |\n");
+                $"| {random.Pick(SeedWords.Items, purpose++)} | {1 + random.Below(20, purpose++)} | {(1 + random.Below(10_000, purpose++)) / 100m:0.00} |\n");
         }
 
         return markdown.ToString();
@@ -48,7 +48,7 @@ internal static class SeededText
 
     private static string Continued(int page) => string.Create(CultureInfo.InvariantCulture, $", page {page + 1}");
 
-    /// <summary><c>annual-report-17.pdf</c> reads <c>Annual report 17</c>.</summary>
+    /// <summary><c>annual-report-17.pdf</c> becomes <c>Annual report 17</c>.</summary>
     private static string Title(string name)
     {
         var words = Path.GetFileNameWithoutExtension(name).Replace('-', ' ');

@@ -3,15 +3,15 @@ using LlamaCloud.Emulator.Storage;
 
 namespace LlamaCloud.Emulator.Seeding;
 
-/// <summary>Fills an empty database. One with a job in it is never added to.</summary>
+/// <summary>Fills an empty database. A database that has jobs is not changed.</summary>
 internal static class Seeder
 {
-    /// <summary>Adds <paramref name="count"/> jobs when there is none. Returns how many were added.</summary>
+    /// <summary>Adds <paramref name="count"/> jobs if there are none. Returns the number of added jobs.</summary>
     public static Task<int> SeedAsync(JobStore store, int count, long anchor) => store.WriteAsync(connection =>
         HasJobs(connection) || count <= 0 ? 0 : Fill(connection, SeededJobs.Create(count, anchor)));
 
     /// <summary>
-    /// Adds the samples, once in the life of a database and only when it has no job: who deletes them does not want them back.
+    /// Adds the sample jobs if there are no jobs. Done once per database, so deleted samples do not come back.
     /// </summary>
     public static Task<int> AddSamplesAsync(JobStore store, long anchor) => store.WriteAsync(connection =>
     {
@@ -21,28 +21,14 @@ internal static class Seeder
 
     private static bool HasJobs(DatabaseConnection connection) => connection.Scalar("SELECT 1 FROM jobs LIMIT 1") is not null;
 
-    /// <summary>
-    /// The table first and its indexes afterwards: sorting all keys once is several times faster than keeping six trees in
-    /// order row by row. All of it happens in the one transaction of the caller, so nobody sees a table without indexes.
-    /// </summary>
+    /// <summary>Runs in the caller's transaction, so a process that is killed while seeding leaves the database empty.</summary>
     private static int Fill(DatabaseConnection connection, IEnumerable<JobRecord> jobs)
     {
-        foreach (var index in connection.Query("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'jobs'", reader => reader.GetString(0)))
-        {
-            connection.Execute($"DROP INDEX {index}");
-        }
-
-        var names = new NameTable { LivesInTransaction = true };
         var count = 0;
         foreach (var job in jobs)
         {
-            JobCommands.Insert(connection, names, job);
+            JobCommands.Insert(connection, job);
             count++;
-        }
-
-        foreach (var index in Schema.JobIndexes)
-        {
-            connection.Execute(index);
         }
 
         return count;

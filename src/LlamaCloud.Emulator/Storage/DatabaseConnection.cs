@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>A connection that keeps the statements it has prepared. Used by one thread at a time.</summary>
+/// <summary>A connection that keeps its prepared statements. Not thread-safe.</summary>
 internal sealed class DatabaseConnection : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -11,15 +12,15 @@ internal sealed class DatabaseConnection : IDisposable
     public DatabaseConnection(SqliteConnection connection) => _connection = connection;
 
     /// <summary>
-    /// The prepared statement for <paramref name="sql"/>, whose parameters <c>$1</c>, <c>$2</c>, ... are bound to
-    /// <paramref name="values"/>. It belongs to this connection: do not dispose it.
+    /// Gets the prepared statement for <paramref name="sql"/> with its parameters <c>$1</c>, <c>$2</c>, ... bound to
+    /// <paramref name="values"/>. The connection owns it: do not dispose it.
     /// </summary>
     public SqliteCommand Statement(string sql, params ReadOnlySpan<object?> values)
     {
         if (!_statements.TryGetValue(sql, out var command))
         {
             command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text that comes here is a constant or put together from constants; values are parameters.
+#pragma warning disable CA2100 // Every SQL text is a constant or built from constants; values are parameters.
             command.CommandText = sql;
 #pragma warning restore CA2100
             for (var i = 1; i <= values.Length; i++)
@@ -43,11 +44,11 @@ internal sealed class DatabaseConnection : IDisposable
 
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
 
-    /// <summary>The first column of the first row, or null when there is no row or the value is NULL.</summary>
+    /// <summary>Gets the first column of the first row, or null if there is no row or the value is NULL.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) =>
         Statement(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
-    /// <summary>The rows of a query, each read by <paramref name="read"/>.</summary>
+    /// <summary>Reads all rows of a query with <paramref name="read"/>.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         using var reader = Statement(sql, values).ExecuteReader();
@@ -58,6 +59,15 @@ internal sealed class DatabaseConnection : IDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>Ends the transaction, if there is one: SQLite has already rolled it back after some errors, such as a full disk.</summary>
+    public void Rollback()
+    {
+        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        {
+            Execute("ROLLBACK");
+        }
     }
 
     public void Dispose()

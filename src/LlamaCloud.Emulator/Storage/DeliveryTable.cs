@@ -2,29 +2,29 @@ using Microsoft.Data.Sqlite;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>An event that a webhook is to be told of.</summary>
+/// <summary>An event to deliver to a webhook.</summary>
 /// <param name="Number">0 until stored.</param>
 /// <param name="Job">Sequence number of the job.</param>
 /// <param name="JobId">Its public id.</param>
-/// <param name="DueAt">When to try next.</param>
-/// <param name="HappenedAt">When it happened, or will.</param>
-/// <param name="Attempts">How often it was tried.</param>
+/// <param name="DueAt">The time of the next attempt.</param>
+/// <param name="HappenedAt">The time of the event, which can be in the future.</param>
+/// <param name="Attempts">The number of attempts so far.</param>
 /// <param name="EventId">The same in every attempt.</param>
-/// <param name="EventType">What happened, such as <c>parse.success</c>.</param>
+/// <param name="EventType">The type of the event, for example <c>parse.success</c>.</param>
 /// <param name="Webhook">The webhook's configuration as JSON.</param>
 /// <param name="Queue">The webhook's URL.</param>
 internal sealed record PendingDelivery(
     long Number, long Job, Guid JobId, long DueAt, long HappenedAt, int Attempts, string EventId, string EventType, string Webhook, string Queue);
 
 /// <summary>
-/// Events on their way to webhooks: kept until they were received or given up, so that they also reach a webhook after a
-/// restart. Each method that writes is part of its caller's transaction.
+/// Stores events until they are delivered or have failed, so that they are delivered even after a restart. All methods run in the
+/// caller's transaction.
 /// </summary>
 internal static class DeliveryTable
 {
     private const string Columns = "number, job, job_id, due_at, happened_at, attempts, event_id, event_type, webhook, queue";
 
-    /// <summary>The first event of each queue; found queue by queue, so that long queues cost nothing.</summary>
+    /// <summary>Finds the first event of each queue, queue by queue, so that the length of the queues does not matter.</summary>
     private const string Heads =
         """
         WITH RECURSIVE queues (name) AS (
@@ -48,7 +48,7 @@ internal static class DeliveryTable
         delivery.Webhook,
         delivery.Queue);
 
-    /// <summary>Takes back the events of a job that will not happen any more.</summary>
+    /// <summary>Removes the events of a job that will not happen any more.</summary>
     public static void RemoveLaterThan(DatabaseConnection connection, long job, long now) =>
         connection.Execute("DELETE FROM deliveries WHERE job = $1 AND happened_at > $2", job, now);
 
@@ -56,13 +56,13 @@ internal static class DeliveryTable
         connection.Execute("DELETE FROM deliveries WHERE number = $1", number);
 
     /// <summary>
-    /// The events that are due, at most the first of each queue, none of which is due again before <paramref name="retryAt"/>: so no
-    /// other process takes them, and they are tried again if this one dies.
+    /// Takes the events that are due, at most the first of each queue. They are due again at <paramref name="retryAt"/>, so that no
+    /// other process takes them before, and that they are retried if this process is killed.
     /// </summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="retryAt">When they are due again.</param>
-    /// <param name="isRunning">Says which events are on their way, although the clock says that they are overdue.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="retryAt">The time at which they are due again.</param>
+    /// <param name="isRunning">Returns true for an event that is being delivered, even though it is due.</param>
     public static IReadOnlyList<PendingDelivery> Take(DatabaseConnection connection, long now, long retryAt, Func<long, bool> isRunning)
     {
         var due = connection.Query(
@@ -84,7 +84,7 @@ internal static class DeliveryTable
     public static void Postpone(DatabaseConnection connection, long number, long dueAt) =>
         connection.Execute("UPDATE deliveries SET due_at = $2 WHERE number = $1", number, dueAt);
 
-    /// <summary>When the next event is due, or null when there is none.</summary>
+    /// <summary>Gets the time of the next event, or null if there is none.</summary>
     public static long? NextDue(DatabaseConnection connection) => connection.Scalar($"{Heads} SELECT min(due_at) FROM heads JOIN deliveries ON number = head") as long?;
 
     private static PendingDelivery ReadDelivery(SqliteDataReader reader)

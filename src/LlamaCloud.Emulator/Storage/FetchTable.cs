@@ -2,24 +2,24 @@ using Microsoft.Data.Sqlite;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>A source that has to be fetched for a job, with the job's configuration as JSON.</summary>
+/// <summary>A source to fetch for a job, with the configuration of the job as JSON.</summary>
 internal sealed record PendingFetch(long Job, string Url, string Configuration);
 
-/// <summary>Jobs that wait for their source. Each method is part of its caller's transaction.</summary>
+/// <summary>Jobs that wait for their source. All methods run in the caller's transaction.</summary>
 internal static class FetchTable
 {
     public static void Add(DatabaseConnection connection, PendingFetch fetch) => connection.Execute(
         "INSERT INTO fetches (job, url, configuration) VALUES ($1, $2, $3)", fetch.Job, fetch.Url, fetch.Configuration);
 
-    /// <summary>Whether the job was still waiting.</summary>
+    /// <summary>Returns true if the job was still waiting.</summary>
     public static bool Remove(DatabaseConnection connection, long job) =>
         connection.Execute("DELETE FROM fetches WHERE job = $1", job) == 1;
 
-    /// <summary>Counts an attempt before it is made, so that it counts even when it ends the process. Returns null when nothing is to be fetched.</summary>
+    /// <summary>Counts an attempt before it starts, so that it counts even if it ends the process. Returns null if the job is not waiting any more.</summary>
     public static long? CountAttempt(DatabaseConnection connection, long job) =>
         connection.Scalar("UPDATE fetches SET attempts = attempts + 1 WHERE job = $1 RETURNING attempts", job) as long?;
 
-    /// <summary>Takes an attempt back: the process ended in order, and has left the source to the next one.</summary>
+    /// <summary>Reverts an attempt when the process stops normally and leaves the source to the next one.</summary>
     public static void UndoAttempt(DatabaseConnection connection, long job) =>
         connection.Execute("UPDATE fetches SET attempts = attempts - 1 WHERE job = $1", job);
 

@@ -2,7 +2,7 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>Writing jobs; each method is part of its caller's transaction.</summary>
+/// <summary>Writes jobs in the caller's transaction.</summary>
 internal static class JobCommands
 {
     private const string InsertSql =
@@ -13,14 +13,14 @@ internal static class JobCommands
         RETURNING sequence
         """;
 
-    /// <summary>Adds a job; the returned record knows its sequence number.</summary>
-    public static JobRecord Insert(DatabaseConnection connection, NameTable names, JobRecord job)
+    /// <summary>Adds a job and returns it with its sequence number.</summary>
+    public static JobRecord Insert(DatabaseConnection connection, JobRecord job)
     {
         var sequence = connection.Scalar(
             InsertSql,
             job.Id.ToByteArray(bigEndian: true),
-            names.FindOrAdd(connection, job.ProjectId),
-            names.FindOrAdd(connection, job.OrganizationId),
+            job.ProjectId,
+            job.OrganizationId,
             job.CreatedAt,
             job.RunningAt,
             job.SettledAt,
@@ -34,7 +34,7 @@ internal static class JobCommands
         return job with { Sequence = (long)sequence! };
     }
 
-    /// <summary>Stores in which state a job settles, when, and why if it failed.</summary>
+    /// <summary>Stores the final state of a job, its time, and the error message of a failed one.</summary>
     public static JobRecord Settle(DatabaseConnection connection, JobRecord job, JobState state, long at, string? errorMessage)
     {
         connection.Execute(

@@ -3,11 +3,10 @@ using System.Text;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Listing;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>Reading jobs.</summary>
+/// <summary>Reads jobs.</summary>
 internal static class JobQueries
 {
     private const string FindByIdSql = $"SELECT {JobListSql.Columns} FROM jobs WHERE id = $1";
@@ -15,41 +14,26 @@ internal static class JobQueries
 
     private static readonly ConcurrentDictionary<JobListSql.Shape, string> ListSql = new();
 
-    public static JobRecord? Find(DatabaseConnection connection, NameTable names, Guid id) =>
-        Find(connection, names, FindByIdSql, id.ToByteArray(bigEndian: true));
+    public static JobRecord? Find(DatabaseConnection connection, Guid id) =>
+        connection.Query(FindByIdSql, ReadJob, id.ToByteArray(bigEndian: true)).SingleOrDefault();
 
-    public static JobRecord? Find(DatabaseConnection connection, NameTable names, long sequence) =>
-        Find(connection, names, FindBySequenceSql, sequence);
+    public static JobRecord? Find(DatabaseConnection connection, long sequence) =>
+        connection.Query(FindBySequenceSql, ReadJob, sequence).SingleOrDefault();
 
-    public static IReadOnlyList<JobRecord> List(
-        DatabaseConnection connection, NameTable names, ListFilter filter, PagePosition? position, int count, long now)
+    public static IReadOnlyList<JobRecord> List(DatabaseConnection connection, ListFilter filter, PagePosition? position, int count, long now)
     {
-        var project = filter.ProjectId is { } projectId ? names.Find(connection, projectId) : null;
-        var organization = filter.OrganizationId is { } organizationId ? names.Find(connection, organizationId) : null;
-        if ((project is null && filter.ProjectId is not null) || (organization is null && filter.OrganizationId is not null))
-        {
-            return [];
-        }
-
-        var shape = new JobListSql.Shape(filter.State, project is not null, organization is not null, filter.JobIds is not null);
+        var shape = new JobListSql.Shape(filter.State, filter.ProjectId is not null, filter.OrganizationId is not null, filter.JobIds is not null);
         var (top, topSequence) = Top(filter, position);
-        var rows = connection.Query(
+        return connection.Query(
             ListSql.GetOrAdd(shape, JobListSql.Build),
-            static reader => new StoredJob(reader),
-            now, filter.CreatedFrom ?? long.MinValue, top, topSequence, count, project, organization, ToJson(filter.JobIds));
-        return rows.ConvertAll(row => row.ToRecord(connection, names));
+            ReadJob,
+            now, filter.CreatedFrom ?? long.MinValue, top, topSequence, count, filter.ProjectId, filter.OrganizationId, ToJson(filter.JobIds));
     }
 
-    private static JobRecord? Find(DatabaseConnection connection, NameTable names, string sql, object key)
-    {
-        var found = connection.Query(sql, static reader => new StoredJob(reader), key);
-        return found is [var job] ? job.ToRecord(connection, names) : null;
-    }
-
-    /// <summary>The first row of a page is strictly below this position.</summary>
+    /// <summary>Gets the position that is above the first row of a page.</summary>
     private static (long CreatedAt, long Sequence) Top(ListFilter filter, PagePosition? position)
     {
-        // No row has so large a number, so that "below it" includes every row of that very moment.
+        // No row has this sequence number, so the page includes every row created at that very time.
         var top = (CreatedAt: filter.CreatedTo ?? long.MaxValue, Sequence: long.MaxValue);
         return position is { } at && (at.CreatedAt, at.Sequence).CompareTo(top) < 0 ? (at.CreatedAt, at.Sequence) : top;
     }
@@ -64,7 +48,7 @@ internal static class JobQueries
         var json = new StringBuilder("[");
         foreach (var text in ids)
         {
-            // What is not an id in form is the id of no job.
+            // A malformed id matches no job.
             if (JobId.TryParse(text, out var id))
             {
                 json.Append(json.Length > 1 ? "," : "").Append('"').Append(id.ToString("N")).Append('"');
@@ -74,47 +58,23 @@ internal static class JobQueries
         return json.Append(']').ToString();
     }
 
-    /// <summary>
-    /// A row before its numbers have been turned into names: that takes a query of its own. It is read from SQLite's statement
-    /// itself, since a page has thousands of columns and the reader's own checks of each take longer than the query.
-    /// </summary>
-    private readonly struct StoredJob
+    private static JobRecord ReadJob(SqliteDataReader row) => new()
     {
-        private readonly JobRecord _job;
-        private readonly long _project;
-        private readonly long _organization;
+        Sequence = row.GetInt64(0),
+        Id = new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
+        ProjectId = row.GetString(2),
+        OrganizationId = row.GetString(3),
+        CreatedAt = row.GetInt64(4),
+        RunningAt = row.GetInt64(5),
+        SettledAt = row.GetInt64(6),
+        SettledState = (JobState)row.GetInt32(7),
+        Name = GetText(row, 8),
+        Tier = GetText(row, 9),
+        Version = GetText(row, 10),
+        ErrorMessage = GetText(row, 11),
+        UserMetadata = GetText(row, 12),
+        SeedNumber = row.IsDBNull(13) ? null : row.GetInt64(13),
+    };
 
-        public StoredJob(SqliteDataReader reader)
-        {
-            var row = reader.Handle!;
-            _project = raw.sqlite3_column_int64(row, 2);
-            _organization = raw.sqlite3_column_int64(row, 3);
-            _job = new JobRecord
-            {
-                Sequence = raw.sqlite3_column_int64(row, 0),
-                Id = new Guid(raw.sqlite3_column_blob(row, 1), bigEndian: true),
-                ProjectId = "",
-                OrganizationId = "",
-                CreatedAt = raw.sqlite3_column_int64(row, 4),
-                RunningAt = raw.sqlite3_column_int64(row, 5),
-                SettledAt = raw.sqlite3_column_int64(row, 6),
-                SettledState = (JobState)raw.sqlite3_column_int(row, 7),
-                Name = Text(row, 8),
-                Tier = Text(row, 9),
-                Version = Text(row, 10),
-                ErrorMessage = Text(row, 11),
-                UserMetadata = Text(row, 12),
-                SeedNumber = raw.sqlite3_column_type(row, 13) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(row, 13),
-            };
-        }
-
-        public JobRecord ToRecord(DatabaseConnection connection, NameTable names) => _job with
-        {
-            ProjectId = names.Get(connection, _project),
-            OrganizationId = names.Get(connection, _organization),
-        };
-
-        private static string? Text(sqlite3_stmt row, int column) =>
-            raw.sqlite3_column_type(row, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(row, column).utf8_to_string();
-    }
+    private static string? GetText(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -3,21 +3,18 @@ using LlamaCloud.Emulator.Listing;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>The jobs and their pages: reads on any thread, writes one after the other.</summary>
-internal sealed class JobStore : IAsyncDisposable
+/// <summary>The stored jobs and their pages. Reads run in parallel, writes one at a time.</summary>
+internal sealed class JobStore : IDisposable
 {
     private readonly EmulatorDatabase _database;
-    private readonly WriteQueue _writes;
-    private readonly NameTable _names = new();
 
     private JobStore(EmulatorDatabase database)
     {
         _database = database;
-        _writes = new WriteQueue(database.Connect());
         TokenKey = database.Read(connection => (byte[])connection.Scalar("SELECT value FROM meta WHERE name = 'token_key'")!);
     }
 
-    /// <summary>What page tokens of this database are signed with.</summary>
+    /// <summary>Gets the key that signs the page tokens of this database.</summary>
     public byte[] TokenKey { get; }
 
     /// <inheritdoc cref="EmulatorDatabase.Open"/>
@@ -35,49 +32,42 @@ internal sealed class JobStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Up to <paramref name="count"/> jobs below <paramref name="position"/>, newest first.</summary>
+    /// <summary>Gets at most <paramref name="count"/> jobs below <paramref name="position"/>, newest first.</summary>
     public IReadOnlyList<JobRecord> List(ListFilter filter, PagePosition? position, int count, long now) =>
-        _database.Read(connection => JobQueries.List(connection, _names, filter, position, count, now));
+        _database.Read(connection => JobQueries.List(connection, filter, position, count, now));
 
-    public JobRecord? Find(Guid id) => _database.Read(connection => JobQueries.Find(connection, _names, id));
+    public JobRecord? Find(Guid id) => _database.Read(connection => JobQueries.Find(connection, id));
 
-    /// <summary>A job as its caller's transaction sees it.</summary>
-    public JobRecord? Find(DatabaseConnection connection, long sequence) => JobQueries.Find(connection, _names, sequence);
+    /// <summary>Finds a job in the caller's transaction.</summary>
+    public JobRecord? Find(DatabaseConnection connection, long sequence) => JobQueries.Find(connection, sequence);
 
-    /// <summary>Runs a read on a connection of its own.</summary>
+    /// <summary>Runs a query on a connection that cannot write.</summary>
     public T Read<T>(Func<DatabaseConnection, T> read) => _database.Read(read);
 
-    /// <summary>The stored pages of a job, in order.</summary>
+    /// <summary>Gets the stored pages of a job, in order.</summary>
     public IReadOnlyList<DocumentPage> Pages(long sequence) => _database.Read(connection => PageTable.Read(connection, sequence));
 
     /// <summary>
-    /// Stores a job and what belongs to it. <paramref name="create"/> is called when it is the job's turn, so that the order in
-    /// which jobs become visible is the order of their creation times.
+    /// Stores a job, and in the same transaction what <paramref name="addRest"/> adds. <paramref name="create"/> runs inside the
+    /// transaction, so jobs become visible in the order of their creation times.
     /// </summary>
     public Task<JobRecord> InsertAsync(Func<JobRecord> create, Action<DatabaseConnection, JobRecord> addRest) => WriteAsync(connection =>
     {
-        var job = JobCommands.Insert(connection, _names, create());
+        var job = JobCommands.Insert(connection, create());
         addRest(connection, job);
         return job;
     });
 
-    /// <summary>Runs <paramref name="write"/> in a transaction; see <see cref="WriteQueue.RunAsync"/>.</summary>
-    public Task<T> WriteAsync<T>(Func<DatabaseConnection, T> write) => _writes.RunAsync(write);
+    /// <inheritdoc cref="EmulatorDatabase.WriteAsync"/>
+    public Task<T> WriteAsync<T>(Func<DatabaseConnection, T> write) => _database.WriteAsync(write);
 
-    /// <summary>
-    /// Changes a job if it is still there: <paramref name="change"/> gets it as it is at that moment, inside the transaction.
-    /// Null when there is no such job.
-    /// </summary>
+    /// <summary>Runs <paramref name="change"/> on a job, in one transaction with reading it. Returns null if there is no such job.</summary>
     public Task<T?> ChangeAsync<T>(Guid id, Func<DatabaseConnection, JobRecord, T> change)
         where T : class => WriteAsync(connection =>
     {
-        var job = JobQueries.Find(connection, _names, id);
+        var job = JobQueries.Find(connection, id);
         return job is null ? null : change(connection, job);
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await _writes.DisposeAsync().ConfigureAwait(false);
-        _database.Dispose();
-    }
+    public void Dispose() => _database.Dispose();
 }

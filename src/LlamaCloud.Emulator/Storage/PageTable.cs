@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>The pages of documents.</summary>
+/// <summary>Stores the pages of documents.</summary>
 internal static class PageTable
 {
     public static IReadOnlyList<DocumentPage> Read(DatabaseConnection connection, long job) => connection.Query(

@@ -1,19 +1,19 @@
 namespace LlamaCloud.Emulator.Storage;
 
 /// <summary>
-/// The tables, as a list of steps: step n brings a database of version n to version n + 1. A step that has been released is
-/// never edited; a change of the layout is a new step.
+/// The tables, as a list of steps: step n upgrades a database from version n to version n + 1. A released step is never edited;
+/// a change of the tables is a new step.
 /// </summary>
 internal static class Schema
 {
-    /// <summary>Marks the file as ours ("LCem"), so that no other program's database is ever written to.</summary>
+    /// <summary>Marks the file as the emulator's ("LCem"), so that databases of other programs are never written to.</summary>
     public const int ApplicationId = 0x4C43_656D;
 
     public static int Version => Steps.Length;
 
     /// <summary>
     /// The indexes that a listing can choose from. They ascend and are read backwards, so that new rows go to the end of each.
-    /// Each ends, unseen, with the row's sequence number, which makes (created_at, sequence) a key without ties.
+    /// SQLite ends each one with the row's sequence number, so (created_at, sequence) is unique.
     /// </summary>
     public static readonly string[] JobIndexes =
     [
@@ -60,7 +60,7 @@ internal static class Schema
 
         {string.Join(";\n", JobIndexes)};
 
-        -- What was read from a document. A markdown of NULL says that it equals the text.
+        -- The extracted pages of a document. A markdown of NULL equals the text.
         CREATE TABLE pages (
             job INTEGER NOT NULL,
             number INTEGER NOT NULL,
@@ -72,7 +72,7 @@ internal static class Schema
             UNIQUE (job, number)
         );
 
-        -- Jobs whose source still has to be fetched, until it was or the job was cancelled.
+        -- Jobs whose source still has to be fetched.
         CREATE TABLE fetches (
             job INTEGER PRIMARY KEY,
             url TEXT NOT NULL,
@@ -86,7 +86,7 @@ internal static class Schema
 
         CREATE INDEX webhooks_by_job ON webhooks (job);
 
-        -- Events that webhooks are still to be told of.
+        -- Events that still have to be delivered to webhooks.
         CREATE TABLE deliveries (
             number INTEGER PRIMARY KEY,
             job INTEGER NOT NULL,
@@ -103,7 +103,7 @@ internal static class Schema
         CREATE INDEX deliveries_by_job ON deliveries (job);
         """,
         """
-        -- How often a process has begun to fetch a source and to read it.
+        -- How often a process has started to fetch a source and to read it.
         ALTER TABLE fetches ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
 
         -- The URL of a webhook. Events of one URL are delivered in order, and do not wait for those of others.
@@ -111,6 +111,35 @@ internal static class Schema
         UPDATE deliveries SET queue = coalesce(json_extract(webhook, '$.webhook_url'), '');
         DROP INDEX deliveries_by_due;
         CREATE INDEX deliveries_by_queue ON deliveries (queue, happened_at);
+        """,
+        $"""
+        -- Jobs hold the ids of their project and organization instead of numbers of the table "names".
+        CREATE TABLE new_jobs (
+            sequence INTEGER PRIMARY KEY,
+            id BLOB NOT NULL,
+            project TEXT NOT NULL,
+            organization TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            running_at INTEGER NOT NULL,
+            settled_at INTEGER NOT NULL,
+            settled_state INTEGER NOT NULL,
+            name TEXT,
+            tier TEXT,
+            version TEXT,
+            error_message TEXT,
+            user_metadata TEXT,
+            seed_number INTEGER
+        );
+
+        INSERT INTO new_jobs
+        SELECT sequence, id, projects.name, organizations.name, created_at, running_at, settled_at, settled_state,
+               jobs.name, tier, version, error_message, user_metadata, seed_number
+        FROM jobs JOIN names AS projects ON projects.number = project JOIN names AS organizations ON organizations.number = organization;
+
+        DROP TABLE jobs;
+        DROP TABLE names;
+        ALTER TABLE new_jobs RENAME TO jobs;
+        {string.Join(";\n", JobIndexes)};
         """,
     ];
 }

@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>Brings a file to the current layout, also when several processes find it empty at the same moment.</summary>
+/// <summary>Upgrades a file to the current version of the tables, even when several processes open it at the same time.</summary>
 internal static class SchemaMigration
 {
-    private static readonly TimeSpan RaceLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SwitchTimeout = TimeSpan.FromSeconds(30);
 
     public static void Apply(DatabaseConnection connection, string file)
     {
@@ -19,7 +19,7 @@ internal static class SchemaMigration
         connection.Execute("BEGIN IMMEDIATE");
         try
         {
-            // Looked at again under the lock: another process may have done the work meanwhile.
+            // Checked again under the lock: another process may have upgraded the file meanwhile.
             var version = Number(connection, "PRAGMA user_version");
             CheckIsOurs(connection, file, version);
             for (var step = version; step < Schema.Version; step++)
@@ -33,7 +33,7 @@ internal static class SchemaMigration
         }
         catch
         {
-            connection.Execute("ROLLBACK");
+            connection.Rollback();
             throw;
         }
     }
@@ -43,23 +43,22 @@ internal static class SchemaMigration
         var hasTables = connection.Scalar("SELECT 1 FROM sqlite_schema LIMIT 1") is not null;
         if (hasTables && Number(connection, "PRAGMA application_id") != Schema.ApplicationId)
         {
-            throw new EmulatorException($"{file} is a database of another program. Name another file; this one was left as it is.");
+            throw new EmulatorException($"{file} is a database of another program and was not changed. Specify another file.");
         }
 
         if (version > Schema.Version)
         {
             throw new EmulatorException(
-                $"{file} was written by a newer emulator (layout {version}; this one knows {Schema.Version}). Update, or name another file.");
+                $"{file} was written by a newer version of the emulator (format {version}; this version supports up to {Schema.Version}). Update this program, or specify another file.");
         }
     }
 
     /// <summary>
-    /// The switch needs the file for itself for a moment and does not wait for it as other statements do, so it is tried
-    /// again while other processes do the same.
+    /// The switch needs exclusive access and ignores busy_timeout, so it is retried while other processes have the file open.
     /// </summary>
     private static void SwitchToWriteAheadLog(DatabaseConnection connection, string file)
     {
-        // A database of another program is not switched either.
+        // Checked before the switch, too: it would change a database of another program.
         CheckIsOurs(connection, file, version: 0);
         var started = Environment.TickCount64;
         while (true)
@@ -70,7 +69,7 @@ internal static class SchemaMigration
                 return;
             }
             catch (SqliteException exception)
-                when (exception.SqliteErrorCode is 5 or 6 or 15 && Environment.TickCount64 - started < RaceLimit.TotalMilliseconds)
+                when (exception.SqliteErrorCode is 5 or 6 or 15 && Environment.TickCount64 - started < SwitchTimeout.TotalMilliseconds)
             {
                 Thread.Sleep(10);
             }

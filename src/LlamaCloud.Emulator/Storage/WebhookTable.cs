@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Storage;
 
-/// <summary>The webhooks of jobs. Each method is part of its caller's transaction.</summary>
+/// <summary>Stores the webhooks of jobs. All methods run in the caller's transaction.</summary>
 internal static class WebhookTable
 {
     public static void Add(DatabaseConnection connection, long job, IReadOnlyList<LlamaParseWebhookConfiguration> webhooks)
@@ -13,7 +13,7 @@ internal static class WebhookTable
         }
     }
 
-    public static IReadOnlyList<LlamaParseWebhookConfiguration> Of(DatabaseConnection connection, long job) => connection.Query(
+    public static IReadOnlyList<LlamaParseWebhookConfiguration> Read(DatabaseConnection connection, long job) => connection.Query(
         "SELECT configuration FROM webhooks WHERE job = $1 ORDER BY rowid", reader => LlamaParseWebhookConfiguration.FromJson(reader.GetString(0)), job);
 
     public static void Remove(DatabaseConnection connection, long job) => connection.Execute("DELETE FROM webhooks WHERE job = $1", job);

@@ -12,21 +12,21 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator.Webhooks;
 
 /// <summary>
-/// Delivers events when they are due: three attempts, any 2xx counts, waits that double. The events of one URL are delivered in
-/// order, one after the other; those of different URLs side by side. A webhook that is not on this machine is never called.
+/// Delivers events when they are due, in up to three attempts with doubled delays; any 2xx status is a success. The events of one URL
+/// are delivered in order, one after the other, those of different URLs in parallel. Only webhooks on this machine are called.
 /// </summary>
 internal sealed partial class WebhookDispatcher : IAsyncDisposable
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
 
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
 
     private readonly JobStore _store;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly HttpClient _client = LoopbackHttp.CreateClient(AnswerLimit);
+    private readonly HttpClient _client = LoopbackHttp.CreateClient(ResponseTimeout);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly ConcurrentDictionary<long, Task> _running = new();
@@ -40,7 +40,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>Says that there may be new events.</summary>
+    /// <summary>Checks for new events.</summary>
     public void Wake() => _wake.Release();
 
     public async ValueTask DisposeAsync()
@@ -66,7 +66,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             {
                 return;
             }
-#pragma warning disable CA1031 // A delivery that goes wrong in an unforeseen way must not end all later ones.
+#pragma warning disable CA1031 // An unexpected failure of a delivery must not prevent later ones.
             catch (Exception exception)
             {
                 LogBroken(exception);
@@ -80,7 +80,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     {
         var next = _store.Read(DeliveryTable.NextDue);
         var now = Instant.Now(_time);
-        var wait = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Clamp(next.Value - now, 0, Instant.Length(LongestSleep)));
+        var wait = next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMicroseconds(Math.Clamp(next.Value - now, 0, Instant.Length(MaxSleep)));
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var due = wait == Timeout.InfiniteTimeSpan ? Task.Delay(wait, timer.Token) : Task.Delay(wait, _time, timer.Token);
         await Task.WhenAny(due, _wake.WaitAsync(timer.Token)).ConfigureAwait(false);
@@ -96,7 +96,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             return;
         }
 
-        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(AnswerLimit * 2), _running.ContainsKey)).ConfigureAwait(false);
+        var due = await _store.WriteAsync(connection => DeliveryTable.Take(connection, now, now + Instant.Length(ResponseTimeout * 2), _running.ContainsKey)).ConfigureAwait(false);
         foreach (var delivery in due)
         {
             var running = Task.Run(() => RunAsync(delivery));
@@ -117,7 +117,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
         }
-#pragma warning disable CA1031 // The event is tried again when its time is up; other queues go on.
+#pragma warning disable CA1031 // The event is retried later; other queues continue.
         catch (Exception exception)
         {
             LogBroken(exception);
@@ -137,7 +137,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         var wait = FirstWait * Math.Pow(2, delivery.Attempts);
         await _store.WriteAsync(connection =>
         {
-            if (problem is null || attempt >= MostAttempts)
+            if (problem is null || attempt >= MaxAttempts)
             {
                 DeliveryTable.Remove(connection, delivery.Number);
             }
@@ -150,24 +150,24 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         }).ConfigureAwait(false);
         if (problem is not null)
         {
-            LogNotDelivered(delivery.EventType, JobId.Format(delivery.JobId), attempt, MostAttempts, problem);
+            LogNotDelivered(delivery.EventType, JobId.Format(delivery.JobId), attempt, MaxAttempts, problem);
         }
     }
 
-    /// <summary>What went wrong, or null.</summary>
+    /// <summary>Sends an event. Returns the reason of a failure, or null.</summary>
     private async Task<string?> TryPostAsync(PendingDelivery delivery)
     {
         var webhook = LlamaParseWebhookConfiguration.FromJson(delivery.Webhook);
         if (!Uri.TryCreate(webhook.WebhookUrl, UriKind.Absolute, out var address) || !LoopbackHttp.IsAllowed(address))
         {
-            return "the emulator delivers to addresses on this machine only";
+            return "the emulator only delivers to addresses on this machine";
         }
 
         try
         {
             using var request = CreateRequest(delivery, webhook, address);
             using var response = await _client.SendAsync(request, _stopping.Token).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? null : string.Create(CultureInfo.InvariantCulture, $"it answered {(int)response.StatusCode}");
+            return response.IsSuccessStatusCode ? null : string.Create(CultureInfo.InvariantCulture, $"it returned {(int)response.StatusCode}");
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !_stopping.IsCancellationRequested)
         {
@@ -185,13 +185,13 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             Data = new WebhookEventData { Id = JobId.Format(delivery.JobId), JobId = JobId.Format(delivery.JobId) },
         }.ToJson();
 
-        // By default the event travels as a JSON string that holds its JSON text.
+        // By default the body is a JSON string that contains the JSON of the event.
         var body = Encoding.UTF8.GetBytes(webhook.WebhookOutputFormat == WebhookOutputFormat.Json ? json : Writing.Text(json));
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         foreach (var header in webhook.WebhookHeaders ?? new Dictionary<string, object?>())
         {
-            // A line break would begin another header: such a value is left out.
+            // A line break would start another header, so such a value is omitted.
             var value = Writing.Plain(header.Value);
             if (!value.Any(char.IsControl) && !header.Key.Any(char.IsControl))
             {
@@ -214,6 +214,6 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook event {EventType} of {JobId} was not delivered (attempt {Attempt} of {Attempts}): {Problem}")]
     private partial void LogNotDelivered(string eventType, string jobId, int attempt, int attempts, string problem);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivering webhooks failed; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Delivering webhooks failed; it will be retried")]
     private partial void LogBroken(Exception exception);
 }

@@ -4,12 +4,12 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Webhooks;
 
-/// <summary>Which events the webhooks of a job are told of, and when.</summary>
+/// <summary>The webhook events of a job.</summary>
 internal static class WebhookEvents
 {
     /// <summary>
-    /// The events of a new job: they follow from its times, so that all that is known is stored with the job. Of a job whose
-    /// outcome is not known yet the last one is added by <see cref="AddOutcome"/>.
+    /// Adds the events of a new job. They follow from its times and are stored with the job. <see cref="AddOutcome"/> adds the last
+    /// event of a job whose result is not known yet.
     /// </summary>
     public static void AddFor(DatabaseConnection connection, JobRecord job, bool hasFailedPages, IReadOnlyList<LlamaParseWebhookConfiguration> webhooks)
     {
@@ -36,11 +36,11 @@ internal static class WebhookEvents
         }
     }
 
-    /// <summary>Instead of what would have happened later, the webhooks of the job are told that it was cancelled.</summary>
+    /// <summary>Replaces the later events of the job by its cancellation.</summary>
     public static void Cancel(DatabaseConnection connection, JobRecord job, long now)
     {
         DeliveryTable.RemoveLaterThan(connection, job.Sequence, now);
-        foreach (var webhook in WebhookTable.Of(connection, job.Sequence))
+        foreach (var webhook in WebhookTable.Read(connection, job.Sequence))
         {
             Add(connection, job, WebhookEventType.ParseCancelled, now, webhook);
         }
@@ -48,7 +48,7 @@ internal static class WebhookEvents
 
     private static void Add(DatabaseConnection connection, JobRecord job, WebhookEventType type, long happensAt, LlamaParseWebhookConfiguration webhook)
     {
-        // Without a list of events a webhook is told of all.
+        // Without a list of events, a webhook gets all events.
         if (webhook.WebhookUrl is not null && (webhook.WebhookEvents is not { Count: > 0 } events || events.Contains(type)))
         {
             DeliveryTable.Add(connection, new PendingDelivery(

@@ -21,23 +21,49 @@ internal static class ErrorText
     public static string Escaped(string text, int most = int.MaxValue)
     {
         var result = new StringBuilder();
-        foreach (var c in text)
+        for (int i = 0, length; i < text.Length; i += length)
         {
             if (result.Length >= most)
             {
                 return result.Append('…').ToString();
             }
 
-            if (char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+            length = char.IsSurrogatePair(text, i) ? 2 : 1;
+            var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
+            if (IsUnsafe(category, text[i]))
             {
-                result.Append(c switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture) });
+                AppendEscaped(result, text, i, length);
+            }
+            else if (category == UnicodeCategory.Surrogate)
+            {
+                // An unpaired surrogate: no output can encode it.
+                result.Append('\uFFFD');
             }
             else
             {
-                result.Append(c);
+                result.Append(text, i, length);
             }
         }
 
         return result.ToString();
+    }
+
+    /// <summary>
+    /// Returns true for control and format characters, which can end a line, move the cursor or change the direction of text. The two
+    /// zero-width joiners are part of words and emoji.
+    /// </summary>
+    public static bool IsUnsafe(UnicodeCategory category, int character) => category switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.Format => character is not (0x200C or 0x200D),
+        _ => false,
+    };
+
+    private static void AppendEscaped(StringBuilder result, string text, int start, int length)
+    {
+        for (var i = start; i < start + length; i++)
+        {
+            result.Append(text[i] switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", var c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture) });
+        }
     }
 }

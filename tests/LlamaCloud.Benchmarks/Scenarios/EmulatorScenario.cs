@@ -15,10 +15,9 @@ internal static class EmulatorScenario
 {
     private const int PageSize = 100;
     private const int Clients = 8;
-    private const double MostPageSeconds = 5e-3;
-    private const double LeastSeeded = 100_000;
-    private const double LeastLists = 3_000;
-    private const double LeastUploads = 2_000;
+    private const double MaxPageSeconds = 10e-3;
+    private const double MinSeeded = 1_000_000 / 60d;
+    private const double MinUploads = 2_000;
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Scale scale)
     {
@@ -38,11 +37,11 @@ internal static class EmulatorScenario
         var jobs = Texts.Of($"emulator, {scale.Seeded:#,0} jobs: ");
         return
         [
-            Row.Bound(jobs + "seeding", Texts.Rate(seedRate), "at least 100,000/s", seedRate >= LeastSeeded),
-            Row.Bound(jobs + $"slowest filter, {PageSize} jobs, over the socket ({worst.Filter})", Texts.Seconds(worst.Seconds), "under 5 ms", worst.Seconds < MostPageSeconds, Texts.Of($"the median of {pages.Count} filters {Texts.Seconds(Median.Of(pages, page => page.Seconds))}")),
-            Row.Bound(jobs + $"lists of {PageSize}, the client beside it", Texts.Rate(lists), "at least 3,000/s", lists >= LeastLists),
+            Row.Bound(jobs + "seeding", Texts.Rate(seedRate), "a million in under a minute", seedRate > MinSeeded),
+            Row.Bound(jobs + $"slowest filter, {PageSize} jobs, over the socket ({worst.Filter})", Texts.Seconds(worst.Seconds), "under 10 ms", worst.Seconds < MaxPageSeconds, Texts.Of($"the median of {pages.Count} filters {Texts.Seconds(Median.Of(pages, page => page.Seconds))}")),
+            new(jobs + $"lists of {PageSize}, the client beside it", Texts.Rate(lists)),
             new(jobs + "lists of 10 failed jobs, the client beside it", Texts.Rate(small)),
-            Row.Bound(jobs + "durable uploads", Texts.Of($"{uploads:#,0}/min"), "at least 2,000/min", uploads >= LeastUploads),
+            Row.Bound(jobs + "durable uploads", Texts.Of($"{uploads:#,0}/min"), "at least 2,000/min", uploads >= MinUploads),
         ];
     }
 

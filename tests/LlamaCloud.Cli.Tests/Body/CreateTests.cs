@@ -43,20 +43,20 @@ public sealed class CreateTests
     [TestMethod]
     public async Task A_value_that_begins_with_an_at_sign_is_the_text_of_a_file()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         cli.File("prompt.txt", "Read \"all\" of it.\nTwice.\n");
         cli.File("options.yaml", "forms: enrich\n");
 
         var result = await cli.RunAsync(
-            "parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, "--tier", "agentic", "--version", "latest", "--file-id", "\\@me",
+            "parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Address, "--tier", "agentic", "--version", "latest", "--file-id", "\\@me",
             "--agentic-options.custom-prompt", "@prompt.txt", "--processing-options", "@options.yaml");
 
         result.Done();
         AssertJson(
             """{"tier":"agentic","version":"latest","file_id":"@me","agentic_options":{"custom_prompt":"Read \"all\" of it.\nTwice.\n"},"processing_options":{"forms":"enrich"}}""",
-            service.Received.Single().Body);
-        Assert.AreEqual("application/json", service.Received.Single().Headers["Content-Type"]);
+            service.Requests.Single().Text);
+        Assert.AreEqual("application/json", service.Requests.Single().Header("Content-Type"));
     }
 
     [TestMethod]
@@ -73,16 +73,16 @@ public sealed class CreateTests
     [DataRow("--output-options.images-to-save", "all", "--output-options.images-to-save", "screenshot")]
     public async Task A_value_that_does_not_fit_is_refused_before_anything_is_sent(string option, string value, string name, string takes)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, "--tier", "agentic", "--version", "latest", option, value);
+        var result = await cli.RunAsync("parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Address, "--tier", "agentic", "--version", "latest", option, value);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
         Assert.Contains(name, result.Error);
         Assert.Contains(takes, result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
@@ -94,15 +94,15 @@ public sealed class CreateTests
     [DataRow("a: 1\n---\nb: 2\n", "documents")]
     public async Task A_body_that_does_not_fit_is_refused_before_anything_is_sent(string input, string problem)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
-        var result = await cli.RunWithInputAsync(input, "parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url);
+        var result = await cli.RunWithInputAsync(input, "parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
         Assert.Contains(problem, result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
@@ -114,12 +114,12 @@ public sealed class CreateTests
     [TestMethod]
     public async Task Waiting_for_a_body_that_does_not_come_is_said()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, "--tier", "fast", "--version", "latest");
+        using var running = cli.Start("parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Address, "--tier", "fast", "--version", "latest");
         var line = await running.FirstErrorLineAsync();
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
         running.Process.StandardInput.Close();
 
         Assert.Contains("waiting for the body on standard input", line);
@@ -140,11 +140,11 @@ public sealed class CreateTests
 
     private static async Task<string> BodyAsync(string input, params string[] options)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
-        (await cli.RunWithInputAsync(input, ["parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url, .. options])).Done();
-        Assert.AreEqual("POST /api/v2/parse HTTP/1.1", service.Received.Single().Line);
-        return service.Received.Single().Body;
+        (await cli.RunWithInputAsync(input, ["parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Address, .. options])).Done();
+        Assert.AreEqual("POST /api/v2/parse", service.Requests.Single().Line);
+        return service.Requests.Single().Text;
     }
 
     private static void AssertJson(string expected, string actual)

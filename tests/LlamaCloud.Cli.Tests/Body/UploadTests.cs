@@ -8,46 +8,46 @@ public sealed class UploadTests
     [TestMethod]
     public async Task A_file_is_sent_with_its_configuration_as_parts()
     {
-        await using var service = FakeService.Json("""{"id":"pjb-1"}""");
+        await using var service = FakeServer.Json("""{"id":"pjb-1"}""");
         using var cli = new CommandLine();
         cli.File("a.md", "# Hello\n");
 
         var result = await cli.RunAsync(
-            "parsing", "upload", "a.md", "--api-key", TestKey.Value, "--base-url", service.Url, "--project-id", "p", "--processing-options.forms", "enrich", "--format", "raw");
+            "parsing", "upload", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--project-id", "p", "--processing-options.forms", "enrich", "--format", "raw");
 
         Assert.AreEqual("""{"id":"pjb-1"}""", result.Done());
-        var request = service.Received.Single();
-        Assert.AreEqual("POST /api/v2/parse/upload?project_id=p HTTP/1.1", request.Line);
-        Assert.Contains("name=\"file\"; filename=\"a.md\"", request.Body);
-        Assert.Contains("# Hello\n", request.Body);
-        Assert.Contains("""{"processing_options":{"forms":"enrich"},"tier":"agentic","version":"latest"}""", request.Body);
+        var request = service.Requests.Single();
+        Assert.AreEqual("POST /api/v2/parse/upload?project_id=p", request.Line);
+        Assert.Contains("name=\"file\"; filename=\"a.md\"", request.Text);
+        Assert.Contains("# Hello\n", request.Text);
+        Assert.Contains("""{"processing_options":{"forms":"enrich"},"tier":"agentic","version":"latest"}""", request.Text);
     }
 
     [TestMethod]
     public async Task The_whole_configuration_comes_from_a_file_and_options_win()
     {
-        await using var service = FakeService.Json("""{"id":"pjb-1"}""");
+        await using var service = FakeServer.Json("""{"id":"pjb-1"}""");
         using var cli = new CommandLine();
         cli.File("a.md", "x");
         cli.File("c.yaml", "tier: fast\nversion: '2026-06-15'\n");
 
-        (await cli.RunAsync("parsing", "upload", "a.md", "--api-key", TestKey.Value, "--base-url", service.Url, "--configuration", "@c.yaml", "--version", "latest")).Done();
+        (await cli.RunAsync("parsing", "upload", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--configuration", "@c.yaml", "--version", "latest")).Done();
 
-        Assert.Contains("""{"tier":"fast","version":"latest"}""", service.Received.Single().Body);
+        Assert.Contains("""{"tier":"fast","version":"latest"}""", service.Requests.Single().Text);
     }
 
     [TestMethod]
     public async Task Several_files_are_one_sequence_and_a_failure_does_not_stop_the_rest()
     {
-        await using var service = new FakeService(request => request.Body.Contains("b.md", StringComparison.Ordinal)
-            ? new Reply("""{"detail":"not this one"}""", 400)
-            : new Reply("""{"id":"pjb-1"}"""));
+        await using var service = new FakeServer(request => request.Text.Contains("b.md", StringComparison.Ordinal)
+            ? new FakeResponse("""{"detail":"not this one"}""", 400)
+            : new FakeResponse("""{"id":"pjb-1"}"""));
         using var cli = new CommandLine();
         cli.File("a.md", "a");
         cli.File("b.md", "b");
         cli.File("c.md", "c");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.md", "b.md", "c.md", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "b.md", "c.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("{\"id\":\"pjb-1\"}\n{\"id\":\"pjb-1\"}\n", result.Output);
@@ -58,15 +58,15 @@ public sealed class UploadTests
     [TestMethod]
     public async Task One_file_that_is_missing_means_that_none_is_sent()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         cli.File("a.md", "a");
 
-        var result = await cli.RunAsync("parsing", "upload", "a.md", "missing.md", ".", "--api-key", TestKey.Value, "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "missing.md", ".", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("missing.md", result.Error);
         Assert.Contains("folder", result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 }

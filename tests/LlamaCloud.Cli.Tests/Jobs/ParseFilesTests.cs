@@ -34,17 +34,17 @@ public sealed class ParseFilesTests
     [TestMethod]
     public async Task Files_of_one_name_are_refused_before_anything_is_sent()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         Directory.CreateDirectory(Path.Combine(cli.Home, "x"));
         cli.File("a.md", "1");
         cli.File("x/a.md", "2");
 
-        var result = await cli.RunAsync("parsing", "parse", "a.md", "x/a.md", "--api-key", TestKey.Value, "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "parse", "a.md", "x/a.md", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(2, result.ExitCode);
         Assert.Contains("a.md.md", result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
@@ -54,15 +54,15 @@ public sealed class ParseFilesTests
     [DataRow("--out", "a.md")]
     public async Task Wrong_options_are_refused_before_anything_is_sent(string option, string value)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         cli.File("a.md", "1");
 
-        var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Url, option, value);
+        var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, option, value);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(option, result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]

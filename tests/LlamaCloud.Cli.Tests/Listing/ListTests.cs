@@ -8,8 +8,8 @@ public sealed class ListTests
     [TestMethod]
     public async Task The_example_of_the_reference_page_works_to_the_letter()
     {
-        await using var service = FakeService.Json("""{"items":[{"id":"pjb-1","project_id":"prj-1","status":"COMPLETED"}],"total_size":1}""");
-        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url);
+        await using var service = FakeServer.Json("""{"items":[{"id":"pjb-1","project_id":"prj-1","status":"COMPLETED"}],"total_size":1}""");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address);
 
         var result = await cli.ShellAsync("llamacloud-prod parsing list --api-key 'My API Key'");
 
@@ -28,26 +28,26 @@ public sealed class ListTests
 
             """,
             result.Done());
-        var request = service.Received.Single();
-        Assert.AreEqual("GET /api/v2/parse HTTP/1.1", request.Line);
-        Assert.AreEqual("Bearer My API Key", request.Headers["Authorization"]);
+        var request = service.Requests.Single();
+        Assert.AreEqual("GET /api/v2/parse", request.Line);
+        Assert.AreEqual("Bearer My API Key", request.Header("Authorization"));
     }
 
     [TestMethod]
     public async Task Values_are_sent_as_they_were_typed_and_nothing_else_is()
     {
-        await using var service = FakeService.Json("""{"items":[]}""");
+        await using var service = FakeServer.Json("""{"items":[]}""");
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync(
-            "parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url,
+            "parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address,
             "--created-at-on-or-after", "2026-09-14T08:20:00.1200+02:00", "--job-id", "pjb-1", "--job-id", "a&b", "--page-size", "007",
             "--page-token", "-x=/?", "--project-id", "prj-ü", "--status", "FAILED");
 
         result.Done();
         Assert.AreEqual(
             "/api/v2/parse?created_at_on_or_after=2026-09-14T08%3A20%3A00.1200%2B02%3A00&job_ids=pjb-1&job_ids=a%26b&page_size=007&page_token=-x%3D%2F%3F&project_id=prj-%C3%BC&status=FAILED",
-            service.Received.Single().Target);
+            service.Requests.Single().Target);
     }
 
     [TestMethod]
@@ -58,22 +58,22 @@ public sealed class ListTests
     [DataRow("2026-09-14T08:20:00-05", "2026-09-14T08%3A20%3A00-05")]
     public async Task A_time_without_an_offset_is_sent_as_UTC(string typed, string sent)
     {
-        await using var service = FakeService.Json("""{"items":[]}""");
+        await using var service = FakeServer.Json("""{"items":[]}""");
         using var cli = new CommandLine().With("TZ", "Asia/Tokyo");
 
-        (await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--created-at-on-or-after", typed)).Done();
+        (await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, "--created-at-on-or-after", typed)).Done();
 
-        Assert.AreEqual("/api/v2/parse?created_at_on_or_after=" + sent, service.Received.Single().Target);
+        Assert.AreEqual("/api/v2/parse?created_at_on_or_after=" + sent, service.Requests.Single().Target);
     }
 
     [TestMethod]
     public async Task Everything_that_came_is_printed_digit_for_digit()
     {
         const string Json = """{"items":null,"items":[],"n":[1E400,1.0,-0,12345678901234567890123.10],"when":"2026-01-01T00:00:00Z","é":"\u00e9\/é","deep":{"a":[{}],"b":[[]]}}""";
-        await using var service = FakeService.Json(Json);
+        await using var service = FakeServer.Json(Json);
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(
             """
@@ -108,13 +108,13 @@ public sealed class ListTests
     [DataRow($"parsing list --base-url={{0}} --api-key={TestKey.Value} --format:jsonl")]
     public async Task Global_options_stand_on_both_sides_of_the_command(string line)
     {
-        await using var service = FakeService.Json("""{"items":[ {"id" : 1}, {"id":2} ],"next_page_token":"t"}""");
+        await using var service = FakeServer.Json("""{"items":[ {"id" : 1}, {"id":2} ],"next_page_token":"t"}""");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync(string.Format(null, line, service.Url).Split(' '));
+        var result = await cli.RunAsync(string.Format(null, line, service.Address).Split(' '));
 
         Assert.AreEqual("{\"id\":1}\n{\"id\":2}\n", result.Done());
-        Assert.AreEqual("/api/v2/parse", service.Received.Single().Target);
+        Assert.AreEqual("/api/v2/parse", service.Requests.Single().Target);
     }
 
     [TestMethod]
@@ -125,14 +125,14 @@ public sealed class ListTests
     [DataRow("raw", "{\"items\":[{\"id\":1},{\"id\":2}],\"next_page_token\":\"1\"}\n{\"items\":[],\"next_page_token\":\"2\"}\n{\"items\":[{\"id\":3}]}\n")]
     public async Task All_prints_every_item_of_every_page(string format, string expected)
     {
-        await using var service = FakeService.Pages("""{"id":1},{"id":2}""", "", """{"id":3}""");
+        await using var service = FakeServer.Pages("""{"id":1},{"id":2}""", "", """{"id":3}""");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", format, "--status", "FAILED");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, "--all", "--format", format, "--status", "FAILED");
 
         Assert.AreEqual(expected, result.Done());
-        CollectionAssert.AreEqual(new[] { null, "1", "2" }, service.Received.Select(r => r.Query("page_token")).ToArray());
-        Assert.IsTrue(service.Received.All(r => r.Query("status") == "FAILED"));
+        CollectionAssert.AreEqual(new[] { null, "1", "2" }, service.Requests.Select(r => r.Query("page_token")).ToArray());
+        Assert.IsTrue(service.Requests.All(r => r.Query("status") == "FAILED"));
     }
 
     [TestMethod]
@@ -143,32 +143,32 @@ public sealed class ListTests
     [DataRow("-1", "1\n2\n3\n4\n5\n", 3)]
     public async Task Max_items_asks_for_no_page_more_than_it_needs(string limit, string expected, int pages)
     {
-        await using var service = FakeService.Pages("1,2", "3,4", "5");
+        await using var service = FakeServer.Pages("1,2", "3,4", "5");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--max-items", limit, "--format", limit == "0" ? "json" : "jsonl");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, "--max-items", limit, "--format", limit == "0" ? "json" : "jsonl");
 
         Assert.AreEqual(expected, result.Done());
-        Assert.HasCount(pages, service.Received);
+        Assert.HasCount(pages, service.Requests);
     }
 
     [TestMethod]
     public async Task A_page_is_printed_before_the_next_one_has_been_answered()
     {
         var printed = new TaskCompletionSource();
-        await using var service = new FakeService(async request =>
+        await using var service = new FakeServer(async request =>
         {
             if (request.Query("page_token") is null)
             {
-                return new Reply("""{"items":["first"],"next_page_token":"t"}""");
+                return new FakeResponse("""{"items":["first"],"next_page_token":"t"}""");
             }
 
             await printed.Task;
-            return new Reply("""{"items":["second"]}""");
+            return new FakeResponse("""{"items":["second"]}""");
         });
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", "jsonl");
+        using var running = cli.Start("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, "--all", "--format", "jsonl");
         var first = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         printed.SetResult();
 
@@ -184,10 +184,10 @@ public sealed class ListTests
     [DataRow("""{"items":[1],"next_page_token":"t"}""", "", "not JSON")]
     public async Task Nothing_of_a_page_that_is_not_sound_is_printed(string first, string second, string problem)
     {
-        await using var service = new FakeService(request => new Reply(request.Query("page_token") is null ? first : second));
+        await using var service = new FakeServer(request => new FakeResponse(request.Query("page_token") is null ? first : second));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, "--all", "--format", "jsonl");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("1\n", result.Output);
@@ -198,10 +198,10 @@ public sealed class ListTests
     [TestMethod]
     public async Task A_token_that_comes_again_is_an_error()
     {
-        await using var service = FakeService.Json("""{"items":[1],"next_page_token":"t"}""");
+        await using var service = FakeServer.Json("""{"items":[1],"next_page_token":"t"}""");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, "--all", "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, "--all", "--format", "jsonl");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("1\n1\n", result.Output);
@@ -215,11 +215,11 @@ public sealed class ListTests
     [DataRow("""{"status":"maintenance"}""")]
     public async Task Items_that_are_null_or_absent_are_an_error(string json)
     {
-        await using var service = FakeService.Json(json);
+        await using var service = FakeServer.Json(json);
         using var cli = new CommandLine();
         foreach (var form in (string[][])[["--all"], [], ["--format", "table"], ["--format", "raw"]])
         {
-            var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, .. form]);
+            var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, .. form]);
 
             Assert.AreEqual(1, result.ExitCode, string.Join(' ', form));
             Assert.AreEqual("", result.Output);

@@ -47,14 +47,14 @@ public sealed class ParallelTests
     [DataRow("--parallel 2 --all --format raw", "raw")]
     public async Task What_cannot_be_is_wrong_usage(string options, string takes)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url, .. options.Split(' ')]);
+        var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address, .. options.Split(' ')]);
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(takes, result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     private static List<string> Lines(Result result) => [.. result.Done().Split('\n', StringSplitOptions.RemoveEmptyEntries)];

@@ -11,17 +11,17 @@ public sealed class ResumeTests
     public async Task The_command_that_is_printed_prints_exactly_what_is_missing()
     {
         var fails = true;
-        await using var service = new FakeService(request => request.Query("page_token") switch
+        await using var service = new FakeServer(request => request.Query("page_token") switch
         {
-            null => new Reply($$"""{"items":[1,2],"next_page_token":{{System.Text.Json.JsonSerializer.Serialize(Token)}}}"""),
-            Token when fails => new Reply("""{"detail":"no"}""", 403),
-            Token => new Reply("""{"items":[3,4],"next_page_token":"@last"}"""),
-            "@last" => new Reply("""{"items":[5]}"""),
-            _ => new Reply("{}", 404),
+            null => new FakeResponse($$"""{"items":[1,2],"next_page_token":{{System.Text.Json.JsonSerializer.Serialize(Token)}}}"""),
+            Token when fails => new FakeResponse("""{"detail":"no"}""", 403),
+            Token => new FakeResponse("""{"items":[3,4],"next_page_token":"@last"}"""),
+            "@last" => new FakeResponse("""{"items":[5]}"""),
+            _ => new FakeResponse("{}", 404),
         });
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value);
 
-        var cut = await cli.ShellAsync($"llamacloud-prod --api-key {TestKey.Value} parsing list --all --base-url {service.Url} --format jsonl --project-id 'a b' --status=FAILED");
+        var cut = await cli.ShellAsync($"llamacloud-prod --api-key {TestKey.Value} parsing list --all --base-url {service.Address} --format jsonl --project-id 'a b' --status=FAILED");
         Assert.AreEqual(1, cut.ExitCode);
         Assert.AreEqual("1\n2\n", cut.Output);
         Assert.DoesNotContain(TestKey.Value, cut.Error);
@@ -30,7 +30,7 @@ public sealed class ResumeTests
         var rest = await cli.ShellAsync(resume[resume.IndexOf("llamacloud-prod", StringComparison.Ordinal)..]);
 
         Assert.AreEqual("3\n4\n5\n", rest.Done());
-        var last = service.Received[^1];
+        var last = service.Requests[^1];
         Assert.AreEqual("a b", last.Query("project_id"));
         Assert.AreEqual("FAILED", last.Query("status"));
     }
@@ -38,38 +38,38 @@ public sealed class ResumeTests
     [TestMethod]
     public async Task A_limit_goes_on_with_what_is_left_of_it()
     {
-        await using var service = new FakeService(request => request.Query("page_token") is null
-            ? new Reply("""{"items":[1,2],"next_page_token":"@t"}""")
-            : new Reply("""{"detail":"no"}""", 403));
+        await using var service = new FakeServer(request => request.Query("page_token") is null
+            ? new FakeResponse("""{"items":[1,2],"next_page_token":"@t"}""")
+            : new FakeResponse("""{"detail":"no"}""", 403));
         using var cli = new CommandLine();
 
-        var cut = await cli.RunAsync("parsing", "list", "--max-items", "5", "--base-url", service.Url, "--api-key", TestKey.Value);
+        var cut = await cli.RunAsync("parsing", "list", "--max-items", "5", "--base-url", service.Address, "--api-key", TestKey.Value);
 
-        Assert.EndsWith($"llamacloud-prod parsing list --base-url {service.Url} --page-token '\\@t' --max-items 3\n", cut.Error);
+        Assert.EndsWith($"llamacloud-prod parsing list --base-url {service.Address} --page-token '\\@t' --max-items 3\n", cut.Error);
     }
 
     [TestMethod]
     public async Task A_full_disk_is_an_error_that_says_where_to_go_on()
     {
         Assert.IsTrue(File.Exists("/dev/full"), "This system has no /dev/full.");
-        await using var service = FakeService.Pages("1,2", "3");
+        await using var service = FakeServer.Pages("1,2", "3");
         using var cli = new CommandLine();
 
-        var cut = await cli.ShellAsync($"llamacloud-prod parsing list --all --base-url {service.Url} --api-key {TestKey.Value} > /dev/full");
+        var cut = await cli.ShellAsync($"llamacloud-prod parsing list --all --base-url {service.Address} --api-key {TestKey.Value} > /dev/full");
 
         Assert.AreEqual(1, cut.ExitCode);
         Assert.Contains("No space left on device", cut.Error);
-        Assert.EndsWith($"llamacloud-prod parsing list --all --base-url {service.Url}\n", cut.Error);
+        Assert.EndsWith($"llamacloud-prod parsing list --all --base-url {service.Address}\n", cut.Error);
     }
 
     [TestMethod]
     public async Task A_full_disk_after_the_last_item_leaves_nothing_to_go_on_with()
     {
         // 96 blocks of 512 bytes hold the item, and not the end of the array.
-        await using var service = FakeService.Pages($"\"{new string('x', (96 * 512) - "[\n  \"\"".Length)}\"");
+        await using var service = FakeServer.Pages($"\"{new string('x', (96 * 512) - "[\n  \"\"".Length)}\"");
         using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
 
-        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Url} --api-key K > out.json");
+        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Address} --api-key K > out.json");
 
         Assert.AreEqual(1, cut.ExitCode, cut.Error);
         Assert.Contains("cannot write to standard output", cut.Error);
@@ -81,25 +81,25 @@ public sealed class ResumeTests
     [DataRow("--max-items -1 --page-token=1", "--base-url {0} --page-token 2 --all")]
     public async Task A_listing_that_went_on_can_go_on_again(string options, string resume)
     {
-        await using var service = new FakeService(request => request.Query("page_token") == "1"
-            ? new Reply("""{"items":[1,2],"next_page_token":"2"}""")
-            : new Reply("""{"detail":"no"}""", 403));
+        await using var service = new FakeServer(request => request.Query("page_token") == "1"
+            ? new FakeResponse("""{"items":[1,2],"next_page_token":"2"}""")
+            : new FakeResponse("""{"detail":"no"}""", 403));
         using var cli = new CommandLine();
 
-        var cut = await cli.RunAsync(["parsing", "list", .. options.Split(' '), "--base-url", service.Url, "--api-key", "K"]);
+        var cut = await cli.RunAsync(["parsing", "list", .. options.Split(' '), "--base-url", service.Address, "--api-key", "K"]);
 
-        Assert.EndsWith($"To go on from here: llamacloud-prod parsing list {string.Format(null, resume, service.Url)}\n", cut.Error);
+        Assert.EndsWith($"To go on from here: llamacloud-prod parsing list {string.Format(null, resume, service.Address)}\n", cut.Error);
     }
 
     [TestMethod]
     public async Task A_parallel_listing_begins_anew()
     {
-        await using var service = new FakeService(request => request.Query("page_token") is null
-            ? new Reply("""{"items":[{"id":"a","created_at":"2026-01-01T00:00:00Z"}],"next_page_token":"t"}""")
-            : new Reply("""{"detail":"no"}""", 403));
+        await using var service = new FakeServer(request => request.Query("page_token") is null
+            ? new FakeResponse("""{"items":[{"id":"a","created_at":"2026-01-01T00:00:00Z"}],"next_page_token":"t"}""")
+            : new FakeResponse("""{"detail":"no"}""", 403));
         using var cli = new CommandLine();
 
-        var cut = await cli.RunAsync("parsing", "list", "--all", "--parallel", "2", "--base-url", service.Url, "--api-key", "K");
+        var cut = await cli.RunAsync("parsing", "list", "--all", "--parallel", "2", "--base-url", service.Address, "--api-key", "K");
 
         Assert.AreEqual(1, cut.ExitCode);
         Assert.Contains("403", cut.Error);
@@ -113,18 +113,18 @@ public sealed class ResumeTests
     public async Task A_listing_that_was_cut_inside_a_page_goes_on_after_the_last_whole_item(string options, string resume, int? left)
     {
         var big = $"\"{new string('x', 40_000)}\"";
-        await using var service = FakeService.Pages($"1,2", $"3,{big},{big},{big},{big}");
+        await using var service = FakeServer.Pages($"1,2", $"3,{big},{big},{big},{big}");
         using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
 
         // The limit would hit the runtime's own memory files, which it makes for W^X, too.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
-        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list {options} --base-url {service.Url} --api-key K > out.jsonl");
+        var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list {options} --base-url {service.Address} --api-key K > out.jsonl");
 
         Assert.AreEqual(1, cut.ExitCode, cut.Error);
         Assert.EndsWith($" {resume}\n", cut.Error);
         if (left is { } items)
         {
-            var rest = await cli.RunAsync(["parsing", "list", "--all", "--base-url", service.Url, "--api-key", "K", "--format", "jsonl", .. resume.Split(' ')]);
+            var rest = await cli.RunAsync(["parsing", "list", "--all", "--base-url", service.Address, "--api-key", "K", "--format", "jsonl", .. resume.Split(' ')]);
             Assert.AreEqual(string.Concat(Enumerable.Repeat(big + "\n", items)), rest.Done());
         }
     }

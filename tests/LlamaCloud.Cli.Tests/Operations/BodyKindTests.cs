@@ -16,13 +16,13 @@ public sealed class BodyKindTests
     [DataRow("text", "a,é\r\n", "text/csv; charset=utf-8")]
     public async Task A_body_comes_from_standard_input(string kind, string body, string contentType)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunWithInputAsync(body, "bodies", kind)).Done();
 
-        Assert.AreEqual(body, service.Received.Single().Body);
-        Assert.AreEqual(contentType, service.Received.Single().Headers["Content-Type"]);
+        Assert.AreEqual(body, service.Requests.Single().Text);
+        Assert.AreEqual(contentType, service.Requests.Single().Header("Content-Type"));
     }
 
     [TestMethod]
@@ -31,14 +31,14 @@ public sealed class BodyKindTests
     [DataRow("text", "a,b")]
     public async Task A_body_comes_from_an_option_or_a_file(string kind, string body)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         var file = cli.Odd(service).File("body", body);
 
         (await cli.RunAsync("bodies", kind, "--body", body)).Done();
         (await cli.RunAsync("bodies", kind, "--body", "@" + file)).Done();
 
-        Assert.AreEqual($"{body} {body}", string.Join(' ', service.Received.Select(static r => r.Body)));
+        Assert.AreEqual($"{body} {body}", string.Join(' ', service.Requests.Select(static r => r.Text)));
     }
 
     [TestMethod]
@@ -53,7 +53,7 @@ public sealed class BodyKindTests
     [DataRow("array", "[1", "not JSON")]
     public async Task A_body_that_does_not_fit_is_a_usage_error(string kind, string body, string message)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         var result = await cli.Odd(service).RunWithInputAsync(body, "bodies", kind);
@@ -61,36 +61,36 @@ public sealed class BodyKindTests
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(message, result.Error);
         Assert.DoesNotContain("Exception", result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
     public async Task An_optional_body_may_be_left_out()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunAsync("bodies", "optional")).Done();
 
-        Assert.AreEqual("", service.Received.Single().Body);
-        Assert.IsFalse(service.Received.Single().Headers.ContainsKey("Content-Type"));
+        Assert.AreEqual("", service.Requests.Single().Text);
+        Assert.IsNull(service.Requests.Single().Header("Content-Type"));
     }
 
     [TestMethod]
     public async Task A_member_named_as_an_option_of_the_program_has_an_option()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunAsync("bodies", "object", "--body.timeout", "2", "--timeout", "9")).Done();
 
-        Assert.AreEqual("""{"timeout":2}""", service.Received.Single().Body);
+        Assert.AreEqual("""{"timeout":2}""", service.Requests.Single().Text);
     }
 
     [TestMethod]
     public async Task Bytes_come_from_a_file_or_from_standard_input()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         var file = cli.Odd(service).File("a.pdf", "%PDF");
 
@@ -98,37 +98,37 @@ public sealed class BodyKindTests
         (await cli.RunWithInputAsync("%PDF", "bodies", "binary")).Done();
         (await cli.RunWithInputAsync("%PDF", "bodies", "binary", "--body", "-")).Done();
 
-        foreach (var request in service.Received)
+        foreach (var request in service.Requests)
         {
-            Assert.Contains("%PDF", request.Body);
-            Assert.AreEqual("application/pdf", request.Headers["Content-Type"]);
+            Assert.Contains("%PDF", request.Text);
+            Assert.AreEqual("application/pdf", request.Header("Content-Type"));
         }
 
-        Assert.HasCount(3, service.Received);
+        Assert.HasCount(3, service.Requests);
     }
 
     [TestMethod]
     public async Task A_form_has_numbers_and_lists()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunAsync("bodies", "form", "--level", "2", "--days", "2026-09-14", "--days", "2026-09-15", "--note", "a b")).Done();
 
-        Assert.AreEqual("level=2&days=2026-09-14&days=2026-09-15&note=a+b", service.Received.Single().Body);
+        Assert.AreEqual("level=2&days=2026-09-14&days=2026-09-15&note=a+b", service.Requests.Single().Text);
     }
 
     [TestMethod]
     public async Task A_multipart_body_has_numbers_lists_and_several_files()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         var file = cli.Odd(service).File("a.txt", "one");
         var more = cli.File("b.txt", "two");
 
         (await cli.RunAsync("bodies", "multipart", file, "--more", more, "--more", file, "--level", "2", "--days", "2026-09-14", "--days", "2026-09-15")).Done();
 
-        var body = service.Received.Single().Body;
+        var body = service.Requests.Single().Text;
         Assert.HasCount(3, System.Text.RegularExpressions.Regex.Matches(body, "filename=\"?[ab]\\.txt").ToList());
         Assert.HasCount(2, System.Text.RegularExpressions.Regex.Matches(body, "name=\"?days\"?\r\n\r\n2026-09-1[45]\r\n").ToList());
         Assert.MatchesRegex("name=\"?level\"?\r\n\r\n2\r\n", body);
@@ -137,12 +137,12 @@ public sealed class BodyKindTests
     [TestMethod]
     public async Task Files_may_each_be_answered_with_nothing()
     {
-        await using var service = new FakeService(static _ => new Reply("", 204));
+        await using var service = new FakeServer(static _ => new FakeResponse("", 204));
         using var cli = new CommandLine();
         var file = cli.Odd(service).File("a.txt", "one");
 
         Assert.AreEqual("[]\n", (await cli.RunAsync("bodies", "multipart", file, file, "--level", "2")).Done());
-        Assert.HasCount(2, service.Received);
+        Assert.HasCount(2, service.Requests);
     }
 
     [TestMethod]

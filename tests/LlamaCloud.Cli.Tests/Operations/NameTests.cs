@@ -16,12 +16,12 @@ public sealed class NameTests
         using var stop = new StopSignals();
         var command = Command(stop, "things", "get");
         string[] args = ["things", "get", "path", .. ParameterOptionsOf(command).SelectMany(static (option, i) => new[] { option.Name, $"value{i}" })];
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunAsync(args)).Done();
 
-        var request = service.Received.Single();
+        var request = service.Requests.Single();
         Assert.AreEqual("/things/path", request.Path);
         var query = System.Web.HttpUtility.ParseQueryString(request.Target.Split('?', 2)[1]);
         foreach (var name in OddOperations.QueryNames)
@@ -30,21 +30,21 @@ public sealed class NameTests
         }
 
         Assert.HasCount(OddOperations.QueryNames.Count + 2, query.AllKeys.SelectMany(key => query.GetValues(key)!).Distinct().ToList());
-        Assert.StartsWith("value", request.Headers["timeout"]);
-        Assert.StartsWith("value", request.Headers["X-Trace"]);
+        Assert.StartsWith("value", request.Header("timeout"));
+        Assert.StartsWith("value", request.Header("X-Trace"));
     }
 
     [TestMethod]
     public async Task Arguments_may_have_the_same_name()
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         cli.Odd(service);
 
         (await cli.RunAsync("things", "pair", "1", "2")).Done();
         (await cli.RunAsync("things", "pair", "--path.a-b", "4", "--a-b", "3")).Done();
 
-        Assert.AreEqual("/pairs/1/2 /pairs/3/4", string.Join(' ', service.Received.Select(static r => r.Path)));
+        Assert.AreEqual("/pairs/1/2 /pairs/3/4", string.Join(' ', service.Requests.Select(static r => r.Path)));
     }
 
     [TestMethod]
@@ -65,22 +65,22 @@ public sealed class NameTests
     [TestMethod]
     public async Task An_option_of_the_program_still_works_beside_a_parameter_of_its_name()
     {
-        await using var service = FakeService.Json("""{"a":1}""");
+        await using var service = FakeServer.Json("""{"a":1}""");
         using var cli = new CommandLine();
 
         Assert.AreEqual("""{"a":1}""", (await cli.Odd(service).RunAsync("things", "get", "x", "--format", "raw", "--timeout", "7", "--query.format", "f")).Done());
-        Assert.AreEqual("/things/x?format=f", service.Received.Single().Target);
+        Assert.AreEqual("/things/x?format=f", service.Requests.Single().Target);
     }
 
     [TestMethod]
     public async Task A_paged_operation_keeps_its_own_options()
     {
-        await using var service = FakeService.Json("""{"items":[1]}""");
+        await using var service = FakeServer.Json("""{"items":[1]}""");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunAsync("things", "list", "--all", "--query.all", "a", "--query.all", "b")).Done();
 
-        Assert.AreEqual("/things?all=a%7Cb", service.Received.Single().Target);
+        Assert.AreEqual("/things?all=a%7Cb", service.Requests.Single().Target);
     }
 
     [TestMethod]
@@ -99,7 +99,7 @@ public sealed class NameTests
         using var stop = new StopSignals();
         var root = CommandTree.Create([], new GlobalOptions(), stop, OddOperations.All);
         var paths = root.Subcommands.SelectMany(static group => group.Subcommands.Select(command => new[] { group.Name, command.Name })).ToList();
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
         cli.Odd(service);
 
@@ -113,7 +113,7 @@ public sealed class NameTests
             Assert.AreEqual(0, (await cli.RunAsync(path)).ExitCode, string.Join(' ', path));
         }
 
-        CollectionAssert.AreEquivalent(odd.Select(static o => o.Path).ToList(), service.Received.Select(static r => r.Path).ToList());
+        CollectionAssert.AreEquivalent(odd.Select(static o => o.Path).ToList(), service.Requests.Select(static r => r.Path).ToList());
     }
 
     private static Command Command(StopSignals stop, string group, string name) =>

@@ -18,14 +18,14 @@ public sealed class ParameterTests
     [DataRow("bodies maybe-multipart --note x", "FILE is missing")]
     public async Task What_does_not_fit_is_a_usage_error(string arguments, string message)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         var result = await cli.Odd(service).RunAsync(arguments.Split(' '));
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         StringAssert.Contains(result.Error, message);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
@@ -37,12 +37,12 @@ public sealed class ParameterTests
     [DataRow("bodies maybe-multipart", "/bodies")]
     public async Task What_fits_is_sent_as_it_was_typed(string arguments, string target)
     {
-        await using var service = FakeService.Json("{}");
+        await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
 
         (await cli.Odd(service).RunAsync(arguments.Split(' '))).Done();
 
-        Assert.AreEqual(target, service.Received.Single().Target);
-        Assert.AreEqual("", service.Received.Single().Body);
+        Assert.AreEqual(target, service.Requests.Single().Target);
+        Assert.AreEqual("", service.Requests.Single().Text);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ResponseKindTests
     [DynamicData(nameof(JsonInFormats))]
     public async Task Any_JSON_is_printed(string json, string format)
     {
-        await using var service = FakeService.Json(json);
+        await using var service = FakeServer.Json(json);
         using var cli = new CommandLine();
 
         var output = (await cli.Odd(service).RunAsync("responses", "json", "--format", format)).Done();
@@ -39,7 +39,7 @@ public sealed class ResponseKindTests
     [TestMethod]
     public async Task A_list_is_a_table_of_its_items()
     {
-        await using var service = FakeService.Json("""[{"a":1,"b":"x"},{"a":22,"b":"y"}]""");
+        await using var service = FakeServer.Json("""[{"a":1,"b":"x"},{"a":22,"b":"y"}]""");
         using var cli = new CommandLine();
 
         Assert.AreEqual("A   B\n1   x\n22  y\n", (await cli.Odd(service).RunAsync("responses", "json", "--format", "table")).Done());
@@ -51,7 +51,7 @@ public sealed class ResponseKindTests
     [DataRow("maybe", "")]
     public async Task Nothing_is_printed_for_nothing(string kind, string body)
     {
-        await using var service = new FakeService(_ => new Reply(body, body.Length == 0 ? 204 : 200));
+        await using var service = new FakeServer(_ => new FakeResponse(body, body.Length == 0 ? 204 : 200));
         using var cli = new CommandLine();
 
         Assert.AreEqual("", (await cli.Odd(service).RunAsync("responses", kind)).Done());
@@ -62,18 +62,18 @@ public sealed class ResponseKindTests
     [DataRow("yaml")]
     public async Task Text_is_printed_as_it_came(string format)
     {
-        await using var service = new FakeService(static _ => new Reply("a,é\r\nb", 200, "text/csv"));
+        await using var service = new FakeServer(static _ => new FakeResponse("a,é\r\nb", 200, "text/csv"));
         using var cli = new CommandLine();
 
         Assert.AreEqual("a,é\r\nb", (await cli.Odd(service).RunAsync("responses", "text", "--format", format)).Done());
-        Assert.AreEqual("text/csv", service.Received.Single().Headers["Accept"]);
+        Assert.AreEqual("text/csv", service.Requests.Single().Header("Accept"));
     }
 
     [TestMethod]
     public async Task Bytes_are_copied_as_they_come()
     {
         var bytes = Enumerable.Range(0, 300_000).Select(static i => (byte)i).ToArray();
-        await using var service = new FakeService(_ => new Reply(bytes, 200, "application/pdf"));
+        await using var service = new FakeServer(_ => new FakeResponse(bytes, 200, "application/pdf"));
         using var cli = new CommandLine();
         using var running = cli.Odd(service).Start("responses", "binary");
         running.Process.StandardInput.Close();
@@ -89,7 +89,7 @@ public sealed class ResponseKindTests
     [TestMethod]
     public async Task An_error_of_a_download_is_an_error()
     {
-        await using var service = new FakeService(static _ => new Reply("""{"detail":"no such file"}""", 404));
+        await using var service = new FakeServer(static _ => new FakeResponse("""{"detail":"no such file"}""", 404));
         using var cli = new CommandLine();
 
         var result = await cli.Odd(service).RunAsync("responses", "binary");

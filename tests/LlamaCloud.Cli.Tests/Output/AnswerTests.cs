@@ -17,7 +17,7 @@ public sealed class AnswerTests
     [DataRow("null")]
     public async Task JSON_of_another_shape_is_printed_as_it_came(string json)
     {
-        await using var service = FakeService.Json(json);
+        await using var service = FakeServer.Json(json);
 
         Assert.AreEqual(json + "\n", (await GetAsync(service, "--format", "jsonl")).Done());
     }
@@ -26,7 +26,7 @@ public sealed class AnswerTests
     public async Task A_string_of_32_MB_is_printed()
     {
         var json = "\"" + new string('x', 32_000_000) + "\"";
-        await using var service = FakeService.Json(json);
+        await using var service = FakeServer.Json(json);
 
         Assert.AreEqual(json.Length + 1, (await GetAsync(service, "--format", "jsonl")).Done().Length);
     }
@@ -34,8 +34,8 @@ public sealed class AnswerTests
     [TestMethod]
     public async Task A_compressed_answer_and_one_in_another_charset_are_read()
     {
-        await using var zipped = new FakeService(static _ => new Reply(Zipped("{\"a\":1}")) { Headers = ["Content-Encoding: gzip"] });
-        await using var wide = new FakeService(static _ => new Reply(Encoding.Unicode.GetBytes("{\"a\":\"é\"}"), 200, "application/json; charset=utf-16"));
+        await using var zipped = new FakeServer(static _ => new FakeResponse(Zipped("{\"a\":1}")) { Headers = ["Content-Encoding: gzip"] });
+        await using var wide = new FakeServer(static _ => new FakeResponse(Encoding.Unicode.GetBytes("{\"a\":\"é\"}"), 200, "application/json; charset=utf-16"));
 
         Assert.AreEqual("{\"a\":1}\n", (await GetAsync(zipped, "--format", "jsonl")).Done());
         Assert.AreEqual("{\"a\":\"é\"}\n", (await GetAsync(wide, "--format", "jsonl")).Done());
@@ -43,20 +43,20 @@ public sealed class AnswerTests
 
     public static IEnumerable<object[]> Unreadable =>
     [
-        ["cut off", new Reply("{\"items\":[") { AnnouncedLength = 100 }, "before it was complete"],
-        ["corrupt gzip", new Reply([.. Zipped("{\"a\":1}")[..12], .. "corrupt, corrupt"u8]) { Headers = ["Content-Encoding: gzip"] }, "could not be decompressed"],
-        ["compressed otherwise", new Reply("?") { Headers = ["Content-Encoding: compress"] }, "compress"],
-        ["no charset", new Reply("{}", 200, "application/json; charset=klingon"), "klingon"],
-        ["web page", new Reply("<html>Sign in</html>", 200, "text/html"), "<html>Sign in"],
-        ["redirect", new Reply("", 302) { Headers = ["Location: https://evil.example/"] }, "https://evil.example/"],
-        ["error page", new Reply("<html>" + new string('x', 5_000_000), 500, "text/html"), "500 (InternalServerError): <html>xxx"],
+        ["cut off", new FakeResponse("{\"items\":[") { AnnouncedLength = 100 }, "before it was complete"],
+        ["corrupt gzip", new FakeResponse([.. Zipped("{\"a\":1}")[..12], .. "corrupt, corrupt"u8]) { Headers = ["Content-Encoding: gzip"] }, "could not be decompressed"],
+        ["compressed otherwise", new FakeResponse("?") { Headers = ["Content-Encoding: compress"] }, "compress"],
+        ["no charset", new FakeResponse("{}", 200, "application/json; charset=klingon"), "klingon"],
+        ["web page", new FakeResponse("<html>Sign in</html>", 200, "text/html"), "<html>Sign in"],
+        ["redirect", new FakeResponse("", 302) { Headers = ["Location: https://evil.example/"] }, "https://evil.example/"],
+        ["error page", new FakeResponse("<html>" + new string('x', 5_000_000), 500, "text/html"), "500 (InternalServerError): <html>xxx"],
     ];
 
     [TestMethod]
     [DynamicData(nameof(Unreadable))]
     public async Task What_cannot_be_read_ends_with_one_and_says_why(string name, object reply, string says)
     {
-        await using var service = new FakeService(_ => (Reply)reply);
+        await using var service = new FakeServer(_ => (FakeResponse)reply);
 
         foreach (var result in new[] { await GetAsync(service, "--max-retries", "0"), await ListAsync(service, "--max-retries", "0") })
         {
@@ -71,10 +71,10 @@ public sealed class AnswerTests
     [TestMethod]
     public async Task An_answer_that_does_not_come_ends_with_one_and_says_how_long_was_waited()
     {
-        await using var service = new FakeService(static async _ =>
+        await using var service = new FakeServer(static async _ =>
         {
             await Task.Delay(TimeSpan.FromSeconds(60));
-            return new Reply("{}");
+            return new FakeResponse("{}");
         });
 
         var result = await GetAsync(service, "--max-retries", "0", "--timeout", "0.2");
@@ -87,8 +87,8 @@ public sealed class AnswerTests
     [TestMethod]
     public async Task An_answer_of_several_that_cannot_be_read_does_not_stop_the_others()
     {
-        await using var service = new FakeService(static request => new Reply(request.Body.Contains("first", StringComparison.Ordinal) ? "<html>" : "{\"id\":\"b\"}"));
-        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service.Url);
+        await using var service = new FakeServer(static request => new FakeResponse(request.Text.Contains("first", StringComparison.Ordinal) ? "<html>" : "{\"id\":\"b\"}"));
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service.Address);
         cli.File("a.txt", "first");
         cli.File("b.txt", "second");
 
@@ -103,7 +103,7 @@ public sealed class AnswerTests
     [TestMethod]
     public async Task Why_a_job_failed_moves_no_cursor()
     {
-        await using var service = FakeService.Json("""{"job":{"id":"x","project_id":"p","status":"FAILED","error_message":"\u001b[31mred\u202e"}}""");
+        await using var service = FakeServer.Json("""{"job":{"id":"x","project_id":"p","status":"FAILED","error_message":"\u001b[31mred\u202e"}}""");
 
         var result = await GetAsync(service, "--wait");
 
@@ -112,13 +112,13 @@ public sealed class AnswerTests
         Assert.DoesNotContain("\u001b", result.Error);
     }
 
-    private static Task<Result> GetAsync(FakeService service, params string[] options) => RunAsync(service, ["parsing", "get", "x", .. options]);
+    private static Task<Result> GetAsync(FakeServer service, params string[] options) => RunAsync(service, ["parsing", "get", "x", .. options]);
 
-    private static Task<Result> ListAsync(FakeService service, params string[] options) => RunAsync(service, ["parsing", "list", "--all", .. options]);
+    private static Task<Result> ListAsync(FakeServer service, params string[] options) => RunAsync(service, ["parsing", "list", "--all", .. options]);
 
-    private static async Task<Result> RunAsync(FakeService service, string[] args)
+    private static async Task<Result> RunAsync(FakeServer service, string[] args)
     {
-        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service.Url);
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service.Address);
         return await cli.RunAsync(args);
     }
 

@@ -15,10 +15,10 @@ public sealed class FormatTests
     [DataRow("table", "job.id    pjb-1\njob.n     1.50\njob.when  2026-01-01\njob.yes   no\njob.text  a\\nb: c\n")]
     public async Task One_object(string format, string expected)
     {
-        await using var service = FakeService.Json(Job);
+        await using var service = FakeServer.Json(Job);
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "--job-id", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", format);
+        var result = await cli.RunAsync("parsing", "get", "--job-id", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", format);
 
         Assert.AreEqual(expected, result.Done());
     }
@@ -26,11 +26,11 @@ public sealed class FormatTests
     [TestMethod]
     public async Task Auto_is_a_table_for_lists_on_a_terminal_and_names_what_has_no_room()
     {
-        await using var service = FakeService.Json("""{"items":[{"id":"pjb-1","project":"same","status":"A"},{"id":"pjb-2","project":"same","status":"B"}]}""");
+        await using var service = FakeServer.Json("""{"items":[{"id":"pjb-1","project":"same","status":"A"},{"id":"pjb-2","project":"same","status":"B"}]}""");
         using var cli = new CommandLine();
 
-        var wide = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Url}");
-        var narrow = await cli.TerminalAsync(16, $"parsing list --api-key {TestKey.Value} --base-url {service.Url}");
+        var wide = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
+        var narrow = await cli.TerminalAsync(16, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
 
         Assert.AreEqual("ID     PROJECT  STATUS\npjb-1  same     A\npjb-2  same     B\n", Plain(wide));
         Assert.AreEqual("(no room for project; --format json shows all)\nID     STATUS\npjb-1  A\npjb-2  B\n", Plain(narrow));
@@ -39,11 +39,11 @@ public sealed class FormatTests
     [TestMethod]
     public async Task Auto_is_pretty_for_one_object_on_a_terminal_and_plain_without_colour()
     {
-        await using var service = FakeService.Json("""{"id":"pjb-1"}""");
+        await using var service = FakeServer.Json("""{"id":"pjb-1"}""");
         using var cli = new CommandLine();
 
-        var coloured = await cli.TerminalAsync(80, $"parsing get x --api-key {TestKey.Value} --base-url {service.Url}");
-        var plain = await cli.With("NO_COLOR", "1").TerminalAsync(80, $"parsing get x --api-key {TestKey.Value} --base-url {service.Url}");
+        var coloured = await cli.TerminalAsync(80, $"parsing get x --api-key {TestKey.Value} --base-url {service.Address}");
+        var plain = await cli.With("NO_COLOR", "1").TerminalAsync(80, $"parsing get x --api-key {TestKey.Value} --base-url {service.Address}");
 
         Assert.Contains("\e[34;1m\"id\"\e[0m: \e[32m\"pjb-1\"\e[0m", coloured.Output);
         Assert.AreEqual("{\n  \"id\": \"pjb-1\"\n}\n", Plain(plain));
@@ -57,10 +57,10 @@ public sealed class FormatTests
     [DataRow("table")]
     public async Task Control_characters_reach_a_terminal_only_escaped(string format)
     {
-        await using var service = FakeService.Json("{\"items\":[{\"id\":\"\u007f\u009b31m\u202e\\u001b[2J\",\"\\u001b[3J\u009b\":1}]}");
+        await using var service = FakeServer.Json("{\"items\":[{\"id\":\"\u007f\u009b31m\u202e\\u001b[2J\",\"\\u001b[3J\u009b\":1}]}");
         using var cli = new CommandLine();
 
-        var result = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Url} --format {format}");
+        var result = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Address} --format {format}");
 
         Assert.AreEqual(0, result.ExitCode);
         foreach (var control in "\u007f\u009b\u202e")
@@ -80,10 +80,10 @@ public sealed class FormatTests
     [DataRow("<\u009b31m\u202e\u001b[2J\nand>", 200, DisplayName = "the beginning of what is not JSON")]
     public async Task Control_characters_reach_standard_error_only_escaped(string body, int status)
     {
-        await using var service = new FakeService(_ => new Reply(body, status));
+        await using var service = new FakeServer(_ => new FakeResponse(body, status));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "x", "--wait", "--api-key", "K", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "get", "x", "--wait", "--api-key", "K", "--base-url", service.Address);
 
         Assert.AreEqual(1, result.ExitCode);
         foreach (var control in "\u001b\u009b\u202e")
@@ -99,10 +99,10 @@ public sealed class FormatTests
     public async Task Into_a_file_the_bytes_go_as_they_came()
     {
         const string Body = "{\"id\":\"\u009b31m\"}";
-        await using var service = FakeService.Json(Body);
+        await using var service = FakeServer.Json(Body);
         using var cli = new CommandLine();
 
-        Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl")).Done());
+        Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl")).Done());
     }
 
     [TestMethod]
@@ -110,20 +110,20 @@ public sealed class FormatTests
     {
         const int Depth = 10_000;
         var json = new string('[', Depth) + new string(']', Depth);
-        await using var service = FakeService.Json(json);
+        await using var service = FakeServer.Json(json);
         using var cli = new CommandLine();
 
-        Assert.AreEqual(json + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl")).Done());
-        Assert.IsLessThan(10_000_000, (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url)).Done().Length);
+        Assert.AreEqual(json + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl")).Done());
+        Assert.IsLessThan(10_000_000, (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address)).Done().Length);
     }
 
     [TestMethod]
     public async Task A_byte_order_mark_is_not_part_of_the_answer()
     {
-        await using var service = FakeService.Json("\uFEFF{\"id\":1}");
+        await using var service = FakeServer.Json("\uFEFF{\"id\":1}");
         using var cli = new CommandLine();
 
-        Assert.AreEqual("{\"id\":1}\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", "jsonl")).Done());
+        Assert.AreEqual("{\"id\":1}\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl")).Done());
     }
 
     private static string Plain(Result result) => result.Output.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\e[?1h\e=", "", StringComparison.Ordinal).Replace("\e[?1l\e>", "", StringComparison.Ordinal);

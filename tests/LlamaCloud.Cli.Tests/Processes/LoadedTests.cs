@@ -12,15 +12,15 @@ public sealed class LoadedTests
         Assert.IsTrue(Directory.Exists("/proc/self"), "This system has no /proc.");
         var asked = new TaskCompletionSource();
         var seen = new TaskCompletionSource();
-        await using var service = new FakeService(async _ =>
+        await using var service = new FakeServer(async _ =>
         {
             asked.SetResult();
             await seen.Task;
-            return new Reply("""{"items":[]}""");
+            return new FakeResponse("""{"items":[]}""");
         });
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url);
+        using var running = cli.Start("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address);
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
         var maps = await File.ReadAllTextAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{running.Process.Id}/maps"));
         seen.SetResult();

@@ -14,7 +14,7 @@ public sealed class StopTests
         await using var service = Endless(TimeSpan.FromMinutes(10));
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Url, "--timeout", "600");
+        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Address, "--timeout", "600");
         Assert.AreEqual("1", await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)));
         await running.SignalAsync(signal);
         var result = await running.ResultAsync();
@@ -31,7 +31,7 @@ public sealed class StopTests
         await using var service = Endless(TimeSpan.Zero);
         using var cli = new CommandLine();
 
-        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Url);
+        using var running = cli.Start("parsing", "list", "--all", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Address);
         await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         await Task.Delay(500);
         await running.SignalAsync("TERM");
@@ -47,7 +47,7 @@ public sealed class StopTests
         using var cli = new CommandLine();
 
         var result = await cli.ShellAsync(
-            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {service.Url}; echo \"exit $?\" >&2; }} | head -n 1");
+            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {service.Address}; echo \"exit $?\" >&2; }} | head -n 1");
 
         Assert.AreEqual("1\n", result.Output);
         Assert.AreEqual("exit 0\n", result.Error);
@@ -61,7 +61,7 @@ public sealed class StopTests
         var time = Stopwatch.StartNew();
 
         var result = await cli.ShellAsync(
-            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {service.Url} --timeout 600; echo \"exit $?\" >&2; }} | head -n 1");
+            $"{{ llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {service.Address} --timeout 600; echo \"exit $?\" >&2; }} | head -n 1");
 
         Assert.AreEqual("1\n", result.Output);
         Assert.AreEqual("exit 0\n", result.Error);
@@ -79,10 +79,10 @@ public sealed class StopTests
     }
 
     /// <summary>A listing without end; every page but the first comes after a delay.</summary>
-    private static FakeService Endless(TimeSpan delay)
+    private static FakeServer Endless(TimeSpan delay)
     {
         var page = 0;
-        return new FakeService(async request =>
+        return new FakeServer(async request =>
         {
             if (request.Query("page_token") is not null)
             {
@@ -90,7 +90,7 @@ public sealed class StopTests
             }
 
             var number = Interlocked.Increment(ref page);
-            return new Reply($$"""{"items":[{{number}}],"next_page_token":"t{{number}}"}""");
+            return new FakeResponse($$"""{"items":[{{number}}],"next_page_token":"t{{number}}"}""");
         });
     }
 }

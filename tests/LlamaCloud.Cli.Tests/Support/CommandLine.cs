@@ -51,10 +51,10 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>Runs the same program with <see cref="OddOperations"/> from now on, calling a service.</summary>
-    public CommandLine Odd(FakeService? service = null)
+    public CommandLine Odd(FakeServer? service = null)
     {
         _program = [DotNet, typeof(CommandLine).Assembly.Location, OddOperations.Switch];
-        return With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service?.Url);
+        return With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service?.Address);
     }
 
     /// <summary>Writes a file into <see cref="Home"/>.</summary>

@@ -17,17 +17,17 @@ public sealed class SecretTests
     [DataRow("table", true)]
     public async Task A_key_that_a_service_echoes_is_nowhere_in_the_output(string format, bool fromEnvironment)
     {
-        await using var service = new FakeService(request => new Reply($$"""{"items":[{"echo":"{{request.Headers["Authorization"]}}!"}]}""") { Headers = [$"x-request-id: {Key}", $"x-echo: {Key}"] });
+        await using var service = new FakeServer(request => new FakeResponse($$"""{"items":[{"echo":"{{request.Header("Authorization")}}!"}]}""") { Headers = [$"x-request-id: {Key}", $"x-echo: {Key}"] });
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", fromEnvironment ? Key : null);
 
-        var result = await cli.RunAsync(["parsing", "list", "--debug", "--base-url", service.Url, "--format", format, .. fromEnvironment ? Array.Empty<string>() : ["--api-key", Key]]);
+        var result = await cli.RunAsync(["parsing", "list", "--debug", "--base-url", service.Address, "--format", format, .. fromEnvironment ? Array.Empty<string>() : ["--api-key", Key]]);
 
         Assert.AreEqual(0, result.ExitCode, result.Error);
         Assert.DoesNotContain(Key, result.Output);
         Assert.DoesNotContain(Key, result.Error);
         Assert.Contains("***!", result.Output);
         Assert.Contains("GET /api/v2/parse", result.Error);
-        Assert.AreEqual("Bearer " + Key, service.Received.Single().Headers["Authorization"]);
+        Assert.AreEqual("Bearer " + Key, service.Requests.Single().Header("Authorization"));
     }
 
     [TestMethod]
@@ -48,10 +48,10 @@ public sealed class SecretTests
     [TestMethod]
     public async Task A_refusal_that_names_the_key_does_not_show_it()
     {
-        await using var service = new FakeService(_ => new Reply($$"""{"detail":"Invalid API Key {{Key}}"}""", 401));
+        await using var service = new FakeServer(_ => new FakeResponse($$"""{"detail":"Invalid API Key {{Key}}"}""", 401));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--all", "--api-key", Key, "--base-url", service.Url, "--debug");
+        var result = await cli.RunAsync("parsing", "list", "--all", "--api-key", Key, "--base-url", service.Address, "--debug");
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("Invalid API Key", result.Error);
@@ -66,12 +66,12 @@ public sealed class SecretTests
     public async Task An_answer_that_cannot_be_read_does_not_show_the_key(string line)
     {
         // Where an excerpt ends, half of the key is left.
-        await using var service = new FakeService(_ => new Reply(new string('x', 170) + Key));
+        await using var service = new FakeServer(_ => new FakeResponse(new string('x', 170) + Key));
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", Key);
         cli.File("a.txt", "a");
         cli.File("b.txt", "b");
 
-        var result = await cli.RunAsync([.. line.Split(' '), "--base-url", service.Url, "--debug", .. line.Contains("upload", StringComparison.Ordinal) ? ["--tier", "fast", "--version", "latest"] : Array.Empty<string>()]);
+        var result = await cli.RunAsync([.. line.Split(' '), "--base-url", service.Address, "--debug", .. line.Contains("upload", StringComparison.Ordinal) ? ["--tier", "fast", "--version", "latest"] : Array.Empty<string>()]);
 
         Assert.AreEqual(1, result.ExitCode, result.Error);
         Assert.Contains("xxx***", result.Error);
@@ -81,10 +81,10 @@ public sealed class SecretTests
     [TestMethod]
     public async Task A_key_as_short_as_a_word_garbles_nothing()
     {
-        await using var service = new FakeService(_ => new Reply("""{"detail":"The table is taken"}""", 400));
+        await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"The table is taken"}""", 400));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "ta", "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", "ta", "--base-url", service.Address);
 
         Assert.Contains("The table is taken", result.Error);
     }

@@ -32,8 +32,8 @@ public sealed class UsageTests
     [DataRow("stray", "stray", "--help")]
     public async Task Wrong_usage_names_the_option_and_what_it_takes_and_sends_nothing(string options, string name, string takes)
     {
-        await using var service = FakeService.Json("{}");
-        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url);
+        await using var service = FakeServer.Json("{}");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address);
 
         var result = await cli.RunAsync(["parsing", "list", "--api-key", TestKey.Value, .. options.Split(' ')]);
 
@@ -42,7 +42,7 @@ public sealed class UsageTests
         Assert.Contains(name, result.Error);
         Assert.Contains(takes, result.Error);
         Assert.DoesNotContain("   at ", result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
@@ -59,15 +59,15 @@ public sealed class UsageTests
     [DataRow("parsing upload --teir fast")]
     public async Task Commands_without_what_they_need_are_wrong_usage(string line)
     {
-        await using var service = FakeService.Json("{}");
-        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url).With("LLAMA_CLOUD_API_KEY", TestKey.Value);
+        await using var service = FakeServer.Json("{}");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address).With("LLAMA_CLOUD_API_KEY", TestKey.Value);
 
         var result = await cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
         Assert.AreNotEqual("", result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
@@ -75,8 +75,8 @@ public sealed class UsageTests
     [DataRow("")]
     public async Task Without_a_key_the_option_and_the_variable_are_named(string? key)
     {
-        await using var service = FakeService.Json("{}");
-        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Url).With("LLAMA_CLOUD_API_KEY", key);
+        await using var service = FakeServer.Json("{}");
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address).With("LLAMA_CLOUD_API_KEY", key);
 
         var result = await cli.RunAsync("parsing", "list");
 
@@ -84,19 +84,19 @@ public sealed class UsageTests
         Assert.AreEqual("", result.Output);
         Assert.Contains("--api-key", result.Error);
         Assert.Contains("LLAMA_CLOUD_API_KEY", result.Error);
-        Assert.IsEmpty(service.Received);
+        Assert.IsEmpty(service.Requests);
     }
 
     [TestMethod]
     public async Task An_operation_that_needs_no_key_works_without_one()
     {
-        await using var service = FakeService.Json("""{"fast":["2026-06-15"]}""");
+        await using var service = FakeServer.Json("""{"fast":["2026-06-15"]}""");
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list-versions", "--base-url", service.Url, "--format", "jsonl");
+        var result = await cli.RunAsync("parsing", "list-versions", "--base-url", service.Address, "--format", "jsonl");
 
         Assert.AreEqual("{\"fast\":[\"2026-06-15\"]}\n", result.Done());
-        Assert.IsFalse(service.Received.Single().Headers.ContainsKey("Authorization"));
+        Assert.IsNull(service.Requests.Single().Header("Authorization"));
     }
 
     [TestMethod]
@@ -113,10 +113,10 @@ public sealed class UsageTests
     [TestMethod]
     public async Task A_refusal_of_the_service_ends_with_one_and_its_words()
     {
-        await using var service = new FakeService(_ => new Reply("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
+        await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);
@@ -129,9 +129,9 @@ public sealed class UsageTests
     public async Task A_service_that_cannot_be_reached_ends_with_one()
     {
         string url;
-        await using (var service = FakeService.Json("{}"))
+        await using (var service = FakeServer.Json("{}"))
         {
-            url = service.Url;
+            url = service.Address;
         }
 
         using var cli = new CommandLine();
@@ -149,10 +149,10 @@ public sealed class UsageTests
     [DataRow("pretty")]
     public async Task An_answer_that_is_not_UTF8_is_not_printed(string format)
     {
-        await using var service = new FakeService(_ => new Reply([.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]));
+        await using var service = new FakeServer(_ => new FakeResponse([.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Url, "--format", format);
+        var result = await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", format);
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);
@@ -166,10 +166,10 @@ public sealed class UsageTests
     [DataRow("{} {}")]
     public async Task An_answer_that_is_no_JSON_is_not_printed(string body)
     {
-        await using var service = new FakeService(_ => new Reply(body));
+        await using var service = new FakeServer(_ => new FakeResponse(body));
         using var cli = new CommandLine();
 
-        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Url);
+        var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("", result.Output);

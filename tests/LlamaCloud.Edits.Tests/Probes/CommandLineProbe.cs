@@ -23,28 +23,24 @@ public static class CommandLineProbe
         var globals = new GlobalOptions();
         var names = ApiContract.Operations.SelectMany(static o => o.Command).SelectMany(static w => Enumerable.Range(2, 20).Select(n => $"{w}-{n}").Prepend(w + "-operation").Prepend(w)).ToArray();
         var root = CommandTree.Create(names, globals, stop);
-        var server = await LoopbackServer.StartAsync();
-        await using (server)
+        using var streams = new StandardStreams();
+        var failures = new List<string?>();
+        foreach (var plan in plans.Select(OperationPlan.FromJson))
         {
-            using var streams = new StandardStreams();
-            var failures = new List<string?>();
-            foreach (var plan in plans.Select(OperationPlan.FromJson))
+            try
             {
-                try
-                {
-                    failures.Add(await CheckAsync(root, plan, server, streams));
-                }
-                catch (Exception e)
-                {
-                    failures.Add(e.ToString());
-                }
+                failures.Add(await CheckAsync(root, plan, streams));
             }
-
-            return [.. failures];
+            catch (Exception e)
+            {
+                failures.Add(e.ToString());
+            }
         }
+
+        return [.. failures];
     }
 
-    private static async Task<string?> CheckAsync(RootCommand root, OperationPlan plan, LoopbackServer server, StandardStreams streams)
+    private static async Task<string?> CheckAsync(RootCommand root, OperationPlan plan, StandardStreams streams)
     {
         var operation = ApiContract.Operations.Single(o => o.Id == plan.Id);
         var (words, command) = Find(root, operation);
@@ -53,10 +49,9 @@ public static class CommandLineProbe
             return problem;
         }
 
-        server.Plan = plan;
-        server.Clear();
+        await using var server = new FakeServer(_ => new FakeResponse(plan.Answer, plan.Status, plan.Answer.Length == 0 ? null : plan.AnswerType ?? "application/json"));
         streams.SetInput(Input(operation, plan));
-        string[] args = [.. words, .. Options(operation, command, plan, streams), "--base-url", server.Url, "--api-key", "key", "--max-retries", "0"];
+        string[] args = [.. words, .. Options(operation, command, plan, streams), "--base-url", server.Address, "--api-key", "key", "--max-retries", "0"];
         var exitCode = await App.RunAsync(args);
         var output = streams.TakeOutput();
         var call = $"llamacloud-prod {string.Join(' ', args)}\n{streams.Errors}{output}";
@@ -71,7 +66,7 @@ public static class CommandLineProbe
             return $"Printed {(output.Length == 0 ? "nothing" : "something")}: {call}";
         }
 
-        return Compare(operation, plan, server) is { } difference ? $"{difference}\n{call}" : null;
+        return Compare(operation, plan, server.Requests.Single()) is { } difference ? $"{difference}\n{call}" : null;
     }
 
     /// <summary>Commands are made in the order of the operations, whatever words they got.</summary>
@@ -129,21 +124,21 @@ public static class CommandLineProbe
         }
     }
 
-    private static string? Compare(ApiOperation operation, OperationPlan plan, LoopbackServer server)
+    private static string? Compare(ApiOperation operation, OperationPlan plan, FakeRequest request)
     {
         var (head, body) = plan.Sends!.ReplaceLineEndings("\n").Split("\n\n", 2) is [var h, var b] ? (h, b) : (plan.Sends, "");
         var lines = head.Split('\n');
-        if (lines[0] != server.Line)
+        if (lines[0] != request.Line)
         {
-            return $"expected: {lines[0]}\nactual:   {server.Line}";
+            return $"expected: {lines[0]}\nactual:   {request.Line}";
         }
 
         foreach (var header in lines[1..].Where(static l => !l.StartsWith("Content-Type", StringComparison.Ordinal)))
         {
             var (name, value) = (header.Split(": ", 2)[0], header.Split(": ", 2)[1]);
-            if (server.Headers.GetValueOrDefault(name, "(none)") != value)
+            if (request.Header(name) != value)
             {
-                return $"expected: {header}\nactual:   {server.Headers.GetValueOrDefault(name, "(none)")}";
+                return $"expected: {header}\nactual:   {request.Header(name) ?? "(none)"}";
             }
         }
 
@@ -152,7 +147,7 @@ public static class CommandLineProbe
             return null;
         }
 
-        var isEqual = description.Kind == ApiBodyKind.Json && body.Length > 0 && server.Body.Length > 0 ? JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse(server.Body)) : body == server.Body;
-        return isEqual ? null : $"expected: {body}\nactual:   {server.Body}";
+        var isEqual = description.Kind == ApiBodyKind.Json && body.Length > 0 && request.Text.Length > 0 ? JsonNode.DeepEquals(JsonNode.Parse(body), JsonNode.Parse(request.Text)) : body == request.Text;
+        return isEqual ? null : $"expected: {body}\nactual:   {request.Text}";
     }
 }

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 
-/// <summary>From a document to its results, and to the events on the way, with the client's own helpers.</summary>
+/// <summary>Tests the client's helpers, from a document to its results and its webhook events.</summary>
 [TestClass]
 public sealed class ParseTests
 {
@@ -41,30 +41,30 @@ public sealed class ParseTests
     [DataRow("string")]
     public async Task Events_are_verified_and_read(string format)
     {
-        using var hook = new LoopbackServer(static _ => (204, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 204));
         await using var emulator = await TestEmulator.StartAsync();
         using var client = Client(emulator);
         var job = await client.Parsing.UploadAsync(FilePart.FromBytes("text"u8.ToArray(), "a.txt"), new()
         {
             Tier = ParseTier.Agentic,
             Version = ParseVersion.Latest,
-            WebhookConfigurations = [new() { WebhookUrl = hook.BaseAddress + "hook", WebhookSigningSecret = "geheim-ß", WebhookOutputFormat = format }],
+            WebhookConfigurations = [new() { WebhookUrl = hook.Url + "hook", WebhookSigningSecret = "geheim-ß", WebhookOutputFormat = format }],
         });
 
-        Assert.IsTrue(hook.Requests.TryTake(out var request, TimeSpan.FromSeconds(20)), "no event came");
-        var delivery = LlamaCloudWebhook.VerifyAndParse(request.Body, request.Headers[LlamaCloudWebhook.SignatureHeader], "geheim-ß");
+        Assert.IsTrue(hook.TryTake(out var request, TimeSpan.FromSeconds(20)), "no event came");
+        var delivery = LlamaCloudWebhook.VerifyAndParse(request.Body, request.Header(LlamaCloudWebhook.SignatureHeader)!, "geheim-ß");
 
         Assert.AreEqual(WebhookEventType.ParsePending, delivery.EventType);
         Assert.AreEqual(job.Id, delivery.Data.JobId);
-        Assert.AreEqual(request.Headers[LlamaCloudWebhook.EventIdHeader], delivery.EventId);
-        Assert.AreEqual(request.Headers[LlamaCloudWebhook.EventTypeHeader], delivery.EventType.Value);
-        Assert.IsFalse(LlamaCloudWebhook.Verify(request.Body, request.Headers[LlamaCloudWebhook.SignatureHeader], "another"));
+        Assert.AreEqual(request.Header(LlamaCloudWebhook.EventIdHeader)!, delivery.EventId);
+        Assert.AreEqual(request.Header(LlamaCloudWebhook.EventTypeHeader)!, delivery.EventType.Value);
+        Assert.IsFalse(LlamaCloudWebhook.Verify(request.Body, request.Header(LlamaCloudWebhook.SignatureHeader)!, "another"));
     }
 
     private static LlamaCloudClient Client(TestEmulator emulator) =>
         new(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = emulator.Server.BaseAddress });
 
-    /// <summary>Lets time pass each time the job is seen, so that it is seen in every state.</summary>
+    /// <summary>Advances the clock at every poll, so that every state is seen.</summary>
     private sealed class MovesOn(TestEmulator emulator) : IProgress<ParseJobResponse>
     {
         public List<ParseJobStatus> Seen { get; } = [];

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 
-/// <summary>An account of 200,000 jobs, and a network in which one request in twenty goes wrong: every job is listed once.</summary>
+/// <summary>Lists 200,000 jobs with faults in one request of twenty: every job is listed once.</summary>
 [TestClass]
 public sealed class SoakTests
 {
@@ -71,7 +71,7 @@ public sealed class SoakTests
         TimeProvider = new HurriedClock(),
     });
 
-    /// <summary>Delays before retries pass a hundred times as fast; time limits do not.</summary>
+    /// <summary>Makes delays before retries a hundred times shorter, but not timeouts.</summary>
     private sealed class HurriedClock : TimeProvider
     {
         private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);

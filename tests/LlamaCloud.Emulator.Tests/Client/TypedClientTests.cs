@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 
-/// <summary>The generated client against the emulator, over a real socket: every operation, and listings over many pages.</summary>
+/// <summary>Tests the generated client with the emulator over a socket: all operations, and listings with many pages.</summary>
 [TestClass]
 public sealed class TypedClientTests
 {
@@ -29,7 +29,7 @@ public sealed class TypedClientTests
     }
 
     [TestMethod]
-    public async Task Pages_come_with_the_token_of_the_next_one_and_a_listing_goes_on_from_it()
+    public async Task A_page_has_the_token_of_the_next_one_and_a_listing_resumes_from_it()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 25);
         using var client = Client(emulator);
@@ -108,7 +108,7 @@ public sealed class TypedClientTests
     }
 
     [TestMethod]
-    public async Task Versions_need_no_key()
+    public async Task Versions_do_not_need_a_key()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "", BaseUrl = emulator.Server.BaseAddress });

@@ -60,7 +60,7 @@ public sealed class AccessTests
     }
 
     [TestMethod]
-    public async Task Versions_need_no_key_and_win_over_a_job_id()
+    public async Task Versions_do_not_need_a_key_and_take_precedence_over_a_job_id()
     {
         await using var emulator = await TestEmulator.StartAsync();
         emulator.Http.DefaultRequestHeaders.Clear();
@@ -79,7 +79,7 @@ public sealed class AccessTests
     }
 
     [TestMethod]
-    public async Task Unknown_paths_and_methods_are_answered_in_the_services_shape()
+    public async Task Unknown_paths_and_methods_get_errors_in_the_format_of_the_service()
     {
         await using var emulator = await TestEmulator.StartAsync();
 

@@ -3,7 +3,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
-/// <summary>Requests that are not HTTP, or too large: answered in the service's shape or without a body, and never with a 500.</summary>
+/// <summary>Requests that are invalid HTTP or too large: they get a response in the format of the service or without a body, but never a 500.</summary>
 [TestClass]
 public sealed class BrokenRequestTests
 {
@@ -62,7 +62,7 @@ public sealed class BrokenRequestTests
 
         if (answer.Length == 0)
         {
-            // The connection was closed: nobody is left who could be answered.
+            // The connection was closed without a response.
             StringAssert.EndsWith(name, "ends early", StringComparison.Ordinal);
             return;
         }

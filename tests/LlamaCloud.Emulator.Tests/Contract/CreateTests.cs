@@ -10,10 +10,10 @@ public sealed class CreateTests
     [TestMethod]
     public async Task A_document_on_this_machine_is_fetched_after_the_answer()
     {
-        using var source = new LoopbackServer(_ => (200, "# Fetched\n"u8.ToArray(), null));
+        await using var source = new FakeServer(_ => new FakeResponse("# Fetched\n", 200, contentType: null));
         await using var emulator = await TestEmulator.StartAsync();
 
-        var created = await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}docs/my%20file.md"}""");
+        var created = await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}docs/my%20file.md"}""");
 
         Assert.AreEqual(HttpStatusCode.OK, created.Status, created.Text);
         Assert.AreEqual("PENDING", created.Json.GetProperty("status").GetString());
@@ -21,7 +21,7 @@ public sealed class CreateTests
         var job = await EndAsync(emulator, created, "?expand=markdown");
         Assert.AreEqual("COMPLETED", Status(job));
         Assert.AreEqual("# Fetched\n", job.Json.GetProperty("markdown").GetProperty("pages")[0].GetProperty("markdown").GetString());
-        Assert.AreEqual("/docs/my%20file.md", source.Requests.Take().Path);
+        Assert.AreEqual("/docs/my%20file.md", source.Take().Path);
     }
 
     [TestMethod]
@@ -38,46 +38,46 @@ public sealed class CreateTests
         var job = await EndAsync(emulator, created);
         Assert.AreEqual("FAILED", Status(job));
         var message = job.Json.GetProperty("job").GetProperty("error_message").GetString()!;
-        StringAssert.Contains(message, "from this machine only", StringComparison.Ordinal);
+        StringAssert.Contains(message, "only fetches documents from this machine", StringComparison.Ordinal);
         StringAssert.Contains(message, "https://example.com", StringComparison.Ordinal);
         Assert.IsFalse(message.Contains("secret", StringComparison.Ordinal) || message.Contains("pw", StringComparison.Ordinal));
     }
 
     [TestMethod]
-    public async Task A_redirect_leads_no_further_than_this_machine()
+    public async Task Redirects_to_other_machines_are_not_followed()
     {
-        using var source = new LoopbackServer(request => request.Url!.AbsolutePath switch
+        await using var source = new FakeServer(request => request.Path switch
         {
-            "/out" => (302, [], "http://192.0.2.1/a.md"),
-            "/in" => (302, [], "/a.md"),
-            "/loop" => (302, [], "/loop"),
-            "/missing" => (404, [], null),
-            "/empty.md" => (200, [], null),
-            _ => (200, "# x"u8.ToArray(), null),
+            "/out" => new FakeResponse("", 302, contentType: null) { Headers = ["Location: " + "http://192.0.2.1/a.md"] },
+            "/in" => new FakeResponse("", 302, contentType: null) { Headers = ["Location: " + "/a.md"] },
+            "/loop" => new FakeResponse("", 302, contentType: null) { Headers = ["Location: " + "/loop"] },
+            "/missing" => new FakeResponse("", 404, contentType: null),
+            "/empty.md" => new FakeResponse("", 200, contentType: null),
+            _ => new FakeResponse("# x", 200, contentType: null),
         });
         await using var emulator = await TestEmulator.StartAsync();
 
         Assert.AreEqual("COMPLETED", (await RunAsync("in")).Status);
-        StringAssert.Contains((await RunAsync("out")).Message, "http://192.0.2.1 was not asked", StringComparison.Ordinal);
-        StringAssert.Contains((await RunAsync("loop")).Message, "without end", StringComparison.Ordinal);
-        StringAssert.Contains((await RunAsync("missing")).Message, "answered 404", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("out")).Message, "http://192.0.2.1 was not requested", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("loop")).Message, "redirects too often", StringComparison.Ordinal);
+        StringAssert.Contains((await RunAsync("missing")).Message, "returned 404", StringComparison.Ordinal);
         StringAssert.Contains((await RunAsync("empty.md")).Message, "NO_DATA_FOUND_IN_FILE", StringComparison.Ordinal);
 
         async Task<(string? Status, string? Message)> RunAsync(string path)
         {
-            var job = await EndAsync(emulator, await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}{{path}}"}"""));
+            var job = await EndAsync(emulator, await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}{{path}}"}"""));
             return (Status(job), job.Json.GetProperty("job").TryGetProperty("error_message", out var message) ? message.GetString() : null);
         }
     }
 
     [TestMethod]
-    public async Task Nobody_listening_is_a_failed_job_and_not_a_failed_request()
+    public async Task A_source_that_does_not_respond_fails_the_job_and_not_the_request()
     {
         await using var emulator = await TestEmulator.StartAsync();
         string address;
-        using (var gone = new LoopbackServer(_ => (200, [], null)))
+        await using (var gone = new FakeServer(static _ => new FakeResponse("", 200)))
         {
-            address = gone.BaseAddress.ToString();
+            address = gone.Url.ToString();
         }
 
         var job = await EndAsync(emulator, await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{address}}a.md"}"""));
@@ -90,20 +90,20 @@ public sealed class CreateTests
     public async Task What_was_not_fetched_yet_is_fetched_after_a_restart()
     {
         using var folder = new TemporaryFolder();
-        using var release = new ManualResetEventSlim();
-        using var source = new LoopbackServer(_ =>
+        var release = new TaskCompletionSource();
+        await using var source = new FakeServer(async _ =>
         {
-            release.Wait();
-            return (200, "# late"u8.ToArray(), null);
+            await release.Task;
+            return new FakeResponse("# late", 200, contentType: null);
         });
         Answer created;
         await using (var first = await TestEmulator.StartAsync(database: folder.File("jobs.db")))
         {
-            created = await first.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""");
-            source.Requests.Take();
+            created = await first.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}a.md"}""");
+            source.Take();
         }
 
-        release.Set();
+        release.SetResult();
         await using var second = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
 
         Assert.AreEqual("COMPLETED", Status(await EndAsync(second, created)));
@@ -113,11 +113,11 @@ public sealed class CreateTests
     public async Task A_document_that_ends_the_process_each_time_fails_its_job()
     {
         using var folder = new TemporaryFolder();
-        using var release = new ManualResetEventSlim();
-        using var source = new LoopbackServer(_ =>
+        var release = new TaskCompletionSource();
+        await using var source = new FakeServer(async _ =>
         {
-            release.Wait();
-            return (200, "# late"u8.ToArray(), null);
+            await release.Task;
+            return new FakeResponse("# late", 200, contentType: null);
         });
         string? id = null;
         for (var attempt = 1; attempt <= 3; attempt++)
@@ -125,12 +125,12 @@ public sealed class CreateTests
             using var emulator = await EmulatorProcess.StartAsync(folder.File("jobs.db"));
             if (id is null)
             {
-                using var body = new StringContent($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""", Encoding.UTF8, "application/json");
+                using var body = new StringContent($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}a.md"}""", Encoding.UTF8, "application/json");
                 using var created = await emulator.Http.PostAsync(new Uri("/api/v2/parse", UriKind.Relative), body);
                 id = (await Answer.ReadAsync(created)).Json.GetProperty("id").GetString();
             }
 
-            source.Requests.Take();
+            source.Take();
             emulator.Kill();
         }
 
@@ -143,31 +143,31 @@ public sealed class CreateTests
         }
         while (Status(job) is "PENDING" or "RUNNING");
 
-        release.Set();
+        release.SetResult();
         Assert.AreEqual("FAILED", Status(job));
         StringAssert.Contains(job.Json.GetProperty("job").GetProperty("error_message").GetString(), "3 attempts", StringComparison.Ordinal);
-        Assert.IsFalse(source.Requests.TryTake(out _, 100), "it is not fetched a fourth time");
+        Assert.IsFalse(source.TryTake(out _, TimeSpan.FromMilliseconds(100)), "it is not fetched a fourth time");
     }
 
     [TestMethod]
-    public async Task A_process_that_ends_in_order_is_no_attempt()
+    public async Task A_process_that_stops_normally_does_not_count_as_an_attempt()
     {
         using var folder = new TemporaryFolder();
-        using var release = new ManualResetEventSlim();
-        using var source = new LoopbackServer(_ =>
+        var release = new TaskCompletionSource();
+        await using var source = new FakeServer(async _ =>
         {
-            release.Wait();
-            return (200, "# late"u8.ToArray(), null);
+            await release.Task;
+            return new FakeResponse("# late", 200, contentType: null);
         });
         Answer? created = null;
         for (var start = 0; start < 4; start++)
         {
             await using var emulator = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
-            created ??= await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""");
-            source.Requests.Take();
+            created ??= await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}a.md"}""");
+            source.Take();
         }
 
-        release.Set();
+        release.SetResult();
         await using var last = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
         Assert.AreEqual("COMPLETED", Status(await EndAsync(last, created!)));
     }
@@ -175,28 +175,28 @@ public sealed class CreateTests
     [TestMethod]
     public async Task A_cancelled_job_stays_cancelled_when_its_document_comes()
     {
-        using var release = new ManualResetEventSlim();
-        using var source = new LoopbackServer(_ =>
+        var release = new TaskCompletionSource();
+        await using var source = new FakeServer(async _ =>
         {
-            release.Wait();
-            return (200, "# late"u8.ToArray(), null);
+            await release.Task;
+            return new FakeResponse("# late", 200, contentType: null);
         });
         await using var emulator = await TestEmulator.StartAsync();
-        var created = await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}a.md"}""");
-        source.Requests.Take();
+        var created = await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}a.md"}""");
+        source.Take();
         var id = created.Json.GetProperty("id").GetString();
 
         emulator.Finish();
         Assert.AreEqual("RUNNING", Status(await emulator.GetAsync("/api/v2/parse/" + id)), "it runs until its document is there");
         Assert.AreEqual(HttpStatusCode.OK, (await emulator.SendAsync(HttpMethod.Post, $"/api/v2/parse/{id}/cancel")).Status);
-        release.Set();
+        release.SetResult();
         await Task.Delay(200);
 
         Assert.AreEqual("CANCELLED", Status(await emulator.GetAsync($"/api/v2/parse/{id}?expand=text")));
     }
 
     [TestMethod]
-    public async Task The_id_of_a_job_stands_for_its_document()
+    public async Task The_id_of_a_job_means_its_document()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var uploaded = await emulator.UploadedAsync("a.md", "# Again\n");
@@ -251,7 +251,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_body_that_is_nested_or_long_without_end_is_refused()
+    public async Task A_body_that_is_nested_or_long_without_end_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -264,7 +264,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_body_that_is_not_said_to_be_json_is_refused()
+    public async Task A_body_without_a_JSON_content_type_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var text = new StringContent("""{"tier":"fast","version":"latest","file_id":"x"}""", Encoding.UTF8, "text/plain");
@@ -285,7 +285,7 @@ public sealed class CreateTests
         Assert.AreEqual("Access denied to this parse configuration", other.Detail);
     }
 
-    /// <summary>The job when it has ended; a document that has to be fetched takes real time.</summary>
+    /// <summary>Gets the job after it has ended. Fetching a document takes real time.</summary>
     private static async Task<Answer> EndAsync(TestEmulator emulator, Answer created, string query = "")
     {
         for (var i = 0; ; i++)

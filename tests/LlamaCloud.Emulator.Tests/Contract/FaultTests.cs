@@ -26,7 +26,7 @@ public sealed class FaultTests
     }
 
     [TestMethod]
-    public async Task A_reset_request_is_not_carried_out_and_a_lost_answer_is()
+    public async Task A_reset_request_is_not_processed_and_one_with_a_lost_response_is()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -42,7 +42,7 @@ public sealed class FaultTests
     }
 
     [TestMethod]
-    public async Task A_reset_is_one_of_the_connection_and_no_polite_end()
+    public async Task A_reset_does_not_close_the_connection_normally()
     {
         await using var emulator = await TestEmulator.StartAsync(fault: "reset:1");
         using var client = new TcpClient();

@@ -3,7 +3,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
-/// <summary>Results of a job, by what is asked for with <c>expand</c>.</summary>
+/// <summary>Results of a job for the values of <c>expand</c>.</summary>
 [TestClass]
 public sealed class GetTests
 {
@@ -129,7 +129,7 @@ public sealed class GetTests
     }
 
     [TestMethod]
-    public async Task The_fast_tier_has_no_markdown_unless_it_is_switched_on()
+    public async Task The_fast_tier_has_no_Markdown_unless_it_is_enabled()
     {
         const string Fast = """{"tier":"fast","version":"latest"}""";
         await using var emulator = await TestEmulator.StartAsync();

@@ -3,7 +3,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
-/// <summary>Which Host headers are answered.</summary>
+/// <summary>The accepted Host headers.</summary>
 [TestClass]
 public sealed class HostTests
 {
@@ -12,7 +12,7 @@ public sealed class HostTests
     [DataRow("LocalHost:1")]
     [DataRow("127.0.0.1")]
     [DataRow("[::1]:8787")]
-    public async Task This_machine_is_answered(string host)
+    public async Task Hosts_of_this_machine_are_accepted(string host)
     {
         await using var server = await EmulatorServer.StartAsync();
 
@@ -52,7 +52,7 @@ public sealed class HostTests
     }
 
     [TestMethod]
-    public async Task The_address_listened_on_is_answered()
+    public async Task The_address_listened_on_is_accepted()
     {
         await using var server = await EmulatorServer.StartAsync(new EmulatorOptions { Urls = "http://127.0.0.3:0" });
 
@@ -103,7 +103,7 @@ public sealed class HostTests
         return int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>An address of this machine that is not a loopback address, or null where there is none.</summary>
+    /// <summary>Gets an address of this machine that is not a loopback address, or null if there is none.</summary>
     private static async Task<IPAddress?> OwnAddressAsync()
     {
         try

@@ -41,7 +41,7 @@ public sealed class JobLifeTests
     }
 
     [TestMethod]
-    public async Task A_job_also_moves_while_no_emulator_runs()
+    public async Task The_state_of_a_job_changes_even_while_no_emulator_is_running()
     {
         using var folder = new TemporaryFolder();
         string id;
@@ -140,7 +140,7 @@ public sealed class JobLifeTests
     [DataRow("pjb-x")]
     [DataRow("anything")]
     [DataRow("%2e%2e%2fetc%2fpasswd")]
-    public async Task An_unknown_id_is_not_found_whatever_its_form(string id)
+    public async Task An_unknown_id_of_any_format_is_not_found(string id)
     {
         await using var emulator = await TestEmulator.StartAsync();
 

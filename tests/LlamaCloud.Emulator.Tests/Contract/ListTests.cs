@@ -103,7 +103,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task A_listing_is_not_disturbed_by_jobs_that_arrive_or_go()
+    public async Task Added_and_deleted_jobs_do_not_disturb_a_listing()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 20);
         var expected = (await PagesAsync(emulator, "")).Single().Select(Id).ToList();
@@ -122,7 +122,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task A_token_of_another_listing_or_database_is_refused()
+    public async Task A_token_of_another_listing_or_database_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 20);
         await using var other = await TestEmulator.StartAsync(seed: 20);
@@ -135,8 +135,8 @@ public sealed class ListTests
             (emulator, "status=FAILED&page_token=" + token, "other filters"),
             (emulator, "status=COMPLETED&project_id=p&page_token=" + token, "other filters"),
             (other, "status=COMPLETED&page_token=" + token, "another database"),
-            (emulator, "page_token=abc", "not a token"),
-            (emulator, "page_token=eyJsYXN0X2lkIjogInBqYi0wMDAwMDAwMCJ9", "not a token"),
+            (emulator, "page_token=abc", "not a page token"),
+            (emulator, "page_token=eyJsYXN0X2lkIjogInBqYi0wMDAwMDAwMCJ9", "not a page token"),
         })
         {
             var answer = await server.GetAsync("/api/v2/parse?" + query);
@@ -192,7 +192,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task Jobs_of_other_projects_and_organizations_are_told_apart()
+    public async Task Listings_are_limited_to_their_project_and_organization()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var a = await emulator.UploadedAsync(query: "?project_id=prj-a");

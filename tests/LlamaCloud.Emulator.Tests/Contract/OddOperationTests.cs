@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
-/// <summary>Paths and parameters that today's document does not have, and that any edit of it may bring.</summary>
+/// <summary>Paths and parameters that an edit of the document can add.</summary>
 [TestClass]
 public sealed class OddOperationTests
 {
@@ -122,7 +122,7 @@ public sealed class OddOperationTests
             _ = new QueryParameters(operation, Request(path, query, header));
             return "";
         }
-        catch (RequestRefusedException e)
+        catch (RequestRejectedException e)
         {
             return string.Join(' ', e.Violations!.Select(static v => $"{string.Join('.', v.Location)} {v.Type}"));
         }

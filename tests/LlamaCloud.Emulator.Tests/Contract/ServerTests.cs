@@ -52,17 +52,17 @@ public sealed class ServerTests
 
         await using (await EmulatorServer.StartAsync(new EmulatorOptions { Urls = urls, LoggerFactory = log }))
         {
-            Assert.AreEqual(warnings, log.Lines.Count(static line => line.Contains("can be reached from other machines", StringComparison.Ordinal)));
+            Assert.AreEqual(warnings, log.Lines.Count(static line => line.Contains("Other machines can reach the emulator", StringComparison.Ordinal)));
         }
     }
 
     [TestMethod]
-    [DataRow("", "no address")]
-    [DataRow("8787", "not an address")]
-    [DataRow("https://127.0.0.1:0", "plain http only")]
-    [DataRow("http://127.0.0.1:0/api", "has a path")]
-    [DataRow("http://example.com:0", "is a name")]
-    public async Task An_address_that_cannot_be_listened_on_is_refused(string urls, string reason)
+    [DataRow("", "No address to listen on")]
+    [DataRow("8787", "Invalid address '8787'")]
+    [DataRow("https://127.0.0.1:0", "only supports http")]
+    [DataRow("http://127.0.0.1:0/api", "only a host and a port")]
+    [DataRow("http://example.com:0", "expected an IP address")]
+    public async Task An_address_that_cannot_be_listened_on_is_rejected(string urls, string reason)
     {
         var exception = await Assert.ThrowsExactlyAsync<EmulatorException>(() => EmulatorServer.StartAsync(new EmulatorOptions { Urls = urls }));
 
@@ -81,7 +81,7 @@ public sealed class ServerTests
     }
 
     [TestMethod]
-    public async Task Values_out_of_range_are_refused()
+    public async Task Values_out_of_range_are_rejected()
     {
         await RefusedAsync(new EmulatorOptions { Seed = -1 });
         await RefusedAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromSeconds(2) });
@@ -108,7 +108,7 @@ public sealed class ServerTests
             Assert.AreEqual(5, names.Count(name => name.StartsWith("sample-", StringComparison.Ordinal)), "samples were added once");
         }
 
-        // A token of one is good at the others: it belongs to the database.
+        // A token of one emulator is valid for the others: it belongs to the database.
         var token = (await emulators[0].GetAsync("/api/v2/parse?page_size=2")).Json.GetProperty("next_page_token").GetString();
         Assert.AreEqual(HttpStatusCode.OK, (await emulators[3].GetAsync("/api/v2/parse?page_token=" + token)).Status);
 
@@ -130,14 +130,14 @@ public sealed class ServerTests
             Assert.IsNotEmpty(during);
         }
 
-        // Other tests run beside this one and make folders of their own.
+        // Other tests run in parallel and create folders, too.
         Assert.IsTrue(during.Any(folder => !Directory.Exists(folder)));
     }
 
     [TestMethod]
     public async Task The_environment_does_not_move_it()
     {
-        // ASP.NET Core would listen where this says.
+        // ASP.NET Core would listen on this address.
         Environment.SetEnvironmentVariable("ASPNETCORE_URLS", "http://127.0.0.1:1");
         try
         {

@@ -41,7 +41,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task Every_character_of_a_text_comes_back_wherever_it_stands()
+    public async Task Every_character_of_a_text_is_preserved_at_any_position()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var content = string.Concat(Enumerable.Range(0, 30_000).Select(i => (i % 7) switch { 0 => "\t\"", 1 => "\U0001F600", 2 => "ß", 3 => "\u2028", 4 => "\\", 5 => "\u0001", _ => "a" }));
@@ -66,7 +66,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_large_file_on_its_way_has_no_name_on_the_disk()
+    public async Task A_large_file_is_stored_without_a_name_while_it_is_received()
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -115,7 +115,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_body_that_is_much_larger_than_its_file_is_refused()
+    public async Task A_body_that_is_much_larger_than_its_file_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync(maxFileBytes: 1000);
         using var form = TestEmulator.Form("a.txt", [1], Configuration);
@@ -131,7 +131,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_body_that_is_no_HTTP_is_refused()
+    public async Task An_invalid_HTTP_body_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var client = new TcpClient();
@@ -144,7 +144,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_configuration_without_end_is_refused()
+    public async Task A_configuration_without_end_is_rejected()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -247,7 +247,7 @@ public sealed class UploadTests
     [DataRow("Grüße ☃.txt", "Grüße ☃.txt")]
     [DataRow("say \\\"hi\\\".txt", "say \"hi\".txt")]
     [DataRow("'; DROP TABLE jobs; --.txt", "'; DROP TABLE jobs; --.txt")]
-    public async Task File_names_are_shown_and_do_no_harm(string given, string shown)
+    public async Task File_names_are_sanitized(string given, string shown)
     {
         await using var emulator = await TestEmulator.StartAsync();
         var body = Encoding.UTF8.GetBytes(
@@ -266,7 +266,7 @@ public sealed class UploadTests
     [DataRow(".")]
     [DataRow("..")]
     [DataRow("a/..")]
-    public async Task A_name_that_is_a_folder_is_none(string name)
+    public async Task A_folder_is_not_a_valid_file_name(string name)
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -298,7 +298,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task An_upload_that_breaks_off_leaves_no_job()
+    public async Task An_incomplete_upload_does_not_create_a_job()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using (var client = new TcpClient())
@@ -314,7 +314,7 @@ public sealed class UploadTests
         Assert.AreEqual("whole.txt", items[0].GetProperty("name").GetString());
     }
 
-    /// <summary>An upload as it begins on the wire.</summary>
+    /// <summary>The start of an upload.</summary>
     private static byte[] Head(int length) => Encoding.ASCII.GetBytes(
         $"POST /api/v2/parse/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {length}\r\n\r\n"
         + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhalf");

@@ -10,9 +10,9 @@ public sealed class WebhookTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [TestMethod]
-    public async Task Every_event_is_told_when_it_happens_and_signed()
+    public async Task Every_event_is_delivered_when_it_happens_and_signed()
     {
-        using var hook = new LoopbackServer(_ => (204, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 204));
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_signing_secret\":\"s3cret\",\"webhook_output_format\":\"json\",\"webhook_headers\":{\"X-Mine\":\"yes\",\"X-Bad\":\"a\\r\\nb: c\"}"));
 
@@ -20,15 +20,15 @@ public sealed class WebhookTests
         Assert.AreEqual("parse.pending", pending.Json.GetProperty("event_type").GetString());
         Assert.AreEqual($$"""{"id":"{{id}}","job_id":"{{id}}"}""", pending.Json.GetProperty("data").GetRawText());
         Assert.AreEqual(1789372800.0, pending.Json.GetProperty("timestamp").GetDouble(), 0.0001);
-        Assert.AreEqual("parse.pending", pending.Headers["X-Webhook-Event-Type"]);
-        Assert.AreEqual(pending.Json.GetProperty("event_id").GetString(), pending.Headers["X-Webhook-Event-ID"]);
-        Assert.AreEqual("llamaindex-webhook-service/1.0", pending.Headers["User-Agent"]);
-        Assert.AreEqual("application/json", pending.Headers["Content-Type"]);
-        Assert.AreEqual("yes", pending.Headers["X-Mine"]);
-        Assert.IsFalse(pending.Headers.ContainsKey("b"));
-        Assert.AreEqual("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData("s3cret"u8, pending.Body)), pending.Headers["LC-Signature"]);
+        Assert.AreEqual("parse.pending", pending.Request.Header("X-Webhook-Event-Type"));
+        Assert.AreEqual(pending.Json.GetProperty("event_id").GetString(), pending.Request.Header("X-Webhook-Event-ID"));
+        Assert.AreEqual("llamaindex-webhook-service/1.0", pending.Request.Header("User-Agent"));
+        Assert.AreEqual("application/json", pending.Request.Header("Content-Type"));
+        Assert.AreEqual("yes", pending.Request.Header("X-Mine"));
+        Assert.IsNull(pending.Request.Header("b"));
+        Assert.AreEqual("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData("s3cret"u8, pending.Request.Body)), pending.Request.Header("LC-Signature"));
 
-        Assert.IsFalse(hook.Requests.TryTake(out _, 100), "nothing has happened yet");
+        Assert.IsFalse(hook.TryTake(out _, TimeSpan.FromMilliseconds(100)), "nothing has happened yet");
         emulator.Clock.Advance(TimeSpan.FromMilliseconds(300));
         Assert.AreEqual("parse.running", Take(hook).Json.GetProperty("event_type").GetString());
         emulator.Finish();
@@ -38,22 +38,22 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task Without_a_format_the_event_travels_as_a_string_and_without_a_secret_unsigned()
     {
-        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
         await using var emulator = await TestEmulator.StartAsync();
         await emulator.UploadedAsync("photo.jpg", configuration: Configuration(hook, "\"webhook_events\":[\"parse.error\"]"));
         emulator.Finish();
 
-        var (_, headers, body) = TakeRaw(hook);
+        var request = TakeRaw(hook);
 
-        var inner = JsonDocument.Parse(JsonDocument.Parse(body).RootElement.GetString()!).RootElement;
+        var inner = JsonDocument.Parse(JsonDocument.Parse(request.Body).RootElement.GetString()!).RootElement;
         Assert.AreEqual("parse.error", inner.GetProperty("event_type").GetString());
-        Assert.IsFalse(headers.ContainsKey("LC-Signature"));
+        Assert.IsNull(request.Header("LC-Signature"));
     }
 
     [TestMethod]
-    public async Task A_cancelled_job_tells_only_that()
+    public async Task A_canceled_job_only_delivers_its_cancellation()
     {
-        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
         Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
@@ -62,13 +62,13 @@ public sealed class WebhookTests
         emulator.Finish();
 
         Assert.AreEqual("parse.cancelled", Take(hook).Json.GetProperty("event_type").GetString());
-        Assert.IsFalse(hook.Requests.TryTake(out _, 100));
+        Assert.IsFalse(hook.TryTake(out _, TimeSpan.FromMilliseconds(100)));
     }
 
     [TestMethod]
     public async Task An_event_is_tried_three_times_with_waits_that_double()
     {
-        using var hook = new LoopbackServer(_ => (500, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 500));
         await using var emulator = await TestEmulator.StartAsync();
         await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\",\"webhook_events\":[\"parse.pending\"]"));
 
@@ -79,24 +79,24 @@ public sealed class WebhookTests
         Assert.AreEqual(first.Json.GetProperty("event_id").GetString(), third.Json.GetProperty("event_id").GetString());
         await Task.Delay(200);
         emulator.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.IsFalse(hook.Requests.TryTake(out _, 200));
+        Assert.IsFalse(hook.TryTake(out _, TimeSpan.FromMilliseconds(200)));
 
-        async Task<(JsonElement Json, IReadOnlyDictionary<string, string> Headers, byte[] Body)> AfterAsync(TimeSpan wait)
+        async Task<(JsonElement Json, FakeRequest Request)> AfterAsync(TimeSpan wait)
         {
-            // The answer to the attempt before has to be stored first.
+            // The result of the previous attempt has to be stored first.
             await Task.Delay(200);
             emulator.Clock.Advance(wait - TimeSpan.FromMilliseconds(1));
-            Assert.IsFalse(hook.Requests.TryTake(out _, 100), "too early");
+            Assert.IsFalse(hook.TryTake(out _, TimeSpan.FromMilliseconds(100)), "too early");
             emulator.Clock.Advance(TimeSpan.FromMilliseconds(1));
             return Take(hook);
         }
     }
 
     [TestMethod]
-    public async Task An_event_that_was_not_told_is_told_after_a_restart()
+    public async Task An_event_that_was_not_delivered_is_delivered_after_a_restart()
     {
         using var folder = new TemporaryFolder();
-        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
         await using (var first = await TestEmulator.StartAsync(database: folder.File("jobs.db")))
         {
             await first.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\",\"webhook_events\":[\"parse.success\"]"));
@@ -109,15 +109,15 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public async Task A_receiver_that_hangs_holds_up_no_other()
+    public async Task A_receiver_that_hangs_does_not_delay_others()
     {
-        using var release = new ManualResetEventSlim();
-        using var hanging = new LoopbackServer(_ =>
+        var release = new TaskCompletionSource();
+        await using var hanging = new FakeServer(async _ =>
         {
-            release.Wait();
-            return (200, [], null);
+            await release.Task;
+            return new FakeResponse("");
         });
-        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
         await using var emulator = await TestEmulator.StartAsync();
         await emulator.UploadedAsync(configuration: Configuration(hanging, "\"webhook_output_format\":\"json\""));
         Assert.AreEqual("parse.pending", Take(hanging).Json.GetProperty("event_type").GetString());
@@ -128,8 +128,8 @@ public sealed class WebhookTests
         Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
         Assert.AreEqual("parse.running", Take(hook).Json.GetProperty("event_type").GetString());
         Assert.AreEqual("parse.success", Take(hook).Json.GetProperty("event_type").GetString());
-        Assert.IsFalse(hanging.Requests.TryTake(out _, 100), "its own next event waits");
-        release.Set();
+        Assert.IsFalse(hanging.TryTake(out _, TimeSpan.FromMilliseconds(100)), "its own next event waits");
+        release.SetResult();
         Assert.AreEqual("parse.running", Take(hanging).Json.GetProperty("event_type").GetString());
         Assert.AreEqual("parse.success", Take(hanging).Json.GetProperty("event_type").GetString());
     }
@@ -138,7 +138,7 @@ public sealed class WebhookTests
     public async Task The_events_of_a_url_keep_their_order_when_one_has_to_be_repeated()
     {
         var failures = 2;
-        using var hook = new LoopbackServer(_ => (Interlocked.Decrement(ref failures) >= 0 ? 500 : 200, [], null));
+        await using var hook = new FakeServer(_ => new FakeResponse("", Interlocked.Decrement(ref failures) >= 0 ? 500 : 200));
         await using var emulator = await TestEmulator.StartAsync();
         await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
         await emulator.UploadedAsync("b.txt", configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
@@ -146,9 +146,9 @@ public sealed class WebhookTests
         var events = new List<string>();
         while (events.Count < 8)
         {
-            // Time passes while each attempt is on its way: all later events are overdue by then.
+            // The clock advances during each attempt, so that all later events are overdue.
             emulator.Clock.Advance(TimeSpan.FromSeconds(5));
-            if (hook.Requests.TryTake(out var request, 100))
+            if (hook.TryTake(out var request, TimeSpan.FromMilliseconds(100)))
             {
                 events.Add(JsonDocument.Parse(request.Body).RootElement.GetProperty("event_type").GetString()!);
             }
@@ -161,7 +161,7 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task A_webhook_elsewhere_is_never_called_and_harms_nothing()
     {
-        using var hook = new LoopbackServer(_ => (200, [], null));
+        await using var hook = new FakeServer(static _ => new FakeResponse("", 200));
         await using var emulator = await TestEmulator.StartAsync();
         await emulator.UploadedAsync(configuration: """{"tier":"agentic","version":"latest","webhook_configurations":[{"webhook_url":"https://192.0.2.1/hook"}]}""");
         await emulator.UploadedAsync(configuration: Configuration(hook, "\"webhook_output_format\":\"json\""));
@@ -169,18 +169,18 @@ public sealed class WebhookTests
         Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
     }
 
-    private static string Configuration(LoopbackServer hook, string more) =>
-        $$"""{"tier":"agentic","version":"latest","webhook_configurations":[{"webhook_url":"{{hook.BaseAddress}}hook",{{more}}}]}""";
+    private static string Configuration(FakeServer hook, string more) =>
+        $$"""{"tier":"agentic","version":"latest","webhook_configurations":[{"webhook_url":"{{hook.Url}}hook",{{more}}}]}""";
 
-    private static (JsonElement Json, IReadOnlyDictionary<string, string> Headers, byte[] Body) Take(LoopbackServer hook)
+    private static (JsonElement Json, FakeRequest Request) Take(FakeServer hook)
     {
-        var (_, headers, body) = TakeRaw(hook);
-        return (JsonDocument.Parse(body).RootElement, headers, body);
+        var request = TakeRaw(hook);
+        return (JsonDocument.Parse(request.Body).RootElement, request);
     }
 
-    private static (string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body) TakeRaw(LoopbackServer hook)
+    private static FakeRequest TakeRaw(FakeServer hook)
     {
-        Assert.IsTrue(hook.Requests.TryTake(out var request, Patience), "no event came");
+        Assert.IsTrue(hook.TryTake(out var request, Patience), "no event came");
         Assert.AreEqual("/hook", request.Path);
         return request;
     }

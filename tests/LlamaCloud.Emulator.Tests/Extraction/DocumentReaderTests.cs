@@ -150,7 +150,7 @@ public sealed class DocumentReaderTests
         const int Levels = 2_000;
         Exception? failure = null;
 
-        // A small stack, so that a few thousand levels are as good as a million on a large one.
+        // With a small stack, a few thousand levels have the effect of a million levels on a large stack.
         var thread = new Thread(() => failure = Record(ReadDeepDocuments), maxStackSize: 256 * 1024);
         thread.Start();
         thread.Join();
@@ -220,7 +220,7 @@ public sealed class DocumentReaderTests
     [DataRow("a")]
     [DataRow("-3")]
     [DataRow("1-")]
-    public void A_range_that_is_none_is_refused(string targetPages)
+    public void A_range_that_is_none_is_rejected(string targetPages)
     {
         Assert.IsFalse(PageSelection.TryCreate(targetPages, null, out _, out var problem));
         StringAssert.Contains(problem, targetPages, StringComparison.Ordinal);
@@ -295,7 +295,7 @@ public sealed class DocumentReaderTests
         return selection;
     }
 
-    /// <summary>A PDF with a text layer: the first line of each page in large letters when more follow.</summary>
+    /// <summary>Creates a PDF with a text layer. The first line of each page is in large letters if there are more.</summary>
     internal static byte[] Pdf(params string[][] pages)
     {
         using var builder = new PdfDocumentBuilder();
@@ -313,7 +313,7 @@ public sealed class DocumentReaderTests
         return builder.Build();
     }
 
-    /// <summary>A PDF that says it is encrypted for a password nobody gave.</summary>
+    /// <summary>Creates a PDF that is encrypted with an unknown password.</summary>
     private static byte[] ProtectedPdf() => Encoding.Latin1.GetBytes(
         """
         %PDF-1.4

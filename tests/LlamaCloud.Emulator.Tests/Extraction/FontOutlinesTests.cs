@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;
 
-/// <summary>Fonts that a PDF embeds: their encodings are needed for text, and their outlines are not followed.</summary>
+/// <summary>Embedded fonts: text needs their encodings, but not their outlines.</summary>
 [TestClass]
 public sealed class FontOutlinesTests
 {
@@ -43,7 +43,7 @@ public sealed class FontOutlinesTests
         return Assert.ContainsSingle(result.Pages, result.Failure).Text;
     }
 
-    /// <summary>A font whose codes 1 to 3 stand for t, e and x, which only its own encoding says.</summary>
+    /// <summary>A font whose encoding maps the codes 1 to 3 to t, e and x.</summary>
     private static byte[] CompactFont(byte[] letter, params byte[][] subroutines)
     {
         const int TopDictionaryLength = 29;

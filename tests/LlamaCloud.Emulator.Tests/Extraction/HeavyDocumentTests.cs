@@ -6,7 +6,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;
 
-/// <summary>Documents that are small and become large, or are read without end: no document takes more than 500 MB or 30 seconds.</summary>
+/// <summary>Small documents that expand to large ones or are read without end: none takes more than 500 MB or 30 seconds.</summary>
 [TestClass]
 public sealed class HeavyDocumentTests
 {
@@ -50,7 +50,7 @@ public sealed class HeavyDocumentTests
         ["operators.pdf"] = () => RawPdf.OnePage().AddDeflated(4, "", Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("Q ", 15_000_000)))).Build(),
     };
 
-    /// <summary>Those that are read, or refused, within a second.</summary>
+    /// <summary>Documents that are read or rejected within a second.</summary>
     private static readonly string[] Quick = ["padded.csv", "padded.html", "numbers.pdf", "deflated.pdf"];
 
     public static IEnumerable<object[]> Names() => (LongRun.IsOn ? Documents.Keys : Quick.AsEnumerable()).Select(static name => new object[] { name });
@@ -79,7 +79,7 @@ public sealed class HeavyDocumentTests
     [DataRow("cells.csv")]
     public async Task What_is_given_up_stops_within_a_second(string name)
     {
-        // Other processes may hold the processors for a while, but not three times.
+        // Other processes can use the processors for a while, but not in all three attempts.
         var time = await StopAsync(name);
         for (var attempt = 1; attempt < 3 && time >= TimeSpan.FromSeconds(1); attempt++)
         {
@@ -89,7 +89,7 @@ public sealed class HeavyDocumentTests
         Assert.IsLessThan(TimeSpan.FromSeconds(1), time);
     }
 
-    /// <summary>Gives a document up while it is being read, and returns how long reading went on.</summary>
+    /// <summary>Cancels reading a document and returns how long reading continued.</summary>
     private static async Task<TimeSpan> StopAsync(string name)
     {
         using var document = new MemoryStream(name == "links.md" ? Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[a](\n\n", 80_000))) : Documents[name]());
@@ -105,7 +105,7 @@ public sealed class HeavyDocumentTests
         }
         catch (OperationCanceledException)
         {
-            // It was not done yet.
+            // It was not finished yet.
         }
 
         return watch.Elapsed;

@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;
 
-/// <summary>PDFs whose objects form circles, or nest without end: most of them ended the process before.</summary>
+/// <summary>PDFs whose objects form cycles or are nested without end. Without limits, most of them end the process.</summary>
 [TestClass]
 public sealed class HostilePdfTests
 {
@@ -66,7 +66,7 @@ public sealed class HostilePdfTests
             .AddStream(10, "/FunctionType 0 /Domain [0 1] /Range [0 1] /Size [2000000000] /BitsPerSample 32", "abc"),
     };
 
-    /// <summary>Each of them kept a thread busy without end, or ended the process.</summary>
+    /// <summary>Without limits, each of them keeps a thread busy forever or ends the process.</summary>
     private static readonly Dictionary<string, Func<byte[]>> Endless = new()
     {
         ["a range of codes from a long one to a short one"] = () => WithCharacterMap($"1 beginbfrange <{new string('0', 200)}> <00FF> <0000> endbfrange"),
@@ -120,7 +120,7 @@ public sealed class HostilePdfTests
 
     [TestMethod]
     [DynamicData(nameof(EndlessNames))]
-    public async Task What_has_no_end_is_given_up_at_once(string name)
+    public async Task Reading_without_end_stops_at_once(string name)
     {
         using var stream = new MemoryStream(Endless[name]());
 

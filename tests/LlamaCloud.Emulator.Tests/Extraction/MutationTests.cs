@@ -16,7 +16,7 @@ namespace LlamaCloud.Emulator.Tests.Extraction;
 public sealed class MutationTests
 {
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(30);
-    private static readonly JobOptions Options = JobOptions.Of(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
+    private static readonly JobOptions Options = JobOptions.From(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
 
     private static readonly Dictionary<string, byte[]> Documents = new()
     {
@@ -56,14 +56,14 @@ public sealed class MutationTests
         var random = LongRun.CreateRandom("jobs of mutated documents", out _);
         await using var emulator = await TestEmulator.StartAsync();
         var sources = Documents.ToDictionary(static document => document.Key, document => Mutate(document.Value, random), StringComparer.Ordinal);
-        using var source = new LoopbackServer(request => (200, sources[request.Url!.Segments[^1]], null));
+        await using var source = new FakeServer(request => new FakeResponse(sources[request.Path[1..]], 200, null));
         var ids = new List<string>();
         foreach (var name in Documents.Keys)
         {
             for (var i = 0; i < 5; i++)
             {
                 ids.Add((await emulator.UploadAsync(name, Mutate(Documents[name], random))).Json.GetProperty("id").GetString()!);
-                ids.Add((await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.BaseAddress}}{{name}}"}""")).Json.GetProperty("id").GetString()!);
+                ids.Add((await emulator.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}{{name}}"}""")).Json.GetProperty("id").GetString()!);
             }
         }
 
@@ -82,7 +82,7 @@ public sealed class MutationTests
         }
     }
 
-    /// <summary>Changes, removes, doubles or moves a few stretches of bytes; numbers become large ones.</summary>
+    /// <summary>Changes, removes, duplicates or moves a few parts; numbers become large.</summary>
     private static byte[] Mutate(byte[] document, Random random)
     {
         var bytes = document.ToList();
@@ -125,7 +125,7 @@ public sealed class MutationTests
         return [.. bytes];
     }
 
-    /// <summary>A PDF with one of everything that PdfPig follows.</summary>
+    /// <summary>Creates a PDF with an example of everything that PdfPig follows.</summary>
     private static RawPdf Pdf() => RawPdf.OnePage(
             "/XObject << /A 10 0 R >> /ColorSpace << /C [/Separation /X /DeviceGray 12 0 R] /D [/Indexed /C 1 <0001>] >> /Pattern << /P << /PatternType 2 /Shading 13 0 R >> >> /ExtGState << /G << /Font [5 0 R 9] >> >>",
             "/D cs 1 sc q /A Do Q /G gs BT (g) Tj ET " + RawPdf.Content,

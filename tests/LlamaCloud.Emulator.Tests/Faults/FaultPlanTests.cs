@@ -20,7 +20,7 @@ public sealed class FaultPlanTests
                 new(FaultKind.Cut, 0.1),
                 new(FaultKind.Hang, 0.01),
             },
-            plan.Answers.ToArray());
+            plan.Responses.ToArray());
         CollectionAssert.AreEqual(
             new Fault[] { new(FaultKind.Delay, 1, Time: TimeSpan.FromMilliseconds(200)), new(FaultKind.Delay, 0.5, Time: TimeSpan.FromSeconds(1.5)) },
             plan.Delays.ToArray());

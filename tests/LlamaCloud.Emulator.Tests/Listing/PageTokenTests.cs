@@ -42,11 +42,11 @@ public sealed class PageTokenTests
     [DataRow("x")]
     [DataRow("eyJsYXN0X2lkIjogInBqYi0wMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDEifQ==")]
     [DataRow("not a token ☃")]
-    public void Any_other_text_is_refused(string token) =>
+    public void Any_other_text_is_rejected(string token) =>
         Assert.IsFalse(_tokens.TryRead(token, new ListFilter(), out _, out _));
 
     [TestMethod]
-    public void A_longer_or_shorter_token_is_refused()
+    public void A_longer_or_shorter_token_is_rejected()
     {
         var token = _tokens.Write(Position, new ListFilter());
 
@@ -57,7 +57,7 @@ public sealed class PageTokenTests
     }
 
     [TestMethod]
-    public void A_token_of_another_database_is_refused()
+    public void A_token_of_another_database_is_rejected()
     {
         var token = new PageTokens(RandomNumberGenerator.GetBytes(32)).Write(Position, new ListFilter());
 
@@ -66,7 +66,7 @@ public sealed class PageTokenTests
     }
 
     [TestMethod]
-    public void A_token_of_a_listing_with_any_other_filter_is_refused()
+    public void A_token_of_a_listing_with_any_other_filter_is_rejected()
     {
         ListFilter[] filters =
         [

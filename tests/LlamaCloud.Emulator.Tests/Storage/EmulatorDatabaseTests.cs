@@ -14,7 +14,7 @@ public sealed class EmulatorDatabaseTests
     {
         using var folder = new TemporaryFolder();
         JobRecord written;
-        await using (var store = JobStore.Open(folder.File("new/folder/jobs.db")))
+        using (var store = JobStore.Open(folder.File("new/folder/jobs.db")))
         {
             written = await store.InsertAsync(NewJob, (connection, job) => PageTable.Insert(
                 connection,
@@ -22,7 +22,7 @@ public sealed class EmulatorDatabaseTests
                 [new DocumentPage { Number = 1, Text = "t", Markdown = "# t" }, new DocumentPage { Number = 2, Error = "e" }]));
         }
 
-        await using var again = JobStore.Open(folder.File("new/folder/jobs.db"));
+        using var again = JobStore.Open(folder.File("new/folder/jobs.db"));
 
         Assert.AreEqual(written, again.Find(written.Id));
         var pages = again.Pages(written.Sequence);
@@ -31,15 +31,14 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public void Writes_go_to_the_disk_before_they_are_answered_and_readers_cannot_write()
+    public async Task Writes_reach_the_disk_before_the_response_and_readers_cannot_write()
     {
         using var folder = new TemporaryFolder();
         using var database = EmulatorDatabase.Open(folder.File("jobs.db"));
-        using var writer = database.Connect();
 
         const long Full = 2;
-        Assert.AreEqual(Full, writer.Scalar("PRAGMA synchronous"));
-        Assert.AreEqual("wal", writer.Scalar("PRAGMA journal_mode"));
+        Assert.AreEqual((Full, "wal"), await database.WriteAsync(static connection =>
+            ((long)connection.Scalar("PRAGMA synchronous")!, (string)connection.Scalar("PRAGMA journal_mode")!)));
         Assert.ThrowsExactly<SqliteException>(() => database.Read(static connection => connection.Execute("DELETE FROM jobs")));
     }
 
@@ -66,17 +65,17 @@ public sealed class EmulatorDatabaseTests
 
         foreach (var store in opened)
         {
-            await store.DisposeAsync();
+            store.Dispose();
         }
     }
 
     [TestMethod]
-    public async Task A_failing_write_leaves_nothing_and_does_not_touch_the_others()
+    public async Task A_failed_write_is_rolled_back_and_does_not_affect_the_others()
     {
-        await using var store = JobStore.Open(null);
+        using var store = JobStore.Open(null);
         var writes = Enumerable.Range(0, 50).Select(i => store.WriteAsync(connection =>
         {
-            connection.Execute("INSERT INTO names (name) VALUES ($1)", "name-" + i);
+            connection.Execute("INSERT INTO meta (name, value) VALUES ($1, x'01')", "name-" + i);
             return i % 5 == 0 ? throw new InvalidOperationException("no") : i;
         })).ToList();
 
@@ -94,11 +93,36 @@ public sealed class EmulatorDatabaseTests
         }
 
         Assert.AreEqual(10, failed);
-        Assert.AreEqual(40L, await store.WriteAsync(connection => (long)connection.Scalar("SELECT count(*) FROM names")!));
+        Assert.AreEqual(40L, await store.WriteAsync(connection => (long)connection.Scalar("SELECT count(*) FROM meta WHERE name LIKE 'name-%'")!));
     }
 
     [TestMethod]
-    public void A_file_that_is_no_database_is_refused_and_left_alone()
+    public async Task A_database_of_an_earlier_version_is_upgraded_and_its_page_tokens_stay_valid()
+    {
+        using var folder = new TemporaryFolder();
+        var id = Guid.NewGuid();
+        Run(
+            folder.File("jobs.db"),
+            $"""
+            {Schema.Steps[0]}; {Schema.Steps[1]};
+            INSERT INTO names (number, name) VALUES (1, '7'), (2, 'o');
+            INSERT INTO jobs (sequence, id, project, organization, created_at, running_at, settled_at, settled_state, name, tier, version, user_metadata, seed_number)
+            VALUES (9, x'{id:N}', 1, 2, 1, 2, 3, {(int)JobState.Completed}, 'n', 'fast', 'latest', '{"{}"}', 7);
+            UPDATE meta SET value = x'0102' WHERE name = 'token_key';
+            PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = 2;
+            """);
+
+        using var store = JobStore.Open(folder.File("jobs.db"));
+
+        var expected = NewJob() with { Sequence = 9, Id = id, ProjectId = "7" };
+        Assert.AreEqual(expected, store.Find(id));
+        Assert.AreEqual(expected, store.List(new ListFilter { ProjectId = "7", OrganizationId = "o" }, null, 10, long.MaxValue).Single());
+        CollectionAssert.AreEqual(new byte[] { 1, 2 }, store.TokenKey);
+        Assert.AreEqual(10L, (await store.AddAsync(NewJob)).Sequence);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_not_a_database_is_refused_and_not_changed()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes.txt"), new string('x', 5000));
@@ -110,7 +134,7 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public void Another_programs_database_is_refused_and_left_alone()
+    public void A_database_of_another_program_is_refused_and_not_changed()
     {
         using var folder = new TemporaryFolder();
         Run(folder.File("other.db"), "CREATE TABLE mine (x)");
@@ -123,7 +147,7 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public void A_database_of_a_newer_emulator_is_refused()
+    public void A_database_of_a_newer_emulator_is_rejected()
     {
         using var folder = new TemporaryFolder();
         EmulatorDatabase.Open(folder.File("jobs.db")).Dispose();
@@ -131,11 +155,11 @@ public sealed class EmulatorDatabaseTests
 
         var exception = Assert.ThrowsExactly<EmulatorException>(() => EmulatorDatabase.Open(folder.File("jobs.db")));
 
-        StringAssert.Contains(exception.Message, "newer emulator", StringComparison.Ordinal);
+        StringAssert.Contains(exception.Message, "newer version of the emulator", StringComparison.Ordinal);
     }
 
     [TestMethod]
-    public void A_place_that_cannot_be_written_is_named()
+    public void The_message_names_a_file_that_cannot_be_written()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("file"), "");

@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Storage;
 
-/// <summary>The listing query against the plain definition of what it should return, and the way SQLite runs it.</summary>
+/// <summary>Compares the listing query with a simple implementation, and checks its query plan.</summary>
 [TestClass]
 public sealed class JobListingTests
 {
@@ -24,7 +24,7 @@ public sealed class JobListingTests
     [TestMethod]
     public async Task Every_combination_of_filters_lists_exactly_the_matching_jobs_newest_first_on_pages_of_any_size()
     {
-        await using var store = JobStore.Open(null);
+        using var store = JobStore.Open(null);
         var random = new Random(4711);
         var jobs = new List<JobRecord>();
         for (var i = 0; i < 300; i++)
@@ -50,15 +50,14 @@ public sealed class JobListingTests
     public void No_listing_sorts_rows_or_walks_through_a_whole_table()
     {
         using var database = EmulatorDatabase.Open(null);
-        using var connection = database.Connect();
         foreach (var shape in AllShapes)
         {
-            var plan = connection.Query(
-                "EXPLAIN QUERY PLAN " + JobListSql.Build(shape), row => row.GetString(3), 0L, 0L, 0L, 0L, 10L, 1L, 1L, "[]");
+            var plan = database.Read(connection => connection.Query(
+                "EXPLAIN QUERY PLAN " + JobListSql.Build(shape), row => row.GetString(3), 0L, 0L, 0L, 0L, 10L, "p", "o", "[]"));
             var text = $"{shape}\n{string.Join('\n', plan)}";
             if (!shape.Ids)
             {
-                // What a list of ids finds is few and has to be sorted, and the jobs that have not settled yet are few as well.
+                // The few jobs of a list of ids have to be sorted, and so do the few jobs that have not settled yet.
                 var sorted = plan.Count(step => step.StartsWith("USE TEMP B-TREE", StringComparison.Ordinal));
                 Assert.AreEqual(shape.State is JobState.Pending or JobState.Running ? 1 : 0, sorted, text);
                 Assert.IsFalse(plan.Exists(step => step.StartsWith("SCAN", StringComparison.Ordinal)), text);
@@ -71,7 +70,7 @@ public sealed class JobListingTests
     [TestMethod]
     public async Task A_position_stays_good_when_its_job_is_deleted_and_others_arrive()
     {
-        await using var store = JobStore.Open(null);
+        using var store = JobStore.Open(null);
         for (var i = 1; i <= 6; i++)
         {
             var createdAt = i * 10;
@@ -115,7 +114,7 @@ public sealed class JobListingTests
 
     private static JobRecord RandomJob(Random random)
     {
-        // Few different times, so that many jobs share one; some jobs have not settled, or not even started, at "now".
+        // There are only a few times, so that many jobs have the same one. Some jobs have not settled or started at "now".
         var createdAt = Now - (random.Next(0, 30) * 100);
         return Job(createdAt) with
         {

@@ -5,7 +5,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Storage;
 
-/// <summary>Emulators in processes of their own: killed in the middle of their work, or several at once.</summary>
+/// <summary>Emulators in separate processes: killed while they work, or several at once.</summary>
 [TestClass]
 public sealed class ProcessTests
 {
@@ -13,7 +13,7 @@ public sealed class ProcessTests
     private const int Callers = 6;
 
     [TestMethod]
-    public async Task Nothing_that_was_answered_is_lost_and_no_half_job_is_left_however_often_it_is_killed()
+    public async Task Killing_the_process_loses_no_job_that_was_returned_and_leaves_no_incomplete_job()
     {
         using var folder = new TemporaryFolder();
         var uploaded = new ConcurrentDictionary<string, string>();
@@ -38,7 +38,7 @@ public sealed class ProcessTests
     }
 
     [TestMethod]
-    public async Task Processes_that_start_at_once_on_a_file_that_is_not_there_share_it()
+    public async Task Processes_that_start_at_once_on_a_missing_file_share_it()
     {
         using var folder = new TemporaryFolder();
         var emulators = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => EmulatorProcess.StartAsync(folder.File("jobs.db"))));
@@ -62,7 +62,7 @@ public sealed class ProcessTests
         }
     }
 
-    /// <summary>Waits until enough was answered, however busy the machine is; a caller that has failed ends the wait.</summary>
+    /// <summary>Waits for enough responses, or until a client has failed.</summary>
     private static async Task UntilAsync(Func<bool> isEnough, List<Task> callers)
     {
         while (!isEnough() && !callers.Any(static c => c.IsCompleted))
@@ -71,7 +71,7 @@ public sealed class ProcessTests
         }
     }
 
-    /// <summary>Uploads, and deletes every third job again, until the emulator is gone.</summary>
+    /// <summary>Uploads files and deletes every third job until the emulator is killed.</summary>
     private static async Task WorkAsync(HttpClient http, string caller, ConcurrentDictionary<string, string> uploaded, ConcurrentDictionary<string, bool> deleted)
     {
         try
@@ -118,7 +118,7 @@ public sealed class ProcessTests
 
         foreach (var (id, name) in uploaded)
         {
-            // A delete that was sent but not answered may or may not have happened.
+            // A deletion without a response may or may not have happened.
             var isDeleted = deleted.TryGetValue(id, out var wasAnswered);
             Assert.AreEqual(!isDeleted || (!wasAnswered && listed.ContainsKey(id)), listed.ContainsKey(id), $"{name}, deleted: {isDeleted}");
         }

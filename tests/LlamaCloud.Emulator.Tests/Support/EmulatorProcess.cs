@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>An emulator in a process of its own, which can be killed without a chance to tidy up.</summary>
+/// <summary>An emulator in a separate process, which can be killed without cleanup.</summary>
 internal sealed class EmulatorProcess : IDisposable
 {
     private readonly Process _process;
@@ -28,7 +28,7 @@ internal sealed class EmulatorProcess : IDisposable
         return new EmulatorProcess(process, new Uri(address));
     }
 
-    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    /// <summary>Kills the process as <c>kill -9</c> does.</summary>
     public void Kill()
     {
         _process.Kill();

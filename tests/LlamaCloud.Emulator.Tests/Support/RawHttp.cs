@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>Sends bytes that no HTTP client would send, and reads one response, or what came before the server closed the connection.</summary>
+/// <summary>Sends bytes that an HTTP client would not send, and reads one response, even an incomplete one.</summary>
 internal static partial class RawHttp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <param name="address">The server.</param>
     /// <param name="request">The bytes to send.</param>
-    /// <param name="endsThere">Whether the client then closes its side of the connection.</param>
+    /// <param name="endsThere">Whether to close the client's side of the connection afterwards.</param>
     public static async Task<string> SendAsync(Uri address, byte[] request, bool endsThere = false)
     {
         using var timeout = new CancellationTokenSource(Patience);

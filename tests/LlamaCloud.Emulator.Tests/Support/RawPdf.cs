@@ -4,10 +4,10 @@ using System.Text;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>Writes PDFs object by object, so that they can say what no library would write.</summary>
+/// <summary>Writes PDFs object by object, so that they can contain what a library would not write.</summary>
 internal sealed class RawPdf
 {
-    /// <summary>A page that shows the word "text" in a font that every reader has.</summary>
+    /// <summary>A page that shows the word "text" in a standard font.</summary>
     public const string Content = "BT /F1 12 Tf 50 700 Td (text) Tj ET";
 
     private readonly SortedDictionary<int, byte[]> _objects = [];
@@ -52,7 +52,7 @@ internal sealed class RawPdf
         return deflated.ToArray();
     }
 
-    /// <summary>The file, with a table of its objects.</summary>
+    /// <summary>Creates the file with a cross-reference table.</summary>
     public byte[] Build()
     {
         using var file = new MemoryStream();
@@ -78,7 +78,7 @@ internal sealed class RawPdf
         return file.ToArray();
     }
 
-    /// <summary>The file with all objects but streams in a compressed object stream.</summary>
+    /// <summary>Creates the file with all objects except streams in a compressed object stream.</summary>
     public byte[] BuildCompressed()
     {
         using var file = new MemoryStream();

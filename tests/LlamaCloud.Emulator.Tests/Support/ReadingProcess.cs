@@ -6,15 +6,15 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>Reads one document in a process of its own, and says how long it took and how much memory.</summary>
+/// <summary>Reads one document in a separate process and returns the time and the memory that it took.</summary>
 internal static class ReadingProcess
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>What the process does: one line with the outcome, the milliseconds and the megabytes above those of a process that has read a small document.</summary>
+    /// <summary>Runs in the process: prints a line with the result, the milliseconds, and the megabytes in addition to those of a process that has read a small document.</summary>
     public static async Task ReadAsync(string path)
     {
-        var options = JobOptions.Of(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
+        var options = JobOptions.From(new ParseRequestConfiguration { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
         using var queue = new DocumentQueue(Limit);
         using var small = new MemoryStream("small"u8.ToArray());
         await queue.ReadAsync(small, "small.md", null, options, CancellationToken.None);

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>A folder of a test's own, gone with it.</summary>
+/// <summary>A folder that is deleted at the end of a test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => FullName = Directory.CreateTempSubdirectory("emulator-tests-").FullName;

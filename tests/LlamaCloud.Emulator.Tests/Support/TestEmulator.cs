@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>An emulator on a real socket with a clock that a test moves, and a bare HttpClient that speaks to it.</summary>
+/// <summary>An emulator on a loopback socket with a fake clock, and an HttpClient for it.</summary>
 internal sealed class TestEmulator : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 9, 14, 8, 0, 0, TimeSpan.Zero);
@@ -49,7 +49,7 @@ internal sealed class TestEmulator : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    /// <summary>Sends a request and reads the answer as JSON, whatever its status.</summary>
+    /// <summary>Sends a request and reads the response as JSON, regardless of its status.</summary>
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -80,7 +80,7 @@ internal sealed class TestEmulator : IAsyncDisposable
         return new MultipartFormDataContent { { file, "file", name }, { new StringContent(configuration), "configuration" } };
     }
 
-    /// <summary>The id of a job that has just been uploaded.</summary>
+    /// <summary>Uploads a file and returns the id of the job.</summary>
     public async Task<string> UploadedAsync(string name = "a.txt", string content = "text", string configuration = """{"tier":"agentic","version":"latest"}""", string query = "")
     {
         var answer = await UploadAsync(name, content, configuration, query);
@@ -88,16 +88,16 @@ internal sealed class TestEmulator : IAsyncDisposable
         return answer.Json.GetProperty("id").GetString()!;
     }
 
-    /// <summary>Lets every job come to its end.</summary>
+    /// <summary>Advances the clock until all jobs have ended.</summary>
     public void Finish() => Clock.Advance(TimeSpan.FromSeconds(1));
 }
 
-/// <summary>An answer, read whole.</summary>
+/// <summary>A complete response.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
-    /// <summary>The text of an error, or of its list of findings.</summary>
+    /// <summary>Gets the message of an error, or its list of violations.</summary>
     public string Detail => Json.GetProperty("detail") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : Json.GetProperty("detail").GetRawText();
 
     public static async Task<Answer> ReadAsync(HttpResponseMessage response)

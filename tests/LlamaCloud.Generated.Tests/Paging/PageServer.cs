@@ -2,25 +2,24 @@ using System.Collections.Concurrent;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Paging;
-using Microsoft.AspNetCore.Builder;
+using LlamaCloud.Generated.Tests.Support;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>A server of pages on a socket of this machine, and a client that talks to it without retries.</summary>
+/// <summary>A server of pages on a loopback socket, and a client of it that does not retry.</summary>
 internal sealed class PageServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebService _service;
 
-    private PageServer(WebApplication app, ConcurrentQueue<IQueryCollection> requests, TimeProvider clock, int maxRetries)
+    private PageServer(WebService service, ConcurrentQueue<IQueryCollection> requests, TimeProvider clock, int maxRetries)
     {
-        _app = app;
+        _service = service;
         Asked = requests;
         Client = new LlamaCloudClient(new LlamaCloudClientOptions
         {
             ApiKey = TestKey.Value,
-            BaseUrl = new Uri(app.Urls.Single()),
+            BaseUrl = service.Address,
             MaxRetries = maxRetries,
             TimeProvider = clock,
         });
@@ -28,15 +27,15 @@ internal sealed class PageServer : IAsyncDisposable
 
     public LlamaCloudClient Client { get; }
 
-    /// <summary>The queries that came, in their order.</summary>
+    /// <summary>Gets the queries so far, in order.</summary>
     public ConcurrentQueue<IQueryCollection> Asked { get; }
 
-    /// <summary>The page tokens that came, in their order; empty where there was none.</summary>
+    /// <summary>Gets the page tokens so far, in order; empty if none was sent.</summary>
     public IEnumerable<string> Tokens => Asked.Select(static query => query["page_token"].ToString());
 
     public static ApiCall ListCall => new(ApiContract.Operations.Single(static operation => operation.Id == "Parsing_List"));
 
-    /// <summary>A server with one answer for each page token; the first page's token is empty.</summary>
+    /// <summary>Starts a server with one response for each page token; that of the first page is empty.</summary>
     public static Task<PageServer> StartAsync(params (string Token, string Body)[] pages) =>
         StartAsync(context =>
         {
@@ -46,19 +45,14 @@ internal sealed class PageServer : IAsyncDisposable
 
     public static async Task<PageServer> StartAsync(RequestDelegate answer, TimeProvider? clock = null, int maxRetries = 0)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
         var requests = new ConcurrentQueue<IQueryCollection>();
-        app.Run(context =>
+        var service = await WebService.StartAsync(context =>
         {
             requests.Enqueue(context.Request.Query);
             context.Response.ContentType = "application/json";
             return answer(context);
         });
-        await app.StartAsync();
-        return new PageServer(app, requests, clock ?? TimeProvider.System, maxRetries);
+        return new PageServer(service, requests, clock ?? TimeProvider.System, maxRetries);
     }
 
     /// <summary>The body of a page of jobs.</summary>
@@ -82,6 +76,6 @@ internal sealed class PageServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.DisposeAsync();
+        await _service.DisposeAsync();
     }
 }

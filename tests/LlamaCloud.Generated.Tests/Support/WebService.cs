@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>A service on a real socket that answers as one test wants.</summary>
+/// <summary>A web server on a loopback socket that responds as a test needs.</summary>
 internal sealed class WebService : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,7 +25,7 @@ internal sealed class WebService : IAsyncDisposable
         });
     }
 
-    /// <summary>Method, path and query of every request, in order.</summary>
+    /// <summary>Gets the method, path and query of every request, in order.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
     public Uri Address => new(_app.Urls.Single());
@@ -37,7 +37,7 @@ internal sealed class WebService : IAsyncDisposable
         return service;
     }
 
-    /// <summary>Gives the answers one after the other, and the last one from then on.</summary>
+    /// <summary>Sends the responses one after the other, and repeats the last one.</summary>
     public static Task<WebService> StartAsync(params RequestDelegate[] answers)
     {
         var next = 0;
@@ -61,14 +61,14 @@ internal sealed class WebService : IAsyncDisposable
         await Answer("""{"detail":"Not now"}""", status)(context);
     };
 
-    /// <summary>The connection breaks instead of an answer.</summary>
+    /// <summary>Aborts the connection instead of sending a response.</summary>
     public static Task Break(HttpContext context)
     {
         context.Abort();
         return Task.CompletedTask;
     }
 
-    /// <summary>No answer comes, until the client goes.</summary>
+    /// <summary>Sends nothing until the client closes the connection.</summary>
     public static async Task Silence(HttpContext context)
     {
         var gone = new TaskCompletionSource();
@@ -77,8 +77,8 @@ internal sealed class WebService : IAsyncDisposable
     }
 
     /// <summary>
-    /// A client without retries of its own, so that every attempt is seen; on a clock of the test's without a time limit of its own,
-    /// so that the delays are all that the clock counts.
+    /// Creates a client without retries, so that every attempt is seen. With a fake clock it has no timeout, so that delays are the
+    /// only timers.
     /// </summary>
     public LlamaCloudClient Client(TimeProvider? clock = null) => new(new LlamaCloudClientOptions
     {

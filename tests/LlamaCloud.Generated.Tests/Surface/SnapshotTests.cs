@@ -28,7 +28,7 @@ public sealed class SnapshotTests
               line 201
               line 202
 
-            If this is meant, accept it: dotnet run --project build/ContractTool -- accept
+            To accept the change: dotnet run --project build/ContractTool -- accept
             """,
             message);
         CollectionAssert.AreEqual(Accepted, File.ReadAllLines(folder.Verified));

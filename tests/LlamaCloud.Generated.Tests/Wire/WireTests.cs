@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
@@ -32,7 +33,7 @@ public sealed partial class WireTests
     public async Task The_untyped_call_asks_for_the_same_path(string id)
     {
         var operation = Find(id);
-        using var server = new OneRequestServer("{}");
+        await using var server = FakeServer.Json("{}");
         using var client = Client(server);
         var call = new ApiCall(operation);
         var texts = Operations.Method(operation).GetParameters().Select(static p => p.ParameterType).Where(static t => t != typeof(FilePart)).Select(Argument).ToList();
@@ -45,7 +46,7 @@ public sealed partial class WireTests
         await client.SendAsync(call);
         var typed = await SendAsync(operation, isFull: false);
 
-        Assert.AreEqual(Line(typed).Split('?', ' ')[1], Line(await server.Request).Split('?', ' ')[1]);
+        Assert.AreEqual(Line(typed).Split('?', ' ')[1], Line(Raw(server)).Split('?', ' ')[1]);
     }
 
     private static ApiOperation Find(string id) => ApiContract.Operations.Single(o => o.Id == id);
@@ -61,7 +62,7 @@ public sealed partial class WireTests
         var method = Operations.Method(operation);
         var answer = method.ReturnType.GetGenericArguments().FirstOrDefault();
 
-        using var server = new OneRequestServer(answer is null || answer == typeof(Stream) ? "" : Writing.Text(Samples.Full(answer)));
+        await using var server = FakeServer.Json(answer is null || answer == typeof(Stream) ? "" : Writing.Text(Samples.Full(answer)));
         using var client = Client(server);
         var arguments = method.GetParameters()
             .Select(p => p.ParameterType == typeof(RequestOptions) ? null
@@ -70,13 +71,14 @@ public sealed partial class WireTests
                 : Argument(p.ParameterType))
             .ToArray();
         await (Task)method.Invoke(Operations.Find(operation).Owner.GetValue(client), arguments)!;
-        return await server.Request;
+        return Raw(server);
     }
 
     private static object Argument(Type type) => type == typeof(string) ? "text 2" : Samples.Full(type);
 
-    private static LlamaCloudClient Client(OneRequestServer server) =>
-        new(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = server.Address, MaxRetries = 0 });
+    private static string Raw(FakeServer server) => Encoding.UTF8.GetString(server.Requests.Single().Raw);
+
+    private static LlamaCloudClient Client(FakeServer server) => server.Client(static o => o.MaxRetries = 0);
 
     /// <summary>Without what is different each time, and without the tool's own version.</summary>
     private static string Readable(string request)

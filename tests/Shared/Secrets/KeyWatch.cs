@@ -7,8 +7,8 @@ using LlamaCloud.Generated;
 namespace LlamaCloud.Tests;
 
 /// <summary>
-/// Looks for a secret in everything that comes out of a process: exceptions that are thrown, activities, metrics, the console; and in what
-/// it is shown besides: log lines, output of other processes, files.
+/// Looks for a secret in all output of a process: exceptions, activities, metrics and the console; and in texts that tests pass to it:
+/// log lines, output of other processes, files.
 /// </summary>
 internal sealed class KeyWatch(string secret) : IDisposable
 {
@@ -22,13 +22,13 @@ internal sealed class KeyWatch(string secret) : IDisposable
     private readonly List<Action> _stops = [];
     private long _looks;
 
-    /// <summary>The watch over the whole test run.</summary>
+    /// <summary>Gets the instance for the whole test run.</summary>
     public static KeyWatch Run { get; } = new(TestKey.Beginning);
 
-    /// <summary>Where the secret was seen, each place once.</summary>
+    /// <summary>Gets the distinct places where the secret was found.</summary>
     public IReadOnlyDictionary<string, string> Findings => _findings;
 
-    /// <summary>How many texts were looked at.</summary>
+    /// <summary>Gets the number of searched texts.</summary>
     public long Looks => Interlocked.Read(ref _looks);
 
     public void Start()
@@ -68,7 +68,7 @@ internal sealed class KeyWatch(string secret) : IDisposable
     }
 
     /// <summary>Looks for the secret in a text.</summary>
-    /// <param name="where">What the text is.</param>
+    /// <param name="where">The kind of the text.</param>
     /// <param name="text">The text.</param>
     public void Look(string where, string? text)
     {
@@ -79,7 +79,7 @@ internal sealed class KeyWatch(string secret) : IDisposable
         }
     }
 
-    /// <summary>Looks for the secret in the files of a folder, whatever they are.</summary>
+    /// <summary>Looks for the secret in all files of a folder.</summary>
     public void LookInFiles(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
@@ -90,15 +90,15 @@ internal sealed class KeyWatch(string secret) : IDisposable
             }
             catch (FileNotFoundException)
             {
-                // A process that was killed may still be tidying up.
+                // A killed process may still be closing the file.
             }
         }
     }
 
     public void Dispose() => _stops.ForEach(static stop => stop());
 
-    /// <summary>Fails when the secret was seen, or nothing was looked at.</summary>
-    /// <param name="isPart">Whether a filter chose a few tests, which may show nothing at all.</param>
+    /// <summary>Fails if the secret was found, or if no text was searched.</summary>
+    /// <param name="isPart">Whether only some tests were run, which may have no output.</param>
     public void End(bool isPart = false)
     {
         Dispose();
@@ -110,10 +110,10 @@ internal sealed class KeyWatch(string secret) : IDisposable
         Assert.IsEmpty(Findings, "The API key was shown:\n" + string.Join('\n', Findings.Select(static f => $"in {f.Key}: {f.Value}")));
     }
 
-    /// <summary>Whatever is thrown, also what is caught again. Nothing may be thrown from here.</summary>
+    /// <summary>Handles every exception, even caught ones. It must not throw.</summary>
     private void Thrown(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs e)
     {
-        // What readers of JSON and of HTTP say of their texts is caught by the library, which hides the key in it.
+        // The library catches exceptions of JSON and HTTP parsers and masks the key in their messages.
         if (Looking || e.Exception is Newtonsoft.Json.JsonException or System.Text.Json.JsonException or HttpRequestException)
         {
             return;

@@ -3,7 +3,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Tests;
 
-/// <summary>The watch over the key: from the first test to the last, and whether it sees what there is to see.</summary>
+/// <summary>Runs the <see cref="KeyWatch"/> for all tests, and checks that it finds the key everywhere.</summary>
 [TestClass]
 public sealed class KeyWatchTests
 {

@@ -4,10 +4,10 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Tests;
 
-/// <summary>Every text that can be had from an exception.</summary>
+/// <summary>Gets all texts of an exception.</summary>
 internal static class Shown
 {
-    /// <summary>The texts of an exception and of its causes: messages, data, properties, the answer that it keeps.</summary>
+    /// <summary>Gets the texts of an exception and its inner exceptions: messages, data, properties and the response.</summary>
     public static IEnumerable<string> By(Exception exception)
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
@@ -18,7 +18,7 @@ internal static class Shown
                 yield return entry.Key + ": " + entry.Value;
             }
 
-            // Those of the library have more to show.
+            // Exceptions of the library have more texts.
             foreach (var text in e is LlamaCloudException ? Properties(e) : [])
             {
                 yield return text;

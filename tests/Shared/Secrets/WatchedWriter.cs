@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LlamaCloud.Tests;
 
-/// <summary>Passes on what is written, and shows it to somebody.</summary>
+/// <summary>Forwards the written text, and passes it to a callback.</summary>
 internal sealed class WatchedWriter(TextWriter inner, Action<string> show) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;

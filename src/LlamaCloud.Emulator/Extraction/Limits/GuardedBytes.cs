@@ -3,8 +3,8 @@ using UglyToad.PdfPig.Core;
 namespace LlamaCloud.Emulator.Extraction.Limits;
 
 /// <summary>
-/// Decoded bytes that PdfPig splits into tokens; checks the budget after every few kilobytes. Without it, a page of 32 MB that was
-/// given up is read for several more seconds, since PdfPig cannot be canceled.
+/// Decoded bytes for PdfPig's tokenizer that check the budget every few kilobytes. Without it, PdfPig, which cannot be canceled, reads
+/// a page of 32 MB for several more seconds.
 /// </summary>
 internal sealed class GuardedBytes(IInputBytes inner, ReadingBudget budget) : IInputBytes
 {

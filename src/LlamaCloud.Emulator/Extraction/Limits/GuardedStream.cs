@@ -1,8 +1,8 @@
 namespace LlamaCloud.Emulator.Extraction.Limits;
 
 /// <summary>
-/// A document as the libraries read it: checks the budget at every seek and at every block, so that whatever reads without end
-/// is stopped. Buffers by itself, since PdfPig reads byte by byte and seeks all the time.
+/// A document stream that checks the budget at every seek and every block, so that endless reading stops. It has its own buffer,
+/// because PdfPig reads byte by byte and seeks very often.
 /// </summary>
 internal sealed class GuardedStream(Stream inner, ReadingBudget budget) : Stream
 {
@@ -46,7 +46,7 @@ internal sealed class GuardedStream(Stream inner, ReadingBudget budget) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        // Callers in the libraries do not read again when they get less than they asked for.
+        // The libraries do not read again after a partial read.
         var total = 0;
         while (total < buffer.Length)
         {

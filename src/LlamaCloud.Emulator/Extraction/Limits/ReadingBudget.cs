@@ -4,9 +4,8 @@ using LlamaCloud.Emulator.Jobs;
 namespace LlamaCloud.Emulator.Extraction.Limits;
 
 /// <summary>
-/// What reading one document may use. The libraries that read documents cannot be canceled and have no bounds, so everything of
-/// ours that they call while they work calls <see cref="Check"/>. They also swallow exceptions: what was exceeded once stays
-/// exceeded.
+/// The limits for reading one document. The libraries cannot be canceled and have no limits, so all code of the emulator that they call
+/// calls <see cref="Check"/>. They also swallow exceptions, so a limit that was exceeded stays exceeded.
 /// </summary>
 internal sealed class ReadingBudget(CancellationToken cancellationToken)
 {
@@ -30,8 +29,8 @@ internal sealed class ReadingBudget(CancellationToken cancellationToken)
     private long _cells;
     private string? _exceeded;
 
-    /// <summary>Throws when the document was given up or exceeds a limit.</summary>
-    /// <exception cref="OperationCanceledException">The time is up.</exception>
+    /// <summary>Throws if reading was canceled or a limit is exceeded.</summary>
+    /// <exception cref="OperationCanceledException">The time limit is exceeded.</exception>
     /// <exception cref="DocumentLimitException">A limit is exceeded.</exception>
     public void Check()
     {
@@ -49,7 +48,7 @@ internal sealed class ReadingBudget(CancellationToken cancellationToken)
         CheckMemory();
     }
 
-    /// <summary>Counts characters of output, also of intermediate output.</summary>
+    /// <summary>Counts characters of output and intermediate output.</summary>
     public void AddOutput(long characters)
     {
         _output += characters;
@@ -73,7 +72,7 @@ internal sealed class ReadingBudget(CancellationToken cancellationToken)
         Check();
     }
 
-    /// <summary>Gives the document up for a reason, for good.</summary>
+    /// <summary>Stops reading with a failure.</summary>
     /// <param name="failure">See <see cref="JobFailure"/>.</param>
     public void Exceed(string failure)
     {
@@ -81,12 +80,12 @@ internal sealed class ReadingBudget(CancellationToken cancellationToken)
         throw new DocumentLimitException(_exceeded ?? failure);
     }
 
-    /// <summary>Gives the document up at the next check: for callers that would swallow an exception.</summary>
+    /// <summary>Stops reading at the next check, for callers that swallow exceptions.</summary>
     public void GiveUp(string failure) => _exceeded ??= failure;
 
     /// <summary>
-    /// Looks at the heap after every few megabytes that this thread has allocated. The heap belongs to the whole process: a document
-    /// is blamed only when it has allocated as much itself, and after a collection.
+    /// Checks the heap after every few megabytes that this thread has allocated. The heap is shared by the whole process, so a document
+    /// only fails if its own thread has allocated as much, and after a garbage collection.
     /// </summary>
     private void CheckMemory()
     {
@@ -110,5 +109,5 @@ internal sealed class ReadingBudget(CancellationToken cancellationToken)
     }
 }
 
-/// <summary>Thrown when reading a document exceeds a limit; the message is the job's failure.</summary>
+/// <summary>Thrown when reading a document exceeds a limit. The message is the failure of the job.</summary>
 internal sealed class DocumentLimitException(string failure) : Exception(failure);

@@ -6,7 +6,7 @@ using LlamaCloud.Emulator.Extraction.Limits;
 
 namespace LlamaCloud.Emulator.Extraction.Markup;
 
-/// <summary>Collects one line of running text of a web page as Markdown; white space is folded as a browser does.</summary>
+/// <summary>Collects a line of inline text of a web page as Markdown, with white space collapsed as in a browser.</summary>
 internal sealed class HtmlInlineWriter(ReadingBudget budget)
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("\\`*_[]<");
@@ -14,7 +14,7 @@ internal sealed class HtmlInlineWriter(ReadingBudget budget)
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>The line so far, without white space around it; the writer is empty afterwards.</summary>
+    /// <summary>Returns the trimmed line and clears the writer.</summary>
     public string Take()
     {
         var text = _text.ToString().Trim();
@@ -39,7 +39,7 @@ internal sealed class HtmlInlineWriter(ReadingBudget budget)
 
     private void AddElement(IElement element, int level)
     {
-        if (level >= HtmlToMarkdown.MostLevels)
+        if (level >= HtmlToMarkdown.MaxLevels)
         {
             AddText(element.TextContent);
             return;
@@ -79,7 +79,7 @@ internal sealed class HtmlInlineWriter(ReadingBudget budget)
         }
     }
 
-    /// <summary>Marks around the text of an element; white space at its edges belongs outside of them.</summary>
+    /// <summary>Writes marks around the text of an element, with leading and trailing white space outside of them.</summary>
     private void Wrap(IElement element, int level, string before, string after)
     {
         var inner = new HtmlInlineWriter(budget);
@@ -130,7 +130,7 @@ internal sealed class HtmlInlineWriter(ReadingBudget budget)
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            // A no-break space is kept: it was written on purpose.
+            // Keeps no-break spaces.
             if (character is ' ' or '\t' or '\r' or '\n' or '\f')
             {
                 if (folded.Length == 0 || folded[^1] != ' ')

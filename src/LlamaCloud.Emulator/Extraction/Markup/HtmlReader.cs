@@ -6,13 +6,13 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Extraction.Markup;
 
-/// <summary>Reads web pages: what a person would see, as Markdown and as plain text.</summary>
+/// <summary>Reads the visible text of web pages as Markdown and as plain text.</summary>
 internal static class HtmlReader
 {
     public static ExtractionResult Read(Stream document, ReadingBudget budget)
     {
-        // The parser finds the encoding itself: byte order mark, then the page's own declaration, then UTF-8. It runs no
-        // script and loads nothing.
+        // The parser detects the encoding: byte order mark, then the declaration of the page, then UTF-8. It does not run scripts or
+        // load resources.
         using var context = BrowsingContext.New(Configuration.Default);
         using var page = new HtmlParser(Options(budget), context).ParseDocument(new GuardedStream(document, budget));
         budget.Check();
@@ -28,6 +28,6 @@ internal static class HtmlReader
     /// <summary>Parses a piece of HTML.</summary>
     public static IHtmlDocument Parse(string html, ReadingBudget? budget) => new HtmlParser(Options(budget)).ParseDocument(html);
 
-    /// <summary>A tag may repeat thousands of others that are still open, so that a page becomes far larger than its source.</summary>
+    /// <summary>A tag can repeat thousands of open tags, so that the parsed page becomes much larger than its source.</summary>
     private static HtmlParserOptions Options(ReadingBudget? budget) => budget is null ? default : new HtmlParserOptions { OnCreated = (_, _) => budget.Check() };
 }

@@ -9,8 +9,8 @@ namespace LlamaCloud.Emulator.Extraction.Markup;
 /// <summary>Writes the body of a web page as Markdown.</summary>
 internal sealed class HtmlToMarkdown(ReadingBudget budget)
 {
-    /// <summary>Deeper elements are written as their bare text: pages of people end far above, and recursion has to end.</summary>
-    public const int MostLevels = 100;
+    /// <summary>Deeper elements are written as plain text, to limit the recursion.</summary>
+    public const int MaxLevels = 100;
 
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,7 +32,7 @@ internal sealed class HtmlToMarkdown(ReadingBudget budget)
         return blocks.Count == 0 ? "" : string.Join("\n\n", blocks) + "\n";
     }
 
-    /// <summary>The blocks inside an element; text between block elements is a block of its own.</summary>
+    /// <summary>Gets the blocks inside an element; text between block elements is a separate block.</summary>
     private List<string> ReadBlocks(IElement element, int level)
     {
         var blocks = new List<string>();
@@ -48,11 +48,11 @@ internal sealed class HtmlToMarkdown(ReadingBudget budget)
             if (node is IElement child && Blocks.Contains(child.TagName))
             {
                 Flush(line, blocks);
-                blocks.AddRange(level < MostLevels ? ReadBlock(child, level + 1) : [child.TextContent.Trim()]);
+                blocks.AddRange(level < MaxLevels ? ReadBlock(child, level + 1) : [child.TextContent.Trim()]);
             }
-            else if (node is IElement inline && level < MostLevels && inline.QuerySelector(BlocksInside) is not null)
+            else if (node is IElement inline && level < MaxLevels && inline.QuerySelector(BlocksInside) is not null)
             {
-                // An inline element around blocks (a link around a card, say): its blocks count, its own mark does not.
+                // An inline element around blocks, such as a link around a card: only the blocks are written, without its marks.
                 Flush(line, blocks);
                 blocks.AddRange(ReadBlocks(inline, level + 1));
             }
@@ -135,7 +135,7 @@ internal sealed class HtmlToMarkdown(ReadingBudget budget)
             {
                 cells.Add(string.Join("\n", ReadBlocks(cell, level + 1)));
 
-                // Markdown has no cells over several columns: the further columns stay empty.
+                // Markdown does not support cells that span columns: the other columns stay empty.
                 cells.AddRange(Enumerable.Repeat("", Math.Clamp((cell as IHtmlTableCellElement)?.ColumnSpan ?? 1, 1, 100) - 1));
             }
 
@@ -155,12 +155,12 @@ internal sealed class HtmlToMarkdown(ReadingBudget budget)
             text.Append(text.Length == 0 ? first : "\n" + further).Append(line);
         }
 
-        // Each level of a list or a quotation writes all that is inside it again.
+        // Each level of a list or a quotation writes its whole content again.
         budget.AddOutput(text.Length);
 
         return text.ToString();
     }
 
-    /// <summary>Whether nothing of an element is shown.</summary>
+    /// <summary>Returns true if an element is not visible.</summary>
     public static bool IsHidden(IElement element) => Hidden.Contains(element.TagName) || element.HasAttribute("hidden");
 }

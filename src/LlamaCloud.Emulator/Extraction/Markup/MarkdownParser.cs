@@ -7,14 +7,14 @@ using Markdig.Syntax;
 
 namespace LlamaCloud.Emulator.Extraction.Markup;
 
-/// <summary>Markdown as a tree: CommonMark with tables and strikethrough.</summary>
+/// <summary>Parses Markdown: CommonMark with tables and strikethrough.</summary>
 internal static class MarkdownParser
 {
     /// <summary>The maximum length of a text that is parsed. The tree takes up to 300 bytes a character.</summary>
     public const int MaxLength = 512 * 1024;
 
     /// <summary>
-    /// The maximum length of a paragraph that is no table. Definitions of links and marks of emphasis take a time that grows with the
+    /// The maximum length of a paragraph that is not a table. Definitions of links and marks of emphasis take a time that grows with the
     /// square of the paragraph's length, and cannot be interrupted.
     /// </summary>
     public const int MaxParagraphLength = 48 * 1024;
@@ -26,9 +26,9 @@ internal static class MarkdownParser
         .Use<BudgetExtension>()
         .Build();
 
-    /// <summary>The tree, or null for text that is very long, or nested so deeply (over a hundred levels) that no person wrote it.</summary>
+    /// <summary>Parses a text. Returns null if it is very long or nested more than a hundred levels deep.</summary>
     /// <param name="markdown">The text.</param>
-    /// <param name="budget">What parsing may use, or null for a text that was parsed before.</param>
+    /// <param name="budget">The limits, or null for a text that was parsed before.</param>
     public static MarkdownDocument? TryParse(string markdown, ReadingBudget? budget)
     {
         if (markdown.Length > MaxLength || HasLongParagraph(markdown))
@@ -63,7 +63,7 @@ internal static class MarkdownParser
                 continue;
             }
 
-            // The second line of a table is made of "| --- |" alone.
+            // The second line of a table only consists of "| --- |".
             isTable |= ++lines == 2 && !line.ContainsAnyExcept("|-: ");
             length += line.Length;
             if (length > MaxParagraphLength && !isTable)
@@ -75,7 +75,7 @@ internal static class MarkdownParser
         return false;
     }
 
-    /// <summary>Parsers that parse nothing: Markdig calls them at every line and at every mark.</summary>
+    /// <summary>Parsers that only check the budget: Markdig calls them at every line and every mark.</summary>
     private sealed class BudgetExtension : IMarkdownExtension
     {
         public void Setup(MarkdownPipelineBuilder pipeline)

@@ -7,11 +7,11 @@ using Markdig.Syntax.Inlines;
 
 namespace LlamaCloud.Emulator.Extraction.Markup;
 
-/// <summary>The words of a Markdown text without its marks.</summary>
+/// <summary>Converts Markdown to plain text.</summary>
 internal static class MarkdownPlainText
 {
     /// <param name="markdown">The text.</param>
-    /// <param name="budget">What it may use, or null for a text that was read before.</param>
+    /// <param name="budget">The limits, or null for a text that was read before.</param>
     public static string Write(string markdown, ReadingBudget? budget)
     {
         if (MarkdownParser.TryParse(markdown, budget) is not { } document)
@@ -24,7 +24,7 @@ internal static class MarkdownPlainText
         return text.ToString();
     }
 
-    /// <summary>The text of the inlines of one block: no marks, links as their text, images as their description.</summary>
+    /// <summary>Gets the plain text of the inlines of a block, with the text of links and the description of images.</summary>
     public static string OfInlines(ContainerInline? inlines)
     {
         var text = new StringBuilder();
@@ -44,7 +44,7 @@ internal static class MarkdownPlainText
 
             if (!isFirst)
             {
-                // Blocks are a blank line apart, the items of a list are not.
+                // There is a blank line between blocks, but not between the items of a list.
                 text.Append(blocks is ListBlock { IsLoose: false } or ListItemBlock ? "" : "\n");
             }
 
@@ -95,7 +95,7 @@ internal static class MarkdownPlainText
             var from = text.Length;
             WriteBlocks(text, item, indent + new string(' ', bullet.Length), budget);
 
-            // The first line of an item carries its bullet where the others have blanks.
+            // The first line of an item starts with its bullet, the others are indented.
             if (text.Length >= from + indent.Length + bullet.Length)
             {
                 text.Remove(from + indent.Length, bullet.Length).Insert(from + indent.Length, bullet);
@@ -103,7 +103,7 @@ internal static class MarkdownPlainText
         }
     }
 
-    /// <summary>The text of a cell of a table.</summary>
+    /// <summary>Gets the text of a table cell.</summary>
     public static string OfCell(TableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => OfInlines(leaf.Inline)));
 
     private static void WriteLines(StringBuilder text, string lines, string indent)

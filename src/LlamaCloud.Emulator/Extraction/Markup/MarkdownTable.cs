@@ -6,7 +6,7 @@ namespace LlamaCloud.Emulator.Extraction.Markup;
 /// <summary>Writes rows of text as a Markdown table.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>A table, or nothing when there is no row. Short rows are filled up.</summary>
+    /// <summary>Writes a table; nothing if there are no rows. Short rows are padded.</summary>
     public static string Write(IReadOnlyList<IReadOnlyList<string>> rows, ReadingBudget budget)
     {
         if (rows.Count == 0)
@@ -14,7 +14,7 @@ internal static class MarkdownTable
             return "";
         }
 
-        // A row may be a thousand times as wide as all others.
+        // A single row can be a thousand times as wide as the others.
         var width = rows.Max(row => row.Count);
         budget.AddCells(rows.Sum(row => (long)(width - row.Count)));
         var markdown = new StringBuilder();
@@ -43,7 +43,7 @@ internal static class MarkdownTable
         markdown.Append('\n');
     }
 
-    /// <summary>A cell is one line, and a bar inside it is not the end of it.</summary>
+    /// <summary>Writes a cell on one line, with its bars escaped.</summary>
     private static string Escape(string cell) => cell
         .Trim()
         .Replace("|", "\\|", StringComparison.Ordinal)

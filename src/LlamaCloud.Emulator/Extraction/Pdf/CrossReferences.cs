@@ -5,8 +5,8 @@ using UglyToad.PdfPig.Tokens;
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>
-/// Checks the dictionary of a cross-reference stream before PdfPig reads it. PdfPig puts a line of it on the stack, so that a negative
-/// length of a line ends the process, and makes a list of as many numbers as the dictionary says that there are objects.
+/// Checks the dictionary of a cross-reference stream before PdfPig reads it. PdfPig allocates an entry on the stack, so that a negative
+/// length ends the process, and creates a list with as many numbers as the dictionary claims to have objects.
 /// </summary>
 internal static class CrossReferences
 {

@@ -4,8 +4,8 @@ using LlamaCloud.Emulator.Jobs;
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>
-/// Decodes LZW data into a bounded buffer. PdfPig's decoder keeps a sequence for each code, also beyond the 4,096 that there can be,
-/// so that a megabyte of input takes gigabytes.
+/// Decodes LZW data into a limited buffer. PdfPig's decoder keeps a sequence for each code, even beyond the maximum of 4,096, so that a
+/// megabyte of input takes gigabytes.
 /// </summary>
 internal static class LzwDecoder
 {
@@ -17,7 +17,7 @@ internal static class LzwDecoder
     {
         using var output = new MemoryStream();
 
-        // Each code but the first 256 is an earlier stretch of the output: where it starts, and how long it is.
+        // Each code after the first 256 is a part of the output so far: its start and its length.
         var starts = new int[MaxCodes];
         var lengths = new int[MaxCodes];
         var next = End + 1;
@@ -28,7 +28,7 @@ internal static class LzwDecoder
         var position = 0;
         while (true)
         {
-            var width = WidthOf(next + (earlyChange ? 1 : 0));
+            var width = GetWidth(next + (earlyChange ? 1 : 0));
             while (bitCount < width && position < input.Length)
             {
                 bits = (bits << 8) | input[position++];
@@ -80,7 +80,7 @@ internal static class LzwDecoder
 
             if (previousStart >= 0 && next < MaxCodes)
             {
-                // The sequence before and the byte after it, which lie one after the other in the output.
+                // The previous sequence and the byte that follows it in the output.
                 starts[next] = previousStart;
                 lengths[next++] = previousLength + 1;
             }
@@ -96,7 +96,7 @@ internal static class LzwDecoder
         return output.ToArray();
     }
 
-    private static int WidthOf(int codes) => codes switch
+    private static int GetWidth(int codes) => codes switch
     {
         < 512 => 9,
         < 1024 => 10,

@@ -8,12 +8,12 @@ using UglyToad.PdfPig.Tokens;
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>
-/// Walks what PdfPig follows recursively in the resources of pages and forms, and gives the document up when it finds a circle or
-/// more than 100 levels. PdfPig has no bounds there: a color space whose base is itself ends the process.
+/// Checks what PdfPig follows recursively in the resources of pages and forms, and stops reading if it finds a cycle or more than 100
+/// levels. PdfPig has no limits there: a color space whose base is itself ends the process.
 /// </summary>
 internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
 {
-    /// <summary>The objects that are being looked at, and for those that were looked at, how many levels they have.</summary>
+    /// <summary>The objects that are being checked, and the number of levels of those that were checked.</summary>
     private readonly HashSet<(Kind, IndirectReference)> _path = [];
     private readonly Dictionary<(Kind, IndirectReference), int> _heights = [];
 
@@ -30,7 +30,7 @@ internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
         SoftMask,
     }
 
-    /// <summary>Looks at the resources of a page or a form, which may use those around it, before they are loaded.</summary>
+    /// <summary>Checks the resources of a page or a form, which can use the resources around it, before they are loaded.</summary>
     public void Enter(DictionaryToken resources)
     {
         _colorSpaces.Push(Dictionary(resources, NameToken.ColorSpace));
@@ -50,7 +50,7 @@ internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
         }
     }
 
-    /// <summary>How many levels there are from here on.</summary>
+    /// <summary>Gets the number of levels from here on.</summary>
     private int Follow(Kind kind, IToken? token, int level)
     {
         budget.Check();
@@ -98,7 +98,7 @@ internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
         };
     }
 
-    /// <summary>A name may stand for a color space of the resources, of these or of those around them.</summary>
+    /// <summary>A name can refer to a color space of these resources or of those around them.</summary>
     private int Named(string name, int level)
     {
         foreach (var colorSpaces in _colorSpaces)
@@ -107,7 +107,7 @@ internal sealed class PdfCheck(IPdfTokenScanner scanner, ReadingBudget budget)
             {
                 if (!_names.Add(name))
                 {
-                    // A substitute for a device color space names the device color space itself, as the specification wants.
+                    // The default for a device color space may refer to the device color space itself, by the specification.
                     if (name.StartsWith("Device", StringComparison.Ordinal))
                     {
                         return 0;

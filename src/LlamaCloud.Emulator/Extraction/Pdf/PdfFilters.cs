@@ -8,8 +8,8 @@ using UglyToad.PdfPig.Tokens;
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>
-/// PdfPig's filters with a bound on what they return: a kilobyte of a PDF can decode to a gigabyte. Filters for images are left
-/// out: nothing that text is read from has them.
+/// PdfPig's filters with a limit on their output: a kilobyte of a PDF can decode to a gigabyte. Filters for images are omitted, because
+/// text does not use them.
 /// </summary>
 internal sealed class PdfFilters : IFilterProvider
 {
@@ -49,7 +49,7 @@ internal sealed class PdfFilters : IFilterProvider
 
     private IFilter[] Wrap(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new Filter(filter, this))];
 
-    /// <summary>Whether a stream holds the structure of the file, whose bytes become objects many times their size.</summary>
+    /// <summary>Returns true for a stream with the structure of the file, whose bytes become much larger objects.</summary>
     private static bool IsStructure(DictionaryToken stream) =>
         stream.TryGet(NameToken.Type, out NameToken type) && type.Data is "XRef" or "ObjStm"
         || stream.ContainsKey(NameToken.N) && stream.ContainsKey(NameToken.First);
@@ -86,7 +86,7 @@ internal sealed class PdfFilters : IFilterProvider
 
     private Memory<byte> Inflate(FlateFilter filter, Memory<byte> input, DictionaryToken stream, int index)
     {
-        // PdfPig decodes whatever comes, so it is decoded once before, without keeping it. Most streams are far too small for that.
+        // PdfPig has no limit, so large streams are decoded once before, without keeping the output. Most streams are too small to exceed the limit.
         const int MaxRatio = 1032;
         if ((long)input.Length * MaxRatio > MaxDecodedBytes && input.Length > 2)
         {
@@ -118,11 +118,11 @@ internal sealed class PdfFilters : IFilterProvider
         }
         catch (InvalidDataException)
         {
-            // PdfPig gets no further either.
+            // PdfPig stops here, too.
         }
     }
 
-    /// <summary>A predictor allocates a row, whose length the document names.</summary>
+    /// <summary>A predictor allocates a row, whose length is defined by the document.</summary>
     private static void CheckPredictor(DictionaryToken stream, int index)
     {
         const long MaxRowBits = 8L * 1024 * 1024;
@@ -139,7 +139,7 @@ internal sealed class PdfFilters : IFilterProvider
     private static double Number(DictionaryToken parameters, NameToken name, int whenMissing) =>
         parameters.TryGet(name, out NumericToken number) ? number.Data : whenMissing;
 
-    /// <summary>Bytes as zlib data that is not compressed: PdfPig's predictors can only be reached through its filters.</summary>
+    /// <summary>Wraps bytes as uncompressed zlib data: PdfPig's predictors can only be used through its filters.</summary>
     private static Memory<byte> Stored(byte[] content)
     {
         using var stored = new MemoryStream(content.Length + 1024);

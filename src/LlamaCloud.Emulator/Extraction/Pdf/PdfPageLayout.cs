@@ -10,16 +10,16 @@ namespace LlamaCloud.Emulator.Extraction.Pdf;
 /// <summary>A paragraph, heading or list of a PDF page.</summary>
 internal sealed record PdfBlock(string Text, string Markdown);
 
-/// <summary>Finds the paragraphs of a PDF page in reading order, and tells headings from body text by their size.</summary>
+/// <summary>Finds the paragraphs of a PDF page in reading order, and recognizes headings by their size.</summary>
 internal static class PdfPageLayout
 {
-    /// <summary>Above this the search for neighbouring words takes too long, and lines are taken as they stand in the file.</summary>
-    private const int MostLetters = 30_000;
+    /// <summary>With more letters, the search for neighboring words takes too long, and lines are used in the order of the file.</summary>
+    private const int MaxLetters = 30_000;
 
-    /// <summary>Above this ordering the blocks takes too long (it grows with the third power), and they are taken as they were found.</summary>
+    /// <summary>With more blocks, sorting them takes too long (cubic time), and they are used as they were found.</summary>
     private const int MaxBlocksToOrder = 400;
 
-    private const int MostHeadingLength = 200;
+    private const int MaxHeadingLength = 200;
 
     public static IReadOnlyList<PdfBlock> Read(IReadOnlyList<Letter> letters, ReadingBudget budget)
     {
@@ -28,7 +28,7 @@ internal static class PdfPageLayout
             return [];
         }
 
-        if (letters.Count > MostLetters)
+        if (letters.Count > MaxLetters)
         {
             var text = string.Concat(letters.Select(letter => letter.Value));
             return [new PdfBlock(text, text)];
@@ -47,7 +47,7 @@ internal static class PdfPageLayout
         })];
     }
 
-    /// <summary>On this thread only, which has the stack for it and is the one that the budget measures.</summary>
+    /// <summary>Only uses this thread, which has the stack for it, and whose allocations the budget measures.</summary>
     private static IEnumerable<Word> Words(IReadOnlyList<Letter> letters, ReadingBudget budget)
     {
         var options = new NearestNeighbourWordExtractor.NearestNeighbourWordExtractorOptions { MaxDegreeOfParallelism = 1 };
@@ -70,7 +70,7 @@ internal static class PdfPageLayout
         return new NearestNeighbourWordExtractor(options).GetWords(letters);
     }
 
-    /// <summary>The size that most of the page's letters have.</summary>
+    /// <summary>Gets the most frequent size of the page's letters.</summary>
     private static double BodySize(IReadOnlyList<Letter> letters) =>
         letters.GroupBy(Size).OrderByDescending(size => size.Count()).ThenBy(size => size.Key).First().Key;
 
@@ -80,7 +80,7 @@ internal static class PdfPageLayout
     {
         var text = string.Join('\n', block.TextLines.Select(line => line.Text));
         var size = block.TextLines.Max(line => line.Words.Max(word => word.Letters.Max(Size)));
-        var level = text.Length > MostHeadingLength ? 0
+        var level = text.Length > MaxHeadingLength ? 0
             : size >= bodySize * 1.6 ? 1
             : size >= bodySize * 1.25 ? 2
             : 0;

@@ -5,7 +5,7 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
-/// <summary>Reads the text layer of PDFs, page by page. Pictures of text are not read: there is no text recognition here.</summary>
+/// <summary>Reads the text layer of PDFs, page by page. There is no text recognition for scanned pages.</summary>
 internal static class PdfReader
 {
     public static ExtractionResult Read(Stream document, PageSelection selection, ReadingBudget budget)
@@ -24,7 +24,7 @@ internal static class PdfReader
             pdf.AddPageFactory<TextPage, TextPageFactory>();
             var result = ReadPages(pdf, selection, budget);
 
-            // PdfPig swallows exceptions, and what it then returns is not the document.
+            // PdfPig swallows exceptions and then returns an incomplete document.
             budget.Check();
             return result;
         }
@@ -33,7 +33,7 @@ internal static class PdfReader
             budget.Check();
             return ExtractionResult.Failed(JobFailure.PdfIsProtected);
         }
-#pragma warning disable CA1031 // Damaged files make the library throw nearly anything; whatever it is, the file cannot be read.
+#pragma warning disable CA1031 // For damaged files, the library throws exceptions of many types; the file cannot be read in any case.
         catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
             budget.Check();
@@ -59,10 +59,10 @@ internal static class PdfReader
             return ExtractionResult.Failed(JobFailure.PdfIsBroken);
         }
 
-        return pages.Exists(page => page.Text.Length > 0) ? ExtractionResult.Of(pages) : ExtractionResult.Failed(JobFailure.NoDataFound);
+        return pages.Exists(page => page.Text.Length > 0) ? ExtractionResult.FromPages(pages) : ExtractionResult.Failed(JobFailure.NoDataFound);
     }
 
-    /// <summary>One page; a page that cannot be read does not take the others with it.</summary>
+    /// <summary>Reads one page. A page that cannot be read does not affect the others.</summary>
     private static DocumentPage ReadPage(PdfDocument pdf, int number, ReadingBudget budget)
     {
         try
@@ -78,7 +78,7 @@ internal static class PdfReader
                 Height = page.Height,
             };
         }
-#pragma warning disable CA1031 // As above. A page that asks for more memory than there is leaves the process unharmed.
+#pragma warning disable CA1031 // As above. A failed allocation does not affect the process.
         catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
             budget.Check();

@@ -8,19 +8,18 @@ using UglyToad.PdfPig.Tokens;
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>
-/// Checks the trees of pages and names of a file before PdfPig follows them, which it does while it opens the file and without a
-/// bound. All objects of the file are looked at, whether they are used or not, since only PdfPig knows which of two with one number
-/// it takes.
+/// Checks the trees of pages and names of a file before PdfPig follows them, which it does without a limit while it opens the file. All
+/// objects of the file are checked, even unused ones, because only PdfPig knows which of two objects with the same number it uses.
 /// </summary>
 internal sealed class PdfTrees(ReadingBudget budget)
 {
-    /// <summary>The maximum number of nodes that PdfPig comes to, where a node counts as often as it is named.</summary>
+    /// <summary>The maximum number of nodes that PdfPig visits; a node counts as often as it is referenced.</summary>
     private const long MaxVisits = 500_000;
 
     private readonly Dictionary<long, List<long>> _kids = [];
     private readonly HashSet<long> _new = [];
 
-    /// <summary>Looks at the objects that the file has itself.</summary>
+    /// <summary>Checks the objects that are directly in the file.</summary>
     public void AddFile(Stream document)
     {
         var tokens = Scanner(new StreamInputBytes(new GuardedStream(document, budget), shouldDispose: false), isStream: false);
@@ -43,7 +42,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
                 AddObject(text[..(from + found)], start + from + found + 3, tokens, file);
             }
 
-            // An object's number and the word itself may lie in two blocks.
+            // The number of an object and the keyword can be in two blocks.
             kept = Math.Min(text.Length, 64);
             start += text.Length - kept;
             text[^kept..].CopyTo(block);
@@ -52,7 +51,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
         Check();
     }
 
-    /// <summary>Looks at the objects of a decoded object stream.</summary>
+    /// <summary>Checks the objects of a decoded object stream.</summary>
     public void AddObjectStream(DictionaryToken stream, ReadOnlyMemory<byte> content)
     {
         if (!stream.TryGet(NameToken.N, out NumericToken count) || !stream.TryGet(NameToken.First, out NumericToken first))
@@ -60,7 +59,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
             return;
         }
 
-        // Each object has a number and an offset. PdfPig adds as many entries to a list as the stream says that it has objects.
+        // Each object has a number and an offset. PdfPig adds as many entries to a list as the stream claims to have objects.
         const int MinBytesPerObject = 4;
         if (count.Data > content.Length / MinBytesPerObject)
         {
@@ -76,7 +75,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
         Check();
     }
 
-    /// <summary>The objects of a stream, read step by step as PdfPig does it, so that both find the same ones, even in a broken stream.</summary>
+    /// <summary>Reads the objects of a stream in the same steps as PdfPig, so that both find the same objects, even in a damaged stream.</summary>
     private List<(long Number, IToken Token)> Objects(ReadOnlyMemory<byte> content, int count, long first)
     {
         var objects = new List<(long, IToken)>();
@@ -109,7 +108,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
                 objects.Add((number, tokens.CurrentToken));
             }
         }
-#pragma warning disable CA1031 // PdfPig then takes no object of the stream.
+#pragma warning disable CA1031 // PdfPig then ignores the whole stream.
         catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
             budget.Check();
@@ -122,7 +121,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
     private static CoreTokenScanner Scanner(IInputBytes bytes, bool isStream) =>
         new(bytes, true, new StackDepthGuard(ReadingBudget.MaxLevels), useLenientParsing: true, isStream: isStream);
 
-    /// <summary>Looks at an object. When it consists of several tokens, which is wrong, PdfPig takes the last one.</summary>
+    /// <summary>Checks an object. If it is invalid and consists of several tokens, PdfPig uses the last one.</summary>
     private void AddObject(ReadOnlySpan<byte> before, long offset, CoreTokenScanner tokens, GuardedStream file)
     {
         if (before.EndsWith("end"u8))
@@ -145,7 +144,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
                 }
             }
         }
-#pragma warning disable CA1031 // What is no object is not followed by PdfPig either.
+#pragma warning disable CA1031 // PdfPig does not follow invalid objects either.
         catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
             budget.Check();
@@ -156,7 +155,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
     private static bool EndsObject(IToken token) => token is OperatorToken { Data: var name }
         && (name.EndsWith("obj", StringComparison.Ordinal) || name.EndsWith("stream", StringComparison.Ordinal) || name.EndsWith("xref", StringComparison.Ordinal));
 
-    /// <summary>An object stream without a filter, which PdfPig decodes without asking.</summary>
+    /// <summary>Checks an object stream without a filter, for which PdfPig does not call the filters.</summary>
     private void AddPlainObjectStream(DictionaryToken dictionary, long offset, GuardedStream file)
     {
         const int MaxLength = 4 * 1024 * 1024;
@@ -179,7 +178,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
         AddObjectStream(dictionary, content.AsMemory(start..length));
     }
 
-    /// <summary>The number of an object, from the text before the word obj: its number and its generation.</summary>
+    /// <summary>Gets the number of an object from the text before the keyword obj: its number and its generation.</summary>
     private static long NumberBefore(ReadOnlySpan<byte> before)
     {
         var text = before.TrimEnd(" \r\n\t\f\0"u8);
@@ -190,7 +189,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
     private static bool IsFiltered(DictionaryToken dictionary, NameToken name) =>
         dictionary.TryGet(name, out var filter) && filter is not (ArrayToken { Length: 0 } or NullToken);
 
-    /// <summary>The kids of a node, or the elements of an array: the kids of a node may stand in an array of their own.</summary>
+    /// <summary>Gets the kids of a node, or the elements of an array: the kids of a node can be a separate array.</summary>
     private void AddKids(long number, IToken token)
     {
         var kids = token switch
@@ -228,7 +227,7 @@ internal sealed class PdfTrees(ReadingBudget budget)
         _new.Clear();
     }
 
-    /// <summary>How many levels there are below an object, and how many nodes. An object that is being looked at has the height -1.</summary>
+    /// <summary>The number of levels and of nodes below an object. An object that is being checked has the height -1.</summary>
     private (int Height, long Visits) Look(long number, int level, Dictionary<long, (int Height, long Visits)> looked)
     {
         if (!_kids.TryGetValue(number, out var kids))

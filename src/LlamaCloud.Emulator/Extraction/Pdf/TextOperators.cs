@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Graphics.Operations;
 
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
-/// <summary>The operators of page content that decide what text there is, and where.</summary>
+/// <summary>The operators of page content that determine the text and its position.</summary>
 internal static class TextOperators
 {
     private static readonly HashSet<string> Operators = new(StringComparer.Ordinal)
@@ -19,11 +19,11 @@ internal static class TextOperators
 
     public static bool Contains(string name) => Operators.Contains(name);
 
-    /// <summary>Whether an operator has nothing to do with text. What is no operator at all may be a part of an image.</summary>
+    /// <summary>Returns true if an operator does not affect text. An unknown operator can be a part of an image.</summary>
     public static bool IsOther(string name) => Others.Contains(name);
 }
 
-/// <summary>Stands for the operators that have nothing to do with text.</summary>
+/// <summary>Represents the operators that do not affect text.</summary>
 internal sealed class NoOperation : IGraphicsStateOperation
 {
     public static readonly NoOperation Instance = new();

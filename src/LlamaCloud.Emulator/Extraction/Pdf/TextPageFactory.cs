@@ -16,7 +16,7 @@ using UglyToad.PdfPig.Tokens;
 
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
-/// <summary>Makes the pages of a document, of letters alone. PdfPig creates it, and asks for exactly this constructor.</summary>
+/// <summary>Creates pages that only have letters. PdfPig creates an instance and requires exactly this constructor.</summary>
 internal sealed class TextPageFactory : BasePageFactory<TextPage>
 {
     private readonly ReadingBudget _budget;
@@ -49,10 +49,10 @@ internal sealed class TextPageFactory : BasePageFactory<TextPage>
         return new TextResources(store, scanner, new PdfCheck(scanner, budget), new PdfFonts(scanner, filters, scanner.ReplaceToken, budget));
     }
 
-    /// <summary>Parses the content of pages and forms, with a bound on its operators.</summary>
+    /// <summary>Parses the content of pages and forms, with a limit on the number of operators.</summary>
     private sealed class ContentParser(ReadingBudget budget) : IPageContentParser, IGraphicsStateOperationFactory
     {
-        /// <summary>PdfPig lists all operators before the first one runs; 32 MB of content can have 16 million.</summary>
+        /// <summary>PdfPig lists all operators before it runs the first one; 32 MB of content can have 16 million.</summary>
         private const int MaxOperations = 4_000_000;
 
         private int _operations;

@@ -16,19 +16,19 @@ using UglyToad.PdfPig.Tokens;
 namespace LlamaCloud.Emulator.Extraction.Pdf;
 
 /// <summary>
-/// Runs the content of a page and collects its letters. What draws anything else is skipped; forms that draw each other in a
-/// circle, or more than 100 levels deep, are not followed.
+/// Runs the content of a page and collects its letters. Other drawing operators are ignored. Forms that draw each other in a cycle or
+/// more than 100 levels deep are not followed.
 /// </summary>
 internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 {
-    /// <summary>Forms can draw a few letters a billion times, and each takes some hundred bytes.</summary>
+    /// <summary>Forms can draw a few letters a billion times, and each letter takes a few hundred bytes.</summary>
     private const int MaxLetters = 200_000;
 
     /// <summary>The largest page has 14,400 points. The layout analysis makes a list for every 10 points between two words.</summary>
     private const double MaxCoordinate = 1_000_000;
     private const double CapitalHeight = 0.7;
 
-    /// <summary>PdfPig copies the graphics state for each, and has no bound.</summary>
+    /// <summary>PdfPig copies the graphics state for each level, without a limit.</summary>
     private const int MaxSavedStates = 10_000;
 
     private readonly ReadingBudget _budget;
@@ -95,7 +95,7 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
         var loose = PerformantRectangleTransformer.Transform(
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, font.GetDescent(), characterBoundingBox.Width, font.GetAscent()));
 
-        // Programs have no outlines any more; this is about the height of a capital letter.
+        // The outlines were removed from the programs; this is about the height of a capital letter.
         var capital = PerformantRectangleTransformer.Transform(
             renderingMatrix, textMatrix, transformationMatrix, new PdfRectangle(0, 0, characterBoundingBox.Width, CapitalHeight));
         if (!IsOnAnyPage(advance) || !IsOnAnyPage(capital) || !double.IsFinite(pointSize))
@@ -135,7 +135,7 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
 
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {
-        // Stamps of a widespread signing program draw themselves; PdfPig and other readers leave that out, too.
+        // Stamps of a widespread signing program draw themselves; PdfPig and other readers ignore that, too.
         if (_forms.Count > 0 && ReferenceEquals(_forms[^1], formStream))
         {
             return;
@@ -157,7 +157,7 @@ internal sealed class TextProcessor : BaseStreamProcessor<IReadOnlyList<Letter>>
         }
     }
 
-    /// <summary>Of a graphics state only its font matters.</summary>
+    /// <summary>Only uses the font of a graphics state.</summary>
     public override void SetNamedGraphicsState(NameToken stateName)
     {
         if (ResourceStore.GetExtendedGraphicsStateDictionary(stateName) is { } state

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using LlamaCloud.Generated.Primitives;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.Readers;
@@ -42,14 +43,9 @@ internal sealed partial class WireReader : JsonReader, IJsonLineInfo
     /// <param name="check">Is called now and then, and may throw.</param>
     public WireReader(ReadOnlyMemory<byte> json, int maxValues = Reading.MaxValues, Action? check = null)
     {
+        json = RawText.WithoutByteOrderMark(json);
         var bytes = MemoryMarshal.TryGetArray(json, out var segment) ? segment : new(json.ToArray());
         (_json, _first, _at, _end, _maxValues, _check) = (bytes.Array!, bytes.Offset, bytes.Offset, bytes.Offset + bytes.Count, maxValues, check);
-
-        // A byte order mark is not JSON, and says nothing here.
-        if (json.Span.StartsWith("\uFEFF"u8))
-        {
-            _at += "\uFEFF"u8.Length;
-        }
     }
 
     public override JsonToken TokenType => _token;

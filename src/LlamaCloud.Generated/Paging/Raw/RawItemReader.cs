@@ -1,6 +1,7 @@
 #if NET
 using System.Text;
 using System.Text.Json;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Generated.Paging.Raw;
 
@@ -25,7 +26,7 @@ internal static class RawItemReader
                 reader.Read();
                 if (isNamed)
                 {
-                    text = Text(ref reader);
+                    text = reader.TokenType == JsonTokenType.String ? RawText.GetString(reader) : null;
                 }
 
                 reader.Skip();
@@ -33,19 +34,6 @@ internal static class RawItemReader
         }
 
         return text;
-    }
-
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a character, which is no id and no time.
-            return null;
-        }
     }
 }
 #endif

@@ -33,7 +33,7 @@ internal static class RawPageReader
 
     private static RawPage ReadCore(ApiResponse response, ApiPaging paging, ListingPosition? start)
     {
-        var json = WithoutByteOrderMark(response.Body);
+        var json = RawText.WithoutByteOrderMark(response.Body);
         if (!Utf8.IsValid(json.Span))
         {
             throw Malformed(response, "it is not UTF-8.");
@@ -103,35 +103,16 @@ internal static class RawPageReader
         return items;
     }
 
-    private static string? Token(ref Utf8JsonReader reader, ApiResponse response, string name)
+    private static string? Token(ref Utf8JsonReader reader, ApiResponse response, string name) => reader.TokenType switch
     {
-        try
-        {
-            return reader.TokenType is JsonTokenType.String or JsonTokenType.Null
-                ? reader.GetString()
-                : throw Malformed(response, $"'{name}' is not a text.", name);
-        }
-        catch (InvalidOperationException e)
-        {
-            throw Malformed(response, $"'{name}' is not a text: it has half a character.", name, e);
-        }
-    }
+        JsonTokenType.Null => null,
+        JsonTokenType.String => RawText.GetString(reader) ?? throw Malformed(response, $"'{name}' is not a text: it has half a character.", name),
+        _ => throw Malformed(response, $"'{name}' is not a text.", name),
+    };
 
-    /// <summary>Whether this is the name of the property. Halves of characters, which JSON allows and text does not, are no name of ours.</summary>
-    public static bool IsNamed(ref Utf8JsonReader reader, string name)
-    {
-        try
-        {
-            return reader.ValueTextEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>
-        body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
+    /// <summary>Returns true if the property that the reader is at has this name.</summary>
+    public static bool IsNamed(ref Utf8JsonReader reader, string name) =>
+        reader.ValueIsEscaped ? RawText.GetString(reader) == name : reader.ValueTextEquals(name);
 
     private static LlamaCloudResponseException Malformed(ApiResponse response, string what, string? path = null, Exception? cause = null)
     {

@@ -8,8 +8,8 @@ namespace LlamaCloud.Generated.Transport.Configuration;
 /// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked, and read once.</summary>
 internal sealed class Settings
 {
-    /// <summary>More attempts than anybody waits for; a negative number or more is a slip.</summary>
-    private const int MostRetries = 100;
+    /// <summary>The maximum of <see cref="MaxRetries"/>: a larger number is taken for a typing error.</summary>
+    public const int RetryLimit = 100;
 
     /// <summary>The full name of the entry class, which is above and cannot be used here.</summary>
     public const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
@@ -103,28 +103,40 @@ internal sealed class Settings
 
     /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
     public static int Retries(int value, string name) =>
-        value is >= 0 and <= MostRetries ? value : throw Unusable(name, value, "0 to " + MostRetries);
+        value is >= 0 and <= RetryLimit ? value : throw Unusable(name, value, "0 to " + RetryLimit);
+
+    /// <summary>Returns true if the URL can be a base URL: absolute, http or https, without user name, query and fragment; plain http for loopback addresses only.</summary>
+    public static bool IsBaseUrl(Uri url) => IsServiceUrl(url) && IsSafe(url);
+
+    /// <summary>Returns true if a header can carry the key.</summary>
+    public static bool IsApiKey(string key) => key.All(static c => c is >= ' ' and <= '~');
+
+    private static bool IsServiceUrl(Uri url) =>
+        url is { IsAbsoluteUri: true, Scheme: "https" or "http", Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
+
+    /// <summary>Plain http would send the API key in clear text.</summary>
+    private static bool IsSafe(Uri url) => url.Scheme == "https" || url.IsLoopback;
 
     private static Uri BaseUrlOf(LlamaCloudClientOptions options)
     {
         var (url, source) = options.BaseUrl is { } given
             ? (given, nameof(LlamaCloudClientOptions) + "." + nameof(LlamaCloudClientOptions.BaseUrl))
             : (FromEnvironment(), LlamaCloudClientOptions.BaseUrlVariable);
-        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http") || url.Query.Length > 0 || url.Fragment.Length > 0 || url.UserInfo.Length > 0)
+        if (!IsServiceUrl(url))
         {
             // What is no URL, or has a password in it, may be a secret in the wrong place.
             var shown = url is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"'{url}'" : "no such URL";
             throw new LlamaCloudConfigurationException($"{source} is {shown}. It takes an absolute https URL without user name and query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
         }
 
-        return url.Scheme == "https" || url.IsLoopback
+        return IsSafe(url)
             ? url
             : throw new LlamaCloudConfigurationException($"{source} is '{url}'. Plain http would send the API key in clear text; it is accepted for loopback addresses only.");
     }
 
-    private static string? CheckedKey(string? key) => key is not null && key.Any(static c => c is < ' ' or > '~')
-        ? throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.")
-        : key;
+    private static string? CheckedKey(string? key) => key is null || IsApiKey(key)
+        ? key
+        : throw new LlamaCloudConfigurationException("The API key has a line break or another character that a header cannot carry.");
 
     private static Uri FromEnvironment()
     {

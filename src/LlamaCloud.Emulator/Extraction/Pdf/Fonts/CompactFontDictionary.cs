@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace LlamaCloud.Emulator.Extraction.Pdf.Fonts;
 
-/// <summary>Reads a dictionary of a compact font entry by entry: operands, followed by the operator that they are for.</summary>
+/// <summary>Reads the entries of a dictionary of a compact font (CFF): operands, followed by their operator.</summary>
 internal ref struct CompactFontDictionary(ReadOnlySpan<byte> program, int start, int end)
 {
     public const int CharStrings = 17;
@@ -17,13 +17,13 @@ internal ref struct CompactFontDictionary(ReadOnlySpan<byte> program, int start,
     private readonly ReadOnlySpan<byte> _program = program[..Math.Max(start, end)];
     private int _next = start;
 
-    /// <summary>Gets the operator; the two bytes of one that is escaped are one number.</summary>
+    /// <summary>Gets the operator; the two bytes of an escaped operator form one number.</summary>
     public int Operator { get; private set; }
 
-    /// <summary>Gets the place of the operator in the program.</summary>
+    /// <summary>Gets the position of the operator in the program.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Gets the first two operands, which PdfPig takes; 0 where there are fewer, or where it is a fraction.</summary>
+    /// <summary>Gets the first two operands, which PdfPig uses; 0 for a missing operand or a fraction.</summary>
     public (int First, int Second) Operands { get; private set; }
 
     public bool MoveNext()
@@ -73,7 +73,7 @@ internal ref struct CompactFontDictionary(ReadOnlySpan<byte> program, int start,
         return value;
     }
 
-    /// <summary>A fraction ends with the first half of a byte that has all bits.</summary>
+    /// <summary>A fraction ends with the first nibble that has all bits set.</summary>
     private static int FractionLength(ReadOnlySpan<byte> digits)
     {
         var last = 0;

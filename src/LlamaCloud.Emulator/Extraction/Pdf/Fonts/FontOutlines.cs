@@ -4,25 +4,25 @@ using System.Text;
 namespace LlamaCloud.Emulator.Extraction.Pdf.Fonts;
 
 /// <summary>
-/// Removes the outlines from font programs. Text needs only the encodings, and the widths that the PDF itself has; without this,
-/// PdfPig copies a subroutine that calls itself into the outline of a letter until the memory is full, and follows a billion calls.
-/// All changes keep the length of the program, except that a Type 1 program ends where its encrypted part, which is the outlines,
-/// begins. Offsets are read the way PdfPig reads them, wrong ones included, so that both find the same outlines.
+/// Removes the outlines from font programs. Text only needs the encodings, and the widths from the PDF. Without this, PdfPig copies a
+/// recursive subroutine into the outline of a letter until the memory is exhausted, and follows a billion calls. All changes keep the
+/// length of the program, except that a Type 1 program is cut before its encrypted part, which contains the outlines. Offsets are read
+/// as PdfPig reads them, even invalid ones, so that both find the same outlines.
 /// </summary>
 internal static class FontOutlines
 {
-    /// <summary>PdfPig reads each of them, and thousands may share the same bytes.</summary>
+    /// <summary>PdfPig reads all tables, and thousands of them can share the same bytes.</summary>
     private const int MaxCMapTables = 64;
 
-    /// <summary>Glyphs select their font dictionary by one byte. PdfPig reads all there are, which may share the same bytes.</summary>
+    /// <summary>A glyph selects its font dictionary with one byte. PdfPig reads all dictionaries, which can share the same bytes.</summary>
     private const int MaxFontDictionaries = 256;
 
-    /// <summary>A private dictionary has a few hundred bytes. PdfPig reads it once for each font dictionary that names it.</summary>
+    /// <summary>A private dictionary has a few hundred bytes. PdfPig reads it once for each font dictionary that refers to it.</summary>
     private const int MaxPrivateDictionaryLength = 64 * 1024;
 
     public static byte[] Remove(ReadOnlySpan<byte> program)
     {
-        // PdfPig decides by what the PDF says which kind of program it is, so that a program may be of two kinds.
+        // PdfPig uses the kind that the PDF declares, so a program can be of two kinds.
         var changed = WithoutType1Outlines(program).ToArray();
         RemoveFromSfnt(changed);
         RemoveFromCompactFont(changed);
@@ -78,7 +78,7 @@ internal static class FontOutlines
             }
             else if (IsTable(entry, "name"u8) || IsTable(entry, "kern"u8))
             {
-                // Not needed, and thousands of their entries may share the same bytes.
+                // Not needed, and thousands of their entries can share the same bytes.
                 "none"u8.CopyTo(entry);
             }
         }
@@ -87,7 +87,7 @@ internal static class FontOutlines
     /// <summary>PdfPig does not distinguish upper and lower case here.</summary>
     private static bool IsTable(ReadOnlySpan<byte> entry, ReadOnlySpan<byte> tag) => Ascii.EqualsIgnoreCase(entry[..tag.Length], tag);
 
-    /// <summary>Tables of format 2 have up to 8,192 parts of 65,536 entries, all of which may share the same bytes.</summary>
+    /// <summary>Tables of format 2 have up to 8,192 subtables of 65,536 entries, which can all share the same bytes.</summary>
     private static void RemoveLargeCMapTables(Span<byte> cmap)
     {
         const int HeaderLength = 4;
@@ -116,7 +116,7 @@ internal static class FontOutlines
 
     private static void RemoveFromCompactFont(Span<byte> program)
     {
-        // PdfPig does not look at the length of the header that the header itself names.
+        // PdfPig ignores the length field of the header.
         const int HeaderLength = 4;
         if (program.StartsWith("OTTO"u8) || program.StartsWith("ttcf"u8) || program.StartsWith("\0\u0001\0\0"u8)
             || !TryReadIndex(program, HeaderLength, out var names) || !TryReadIndex(program, names.End, out var topDictionaries))
@@ -124,14 +124,14 @@ internal static class FontOutlines
             return;
         }
 
-        // A PDF embeds one font at a time; PdfPig would read each of thousands.
+        // A PDF embeds one font at a time; PdfPig would read thousands of fonts.
         if (names.Count != 1 || !TryRemoveFromDictionary(program, topDictionaries.First, topDictionaries.End))
         {
             program.Clear();
         }
     }
 
-    /// <summary>Follows the entries of a font's dictionary: empties its outlines, and hides its subroutines.</summary>
+    /// <summary>Processes the entries of a font's dictionary: empties its outlines and hides its subroutines.</summary>
     private static bool TryRemoveFromDictionary(Span<byte> program, int start, int end)
     {
         var dictionary = new CompactFontDictionary(program, start, end);
@@ -151,8 +151,8 @@ internal static class FontOutlines
     }
 
     /// <summary>
-    /// Hides the subroutines that a dictionary names, and those of the private dictionaries that it refers to: PdfPig copies all of them
-    /// for each of the font dictionaries.
+    /// Hides the subroutines of a dictionary and of the private dictionaries that it refers to: PdfPig copies all of them for each font
+    /// dictionary.
     /// </summary>
     private static bool TryHideSubroutines(Span<byte> program, int start, int end, bool isPrivate = false)
     {
@@ -176,7 +176,7 @@ internal static class FontOutlines
         return true;
     }
 
-    /// <summary>Makes every element of an index empty: all of them begin at 1, where the first does.</summary>
+    /// <summary>Makes all elements of an index empty by setting every offset to 1, that of the first element.</summary>
     private static bool TryEmptyIndex(Span<byte> program, int position)
     {
         if (!TryReadIndex(program, position, out var index))

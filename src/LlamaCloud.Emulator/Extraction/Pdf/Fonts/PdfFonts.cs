@@ -10,18 +10,18 @@ using UglyToad.PdfPig.Tokens;
 namespace LlamaCloud.Emulator.Extraction.Pdf.Fonts;
 
 /// <summary>
-/// Prepares fonts before PdfPig loads them: replaces their programs by ones without outlines, and gives the document up when a
-/// few of its bytes stand for millions of widths or characters.
+/// Prepares fonts before PdfPig loads them: replaces their programs by programs without outlines, and stops reading if a few bytes
+/// define millions of widths or characters.
 /// </summary>
 internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider filters, Action<IndirectReference, IToken> replace, ReadingBudget budget)
 {
-    /// <summary>PdfPig keeps a program's tables as objects, beside the program itself.</summary>
+    /// <summary>PdfPig keeps the tables of a program as objects, in addition to the program.</summary>
     private const int MaxFontBytes = 24 * 1024 * 1024;
 
-    /// <summary>PdfPig keeps an entry for each width and each character: a dozen bytes can stand for four billion of them.</summary>
+    /// <summary>PdfPig keeps an entry for each width and each character: a dozen bytes can define four billion of them.</summary>
     private const long MaxEntries = 1_000_000;
 
-    /// <summary>About as many as the largest of PdfPig's predefined maps has.</summary>
+    /// <summary>About the size of the largest of PdfPig's predefined maps.</summary>
     private const int EntriesOfPredefinedMap = 30_000;
 
     private static readonly Dictionary<NameToken, IReadOnlyList<NameToken>> RequiredKeys = new()
@@ -108,7 +108,7 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
                 && DirectObjectFinder.TryGet(widths[i], scanner, out NumericToken? first)
                 && DirectObjectFinder.TryGet(widths[i + 1], scanner, out NumericToken? last))
             {
-                // PdfPig counts up to the last one with an int, which is never larger than this.
+                // PdfPig counts up to the last one with an int.
                 Count(last.Data >= int.MaxValue ? double.MaxValue : last.Data - first.Data + 1);
                 i += afterRange;
             }
@@ -116,8 +116,8 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
     }
 
     /// <summary>
-    /// A character map names ranges of codes, each of which becomes an entry, and predefined maps, which PdfPig reads again each time.
-    /// The scanner is set up like PdfPig's own, so that both see the same tokens.
+    /// A character map contains ranges of codes, each of which becomes an entry, and names of predefined maps, which PdfPig reads again
+    /// each time. The scanner has the same settings as PdfPig's, so that both read the same tokens.
     /// </summary>
     private void CheckCharacterMap(DictionaryToken font, NameToken name)
     {
@@ -143,7 +143,7 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
                 }
             }
         }
-#pragma warning disable CA1031 // PdfPig gets no further either.
+#pragma warning disable CA1031 // PdfPig stops here, too.
         catch (Exception exception) when (exception is not (OperationCanceledException or DocumentLimitException))
         {
             budget.Check();
@@ -163,7 +163,7 @@ internal sealed class PdfFonts(IPdfTokenScanner scanner, ILookupFilterProvider f
         }
     }
 
-    /// <summary>The number in the first bytes. PdfPig compares a code with a shorter one from the left, as if zeros followed it.</summary>
+    /// <summary>Gets the number in the first bytes. PdfPig compares codes of different lengths from the left, as if the shorter one ended with zeros.</summary>
     private static double Number(ReadOnlySpan<byte> bytes, int length)
     {
         var number = 0.0;

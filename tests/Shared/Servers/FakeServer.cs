@@ -1,19 +1,21 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using LlamaCloud.Generated.Transport.Sending;
 
-namespace LlamaCloud.Generated.Tests.Support;
+namespace LlamaCloud.Tests;
 
 /// <summary>
-/// A server on a real socket whose answers are bytes, so that it can do everything that a server does wrong. Connections stay open
-/// unless an answer ends them.
+/// A server on a loopback socket that records requests and responds byte by byte, so that it can do everything that a server can do
+/// wrong. Connections stay open unless a response closes them.
 /// </summary>
 internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
+    private readonly BlockingCollection<FakeRequest> _untaken = [];
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly FakeAnswer[] _answers;
     private readonly Task _accepting;
@@ -21,7 +23,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private int _accepted;
     private int _open;
 
-    /// <summary>Gives the answers one after the other, and the last one from then on.</summary>
+    /// <summary>Sends the responses one after the other, and repeats the last one.</summary>
     public FakeServer(params FakeAnswer[] answers)
     {
         _answers = answers;
@@ -29,32 +31,38 @@ internal sealed class FakeServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Responds to each request with what <paramref name="respond"/> returns for it.</summary>
+    public FakeServer(Func<FakeRequest, FakeResponse> respond)
+        : this(exchange => respond(exchange.Request).SendAsync(exchange))
+    {
+    }
+
+    /// <inheritdoc cref="FakeServer(Func{FakeRequest, FakeResponse})"/>
+    public FakeServer(Func<FakeRequest, Task<FakeResponse>> respond)
+        : this(async exchange => await (await respond(exchange.Request)).SendAsync(exchange))
+    {
+    }
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public Uri Url => new($"http://127.0.0.1:{Port}");
+    public string Address => $"http://127.0.0.1:{Port}";
 
-    /// <summary>Every request that came whole, in order.</summary>
+    public Uri Url => new(Address);
+
+    /// <summary>Gets the complete requests so far, in order.</summary>
     public IReadOnlyList<FakeRequest> Requests => [.. _requests];
 
-    /// <summary>How many connections there were.</summary>
+    /// <summary>Gets the number of connections so far.</summary>
     public int Connections => _accepted;
 
-    /// <summary>How many connections are open.</summary>
+    /// <summary>Gets the number of open connections.</summary>
     public int OpenConnections => _open;
 
-    /// <summary>A client of this server.</summary>
-    public LlamaCloudClient Client(Action<LlamaCloudClientOptions>? configure = null) => new(Options(configure));
+    /// <summary>Waits for the next request that was not taken yet. Returns false after the timeout.</summary>
+    public bool TryTake([NotNullWhen(true)] out FakeRequest? request, TimeSpan timeout) => _untaken.TryTake(out request, timeout);
 
-    /// <summary>What generated operations send with, for operations that the document does not have.</summary>
-    public ApiTransport Transport(Action<LlamaCloudClientOptions>? configure = null) => new(Options(configure));
-
-    /// <summary>A client on a clock of the test's, where delays are the only timers.</summary>
-    public LlamaCloudClient Client(TimeProvider clock, Action<LlamaCloudClientOptions>? configure = null) => Client(o =>
-    {
-        o.TimeProvider = clock;
-        o.Timeout = Timeout.InfiniteTimeSpan;
-        configure?.Invoke(o);
-    });
+    /// <summary>Waits for the next request that was not taken yet.</summary>
+    public FakeRequest Take() => _untaken.Take();
 
     /// <summary>Waits until the client has closed every connection.</summary>
     public async Task WaitUntilClosedAsync()
@@ -67,6 +75,17 @@ internal sealed class FakeServer : IAsyncDisposable
         Assert.AreEqual(0, _open, "a connection is still open");
     }
 
+    /// <summary>Responds to each request with the same JSON.</summary>
+    public static FakeServer Json(string json) => new(Fake.Json(json));
+
+    /// <summary>Responds with pages: the token of page n is <c>n</c>.</summary>
+    public static FakeServer Pages(params string[] items) => new(request =>
+    {
+        var page = int.Parse(request.Query("page_token") ?? "0", CultureInfo.InvariantCulture);
+        var next = page + 1 < items.Length ? $",\"next_page_token\":\"{page + 1}\"" : "";
+        return new FakeResponse($"{{\"items\":[{items[page]}]{next}}}");
+    });
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -74,13 +93,7 @@ internal sealed class FakeServer : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_connections);
         _stop.Dispose();
-    }
-
-    private LlamaCloudClientOptions Options(Action<LlamaCloudClientOptions>? configure)
-    {
-        var options = new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = Url };
-        configure?.Invoke(options);
-        return options;
+        _untaken.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -112,9 +125,10 @@ internal sealed class FakeServer : IAsyncDisposable
                 while (await reader.ReadAsync(_stop.Token) is { } request)
                 {
                     _requests.Enqueue(request);
+                    _untaken.Add(request, _stop.Token);
                     var answer = _answers[Math.Min(Interlocked.Increment(ref _answered), _answers.Length) - 1];
                     var exchange = new FakeExchange(request, client, _stop.Token);
-                    await answer(exchange);
+                    await answer(exchange).WaitAsync(_stop.Token);
                     if (exchange.IsClosed)
                     {
                         return;
@@ -124,7 +138,7 @@ internal sealed class FakeServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The client went first, or the test is over.
+            // The client has closed the connection, or the test is over.
         }
         finally
         {

@@ -5,17 +5,17 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Results;
 
-/// <summary>Stored jobs as the answers that the document describes.</summary>
-internal static class JobAnswers
+/// <summary>Creates the responses of stored jobs.</summary>
+internal static class JobResponses
 {
-    public static ParseJobResponse Of(JobRecord job, long now, JobUsage? usage = null)
+    public static ParseJobResponse Create(JobRecord job, long now, JobUsage? usage = null)
     {
         var state = job.StateAt(now);
         return new ParseJobResponse
         {
             Id = JobId.Format(job.Id),
             ProjectId = job.ProjectId,
-            Status = StatusOf(state),
+            Status = GetStatus(state),
             CreatedAt = Instant.ToDateTimeOffset(job.CreatedAt),
             UpdatedAt = Instant.ToDateTimeOffset(job.UpdatedAt(now)),
             ErrorMessage = state == JobState.Failed ? job.ErrorMessage : null,
@@ -26,16 +26,16 @@ internal static class JobAnswers
         };
     }
 
-    /// <summary>The state of a status text; null when there is no such state.</summary>
-    public static JobState? StateOf(string? status) => status switch
+    /// <summary>Parses a status. Returns null if there is no such state.</summary>
+    public static JobState? ParseState(string? status) => status switch
     {
         null => null,
-        _ => Enum.GetValues<JobState>().Cast<JobState?>().FirstOrDefault(state => StatusOf(state!.Value).Value == status),
+        _ => Enum.GetValues<JobState>().Cast<JobState?>().FirstOrDefault(state => GetStatus(state!.Value).Value == status),
     };
 
     public static string WriteLabels(IReadOnlyDictionary<string, string> labels) => Writing.Text(labels);
 
-    private static ParseJobStatus StatusOf(JobState state) => state switch
+    private static ParseJobStatus GetStatus(JobState state) => state switch
     {
         JobState.Pending => ParseJobStatus.Pending,
         JobState.Running => ParseJobStatus.Running,

@@ -1,18 +1,20 @@
 using System.Globalization;
 using System.Text;
 
-namespace LlamaCloud.Generated.Tests.Support;
+namespace LlamaCloud.Tests;
 
-/// <summary>Reads requests from a connection, one after the other.</summary>
+/// <summary>Reads the requests of a connection, one after the other.</summary>
 internal sealed class FakeRequestReader(Stream stream)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly MemoryStream _raw = new();
     private int _start;
     private int _end;
 
-    /// <summary>The next request; null when the client has closed the connection.</summary>
+    /// <summary>Reads the next request. Returns null if the client has closed the connection.</summary>
     public async Task<FakeRequest?> ReadAsync(CancellationToken cancellationToken)
     {
+        _raw.SetLength(0);
         if (await LineAsync(cancellationToken) is not { Length: > 0 } first)
         {
             return null;
@@ -26,11 +28,10 @@ internal sealed class FakeRequestReader(Stream stream)
         }
 
         var request = new FakeRequest(words[0], words[1], headers, []);
-        return request.Header("Transfer-Encoding") == "chunked"
-            ? request with { Body = await ChunksAsync(cancellationToken) }
-            : request.Header("Content-Length") is { } length
-                ? request with { Body = await BytesAsync(int.Parse(length, CultureInfo.InvariantCulture), cancellationToken) }
-                : request;
+        var body = request.Header("Transfer-Encoding") == "chunked" ? await ChunksAsync(cancellationToken)
+            : request.Header("Content-Length") is { } length ? await BytesAsync(int.Parse(length, CultureInfo.InvariantCulture), cancellationToken)
+            : [];
+        return request with { Body = body, Raw = _raw.ToArray() };
     }
 
     private async Task<byte[]> ChunksAsync(CancellationToken cancellationToken)
@@ -59,6 +60,7 @@ internal sealed class FakeRequestReader(Stream stream)
             }
 
             var c = (char)_buffer[_start++];
+            _raw.WriteByte((byte)c);
             if (c == '\n')
             {
                 return line.ToString();
@@ -83,6 +85,7 @@ internal sealed class FakeRequestReader(Stream stream)
 
             var part = Math.Min(count - got, _end - _start);
             _buffer.AsSpan(_start, part).CopyTo(bytes.AsSpan(got));
+            _raw.Write(_buffer.AsSpan(_start, part));
             _start += part;
             got += part;
         }

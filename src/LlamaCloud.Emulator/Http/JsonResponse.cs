@@ -7,10 +7,10 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Emulator.Http;
 
-/// <summary>Writes answers: the generated models through their own writers.</summary>
-internal static class JsonAnswer
+/// <summary>Writes responses with the generated writers of the models.</summary>
+internal static class JsonResponse
 {
-    /// <summary>Sends a value with its length, so that a caller can tell a whole answer from a broken one.</summary>
+    /// <summary>Sends a value with its Content-Length, so that a client can recognize an incomplete response.</summary>
     public static async Task WriteAsync(HttpContext context, int status, IJsonValue value)
     {
         var text = new Utf8TextWriter();
@@ -36,7 +36,7 @@ internal static class JsonAnswer
     public static Task WriteErrorAsync(HttpContext context, int status, string detail) =>
         WriteAsync(context, status, new ApiError { Detail = detail });
 
-    public static Task WriteErrorAsync(HttpContext context, RequestRefusedException refusal) => refusal.Violations is { } violations
+    public static Task WriteErrorAsync(HttpContext context, RequestRejectedException refusal) => refusal.Violations is { } violations
         ? WriteAsync(context, refusal.Status, new HTTPValidationError { Detail = [.. violations.Select(ToModel)] })
         : WriteErrorAsync(context, refusal.Status, refusal.Message);
 

@@ -1,15 +1,15 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace LlamaCloud.Generated.Tests.Support;
+namespace LlamaCloud.Tests;
 
-/// <summary>Answers one request.</summary>
+/// <summary>Responds to one request.</summary>
 internal delegate Task FakeAnswer(FakeExchange exchange);
 
-/// <summary>A request, and the connection to answer on byte for byte.</summary>
+/// <summary>A request, and the connection that the response is written to.</summary>
 /// <param name="request">The request.</param>
 /// <param name="client">The connection.</param>
-/// <param name="stopping">Ends when the test is over.</param>
+/// <param name="stopping">Canceled at the end of the test.</param>
 internal sealed class FakeExchange(FakeRequest request, TcpClient client, CancellationToken stopping)
 {
     public FakeRequest Request => request;
@@ -23,7 +23,7 @@ internal sealed class FakeExchange(FakeRequest request, TcpClient client, Cancel
 
     public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await client.GetStream().WriteAsync(bytes, stopping);
 
-    /// <summary>Ends the connection in good order.</summary>
+    /// <summary>Closes the connection.</summary>
     public void Close()
     {
         IsClosed = true;
@@ -31,7 +31,7 @@ internal sealed class FakeExchange(FakeRequest request, TcpClient client, Cancel
         client.Close();
     }
 
-    /// <summary>Breaks the connection off.</summary>
+    /// <summary>Resets the connection.</summary>
     public void Reset()
     {
         IsClosed = true;
@@ -39,7 +39,7 @@ internal sealed class FakeExchange(FakeRequest request, TcpClient client, Cancel
         client.Close();
     }
 
-    /// <summary>Waits until the client has gone.</summary>
+    /// <summary>Waits until the client closes the connection.</summary>
     public async Task WaitUntilGoneAsync()
     {
         IsClosed = true;
