@@ -42,9 +42,9 @@ internal static class GenerateCommand
         try
         {
             var input = folder.Write("contract.json", GeneratorInput.Write(preparation.Client!));
-            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh, templates);
+            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, input, folder.Fresh, templates);
             await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
-            folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!, preparation.Lock));
+            folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!));
             folder.TakeOver();
             folder.Write("lock-report.txt", preparation.LockReport);
             return ExitCodes.Ok;

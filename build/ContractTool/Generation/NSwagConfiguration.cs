@@ -14,14 +14,12 @@ internal static class NSwagConfiguration
     private const string Templates = "templateDirectory";
 
     /// <exception cref="GenerationException">The file is not JSON.</exception>
-    public static string Resolve(string path, Workspace workspace, KiotaLock value, string document, string output, TemplateFolder templates)
+    public static string Resolve(string path, Workspace workspace, string document, string output, TemplateFolder templates)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["$(Document)"] = document,
             ["$(OutputDirectory)"] = output,
-            ["$(ClientClassName)"] = value.ClientClassName,
-            ["$(ClientNamespaceName)"] = value.ClientNamespaceName,
         };
         try
         {

@@ -8,10 +8,9 @@ using LlamaCloud.ContractTool.Reports;
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>What comes before the generator, in one reading: the document is checked, bound, and held against its lock.</summary>
-/// <param name="Lock">The lock.</param>
 /// <param name="Client">What is generated; null when there are errors.</param>
 /// <param name="Findings">What is wrong with the document, or with its lock.</param>
-internal sealed record Preparation(KiotaLock Lock, ClientModel? Client, IReadOnlyList<Finding> Findings)
+internal sealed record Preparation(ClientModel? Client, IReadOnlyList<Finding> Findings)
 {
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
 
@@ -25,18 +24,18 @@ internal sealed record Preparation(KiotaLock Lock, ClientModel? Client, IReadOnl
         var findings = Linter.Check(document, out var client);
         if (findings.Count > 0)
         {
-            return new Preparation(value, null, findings);
+            return new Preparation(null, findings);
         }
 
         findings = HandWrittenUse.Check(workspace, document, client!);
         if (findings.Count > 0)
         {
-            return new Preparation(value, null, findings);
+            return new Preparation(null, findings);
         }
 
         findings = await LockCheck.FindAsync(workspace, value, document, Severity.Warning);
         var filter = new PathFilter(value);
-        return new Preparation(value, filter.IsEmpty ? client : Chosen(document, filter), findings);
+        return new Preparation(filter.IsEmpty ? client : Chosen(document, filter), findings);
     }
 
     /// <summary>The part of the document that the lock's patterns choose.</summary>

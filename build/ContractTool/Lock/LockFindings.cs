@@ -16,4 +16,7 @@ internal static class LockFindings
 
     /// <summary>A pattern chooses nothing.</summary>
     public const string Pattern = "LC2004";
+
+    /// <summary>The lock names another entry class or namespace than the hand-written part of the client has.</summary>
+    public const string Name = "LC2005";
 }

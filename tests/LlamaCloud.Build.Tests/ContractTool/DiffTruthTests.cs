@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Diff;
 using LlamaCloud.ContractTool.Generation;
-using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 
@@ -84,7 +83,7 @@ public sealed class DiffTruthTests
     private static bool IsUnnoticed(Change change) =>
         change.Kind == ChangeKind.Documentation && !Judged.Any(j => change.What.Contains(j, StringComparison.Ordinal));
 
-    private static string Generated(ContractState state) => GeneratorInput.Write(state.Client!) + TableWriter.Write(state.Client!, new KiotaLock());
+    private static string Generated(ContractState state) => GeneratorInput.Write(state.Client!) + TableWriter.Write(state.Client!);
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

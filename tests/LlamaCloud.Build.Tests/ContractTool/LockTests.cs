@@ -174,11 +174,11 @@ public sealed class LockTests
     [TestMethod]
     [DataRow("{", "kiota-lock.json(1,2): error LC2003: ", DisplayName = "not JSON")]
     [DataRow("{\n  \"clientClassName\": 1\n}", "kiota-lock.json(2,23): error LC2003: 'clientClassName'", DisplayName = "wrong type")]
-    [DataRow("{\"clientClassName\": \"1x\"}", "clientClassName is '1x', and this client is written as 'LlamaCloudClient'", DisplayName = "class name")]
-    [DataRow("{\"clientNamespaceName\": \"a..b\"}", "clientNamespaceName is 'a..b', and this client is written as 'LlamaCloud.Generated'", DisplayName = "namespace")]
-    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "is not a path", DisplayName = "location")]
+    [DataRow("{\"clientClassName\": \"1x\"}", "kiota-lock.json(1,2): error LC2005: clientClassName: unsupported value '1x'; expected 'LlamaCloudClient', because", DisplayName = "class name")]
+    [DataRow("{\n  \"language\": \"CSharp\",\n  \"clientNamespaceName\": \"a..b\"\n}", "kiota-lock.json(3,3): error LC2005: clientNamespaceName: unsupported value 'a..b'; expected 'LlamaCloud.Generated', because", DisplayName = "namespace")]
+    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "descriptionLocation: invalid value 'https://a.example/b'; expected the path of a file", DisplayName = "location")]
     [DataRow("{\"descriptionLocation\": null}", "error LC2003: ", DisplayName = "null")]
-    [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion is '2.0.0'", DisplayName = "version")]
+    [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion: unsupported version '2.0.0'", DisplayName = "version")]
     public async Task A_lock_that_cannot_be_used_is_refused(string text, string says)
     {
         using var folder = new TempFolder();
