@@ -65,67 +65,23 @@ internal sealed record HandWrittenUse(string Name, string Access, string Declara
     /// <summary>What of a member is not as the code needs it; null when it is.</summary>
     private string? Difference(SurfaceMember member)
     {
-        var now = member.Declaration;
         if (Name.StartsWith("new ", StringComparison.Ordinal))
         {
-            var missing = now.Split(", ", StringSplitOptions.RemoveEmptyEntries).Except(Declaration.Split(", ")).ToList();
-            return missing.Count == 0 ? null : $"creates a {Name[4..]} without {string.Join(", ", missing)}, which is required now: leave it optional";
+            var missing = member.RequiredProperties.Except(Declaration.Split(", ")).ToList();
+            return missing.Count == 0 ? null : $"creates a {Name[4..]} without {string.Join(", ", missing)}, which would be required: keep it optional";
         }
 
-        var fits = Name.EndsWith("Async", StringComparison.Ordinal) ? FitsMethod(now)
+        var now = member.Declaration;
+        var fits = member.Signature is { } signature ? signature.Accepts(MethodSignature.Parse(Declaration))
             : Access == "-" ? now == Declaration
             : AreNumbers(now, Declaration)
                 || ((!Access.Contains("get", StringComparison.Ordinal) || now == Declaration || (!member.IsStruct && now + "?" == Declaration))
                     && (!Access.Contains("set", StringComparison.Ordinal) || now == Declaration || now == Declaration + "?"));
-        return fits ? null : $"uses {Name} as '{Declaration}', and it would be '{now}': leave it as it is";
+        return fits ? null : $"uses {Name} as '{Declaration}', but the document makes it '{now}': keep the declaration";
     }
 
     /// <summary>Most numbers convert to one another; where one does not, the compiler has the last word.</summary>
     private static bool AreNumbers(string one, string other) => IsNumber(one) && IsNumber(other) && one.EndsWith('?') == other.EndsWith('?');
 
     private static bool IsNumber(string type) => type.TrimEnd('?') is "int" or "long" or "uint" or "ulong" or "float" or "double" or "decimal";
-
-    /// <summary>Arguments are given by name: each has to be there, and what is new must be optional.</summary>
-    private bool FitsMethod(string now)
-    {
-        var (result, old) = Parameters(Declaration);
-        var (newResult, all) = Parameters(now);
-        return (newResult == result || newResult.Replace(">", "?>", StringComparison.Ordinal) == result)
-            && old.All(o => all.Any(a => a.Name == o.Name && (a.Type == o.Type || a.Type == o.Type + "?") && (a.IsOptional || !o.IsOptional)))
-            && all.All(a => a.IsOptional || old.Any(o => o.Name == a.Name));
-    }
-
-    private static (string Result, List<(string Type, string Name, bool IsOptional)> Parameters) Parameters(string declaration)
-    {
-        var at = declaration.IndexOf(" (", StringComparison.Ordinal);
-        var parameters = new List<(string, string, bool)>();
-        foreach (var parameter in SplitParameters(declaration[(at + 2)..^1]))
-        {
-            var isOptional = parameter.EndsWith(" = null", StringComparison.Ordinal);
-            var text = isOptional ? parameter[..^7] : parameter;
-            var space = text.LastIndexOf(' ');
-            parameters.Add((text[..space], text[(space + 1)..], isOptional));
-        }
-
-        return (declaration[..at], parameters);
-    }
-
-    private static IEnumerable<string> SplitParameters(string text)
-    {
-        var (start, depth) = (0, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            depth += text[i] switch { '<' => 1, '>' => -1, _ => 0 };
-            if (text[i] == ',' && depth == 0)
-            {
-                yield return text[start..i].Trim();
-                start = i + 1;
-            }
-        }
-
-        if (start < text.Length)
-        {
-            yield return text[start..].Trim();
-        }
-    }
 }

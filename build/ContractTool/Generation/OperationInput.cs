@@ -70,7 +70,7 @@ internal static class OperationInput
     private static bool IsQueryRequired(OperationModel operation) => operation.Parameters.Any(static p => p.IsRequired && p.In != ParameterLocation.Path);
 
     /// <summary>What C# wants first: what has no default.</summary>
-    private static IEnumerable<Argument> Arguments(OperationModel operation)
+    public static IEnumerable<Argument> Arguments(OperationModel operation)
     {
         var all = operation.Parameters.Where(static p => p.In == ParameterLocation.Path)
             .Select(static p => new Argument(p.Name, p.Type.Name, p.Description, IsRequired: true))
@@ -160,23 +160,37 @@ internal static class OperationInput
     /// <summary>A part is of any type; null is left out, which a required one must not be in silence.</summary>
     private static string Value(PartModel part) => part.IsRequired && !part.Type.IsStruct && part.Type is not AnyType ? Required(part.Name, isRequired: true) : part.Name;
 
+    /// <summary>The return types of the method and of the one that returns the whole response.</summary>
+    public static (string Result, string Response) ReturnTypes(OperationModel operation)
+    {
+        var response = operation.Response;
+        var value = response.Kind switch
+        {
+            ResponseKind.None => null,
+            ResponseKind.Text => "string",
+            ResponseKind.Binary => "Stream",
+            ResponseKind.ByStatus => response.ResultName!,
+            _ => response.IsNullable ? response.Type!.Nullable : response.Type!.Name,
+        };
+        return value is null ? ("Task", "Task<ApiResponse>") : ($"Task<{value}>", $"Task<ApiResponse<{value}>>");
+    }
+
     private static void AddResponse(JsonObject input, OperationModel operation)
     {
         var response = operation.Response;
         var reader = response.Type is { } type ? ", " + type.Reader(Models) : "";
-        var (send, result, read) = response.Kind switch
+        var (send, read) = response.Kind switch
         {
-            ResponseKind.None => ("Send", "", ""),
-            ResponseKind.Text => ("SendText", "string", ""),
-            ResponseKind.Binary => ("SendStream", "Stream", ""),
-            ResponseKind.ByStatus => ("SendByStatus", response.ResultName!, $", Read{operation.Name}Result"),
-            _ when response.IsNullable => ("SendOrNull", response.Type!.Nullable, reader),
-            _ => ("Send", response.Type!.Name, reader),
+            ResponseKind.None => ("Send", ""),
+            ResponseKind.Text => ("SendText", ""),
+            ResponseKind.Binary => ("SendStream", ""),
+            ResponseKind.ByStatus => ("SendByStatus", $", Read{operation.Name}Result"),
+            _ when response.IsNullable => ("SendOrNull", reader),
+            _ => ("Send", reader),
         };
+        (input["result"], input["response"]) = ReturnTypes(operation);
         input["send"] = send;
         input["reader"] = read;
-        input["result"] = result.Length == 0 ? "Task" : $"Task<{result}>";
-        input["response"] = result.Length == 0 ? "Task<ApiResponse>" : $"Task<ApiResponse<{result}>>";
         if (response.Kind != ResponseKind.ByStatus)
         {
             return;
@@ -193,5 +207,6 @@ internal static class OperationInput
         input["hasDefault"] = response.Cases.Any(static c => c.Status == "default");
     }
 
-    private sealed record Argument(string Name, string Type, string? Description, bool IsRequired);
+    /// <summary>A parameter of the generated method.</summary>
+    public sealed record Argument(string Name, string Type, string? Description, bool IsRequired);
 }

@@ -25,7 +25,7 @@ internal static class PagingCheck
             return;
         }
 
-        var members = Members(context, operation.Response.Schema, 0);
+        var members = Members(context, operation.Response.Schema);
         if (operation.Source.Extension(Pageable) is not null && (operation.Response.Type is not NamedType || members is null))
         {
             context.Problems.Add($"{operation.Pointer}/{Pageable}", Codes.Paging, $"the response of {operation.Id} is not a page: return a component of type object that has the items and the token of the next page, or remove {Pageable}.");
@@ -39,7 +39,7 @@ internal static class PagingCheck
         }
 
         var item = operation.Source.Extension(Pageable)?["itemName"].Text() is { } name && members?.TryGetValue(name, out var list) == true ? list.Items : null;
-        Check(TimeWindows, TimeWindowsNames, Members(context, item, 0));
+        Check(TimeWindows, TimeWindowsNames, Members(context, item));
 
         void Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
         {
@@ -72,18 +72,18 @@ internal static class PagingCheck
     }
 
     /// <summary>The members of an object, those of an <c>allOf</c> included; null when the schema is not an object whose members are listed.</summary>
-    private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema, int depth)
+    private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema)
     {
         schema = context.Resolve(schema);
-        if (schema is null || depth > 16 || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
+        if (schema is null || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
         {
             return null;
         }
 
-        var members = new Dictionary<string, IOpenApiSchema>(schema.Properties ?? new Dictionary<string, IOpenApiSchema>(), StringComparer.Ordinal);
-        foreach (var (name, member) in (schema.AllOf ?? []).SelectMany(part => Members(context, part, depth + 1) ?? []))
+        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var (name, member) in AllOfSchemas.Flatten(schema, context.Components).SelectMany(static s => s.Schema.Properties ?? new Dictionary<string, IOpenApiSchema>()))
         {
-            members.TryAdd(name, member);
+            members[name] = member;
         }
 
         return members;

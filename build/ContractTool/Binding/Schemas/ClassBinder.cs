@@ -64,7 +64,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         var members = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
         var required = new HashSet<string>(StringComparer.Ordinal);
-        Collect(model, schema, pointer, members, required, depth: 0);
+        Collect(model, schema, pointer, members, required);
         model.Properties = [.. Properties(model, members, required, pointer)];
     }
 
@@ -119,12 +119,13 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     private IEnumerable<string> BasesWithKinds(IOpenApiSchema schema) =>
         from part in schema.AllOf ?? []
         let name = part.ReferencedComponent()
-        where name is not null && HasKinds(name, depth: 0)
+        where name is not null && HasKinds(name)
         select name;
 
-    private bool HasKinds(string name, int depth) =>
-        depth < MaxDepth && context.Components.TryGetValue(name, out var schema) && schema is not OpenApiSchemaReference
-        && (schema.Discriminator is not null || (schema.AllOf ?? []).Any(p => p.ReferencedComponent() is { } next && HasKinds(next, depth + 1)));
+    private bool HasKinds(string name) =>
+        context.Components.TryGetValue(name, out var schema) && schema is not OpenApiSchemaReference
+        && AllOfSchemas.Flatten(schema, context.Components, isIncluded: static s => s.Component is not null && s.Schema is not OpenApiSchemaReference)
+            .Any(static s => s.Schema.Discriminator is not null);
 
     private bool IsOwnAncestor(string component, string start)
     {
@@ -143,47 +144,51 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     }
 
     /// <summary>The members that a class adds to its base: its own, and those of plain objects that it takes in.</summary>
-    private void Collect(ClassModel model, IOpenApiSchema schema, string pointer, List<(string, IOpenApiSchema, string)> members, HashSet<string> required, int depth)
+    private void Collect(ClassModel model, IOpenApiSchema schema, string pointer, List<(string, IOpenApiSchema, string)> members, HashSet<string> required)
     {
-        if (depth > MaxDepth)
+        foreach (var (included, place, _, _, _) in AllOfSchemas.Flatten(schema, context.Components, pointer, s => IsIncluded(model, s)))
         {
-            context.Problems.Add(pointer, Codes.AllOf, $"the allOf of {model.Component} leads back to itself: break the circle.");
-            return;
-        }
-
-        for (var i = 0; i < (schema.AllOf?.Count ?? 0); i++)
-        {
-            var part = schema.AllOf![i];
-            var place = $"{pointer}/allOf/{i}";
-            if (part.ReferencedComponent() is not { } name)
+            foreach (var (name, property) in included.Properties ?? new Dictionary<string, IOpenApiSchema>())
             {
-                schemas.Keywords.Check(part, place);
-                CheckPart(part, place);
-                Collect(model, part, place, members, required, depth + 1);
+                members.Add((name, property, $"{place}/properties/{SchemaExtensions.Escape(name)}"));
             }
-            else if (name != model.Base?.Component && context.Components.TryGetValue(name, out var target))
-            {
-                if (!types.IsClass(target))
-                {
-                    context.Problems.Add(place, Codes.AllOf, $"{name} is not an object with members, so that {model.Component} cannot take it in: write a property of that type.");
-                    continue;
-                }
 
-                Collect(model, target, SchemaExtensions.ComponentPointer(name), members, required, depth + 1);
+            required.UnionWith(included.Required ?? new HashSet<string>());
+            if (included.AdditionalProperties is { } additional)
+            {
+                // Additional members are kept as plain trees; only their schema is checked here.
+                schemas.Bind(additional, place + "/additionalProperties");
             }
         }
+    }
 
-        foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+    /// <summary>Returns true if the members of an entry of an allOf become members of the class. Reports entries that cannot.</summary>
+    private bool IsIncluded(ClassModel model, AllOfSchema entry)
+    {
+        if (entry.Component is not { } name)
         {
-            members.Add((name, property, $"{pointer}/properties/{SchemaExtensions.Escape(name)}"));
+            schemas.Keywords.Check(entry.Schema, entry.Pointer);
+            CheckPart(entry.Schema, entry.Pointer);
+            return true;
         }
 
-        required.UnionWith(schema.Required ?? new HashSet<string>());
-        if (schema.AdditionalProperties is { } additional)
+        if (name == model.Base?.Component)
         {
-            // Kept as plain trees, and checked by what the document says.
-            schemas.Bind(additional, pointer + "/additionalProperties");
+            return false;
         }
+
+        if (!types.IsClass(entry.Schema))
+        {
+            context.Problems.Add(entry.EntryPointer!, Codes.AllOf, $"{name} is not an object with members, so {model.Component} cannot include it: use a property of that type.");
+            return false;
+        }
+
+        if (entry.IsCycle)
+        {
+            context.Problems.Add(entry.Pointer, Codes.AllOf, $"the allOf of {model.Component} includes itself: remove one of the references.");
+        }
+
+        return true;
     }
 
     private void CheckPart(IOpenApiSchema part, string place)
