@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Cases;
@@ -48,7 +48,7 @@ public sealed class RefusedTests
     {
         try
         {
-            return Linter.Check(ContractDocument.Parse(text, "edited.yaml"));
+            return Linter.Check(SourceDocument.Parse(text, "edited.yaml"));
         }
         catch (FindingException e)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -16,20 +16,20 @@ internal sealed class BindingContext
 
     private const string NameExtension = "x-csharp-name";
 
-    private readonly ContractDocument _document;
+    private readonly SourceDocument _document;
     private readonly Dictionary<string, string> _typeNames = new(StringComparer.Ordinal);
 
-    public BindingContext(ContractDocument document, OpenApiDocument openApi)
+    public BindingContext(SourceDocument document, OpenApiDocument openApi)
     {
         _document = document;
         OpenApi = openApi;
         Problems = new Problems(document);
         Components = (openApi.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(static c => c.Key, c => WithBranches(c.Value, SchemaExtensions.ComponentPointer(c.Key)), StringComparer.Ordinal);
-        var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.OfObject, .. OperationNames.DerivedTypes(openApi)]);
+        var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.ObjectMembers, .. OperationNames.DerivedTypes(openApi)]);
         foreach (var (name, schema) in Components)
         {
-            _typeNames[name] = Take(models, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");
+            _typeNames[name] = Assign(models, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");
         }
 
         DerivedNames = new NameScope("Tag", [.. ReservedNames.Types, .. _typeNames.Values]);
@@ -59,7 +59,7 @@ internal sealed class BindingContext
     public string TypeName(string component) => _typeNames[component];
 
     /// <summary>A place of the document as it was written.</summary>
-    public JsonNode? Node(string pointer) => Contract.JsonPointer.Resolve(_document.Json, pointer);
+    public JsonNode? Node(string pointer) => Documents.JsonPointer.Resolve(_document.Json, pointer);
 
     /// <summary>Takes an identifier for a name: the one that the document asks for, or else the one made from it.</summary>
     /// <param name="scope">Where the identifier has to be free.</param>
@@ -68,12 +68,12 @@ internal sealed class BindingContext
     /// <param name="element">What may have <c>x-csharp-name</c>.</param>
     /// <param name="pointer">The place of the element.</param>
     /// <param name="what">What the names are, for messages.</param>
-    public string Take(NameScope scope, string name, string made, IOpenApiElement element, string pointer, string what)
+    public string Assign(NameScope scope, string name, string made, IOpenApiElement element, string pointer, string what)
     {
         var wanted = element.Extension(NameExtension);
         if (wanted is null)
         {
-            return Take(scope, name, made, pointer, what);
+            return Assign(scope, name, made, pointer, what);
         }
 
         var at = $"{pointer}/{NameExtension}";
@@ -81,7 +81,7 @@ internal sealed class BindingContext
         if (!Identifier.IsPublicName(chosen))
         {
             Problems.Add(at, Codes.Name, $"{NameExtension} '{chosen}' is not a C# name: write letters, digits and underscores, with an upper-case letter in front.");
-            return Take(scope, name, made, pointer, what);
+            return Assign(scope, name, made, pointer, what);
         }
 
         if (scope.IsReserved(chosen))
@@ -89,7 +89,7 @@ internal sealed class BindingContext
             Problems.Add(at, Codes.Name, $"{NameExtension} '{chosen}' is a name that C#, .NET or the client has already: choose another.");
         }
 
-        return Take(scope, name, chosen, at, what);
+        return Assign(scope, name, chosen, at, what);
     }
 
     /// <summary>Microsoft.OpenApi makes one type of an anyOf of plain types ("a string or a number"): here they are branches again.</summary>
@@ -110,9 +110,9 @@ internal sealed class BindingContext
     }
 
     /// <summary>Takes the identifier made from a name.</summary>
-    public string Take(NameScope scope, string name, string made, string pointer, string what)
+    public string Assign(NameScope scope, string name, string made, string pointer, string what)
     {
-        var identifier = scope.Take(name, made, out var other);
+        var identifier = scope.Assign(name, made, out var other);
         if (other is not null)
         {
             Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{made}' in C#: give one of them another C# name with {(what == EnumValues ? NamesExtension : NameExtension)}.");

@@ -1,10 +1,10 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Binding;
 
 /// <summary>Collects what cannot be generated, at its place in the document.</summary>
-internal sealed class Problems(ContractDocument document)
+internal sealed class Problems(SourceDocument document)
 {
     private readonly List<Finding> _findings = [];
 

@@ -15,7 +15,7 @@ internal sealed class NameScope(string suffix, IEnumerable<string> reserved)
     /// <param name="wanted">Its identifier, if it is free.</param>
     /// <param name="other">The other name that has the same identifier; null when the names do not meet.</param>
     /// <returns>The identifier to use.</returns>
-    public string Take(string name, string wanted, out string? other)
+    public string Assign(string name, string wanted, out string? other)
     {
         other = null;
         var identifier = wanted;
@@ -35,7 +35,7 @@ internal sealed class NameScope(string suffix, IEnumerable<string> reserved)
         return identifier;
     }
 
-    public string Take(string name, string wanted) => Take(name, wanted, out _);
+    public string Assign(string name, string wanted) => Assign(name, wanted, out _);
 
     public bool IsReserved(string identifier) => _owners.TryGetValue(identifier, out var owner) && owner is null;
 

@@ -4,7 +4,7 @@ namespace LlamaCloud.ContractTool.CSharp;
 internal static class ReservedNames
 {
     /// <summary>The members of every class, static ones included: a component is also a member of the tables.</summary>
-    public static IReadOnlyList<string> OfObject { get; } = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+    public static IReadOnlyList<string> ObjectMembers { get; } = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>
     /// The types that every file of an SDK project sees (its implicit usings), and those of the library. A model under such a name would be
@@ -13,23 +13,23 @@ internal static class ReservedNames
     public static IReadOnlySet<string> Types { get; } = ReadTypes();
 
     /// <summary>The members of every model.</summary>
-    public static IReadOnlyList<string> Model { get; } = [.. OfObject, "AdditionalProperties", "FromJson", "ToJson", "Validate", "WriteTo"];
+    public static IReadOnlyList<string> Model { get; } = [.. ObjectMembers, "AdditionalProperties", "FromJson", "ToJson", "Validate", "WriteTo"];
 
     /// <summary>The members of every open enum; further ones are made by the compiler for a record.</summary>
-    public static IReadOnlyList<string> Enum { get; } = [.. OfObject, "Clone", "PrintMembers", "Value", "WriteTo"];
+    public static IReadOnlyList<string> Enum { get; } = [.. ObjectMembers, "Clone", "PrintMembers", "Value", "WriteTo"];
 
     /// <summary>The members of every union.</summary>
     public static IReadOnlyList<string> Union { get; } = [.. Enum, "Other"];
 
     /// <summary>The members of every record of parameters.</summary>
-    public static IReadOnlyList<string> Query { get; } = [.. OfObject, "Clone", "EqualityContract", "PrintMembers"];
+    public static IReadOnlyList<string> Query { get; } = [.. ObjectMembers, "Clone", "EqualityContract", "PrintMembers"];
 
     /// <summary>What a property of the entry class cannot be called: its members, and the types whose members its hand-written part uses.</summary>
-    public static IReadOnlyList<string> Entry { get; } = [.. OfObject, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing", "ListRawAsync", "LlamaCloudClient", "SendAsync", "SendStreamAsync"];
+    public static IReadOnlyList<string> Entry { get; } = [.. ObjectMembers, "ApiCall", "BaseUrl", "Dispose", "GC", "Listing", "ListRawAsync", "LlamaCloudClient", "SendAsync", "SendStreamAsync"];
 
     /// <summary>What an operation cannot be called: the types whose members the table of operations and the methods use.</summary>
     public static IReadOnlyList<string> Operation { get; } =
-        ["All", "Api", "ApiOperation", "ApiResponseKind", "ApiSchemas", "ParameterLocation", "QueryStyle", "SchemaType", .. OfObject];
+        ["All", "Api", "ApiOperation", "ApiResponseKind", "ApiSchemas", "ParameterLocation", "QueryStyle", "SchemaType", .. ObjectMembers];
 
     /// <summary>The parameters that a method has besides those of the document, and the locals of generated code.</summary>
     public static IReadOnlyList<string> Parameter { get; } = ["body", "cancellationToken", "nameof", "options", "query", "request"];

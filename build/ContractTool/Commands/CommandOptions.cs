@@ -13,7 +13,7 @@ internal static class CommandOptions
     };
 
     /// <summary>An argument that does not take a misspelt option for its value.</summary>
-    public static Argument<T> NoOptions<T>(this Argument<T> argument)
+    public static Argument<T> RejectOptions<T>(this Argument<T> argument)
     {
         argument.Validators.Add(result =>
         {

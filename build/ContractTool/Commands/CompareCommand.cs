@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Compare;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
@@ -11,7 +11,7 @@ internal static class CompareCommand
 {
     public static Command Create(ToolContext context)
     {
-        var other = new Argument<string>("OTHER") { Description = "Another OpenAPI document of the service, 3.0 or 3.1, JSON or YAML." }.NoOptions();
+        var other = new Argument<string>("OTHER") { Description = "Another OpenAPI document of the service, 3.0 or 3.1, JSON or YAML." }.RejectOptions();
         var prefix = new Option<string>("--path")
         {
             Description = "Only the operations at this path and below.",
@@ -51,6 +51,6 @@ internal static class CompareCommand
     }
 
     /// <summary>The document, even with mistakes: what matters is what it has.</summary>
-    private static OpenApiDocument Model(ContractDocument document) =>
+    private static OpenApiDocument Model(SourceDocument document) =>
         document.OpenApi.Document ?? throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' to see why.");
 }

@@ -13,8 +13,8 @@ internal static class DiffCommand
         var before = new Argument<string>("OLD")
         {
             Description = "A file, a git revision (of the locked document), or revision:path.",
-        }.NoOptions();
-        var after = new Argument<string>("NEW") { Description = "The same; often openapi/parse.v2.yaml." }.NoOptions();
+        }.RejectOptions();
+        var after = new Argument<string>("NEW") { Description = "The same; often openapi/parse.v2.yaml." }.RejectOptions();
         var allow = new Option<bool>("--allow-breaking") { Description = "Exit with 0 even when a change is breaking." };
         var next = new Option<bool>("--next-version")
         {

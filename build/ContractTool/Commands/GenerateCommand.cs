@@ -42,16 +42,16 @@ internal static class GenerateCommand
         try
         {
             var input = folder.Write("contract.json", GeneratorInput.Write(preparation.Client!));
-            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, input, folder.Fresh, templates);
+            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, input, folder.StagingPath, templates);
             await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
-            folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!));
-            folder.TakeOver();
+            folder.WriteStaged(TableWriter.FileName, TableWriter.Write(preparation.Client!));
+            folder.ReplaceChanged();
             folder.Write("lock-report.txt", preparation.LockReport);
             return ExitCodes.Ok;
         }
         finally
         {
-            folder.Discard();
+            folder.DeleteStaging();
         }
     }
 }

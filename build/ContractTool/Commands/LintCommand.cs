@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
@@ -15,7 +15,7 @@ internal static class LintCommand
         {
             Arity = ArgumentArity.ZeroOrOne,
             Description = "The OpenAPI document. Default: the one that the lock names.",
-        }.NoOptions();
+        }.RejectOptions();
         var lockFile = CommandOptions.Lock();
         var rules = new Option<bool>("--rules") { Description = "List the rules and their codes, check nothing." };
         var command = new Command("lint", "Checks how the document is written; prints one line a finding, as compilers do.");
@@ -34,11 +34,11 @@ internal static class LintCommand
             ? Workspace.Find(context.CurrentDirectory, lockFile)
             : Workspace.Find(context.CurrentDirectory, Lock.KiotaLock.FileName);
         var path = document is null ? workspace.DocumentPath(workspace.ReadLock()) : workspace.FullPath(document);
-        var contract = workspace.LoadDocument(path);
-        var findings = Linter.Check(contract, out var client);
+        var source = workspace.LoadDocument(path);
+        var findings = Linter.Check(source, out var client);
         if (client is not null && workspace.FindLock() is { } value && path == workspace.DocumentPath(value))
         {
-            findings = HandWrittenUse.Check(workspace, contract, client);
+            findings = HandWrittenUse.Check(workspace, source, client);
         }
 
         await context.WriteAsync(findings);

@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;
@@ -104,7 +104,7 @@ internal static class ClientSurface
                 break;
             case ClassModel model:
                 surface[type.Name] = new(model.Base is { } parent ? "class of " + parent.Name : "class", pointer);
-                surface["new " + type.Name] = new("", pointer) { RequiredProperties = [.. model.Properties.Where(static p => TypeInput.IsRequiredOfCallers(p.Owner, p)).Select(static p => p.Name)] };
+                surface["new " + type.Name] = new("", pointer) { RequiredProperties = [.. model.Properties.Where(static p => TypeInput.IsRequiredFromCallers(p.Owner, p)).Select(static p => p.Name)] };
                 if (model.Discriminator is { } discriminator)
                 {
                     surface[$"{type.Name}.{discriminator.Name}"] = new(discriminator.IsBoolean ? "bool?" : "string?", pointer) { IsStruct = discriminator.IsBoolean };

@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 
@@ -26,13 +26,13 @@ internal sealed record HandWrittenUse(string Name, string Access, string Declara
     public override string ToString() => string.Join(Separator, Name, Access, Declaration, File);
 
     /// <summary>Checks the client against the list of the repository; there is none to check in a repository without it.</summary>
-    public static IReadOnlyList<Finding> Check(Workspace workspace, ContractDocument document, ClientModel client)
+    public static IReadOnlyList<Finding> Check(Workspace workspace, SourceDocument document, ClientModel client)
     {
         var path = Path.Combine(workspace.Root, FileName);
         return System.IO.File.Exists(path) ? Check(workspace.ReadText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse), document, client) : [];
     }
 
-    public static IReadOnlyList<Finding> Check(IEnumerable<HandWrittenUse> uses, ContractDocument document, ClientModel client)
+    public static IReadOnlyList<Finding> Check(IEnumerable<HandWrittenUse> uses, SourceDocument document, ClientModel client)
     {
         var surface = ClientSurface.Create(client);
         var findings = new List<Finding>();

@@ -24,7 +24,7 @@ internal static class NSwagConfiguration
         try
         {
             var configuration = JsonNode.Parse(workspace.ReadText(path))!;
-            Fill(configuration, variables, text => templates.Readable(Path.GetFullPath(text, Path.GetDirectoryName(path)!)));
+            Fill(configuration, variables, text => templates.GetReadablePath(Path.GetFullPath(text, Path.GetDirectoryName(path)!)));
             return configuration.ToJsonString();
         }
         catch (JsonException e)

@@ -11,12 +11,12 @@ internal sealed class OutputFolder(string path)
     private const string Pattern = "*.cs";
 
     /// <summary>Where the generator writes; empty at first.</summary>
-    public string Fresh { get; } = Path.Combine(path, "fresh");
+    public string StagingPath { get; } = Path.Combine(path, "staging");
 
     public void Prepare()
     {
-        Discard();
-        Directory.CreateDirectory(Fresh);
+        DeleteStaging();
+        Directory.CreateDirectory(StagingPath);
     }
 
     /// <summary>Writes a file beside the generated ones, when it changes.</summary>
@@ -28,28 +28,28 @@ internal sealed class OutputFolder(string path)
     }
 
     /// <summary>Writes a file among those of the generator.</summary>
-    public void WriteFresh(string name, string text) => FileWriting.WriteIfChanged(Path.Combine(Fresh, name), text);
+    public void WriteStaged(string name, string text) => FileWriting.WriteIfChanged(Path.Combine(StagingPath, name), text);
 
     /// <summary>Takes over what the generator wrote, and removes what it does not write any more.</summary>
-    public void TakeOver()
+    public void ReplaceChanged()
     {
-        var fresh = NamesIn(Fresh);
-        foreach (var name in NamesIn(path).Except(fresh, StringComparer.Ordinal).Where(n => !n.StartsWith("fresh", StringComparison.Ordinal)))
+        var staged = NamesIn(StagingPath);
+        foreach (var name in NamesIn(path).Except(staged, StringComparer.Ordinal).Where(n => !n.StartsWith("staging", StringComparison.Ordinal)))
         {
             File.Delete(Path.Combine(path, name));
         }
 
-        foreach (var name in fresh)
+        foreach (var name in staged)
         {
-            Write(name, File.ReadAllText(Path.Combine(Fresh, name)));
+            Write(name, File.ReadAllText(Path.Combine(StagingPath, name)));
         }
     }
 
-    public void Discard()
+    public void DeleteStaging()
     {
-        if (Directory.Exists(Fresh))
+        if (Directory.Exists(StagingPath))
         {
-            Directory.Delete(Fresh, recursive: true);
+            Directory.Delete(StagingPath, recursive: true);
         }
     }
 

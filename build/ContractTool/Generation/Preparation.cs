@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
@@ -39,6 +39,6 @@ internal sealed record Preparation(ClientModel? Client, IReadOnlyList<Finding> F
     }
 
     /// <summary>The part of the document that the lock's patterns choose.</summary>
-    private static ClientModel? Chosen(ContractDocument document, PathFilter filter) =>
-        OpenApiReading.Read(ChosenPart.Take(document.Json, filter), document.File).Document is { } chosen ? ClientBinder.Bind(document, chosen, out _) : null;
+    private static ClientModel? Chosen(SourceDocument document, PathFilter filter) =>
+        OpenApiReading.Read(FilteredDocument.Create(document.Json, filter), document.File).Document is { } chosen ? ClientBinder.Bind(document, chosen, out _) : null;
 }

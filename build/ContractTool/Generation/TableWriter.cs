@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 

@@ -9,7 +9,7 @@ internal sealed class TemplateFolder : IDisposable
     private DirectoryInfo? _copy;
 
     /// <summary>Returns a path of the folder that NSwag can read.</summary>
-    public string Readable(string path)
+    public string GetReadablePath(string path)
     {
         if (!path.Contains(';', StringComparison.Ordinal))
         {

@@ -64,8 +64,8 @@ internal static class TypeInput
                 BranchKind.Boolean => ("true or false", "JsonToken.Boolean", "(bool)reader.Value!"),
                 BranchKind.Integer => ("a whole number", "JsonToken.Integer when reader.Value is long", "(long)reader.Value!"),
                 BranchKind.Number => ("a number", "JsonToken.Integer or JsonToken.Float", "Reading.EnteredDouble(reader)"),
-                BranchKind.List => ("a list", "JsonToken.StartArray", Again(b.Type)),
-                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Again(b.Type)),
+                BranchKind.List => ("a list", "JsonToken.StartArray", Restart(b.Type)),
+                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Restart(b.Type)),
             };
             return new JsonObject
             {
@@ -82,7 +82,7 @@ internal static class TypeInput
     }
 
     /// <summary>A value that was entered already, from its beginning.</summary>
-    private static string Again(ClientType type) => type.Read("Reading.Again(reader)", "");
+    private static string Restart(ClientType type) => type.Read("Reading.Again(reader)", "");
 
     private static void AddClass(JsonObject input, ClassModel model)
     {
@@ -122,26 +122,26 @@ internal static class TypeInput
     }
 
     /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
-    public static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
+    public static bool IsRequiredFromCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
 
     /// <summary>A member that only callers send is not asked of a service that answers with the object.</summary>
-    private static bool IsRequiredOfService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
+    private static bool IsRequiredFromService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
 
     /// <summary>What is only sent is read by the other side, which is not given what is read-only.</summary>
-    private static bool IsDemanded(PropertyModel property) =>
-        IsRequiredOfService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
+    private static bool IsRequiredInJson(PropertyModel property) =>
+        IsRequiredFromService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
 
     /// <summary>The C# type of a property.</summary>
     public static string Type(ClassModel model, PropertyModel property) =>
-        IsRequiredOfCallers(model, property) && IsRequiredOfService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
+        IsRequiredFromCallers(model, property) && IsRequiredFromService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()
     {
         ["doc"] = Summary(property.Description, Indent),
 
         // C# has no obsolete member that is required: whoever makes the object could not avoid the warning.
-        ["isDeprecated"] = property.IsDeprecated && !IsRequiredOfCallers(model, property),
-        ["declaration"] = $"{(IsRequiredOfCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
+        ["isDeprecated"] = property.IsDeprecated && !IsRequiredFromCallers(model, property),
+        ["declaration"] = $"{(IsRequiredFromCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
     };
 
     private static JsonObject Member(ClassModel model, PropertyModel property, int index)
@@ -151,20 +151,20 @@ internal static class TypeInput
         var read = property.Value.Type.Read("reader", "");
         var local = property.Local;
         var mayBeNull = Type(owner, property).EndsWith('?');
-        var isDemanded = IsDemanded(property);
+        var isRequiredInJson = IsRequiredInJson(property);
 
         // A required member that may be null tells null from missing by a flag of its own.
-        var flag = isDemanded && property.Value.IsNullable ? $"has{property.Name}_" : null;
+        var flag = isRequiredInJson && property.Value.IsNullable ? $"has{property.Name}_" : null;
         return new()
         {
             ["wire"] = wire,
             ["local"] = $"{property.Value.Type.Nullable} {local} = null",
             ["flag"] = flag,
             ["read"] = flag is not null ? $"({local}, {flag}) = ({read}, true)"
-                : isDemanded ? $"{local} = {read}"
+                : isRequiredInJson ? $"{local} = {read}"
                 : $"{local} = extras.OrNull({index}, {read})",
             ["assignment"] = flag is not null ? $"{property.Name} = {flag} ? {local} : throw Reading.Missing(reader, {wire})"
-                : isDemanded ? $"{property.Name} = {local} ?? throw Reading.Missing(reader, {wire})"
+                : isRequiredInJson ? $"{property.Name} = {local} ?? throw Reading.Missing(reader, {wire})"
                 : mayBeNull ? $"{property.Name} = {local}"
                 : $"{property.Name} = {local}!",
             ["write"] = flag is not null ? $"WriteNullable({wire}, {property.Name})" : $"Write({index}, {wire}, {property.Name})",

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;
@@ -6,7 +6,7 @@ namespace LlamaCloud.ContractTool.Lint;
 /// <summary>The document as the rules see it.</summary>
 internal sealed class LintContext
 {
-    public LintContext(ContractDocument document)
+    public LintContext(SourceDocument document)
     {
         Document = document;
         var collector = new SiteCollector();
@@ -18,7 +18,7 @@ internal sealed class LintContext
         Components = Schemas.Where(s => s.Role == SchemaRole.Component).ToDictionary(s => s.Where, StringComparer.Ordinal);
     }
 
-    public ContractDocument Document { get; }
+    public SourceDocument Document { get; }
 
     public YamlNode Root => Document.Root;
 
@@ -64,6 +64,6 @@ internal sealed class LintContext
     }
 
     /// <summary>The names of the component schemas that this one names in its <c>allOf</c>.</summary>
-    public static IEnumerable<string> BasesOf(YamlNode schema) =>
+    public static IEnumerable<string> BaseNames(YamlNode schema) =>
         schema.Get("allOf").Items().Select(b => b.Reference()).OfType<string>().Select(SchemaName);
 }

@@ -12,5 +12,5 @@ internal abstract class LintRule
     /// <summary>What holds in a document without findings, for <c>lint --rules</c>.</summary>
     public abstract string Summary { get; }
 
-    public abstract IEnumerable<Problem> Check(LintContext contract);
+    public abstract IEnumerable<Problem> Check(LintContext context);
 }

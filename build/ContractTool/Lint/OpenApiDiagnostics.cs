@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint;
@@ -9,7 +9,7 @@ namespace LlamaCloud.ContractTool.Lint;
 internal static partial class OpenApiDiagnostics
 {
     /// <summary>All diagnostics; when the library gives up, that is the finding.</summary>
-    public static IReadOnlyList<Finding> Of(ContractDocument document)
+    public static IReadOnlyList<Finding> Find(SourceDocument document)
     {
         try
         {
@@ -17,13 +17,13 @@ internal static partial class OpenApiDiagnostics
             var problems = diagnostic is null ? [] : diagnostic.Errors.Concat(diagnostic.Warnings);
             return [.. problems.Select(p => Place(document, p.Pointer, p.Message))];
         }
-        catch (ContractSyntaxException e)
+        catch (DocumentSyntaxException e)
         {
             return [e.Finding];
         }
     }
 
-    private static Finding Place(ContractDocument document, string? pointer, string message)
+    private static Finding Place(SourceDocument document, string? pointer, string message)
     {
         if (string.IsNullOrEmpty(pointer))
         {
@@ -37,7 +37,7 @@ internal static partial class OpenApiDiagnostics
     }
 
     /// <summary>The library names a list, not its item: the first one that has the member.</summary>
-    private static string WithItem(ContractDocument document, string place, string member)
+    private static string WithItem(SourceDocument document, string place, string member)
     {
         var index = (JsonPointer.Resolve(document.Json, place) as JsonArray)?.ToList().FindIndex(i => (i as JsonObject)?.ContainsKey(member) == true);
         return index >= 0 ? $"{place}/{index}" : place;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;

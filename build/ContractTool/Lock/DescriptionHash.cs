@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
@@ -9,7 +9,7 @@ namespace LlamaCloud.ContractTool.Lock;
 /// </summary>
 internal static class DescriptionHash
 {
-    public static async Task<string> ComputeAsync(ContractDocument document, PathFilter filter)
+    public static async Task<string> ComputeAsync(SourceDocument document, PathFilter filter)
     {
         var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(filter.Apply(document.Json), document.File);
         return reading.Document is { } openApi

@@ -1,5 +1,5 @@
 using System.Text;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
@@ -7,7 +7,7 @@ namespace LlamaCloud.ContractTool.Lock;
 /// <summary>Holds the document against its lock.</summary>
 internal static class LockCheck
 {
-    public static async Task<IReadOnlyList<Finding>> FindAsync(Workspace workspace, KiotaLock value, ContractDocument document, Severity severity)
+    public static async Task<IReadOnlyList<Finding>> FindAsync(Workspace workspace, KiotaLock value, SourceDocument document, Severity severity)
     {
         var filter = new PathFilter(value);
         var findings = filter.Unmatched(document.Json)

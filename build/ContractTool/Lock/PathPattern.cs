@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using DotNet.Globbing;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;

@@ -1,5 +1,5 @@
 using System.Text;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
@@ -61,16 +61,16 @@ internal sealed class Workspace
 
     public string DocumentPath(KiotaLock value) => Path.GetFullPath(value.DescriptionLocation, Root);
 
-    /// <exception cref="ContractSyntaxException">The text cannot be read.</exception>
-    public ContractDocument LoadDocument(string path)
+    /// <exception cref="DocumentSyntaxException">The text cannot be read.</exception>
+    public SourceDocument LoadDocument(string path)
     {
         try
         {
-            return ContractDocument.Parse(ReadText(path), Display(path));
+            return SourceDocument.Parse(ReadText(path), Display(path));
         }
         catch (ToolException e) when (e.InnerException is DecoderFallbackException)
         {
-            throw new ContractSyntaxException(new Finding(Display(path), Position.Start, Severity.Error, ContractDocument.SyntaxCode, e.Message));
+            throw new DocumentSyntaxException(new Finding(Display(path), Position.Start, Severity.Error, SourceDocument.SyntaxCode, e.Message));
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Diff;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
@@ -253,7 +253,7 @@ public sealed class DiffTests
     public void No_change_of_any_value_goes_unseen(string name)
     {
         var text = name == "SampleContract" ? SampleContract.Yaml : File.ReadAllText(Path.Combine(Repository.Root, name));
-        var document = ContractDocument.Parse(text, name).Json;
+        var document = SourceDocument.Parse(text, name).Json;
         var before = Read(document)!;
         var unseen = new List<string>();
 
@@ -280,7 +280,7 @@ public sealed class DiffTests
     {
         try
         {
-            return ContractState.Of(ContractDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
+            return ContractState.Of(SourceDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
         }
         catch (Exception e) when (e is ToolException or FindingException)
         {

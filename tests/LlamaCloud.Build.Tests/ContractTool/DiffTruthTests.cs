@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Diff;
 using LlamaCloud.ContractTool.Generation;
 
@@ -34,7 +34,7 @@ public sealed class DiffTruthTests
     [TestMethod]
     public void What_changes_the_client_is_not_documentation_only()
     {
-        var document = ContractDocument.Parse(Sample, "sample").Json;
+        var document = SourceDocument.Parse(Sample, "sample").Json;
         var before = DiffTests.Read(document)!;
         var generated = Generated(before);
         var lies = new List<string>();

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -91,7 +91,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
             }
 
             var own = property is not OpenApiSchemaReference;
-            yield return new PartModel(name, context.Take(arguments, name, Identifier.Camel(name), property, at, "parts"), type)
+            yield return new PartModel(name, context.Assign(arguments, name, Identifier.Camel(name), property, at, "parts"), type)
             {
                 Schema = property,
                 Description = property.Description,

@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
 
@@ -16,7 +16,7 @@ internal static class ClientBinder
     /// <param name="document">The document, for the places of findings.</param>
     /// <param name="openApi">What of it is generated.</param>
     /// <param name="findings">What cannot be generated.</param>
-    public static ClientModel Bind(ContractDocument document, OpenApiDocument openApi, out IReadOnlyList<Finding> findings)
+    public static ClientModel Bind(SourceDocument document, OpenApiDocument openApi, out IReadOnlyList<Finding> findings)
     {
         var context = new BindingContext(document, openApi);
         var schemas = new SchemaBinder(context);

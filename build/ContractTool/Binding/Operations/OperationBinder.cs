@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -13,7 +13,7 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// <summary>Makes a method of each operation.</summary>
 internal sealed partial class OperationBinder
 {
-    private static readonly SearchValues<char> NotInPath = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
+    private static readonly SearchValues<char> InvalidPathCharacters = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
 
     private readonly BindingContext _context;
     private readonly ParameterBinder _parameters;
@@ -74,10 +74,10 @@ internal sealed partial class OperationBinder
         var index = (_context.OpenApi.Tags ?? new HashSet<OpenApiTag>()).ToList().FindIndex(t => Identifier.Pascal(t.Name ?? "") == key);
         var declared = index < 0 ? null : _context.OpenApi.Tags!.ElementAt(index);
         var name = declared is null
-            ? _context.Take(_tagNames, site.Tag, key, site.Pointer, "tags")
-            : _context.Take(_tagNames, site.Tag, key, declared, $"#/tags/{index}", "tags");
+            ? _context.Assign(_tagNames, site.Tag, key, site.Pointer, "tags")
+            : _context.Assign(_tagNames, site.Tag, key, declared, $"#/tags/{index}", "tags");
         var prefix = declared?.Extension("x-csharp-name") is null ? key : name;
-        var className = _context.DerivedNames.Take(site.Tag, prefix + "Client");
+        var className = _context.DerivedNames.Assign(site.Tag, prefix + "Client");
         _operationNames[key] = new NameScope("Operation", [
             .. ReservedNames.Operation,
             .. ReservedNames.HandWritten(className),
@@ -85,19 +85,19 @@ internal sealed partial class OperationBinder
             // 'List' comes with ListResponseAsync, which is no place for an operation 'ListResponse'.
             .. all.Where(s => Identifier.Pascal(s.Tag) == key).Select(static s => Identifier.Pascal(s.Verb) + "Response"),
         ]);
-        return _tags[key] = new TagModel(site.Tag, name, className) { Prefix = prefix, TableName = _context.DerivedNames.Take(site.Tag, prefix + "Operations") };
+        return _tags[key] = new TagModel(site.Tag, name, className) { Prefix = prefix, TableName = _context.DerivedNames.Assign(site.Tag, prefix + "Operations") };
     }
 
     private OperationModel? Bind(Site site, TagModel tag)
     {
         var (operation, pointer) = (site.Operation, site.Pointer);
-        var name = _context.Take(_operationNames[Identifier.Pascal(site.Tag)], site.Verb, Identifier.Pascal(site.Verb), operation, pointer, "operations");
+        var name = _context.Assign(_operationNames[Identifier.Pascal(site.Tag)], site.Verb, Identifier.Pascal(site.Verb), operation, pointer, "operations");
         var arguments = new NameScope("Parameter", ReservedNames.Parameter);
         var queryName = $"{tag.Prefix}{name}Query";
         var parameters = _parameters.Bind(site.Item, site.ItemPointer, operation, pointer, _security.Key, arguments, queryName);
         CheckPath(site, parameters);
         var body = _bodies.Bind(site.Method, operation.RequestBody, pointer, arguments);
-        var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Take(operation.OperationId!, $"{tag.Prefix}{name}Result"));
+        var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Assign(operation.OperationId!, $"{tag.Prefix}{name}Result"));
         var keyUse = _security.Bind(operation, pointer);
         if (response is null)
         {
@@ -111,7 +111,7 @@ internal sealed partial class OperationBinder
             Pointer = pointer,
             Command = [Kebab(Identifier.Pascal(site.Tag)), Kebab(Identifier.Pascal(site.Verb))],
             Parameters = parameters,
-            QueryName = hasQuery ? _context.DerivedNames.Take(operation.OperationId!, queryName) : null,
+            QueryName = hasQuery ? _context.DerivedNames.Assign(operation.OperationId!, queryName) : null,
             Body = body,
             Response = response,
             KeyUse = keyUse,
@@ -148,7 +148,7 @@ internal sealed partial class OperationBinder
             _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path: name each once.");
         }
 
-        if (Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(NotInPath))
+        if (Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(InvalidPathCharacters))
         {
             _context.Problems.Add(site.ItemPointer, Codes.Path, "the path has a character that a path cannot have (space, ?, #, a brace without its partner …): write it as it is in a URL, percent-encoded.");
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.Generated.Transport;
 using Microsoft.OpenApi;
@@ -12,7 +12,7 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// <summary>Gives the parameters of an operation their names and types.</summary>
 internal sealed partial class ParameterBinder(BindingContext context, SchemaBinder schemas)
 {
-    private static readonly string[] FromElsewhere = ["Accept", "Content-Type", "Authorization"];
+    private static readonly string[] ReservedHeaders = ["Accept", "Content-Type", "Authorization"];
 
     /// <summary>The parameters in the document's order: those of the path item first, replaced by the operation's own.</summary>
     /// <param name="item">The path item.</param>
@@ -64,7 +64,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
             return null;
         }
 
-        if (Refusal(parameter, name, location, key) is ({ } member, { } reason))
+        if (FindProblem(parameter, name, location, key) is ({ } member, { } reason))
         {
             context.Problems.Add($"{place}/{member}", Codes.Parameter, $"the parameter '{name}' {reason}");
             return null;
@@ -94,7 +94,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
         }
 
         var identifier = location == ParameterLocation.Path ? Identifier.Camel(name) : Identifier.Pascal(name);
-        return new ParameterModel(name, location, context.Take(scope, name, identifier, parameter, place, "parameters"), value.Type)
+        return new ParameterModel(name, location, context.Assign(scope, name, identifier, parameter, place, "parameters"), value.Type)
         {
             Source = parameter,
             Schema = parameter.Schema!,
@@ -107,7 +107,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
     }
 
     /// <summary>The member of the parameter that is refused, and why.</summary>
-    private static (string Member, string? Reason) Refusal(IOpenApiParameter parameter, string name, ParameterLocation location, KeyModel key) => location switch
+    private static (string Member, string? Reason) FindProblem(IOpenApiParameter parameter, string name, ParameterLocation location, KeyModel key) => location switch
     {
         ParameterLocation.Cookie => ("in", "is a cookie, which the client does not send: use a header or a query parameter."),
         _ when parameter.Content is { Count: > 0 } => ("content", "has a media type: describe its value with 'schema'."),
@@ -117,7 +117,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
             ("style", $"has the style '{Shown(parameter.Style)}': use form, spaceDelimited or pipeDelimited; objects go into the body."),
         ParameterLocation.Path or ParameterLocation.Header when parameter.Style is not (null or ParameterStyle.Simple) =>
             ("style", $"has the style '{Shown(parameter.Style)}': use simple."),
-        ParameterLocation.Header when FromElsewhere.Contains(name, StringComparer.OrdinalIgnoreCase) =>
+        ParameterLocation.Header when ReservedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) =>
             ("name", "is ignored by OpenAPI as a header parameter: media types and security schemes describe these headers."),
         ParameterLocation.Header when name.Equals(key.Header, StringComparison.OrdinalIgnoreCase) => ("name", "is the header of the API key: the security scheme describes it."),
         ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent. {fault} Leave it out, or correct the name." : null),

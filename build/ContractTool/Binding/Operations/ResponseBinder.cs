@@ -3,7 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -41,7 +41,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         var kinds = bodies.Select(static b => b.Kind!.Value).Distinct().ToList();
         if (kinds.Count > 1)
         {
-            context.Problems.Add(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Words(bodies[1])}, that of {bodies[0].Status} is {Words(bodies[0])}: use JSON, or text, or bytes for all success responses of an operation.");
+            context.Problems.Add(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Describe(bodies[1])}, that of {bodies[0].Status} is {Describe(bodies[0])}: use JSON, or text, or bytes for all success responses of an operation.");
             return null;
         }
 
@@ -73,7 +73,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             Kind = ResponseKind.ByStatus,
             ResultName = resultName(),
             Schema = bodies[0].Schema,
-            Cases = [.. bodies.Select(b => new ResponseCase(b.Status, names.Take(b.Status, Name(b.Status)), b.Value.Type, b.Response.Description))],
+            Cases = [.. bodies.Select(b => new ResponseCase(b.Status, names.Assign(b.Status, Name(b.Status)), b.Value.Type, b.Response.Description))],
         };
     }
 
@@ -108,7 +108,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         }
     }
 
-    private static string Words(Success success) => success.Kind switch
+    private static string Describe(Success success) => success.Kind switch
     {
         BodyKind.Json => "JSON",
         BodyKind.Text => "text",

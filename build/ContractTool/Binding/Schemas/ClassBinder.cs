@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -109,7 +109,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
-        return new DiscriminatorModel(name, context.Take(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
+        return new DiscriminatorModel(name, context.Assign(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
         {
             Description = property!.Description,
         };
@@ -227,7 +227,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var locals = new NameScope("_", [.. ReservedNames.Local, .. context.Components.Keys.Select(context.TypeName)]);
         foreach (var inheritedLocal in inherited)
         {
-            _ = locals.Take(inheritedLocal.WireName, inheritedLocal.Local);
+            _ = locals.Assign(inheritedLocal.WireName, inheritedLocal.Local);
         }
 
         var seen = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
@@ -263,8 +263,8 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             var own = schema is not OpenApiSchemaReference;
             yield return new PropertyModel(
                 name,
-                context.Take(scope, name, Identifier.Pascal(name), schema, place, "properties"),
-                locals.Take(name, Identifier.Camel(name)),
+                context.Assign(scope, name, Identifier.Pascal(name), schema, place, "properties"),
+                locals.Assign(name, Identifier.Camel(name)),
                 value)
             {
                 Owner = model,

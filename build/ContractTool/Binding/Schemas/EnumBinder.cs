@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -97,7 +97,7 @@ internal static class EnumBinder
             if (names?[index].Text() is not { } chosen)
             {
                 // Values are often in capitals, which C# names are not.
-                return context.Take(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, BindingContext.EnumValues);
+                return context.Assign(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, BindingContext.EnumValues);
             }
 
             if (!Identifier.IsPublicName(chosen) || scope.IsReserved(chosen))
@@ -105,7 +105,7 @@ internal static class EnumBinder
                 context.Problems.Add($"{pointer}/{BindingContext.NamesExtension}/{index}", Codes.Name, $"'{chosen}' is not a C# name that is free here: write letters, digits and underscores, with an upper-case letter in front.");
             }
 
-            return context.Take(scope, text, chosen, place, BindingContext.EnumValues);
+            return context.Assign(scope, text, chosen, place, BindingContext.EnumValues);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 using Microsoft.OpenApi;
 
@@ -8,25 +8,25 @@ namespace LlamaCloud.ContractTool.Binding.Schemas;
 /// <summary>The positive list of keywords: what is not on it, or not on the type that it is for, would be ignored in silence.</summary>
 internal sealed class KeywordCheck(BindingContext context)
 {
-    private const JsonSchemaType Every = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Integer | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Object;
+    private const JsonSchemaType AllTypes = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Integer | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Object;
     private const JsonSchemaType Numeric = JsonSchemaType.Number | JsonSchemaType.Integer;
 
     private static readonly Dictionary<string, JsonSchemaType> Keywords = new(StringComparer.Ordinal)
     {
-        ["type"] = Every,
-        ["nullable"] = Every,
-        ["format"] = Every & ~(JsonSchemaType.Array | JsonSchemaType.Object),
-        ["enum"] = Every,
-        ["description"] = Every,
-        ["title"] = Every,
-        ["default"] = Every,
-        ["example"] = Every,
-        ["deprecated"] = Every,
-        ["readOnly"] = Every,
-        ["writeOnly"] = Every,
-        ["externalDocs"] = Every,
-        ["anyOf"] = Every,
-        ["allOf"] = Every,
+        ["type"] = AllTypes,
+        ["nullable"] = AllTypes,
+        ["format"] = AllTypes & ~(JsonSchemaType.Array | JsonSchemaType.Object),
+        ["enum"] = AllTypes,
+        ["description"] = AllTypes,
+        ["title"] = AllTypes,
+        ["default"] = AllTypes,
+        ["example"] = AllTypes,
+        ["deprecated"] = AllTypes,
+        ["readOnly"] = AllTypes,
+        ["writeOnly"] = AllTypes,
+        ["externalDocs"] = AllTypes,
+        ["anyOf"] = AllTypes,
+        ["allOf"] = AllTypes,
         ["properties"] = JsonSchemaType.Object,
         ["required"] = JsonSchemaType.Object,
         ["additionalProperties"] = JsonSchemaType.Object,
@@ -48,7 +48,7 @@ internal sealed class KeywordCheck(BindingContext context)
     };
 
     // Rules of their own say what to write instead.
-    private static readonly string[] WithRule =
+    private static readonly string[] KeywordsWithRule =
         ["$ref", "oneOf", "const", "examples", "prefixItems", "patternProperties", "$defs", "contentMediaType", "contentEncoding"];
 
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class KeywordCheck(BindingContext context)
         var type = schema.PlainType();
         foreach (var (keyword, value) in node)
         {
-            if (keyword.StartsWith("x-", StringComparison.Ordinal) || WithRule.Contains(keyword))
+            if (keyword.StartsWith("x-", StringComparison.Ordinal) || KeywordsWithRule.Contains(keyword))
             {
                 continue;
             }
@@ -83,7 +83,7 @@ internal sealed class KeywordCheck(BindingContext context)
             {
                 context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, $"'{keyword}' means nothing on a schema of type {known.ToString().ToLowerInvariant()}: leave it out, or correct the type.");
             }
-            else if (type is null && types != Every && types is not (JsonSchemaType.Object or JsonSchemaType.Array) && value is not null)
+            else if (type is null && types != AllTypes && types is not (JsonSchemaType.Object or JsonSchemaType.Array) && value is not null)
             {
                 context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, node.ContainsKey("allOf") || node.ContainsKey("anyOf")
                     ? $"'{keyword}' has no effect here: move it into the component, or into the branch."

@@ -20,7 +20,7 @@ internal static class ScalarTypes
     };
 
     // Formats that say how a text looks, for people and other tools.
-    private static readonly string[] Texts =
+    private static readonly string[] DescriptiveFormats =
     [
         "binary", "char", "color", "decimal", "email", "hostname", "html", "http-url", "idn-email", "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference", "json-pointer",
         "markdown", "media-range", "password", "regex", "relative-json-pointer", "string", "uri-reference", "uri-template", "url",
@@ -49,14 +49,14 @@ internal static class ScalarTypes
 
     static ScalarTypes()
     {
-        foreach (var format in Texts)
+        foreach (var format in DescriptiveFormats)
         {
             Strings.Add(format, ScalarType.String);
         }
     }
 
     /// <summary>Whether a format of a string only describes it; <c>binary</c> makes it a file.</summary>
-    public static bool IsDescription(string format) => format != "binary" && Texts.Contains(format);
+    public static bool IsDescription(string format) => format != "binary" && DescriptiveFormats.Contains(format);
 
     /// <summary>The C# type; null, with the reason, when there is none.</summary>
     public static ScalarType? Find(JsonSchemaType type, string? format, out string? problem)

@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
@@ -70,19 +70,19 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
 
     private static BranchModel? Branch(ClientType? type, NameScope scope) => type switch
     {
-        ScalarType { Method: "Boolean" } => new(scope.Take("boolean", "Boolean"), type, BranchKind.Boolean),
-        ScalarType { Method: "Int32" or "Int64" or "UInt32" } => new(scope.Take("integer", "Integer"), ScalarType.Int64, BranchKind.Integer),
-        ScalarType { Method: "Single" or "Double" or "Decimal" or "UInt64" } => new(scope.Take("number", "Number"), ScalarType.Double, BranchKind.Number),
+        ScalarType { Method: "Boolean" } => new(scope.Assign("boolean", "Boolean"), type, BranchKind.Boolean),
+        ScalarType { Method: "Int32" or "Int64" or "UInt32" } => new(scope.Assign("integer", "Integer"), ScalarType.Int64, BranchKind.Integer),
+        ScalarType { Method: "Single" or "Double" or "Decimal" or "UInt64" } => new(scope.Assign("number", "Number"), ScalarType.Double, BranchKind.Number),
 
         // Inside a union, a text is only a text: its format, or its list of values, cannot tell it from another.
-        ScalarType => new(scope.Take("string", "String"), ScalarType.String, BranchKind.String),
-        NamedType named => new(scope.Take(named.Name, named.Name), type, BranchKind.Object),
-        ListType => new(scope.Take("list", "List"), type, BranchKind.List),
-        MapType => new(scope.Take("map", "Map"), type, BranchKind.Object),
+        ScalarType => new(scope.Assign("string", "String"), ScalarType.String, BranchKind.String),
+        NamedType named => new(scope.Assign(named.Name, named.Name), type, BranchKind.Object),
+        ListType => new(scope.Assign("list", "List"), type, BranchKind.List),
+        MapType => new(scope.Assign("map", "Map"), type, BranchKind.Object),
         _ => null,
     };
 
-    private static string Words(IOpenApiSchema branch) =>
+    private static string Describe(IOpenApiSchema branch) =>
         branch.ReferencedComponent() ?? (branch.PlainType() is { } type ? type.ToString().ToLowerInvariant() : "?");
 
     private void CheckExtension(UnionModel union, IOpenApiSchema schema, IList<IOpenApiSchema> branches, string pointer)
@@ -93,7 +93,7 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
         }
 
         var said = string.Join(", ", listed.Select(static b => b.Text() ?? "?"));
-        var actual = string.Join(", ", branches.Where(static b => !IsOnlyNull(b)).Select(Words));
+        var actual = string.Join(", ", branches.Where(static b => !IsOnlyNull(b)).Select(Describe));
         if (said != actual)
         {
             context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} is [{said}], its anyOf says [{actual}]: make them equal, in the same order, or leave {Extension} out.");

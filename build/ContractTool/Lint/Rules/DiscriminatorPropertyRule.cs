@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -8,9 +8,9 @@ internal sealed class DiscriminatorPropertyRule : LintRule
 
     public override string Summary => "a discriminator is among the properties and required";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
             if (schema.Node.Entry("discriminator") is not { } discriminator)
             {

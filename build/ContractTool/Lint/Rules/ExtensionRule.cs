@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 using SharpYaml.Serialization;
 
@@ -28,18 +28,18 @@ internal sealed class ExtensionRule : LintRule
     };
 
     // What says something about the values of an enum only.
-    private static readonly string[] OfEnums = ["x-csharp-names", "x-enum-descriptions", "x-extensible"];
+    private static readonly string[] EnumExtensions = ["x-csharp-names", "x-enum-descriptions", "x-extensible"];
 
     public override string Code => "LC1039";
 
     public override string Summary => "extensions that the generator reads are spelled and used as it reads them";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        var nodes = contract.Schemas.Select(static s => s.Node)
-            .Concat(contract.Parameters.Select(static p => p.Node))
-            .Concat(contract.Operations.Select(static o => o.Node))
-            .Concat(contract.Root.Get("tags").Items());
+        var nodes = context.Schemas.Select(static s => s.Node)
+            .Concat(context.Parameters.Select(static p => p.Node))
+            .Concat(context.Operations.Select(static o => o.Node))
+            .Concat(context.Root.Get("tags").Items());
         foreach (var entry in nodes.Distinct(ReferenceEqualityComparer.Instance).Cast<YamlNode>().SelectMany(static n => n.Entries()))
         {
             if (entry.Key.StartsWith("x-", StringComparison.Ordinal) && Misspelt(entry.Key) is { } advice)
@@ -48,9 +48,9 @@ internal sealed class ExtensionRule : LintRule
             }
         }
 
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
-            foreach (var entry in schema.Node.Entries().Where(static e => OfEnums.Contains(e.Key)))
+            foreach (var entry in schema.Node.Entries().Where(static e => EnumExtensions.Contains(e.Key)))
             {
                 if (!schema.Node.Has("enum"))
                 {

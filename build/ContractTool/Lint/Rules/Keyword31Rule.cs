@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -20,9 +20,9 @@ internal sealed class Keyword31Rule : LintRule
 
     public override string Summary => "schemas use the keywords of OpenAPI 3.0, not those of 3.1";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
             foreach (var entry in schema.Node.Entries())
             {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 using SharpYaml;
 using SharpYaml.Serialization;
@@ -55,9 +55,9 @@ internal sealed class KeywordValueRule : LintRule
 
     public override string Summary => "every keyword of a schema has a value of its kind";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
             if (schema.Node is not YamlMappingNode)
             {

@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -31,19 +31,19 @@ internal static class Linter
     ];
 
     /// <summary>Every finding, in the order of the file.</summary>
-    public static IReadOnlyList<Finding> Check(ContractDocument document) => Check(document, out _);
+    public static IReadOnlyList<Finding> Check(SourceDocument document) => Check(document, out _);
 
     /// <summary>Every finding of the rules, of Microsoft.OpenApi and of the pass, in the order of the file.</summary>
     /// <param name="document">The document.</param>
     /// <param name="client">What is generated; null when the document cannot be read, or has findings.</param>
-    public static IReadOnlyList<Finding> Check(ContractDocument document, out ClientModel? client)
+    public static IReadOnlyList<Finding> Check(SourceDocument document, out ClientModel? client)
     {
         client = null;
-        var contract = new LintContext(document);
+        var context = new LintContext(document);
         var findings = new List<Finding>();
         foreach (var rule in Rules)
         {
-            findings.AddRange(rule.Check(contract).Select(p =>
+            findings.AddRange(rule.Check(context).Select(p =>
                 new Finding(document.File, p.At.Position(), Severity.Error, rule.Code, p.Message)));
         }
 
@@ -53,7 +53,7 @@ internal static class Linter
             return versions;
         }
 
-        var diagnostics = OpenApiDiagnostics.Of(document);
+        var diagnostics = OpenApiDiagnostics.Find(document);
         if (diagnostics.Count == 0)
         {
             client = ClientBinder.Bind(document, document.OpenApi.Document!, out var problems);
@@ -73,7 +73,7 @@ internal static class Linter
     }
 
     /// <summary>What the pass says of a document that Microsoft.OpenApi finds fault with: the better words, if it gets that far.</summary>
-    private static IReadOnlyList<Finding> BindBroken(ContractDocument document)
+    private static IReadOnlyList<Finding> BindBroken(SourceDocument document)
     {
         try
         {

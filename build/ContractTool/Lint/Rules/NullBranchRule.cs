@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -9,8 +9,8 @@ internal sealed class NullBranchRule : LintRule
 
     public override string Summary => "null is 'nullable: true' beside the type, not a branch of anyOf or oneOf";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         where schema.Role is SchemaRole.AnyOf or SchemaRole.OneOf && IsNull(schema.Node)
         select new Problem(
             schema.At,

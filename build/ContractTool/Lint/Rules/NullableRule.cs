@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -9,8 +9,8 @@ internal sealed class NullableRule : LintRule
 
     public override string Summary => "'nullable: true' stands beside a type, never beside $ref or allOf";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         let nullable = schema.Node.Entry("nullable")
         where nullable is not null
         let advice = Advice(schema.Node)

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -8,8 +8,8 @@ internal sealed class OneOfRule : LintRule
 
     public override string Summary => "unions are a base with a discriminator, or anyOf with x-union; never oneOf";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         let oneOf = schema.Node.Entry("oneOf")
         where oneOf is not null
 

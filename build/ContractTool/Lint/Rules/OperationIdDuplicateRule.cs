@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -8,8 +8,8 @@ internal sealed class OperationIdDuplicateRule : LintRule
 
     public override string Summary => "no two operations have the same operationId, in any casing";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from operation in contract.Operations
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from operation in context.Operations
         where !string.IsNullOrWhiteSpace(operation.Id)
         group operation by operation.Id!.ToUpperInvariant() into same
         let first = same.First()

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -9,17 +9,17 @@ internal sealed class ReferenceRule : LintRule
 
     public override string Summary => "every $ref points at something in this document";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var reference in contract.References)
+        foreach (var reference in context.References)
         {
             if (!reference.Target.StartsWith("#/", StringComparison.Ordinal))
             {
-                yield return new Problem(reference.At, $"$ref '{reference.Target}' leaves this document: everything is described here, write '{Component(contract, reference.Target) ?? "#/components/…"}'.");
+                yield return new Problem(reference.At, $"$ref '{reference.Target}' leaves this document: everything is described here, write '{Component(context, reference.Target) ?? "#/components/…"}'.");
             }
-            else if (contract.Resolve(reference.Target) is null)
+            else if (context.Resolve(reference.Target) is null)
             {
-                yield return new Problem(reference.At, $"$ref '{reference.Target}' points at nothing: {Advice(contract, reference.Target)}");
+                yield return new Problem(reference.At, $"$ref '{reference.Target}' points at nothing: {Advice(context, reference.Target)}");
             }
             else if (JsonPointer.Segments(reference.Target).Count() != 3 || !reference.Target.StartsWith("#/components/", StringComparison.Ordinal))
             {
@@ -28,21 +28,21 @@ internal sealed class ReferenceRule : LintRule
         }
     }
 
-    private static string Advice(LintContext contract, string target)
+    private static string Advice(LintContext context, string target)
     {
         var slash = target.LastIndexOf('/');
-        var names = contract.Resolve(target[..slash]).Entries().Select(e => e.Key);
+        var names = context.Resolve(target[..slash]).Entries().Select(e => e.Key);
         return Spelling.Nearest(target[(slash + 1)..], names) is { } near
             ? $"did you mean '{target[..(slash + 1)]}{near}'?"
-            : Component(contract, target) is { } component ? $"did you mean '{component}'?"
+            : Component(context, target) is { } component ? $"did you mean '{component}'?"
             : "add the component, or correct the name.";
     }
 
     /// <summary>The component with the name at the end of a reference that is written otherwise.</summary>
-    private static string? Component(LintContext contract, string target)
+    private static string? Component(LintContext context, string target)
     {
         var name = target[(target.LastIndexOf('/') + 1)..];
-        return contract.Root.Get("components").Entries()
+        return context.Root.Get("components").Entries()
             .Where(section => section.Value.Has(name))
             .Select(section => $"#/components/{section.Key}/{name}")
             .FirstOrDefault();

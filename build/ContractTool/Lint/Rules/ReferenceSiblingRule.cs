@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -8,8 +8,8 @@ internal sealed class ReferenceSiblingRule : LintRule
 
     public override string Summary => "nothing stands beside a $ref, where OpenAPI 3.0 ignores it";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         where schema.Node.Reference() is not null
         from sibling in schema.Node.Entries()
 

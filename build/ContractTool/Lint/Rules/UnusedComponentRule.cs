@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -14,33 +14,33 @@ internal sealed class UnusedComponentRule : LintRule
 
     public override string Summary => "every component is reached from an operation";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
         // A misspelt reference leaves its component unused; that is one mistake, reported as LC1005.
-        if (contract.References.Any(r => contract.Resolve(r.Target) is null))
+        if (context.References.Any(r => context.Resolve(r.Target) is null))
         {
             return [];
         }
 
-        var used = UsedFrom(contract);
+        var used = FindUsed(context);
         return
-            from section in contract.Root.Get("components").Entries()
+            from section in context.Root.Get("components").Entries()
             where Sections.Contains(section.Key)
             from component in section.Value.Entries()
             where !used.Contains($"#/components/{section.Key}/{component.Key}")
             select new Problem(component.KeyNode, $"components.{section.Key}.{component.Key} is used by no operation: remove it, or refer to it.");
     }
 
-    private static HashSet<string> UsedFrom(LintContext contract)
+    private static HashSet<string> FindUsed(LintContext context)
     {
         var used = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<YamlNode>();
-        if (contract.Root.Get("paths") is { } paths)
+        if (context.Root.Get("paths") is { } paths)
         {
             open.Push(paths);
         }
 
-        foreach (var scheme in SecuritySchemes(contract))
+        foreach (var scheme in SecuritySchemes(context))
         {
             used.Add($"#/components/securitySchemes/{scheme}");
         }
@@ -49,7 +49,7 @@ internal sealed class UnusedComponentRule : LintRule
         {
             foreach (var target in ReferenceCollector.Below(node).Select(r => r.Target).Concat(MappingTargets(node)))
             {
-                if (used.Add(target) && contract.Resolve(target) is { } next)
+                if (used.Add(target) && context.Resolve(target) is { } next)
                 {
                     open.Push(next);
                 }
@@ -59,8 +59,8 @@ internal sealed class UnusedComponentRule : LintRule
         return used;
     }
 
-    private static IEnumerable<string> SecuritySchemes(LintContext contract) =>
-        contract.Operations.Select(o => o.Node.Get("security")).Append(contract.Root.Get("security"))
+    private static IEnumerable<string> SecuritySchemes(LintContext context) =>
+        context.Operations.Select(o => o.Node.Get("security")).Append(context.Root.Get("security"))
             .SelectMany(s => s.Items()).SelectMany(r => r.Entries()).Select(e => e.Key);
 
     /// <summary>The kinds of a union are referred to by its discriminator only.</summary>

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -10,12 +10,12 @@ internal sealed class VersionRule : LintRule
 
     public override string Summary => "the document is OpenAPI 3.0.x";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        var version = contract.Root.Get("openapi");
+        var version = context.Root.Get("openapi");
         if (version is null)
         {
-            yield return new Problem(contract.Root, "there is no 'openapi' member: start the document with 'openapi: 3.0.3'.");
+            yield return new Problem(context.Root, "there is no 'openapi' member: start the document with 'openapi: 3.0.3'.");
         }
         else if (version.Text()?.StartsWith("3.0.", StringComparison.Ordinal) != true)
         {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Reports;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>
 /// <c>{url: https://…}</c>: NSwag reads it, Microsoft.OpenApi and Kiota do not, and what they say about it

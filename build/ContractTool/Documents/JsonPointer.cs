@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>Local references: <c>#/paths/~1api~1v2~1parse/get</c>.</summary>
 internal static class JsonPointer

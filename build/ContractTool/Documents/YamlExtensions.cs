@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using LlamaCloud.ContractTool.Reports;
 using SharpYaml.Serialization;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 internal readonly record struct YamlEntry(string Key, YamlNode KeyNode, YamlNode Value);
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>What the members of an OpenAPI document hold: elements of the specification, names that a person chose, or values.</summary>
 internal static class DocumentShape

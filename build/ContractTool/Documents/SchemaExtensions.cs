@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>Reading Microsoft.OpenApi's model without casts at every step.</summary>
 internal static class SchemaExtensions

@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Reports;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>What to write instead, for the mistakes that YAML is known for. The parser only says what it was reading.</summary>
 internal static class YamlAdvice
@@ -23,7 +23,7 @@ internal static class YamlAdvice
     /// <param name="message">The parser's message.</param>
     /// <param name="text">The document.</param>
     /// <param name="at">Where the parser stopped.</param>
-    public static string Of(string message, string text, Position at)
+    public static string Find(string message, string text, Position at)
     {
         var line = text.Split('\n').ElementAtOrDefault(at.Line - 1) ?? "";
         if (line.TrimStart().StartsWith('\t') || line.TrimStart(' ').StartsWith('\t'))

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi.Reader;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>Reads the document with Microsoft.OpenApi, as Kiota does.</summary>
 internal static class OpenApiReading
@@ -11,7 +11,7 @@ internal static class OpenApiReading
 
     public const string Summary = "Microsoft.OpenApi reads the document without a diagnostic";
 
-    /// <exception cref="ContractSyntaxException">The library gives up.</exception>
+    /// <exception cref="DocumentSyntaxException">The library gives up.</exception>
     public static ReadResult Read(JsonObject json, string file)
     {
         // The library has null for these, or gives up. In 3.1 some may be true or false.
@@ -31,7 +31,7 @@ internal static class OpenApiReading
         catch (Exception e)
         {
             // Some wrong values are diagnostics, others whatever their parser throws (FormatException, for one).
-            throw new ContractSyntaxException(new Finding(
+            throw new DocumentSyntaxException(new Finding(
                 file, Position.Start, Severity.Error, Code, $"Microsoft.OpenApi cannot read the document: {e.Message}"));
         }
     }

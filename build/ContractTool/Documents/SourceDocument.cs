@@ -5,20 +5,20 @@ using Microsoft.OpenApi.YamlReader;
 using SharpYaml;
 using SharpYaml.Serialization;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>
 /// The OpenAPI document, parsed once: as a YAML tree that knows its lines and columns, and as the JSON that
 /// Microsoft.OpenApi reads (made by its own converter, so that values are typed exactly as Kiota types them).
 /// </summary>
-internal sealed class ContractDocument
+internal sealed class SourceDocument
 {
     /// <summary>The code of a text that cannot be read at all.</summary>
     public const string SyntaxCode = "LC1001";
 
     private ReadResult? _openApi;
 
-    private ContractDocument(string file, string text, YamlMappingNode root, JsonObject json) =>
+    private SourceDocument(string file, string text, YamlMappingNode root, JsonObject json) =>
         (File, Text, Root, Json) = (file, text, root, json);
 
     /// <summary>The path as it is shown in findings.</summary>
@@ -33,8 +33,8 @@ internal sealed class ContractDocument
     /// <summary>The document as Microsoft.OpenApi reads it, read once.</summary>
     public ReadResult OpenApi => _openApi ??= OpenApiReading.Read(Json, File);
 
-    /// <exception cref="ContractSyntaxException">The text is not a YAML (or JSON) mapping.</exception>
-    public static ContractDocument Parse(string text, string file)
+    /// <exception cref="DocumentSyntaxException">The text is not a YAML (or JSON) mapping.</exception>
+    public static SourceDocument Parse(string text, string file)
     {
         // How git checks out must not reach the generator.
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class ContractDocument
         {
             if (YamlSubset.FindFirst(text) is ({ } place, { } message))
             {
-                throw new ContractSyntaxException(new Finding(file, place, Severity.Error, YamlSubset.Code, message));
+                throw new DocumentSyntaxException(new Finding(file, place, Severity.Error, YamlSubset.Code, message));
             }
 
             var stream = new YamlStream();
@@ -52,14 +52,14 @@ internal sealed class ContractDocument
                 throw Unreadable(Position.Start, "expected one OpenAPI document, a mapping that starts with 'openapi: 3.0.3'.");
             }
 
-            return new ContractDocument(file, text, root, document.ToJsonNode().AsObject());
+            return new SourceDocument(file, text, root, document.ToJsonNode().AsObject());
         }
         catch (YamlException e)
         {
             var at = new Position(e.Start.Line + 1, e.Start.Column + 1);
             throw UnquotedUrl.Explains(text, at)
-                ? new ContractSyntaxException(new Finding(file, at, Severity.Error, UnquotedUrl.Code, UnquotedUrl.Message))
-                : Unreadable(at, $"not readable as YAML: {Explanation(e).TrimEnd('.')}{YamlAdvice.Of(e.Message, text, at)}.");
+                ? new DocumentSyntaxException(new Finding(file, at, Severity.Error, UnquotedUrl.Code, UnquotedUrl.Message))
+                : Unreadable(at, $"not readable as YAML: {Explanation(e).TrimEnd('.')}{YamlAdvice.Find(e.Message, text, at)}.");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or NotSupportedException or Microsoft.OpenApi.OpenApiException)
         {
@@ -67,7 +67,7 @@ internal sealed class ContractDocument
             throw Unreadable(Position.Start, $"not readable as OpenAPI: {e.Message}");
         }
 
-        ContractSyntaxException Unreadable(Position at, string message) =>
+        DocumentSyntaxException Unreadable(Position at, string message) =>
             new(new Finding(file, at, Severity.Error, SyntaxCode, message));
     }
 
@@ -105,4 +105,4 @@ internal sealed class ContractDocument
 }
 
 /// <summary>The text of the document cannot be read at all.</summary>
-internal sealed class ContractSyntaxException(Finding finding) : FindingException(finding);
+internal sealed class DocumentSyntaxException(Finding finding) : FindingException(finding);

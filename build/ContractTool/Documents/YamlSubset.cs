@@ -3,7 +3,7 @@ using LlamaCloud.ContractTool.Reports;
 using SharpYaml;
 using SharpYaml.Events;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>
 /// The YAML that every reader of the document understands alike: NSwag, Kiota, Redocly and those of editors differ in aliases, merge keys,

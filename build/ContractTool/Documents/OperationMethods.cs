@@ -1,4 +1,4 @@
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>The members of a path item that are operations.</summary>
 internal static class OperationMethods

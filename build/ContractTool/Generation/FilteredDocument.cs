@@ -1,14 +1,14 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint;
 using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>The part of a document that the lock's patterns choose, without the components that nothing refers to any more.</summary>
-internal static class ChosenPart
+internal static class FilteredDocument
 {
-    public static JsonObject Take(JsonObject document, PathFilter filter)
+    public static JsonObject Create(JsonObject document, PathFilter filter)
     {
         var chosen = filter.Apply(document);
         RemoveUnusedComponents(chosen);

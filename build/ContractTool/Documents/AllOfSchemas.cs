@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>A schema, or one that its <c>allOf</c> includes directly or through others.</summary>
 /// <param name="Schema">The schema; for a reference, its component.</param>
