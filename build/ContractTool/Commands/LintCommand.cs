@@ -14,11 +14,11 @@ internal static class LintCommand
         var document = new Argument<string?>("DOCUMENT")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "The OpenAPI document. Default: the one that the lock names.",
+            Description = "The OpenAPI document. Default: the document of the lock.",
         }.RejectOptions();
         var lockFile = CommandOptions.Lock();
-        var rules = new Option<bool>("--rules") { Description = "List the rules and their codes, check nothing." };
-        var command = new Command("lint", "Checks how the document is written; prints one line a finding, as compilers do.");
+        var rules = new Option<bool>("--rules") { Description = "List the rules and their codes without checking the document." };
+        var command = new Command("lint", "Checks the document; prints one line for each finding, in the format of compilers.");
         command.Add(document);
         command.Add(lockFile);
         command.Add(rules);
@@ -49,7 +49,7 @@ internal static class LintCommand
     {
         (string Code, string Summary)[] readable =
         [
-            ("LC1001", "the document is readable as YAML"),
+            ("LC1001", "the document is valid YAML"),
             (UnquotedUrl.Code, UnquotedUrl.Summary),
             (OpenApiReading.Code, OpenApiReading.Summary),
             (YamlSubset.Code, YamlSubset.Summary),

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LlamaCloud.ContractTool.Documents;
 
-/// <summary>Local references: <c>#/paths/~1api~1v2~1parse/get</c>.</summary>
+/// <summary>Reads JSON pointers: <c>#/paths/~1api~1v2~1parse/get</c>.</summary>
 internal static class JsonPointer
 {
     public static IEnumerable<string> Segments(string pointer) =>

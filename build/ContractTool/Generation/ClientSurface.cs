@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>A type or member of the generated client.</summary>
-/// <param name="Declaration">How it is declared.</param>
+/// <param name="Declaration">The declaration, as the list of hand-written uses has it.</param>
 /// <param name="Pointer">Where the document describes it.</param>
 internal sealed record SurfaceMember(string Declaration, string Pointer)
 {
@@ -15,11 +15,11 @@ internal sealed record SurfaceMember(string Declaration, string Pointer)
     /// <summary>The properties that an object initializer must set; empty for other members than <c>new T</c>.</summary>
     public IReadOnlyList<string> RequiredProperties { get; init; } = [];
 
-    /// <summary>Whether the type of a property is a struct, whose nullable form is another type.</summary>
+    /// <summary>Gets whether the type of a property is a struct, so that its nullable form is another type.</summary>
     public bool IsStruct { get; init; }
 }
 
-/// <summary>The generated client by the names that hand-written code has for it, such as <c>ParsingListQuery.PageToken</c>.</summary>
+/// <summary>Lists the types and members of the generated client by name, such as <c>ParsingListQuery.PageToken</c>.</summary>
 internal static class ClientSurface
 {
     public static IReadOnlyDictionary<string, SurfaceMember> Create(ClientModel client)

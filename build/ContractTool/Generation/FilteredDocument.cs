@@ -5,7 +5,7 @@ using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>The part of a document that the lock's patterns choose, without the components that nothing refers to any more.</summary>
+/// <summary>The part of a document that the patterns of the lock select, without the components that are then unused.</summary>
 internal static class FilteredDocument
 {
     public static JsonObject Create(JsonObject document, PathFilter filter)
@@ -32,7 +32,7 @@ internal static class FilteredDocument
             }
         }
 
-        // Security schemes are named without a reference, and make no code.
+        // Security requirements do not use references, and security schemes do not generate code.
         foreach (var (section, value) in components.Where(c => c.Key != "securitySchemes" && c.Value is JsonObject))
         {
             var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains($"#/components/{section}/{n}"));

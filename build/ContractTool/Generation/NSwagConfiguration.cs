@@ -6,8 +6,8 @@ using LlamaCloud.ContractTool.Reports;
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>
-/// nswag.json with its variables filled in. NSwag's own <c>/variables</c> cannot take a path with a comma, so this is
-/// written beside the generated files and run there.
+/// Replaces the variables in nswag.json. NSwag's <c>/variables</c> option does not support paths with a comma, so the result is
+/// written beside the generated files, and NSwag runs it from there.
 /// </summary>
 internal static class NSwagConfiguration
 {
@@ -30,7 +30,7 @@ internal static class NSwagConfiguration
         catch (JsonException e)
         {
             var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            throw new GenerationException(new Finding(workspace.Display(path), at, Severity.Error, NSwagMessage.Code, $"not readable as JSON: {e.Message}"));
+            throw new GenerationException(new Finding(workspace.Display(path), at, Severity.Error, NSwagMessage.Code, $"invalid JSON: {e.Message}"));
         }
     }
 
@@ -45,7 +45,7 @@ internal static class NSwagConfiguration
                     {
                         var filled = variables.Aggregate(old, (t, v) => t.Replace(v.Key, v.Value, StringComparison.Ordinal));
 
-                        // Relative to the file that it was written in.
+                        // Relative to nswag.json.
                         members[key] = key == Templates ? toTemplates(filled) : filled;
                     }
                     else

@@ -4,7 +4,7 @@ using LlamaCloud.ContractTool.CSharp;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>What the templates print for a class, an enum or a union.</summary>
+/// <summary>Writes everything that the templates print for a class, an enum or a union.</summary>
 internal static class TypeInput
 {
     private const string Indent = "    ";
@@ -49,7 +49,7 @@ internal static class TypeInput
         })]);
     }
 
-    /// <summary>A value stands inside one code span, whatever it is.</summary>
+    /// <summary>Escapes a value so that it stays inside one code span.</summary>
     private static string Code(string text) => text.ReplaceLineEndings("\u2424").Replace('`', '\'');
 
     private static void AddUnion(JsonObject input, UnionModel model)
@@ -75,13 +75,13 @@ internal static class TypeInput
                 ["token"] = token,
                 ["value"] = value,
 
-                // C# has no conversion from an interface.
+                // C# does not allow conversions from interfaces.
                 ["hasConversion"] = b.Type is ScalarType or NamedType,
             };
         })]);
     }
 
-    /// <summary>A value that was entered already, from its beginning.</summary>
+    /// <summary>Returns the call that reads a value whose first token was already read.</summary>
     private static string Restart(ClientType type) => type.Read("Reading.Again(reader)", "");
 
     private static void AddClass(JsonObject input, ClassModel model)
@@ -94,7 +94,7 @@ internal static class TypeInput
         input["isOpen"] = model.HasDerived || model.Discriminator is not null;
         input["isClosed"] = model.Base is not null && model.KindValue is null;
 
-        // Only where a property hides the name of the type.
+        // Qualified only if a property hides the name of the type.
         input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json." : "") + "Reading";
         input["readers"] = (members.Contains("ModelReader") ? "global::LlamaCloud.Generated.Models." : "") + "ModelReader";
         input["schemas"] = (members.Contains("ApiSchemas") ? "global::LlamaCloud.Generated." : "") + "ApiSchemas";
@@ -105,13 +105,13 @@ internal static class TypeInput
             input["root"] = root.Name;
             input["discriminator"] = new JsonObject
             {
-                ["doc"] = Summary("The kind of object; null when the JSON does not say.", Indent),
+                ["doc"] = Summary("Gets the kind of object; null if the JSON does not have it.", Indent),
                 ["name"] = discriminator.Name,
                 ["wire"] = CSharpText.Literal(discriminator.WireName),
                 ["csType"] = discriminator.IsBoolean ? "bool" : "string",
                 ["read"] = discriminator.IsBoolean ? "Reading.Kind(kind)" : "kind",
             };
-            input["remarks"] = $"<remarks>{CSharpText.Doc($"`{discriminator.WireName}` says which kind of object this is; an unknown kind is an instance of this class, with every member kept.")}</remarks>";
+            input["remarks"] = $"<remarks>{CSharpText.Doc($"`{discriminator.WireName}` identifies the kind of object. An unknown kind is read as an instance of this class, which preserves all members.")}</remarks>";
             input["kinds"] = new JsonArray([.. discriminator.Kinds.Select(k => new JsonObject { ["value"] = CSharpText.Literal(k.Value), ["name"] = k.Class.Name })]);
             if (model.KindValue is { } value)
             {
@@ -121,17 +121,17 @@ internal static class TypeInput
         }
     }
 
-    /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
+    /// <summary>Returns true if callers must set a member. They do not set read-only members of objects that they send.</summary>
     public static bool IsRequiredFromCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
 
-    /// <summary>A member that only callers send is not asked of a service that answers with the object.</summary>
+    /// <summary>Returns true if the service must send a member. It does not send write-only members.</summary>
     private static bool IsRequiredFromService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
 
-    /// <summary>What is only sent is read by the other side, which is not given what is read-only.</summary>
+    /// <summary>Returns true if reading JSON without a member fails. An object that is only sent is read by the service, without read-only members.</summary>
     private static bool IsRequiredInJson(PropertyModel property) =>
         IsRequiredFromService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
 
-    /// <summary>The C# type of a property.</summary>
+    /// <summary>Returns the C# type of a property.</summary>
     public static string Type(ClassModel model, PropertyModel property) =>
         IsRequiredFromCallers(model, property) && IsRequiredFromService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 
@@ -139,7 +139,7 @@ internal static class TypeInput
     {
         ["doc"] = Summary(property.Description, Indent),
 
-        // C# has no obsolete member that is required: whoever makes the object could not avoid the warning.
+        // A required member cannot be obsolete: callers could not avoid the warning.
         ["isDeprecated"] = property.IsDeprecated && !IsRequiredFromCallers(model, property),
         ["declaration"] = $"{(IsRequiredFromCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
     };
@@ -153,7 +153,7 @@ internal static class TypeInput
         var mayBeNull = Type(owner, property).EndsWith('?');
         var isRequiredInJson = IsRequiredInJson(property);
 
-        // A required member that may be null tells null from missing by a flag of its own.
+        // A required nullable member needs a flag to distinguish null from missing.
         var flag = isRequiredInJson && property.Value.IsNullable ? $"has{property.Name}_" : null;
         return new()
         {

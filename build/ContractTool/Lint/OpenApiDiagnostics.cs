@@ -5,10 +5,10 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>What Microsoft.OpenApi has to say when it reads the document, with lines and columns.</summary>
+/// <summary>Converts the diagnostics of Microsoft.OpenApi to findings with lines and columns.</summary>
 internal static partial class OpenApiDiagnostics
 {
-    /// <summary>All diagnostics; when the library gives up, that is the finding.</summary>
+    /// <summary>Returns all diagnostics. If Microsoft.OpenApi throws, that is the only finding.</summary>
     public static IReadOnlyList<Finding> Find(SourceDocument document)
     {
         try
@@ -36,7 +36,7 @@ internal static partial class OpenApiDiagnostics
             document.File, document.PositionOf(pointer), Severity.Error, OpenApiReading.Code, $"Microsoft.OpenApi: {message.TrimEnd('.')} (at {pointer}).");
     }
 
-    /// <summary>The library names a list, not its item: the first one that has the member.</summary>
+    /// <summary>Microsoft.OpenApi points to a list instead of its item: adds the first item that has the member.</summary>
     private static string WithItem(SourceDocument document, string place, string member)
     {
         var index = (JsonPointer.Resolve(document.Json, place) as JsonArray)?.ToList().FindIndex(i => (i as JsonObject)?.ContainsKey(member) == true);

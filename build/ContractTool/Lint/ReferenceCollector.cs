@@ -5,11 +5,11 @@ using SharpYaml.Serialization;
 namespace LlamaCloud.ContractTool.Lint;
 
 /// <summary>
-/// Finds every reference below a node of YAML or JSON, and ignores what only looks like one: examples, defaults, extensions.
+/// Finds every reference below a YAML or JSON node. Ignores <c>$ref</c> in examples, defaults and extensions, which are values.
 /// </summary>
 internal static class ReferenceCollector
 {
-    /// <summary>Every <c>$ref</c>.</summary>
+    /// <summary>Returns every <c>$ref</c>.</summary>
     public static IEnumerable<ReferenceSite> Below(YamlNode? node)
     {
         var found = new List<(YamlNode At, bool IsKind)>();
@@ -19,7 +19,7 @@ internal static class ReferenceCollector
                select new ReferenceSite(reference.At, reference.At.Text() ?? "");
     }
 
-    /// <summary>The target of every <c>$ref</c>, and of every kind that a discriminator names.</summary>
+    /// <summary>Returns the target of every <c>$ref</c>, and of every entry in the mapping of a discriminator.</summary>
     public static IEnumerable<string> Below(JsonNode? node)
     {
         var found = new List<(JsonNode? At, bool IsKind)>();

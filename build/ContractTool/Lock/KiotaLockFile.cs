@@ -8,7 +8,7 @@ internal static class KiotaLockFile
 {
     private static readonly KiotaLock Defaults = new();
 
-    /// <exception cref="LockException">The file cannot be read, is not JSON, or has a value that the build cannot use.</exception>
+    /// <exception cref="LockException">The file cannot be read, is not JSON, or has an unsupported value.</exception>
     public static KiotaLock Read(string path, string displayPath)
     {
         try
@@ -32,12 +32,12 @@ internal static class KiotaLockFile
         {
             var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
             var member = e.Path is { Length: > 2 } path ? $"'{path[2..]}'" : "the file";
-            throw Invalid(at, $"{member} is not what Kiota writes there: correct it, or remove it and relock.");
+            throw Invalid(at, $"{member}: invalid value; correct it, or remove it and run: {LockFindings.Relock}");
         }
 
         if (value is null)
         {
-            throw Invalid(Position.Start, "holds null: remove the file and relock.");
+            throw Invalid(Position.Start, $"the file contains only null; remove it and run: {LockFindings.Relock}");
         }
 
         Check(value, (member, message, code) => new LockException(new Finding(displayPath, PositionOf(text, member), Severity.Error, code, message)));
@@ -47,7 +47,7 @@ internal static class KiotaLockFile
             new(new Finding(displayPath, at, Severity.Error, LockFindings.Unreadable, message));
     }
 
-    /// <summary>What Kiota would write: two-space indent, <c>\n</c>, no newline at the end.</summary>
+    /// <summary>Formats the lock as Kiota does: two-space indent, <c>\n</c>, no newline at the end.</summary>
     public static string Format(KiotaLock value) =>
         JsonSerializer.Serialize(value with { Unknown = null }, KiotaLockJson.Default.KiotaLock);
 

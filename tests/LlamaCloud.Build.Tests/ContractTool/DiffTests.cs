@@ -152,7 +152,7 @@ public sealed class DiffTests
 
     [TestMethod]
     [DataRow("1.2", "--current: invalid value '1.2'; expected MAJOR.MINOR.PATCH, such as 1.2.0.")]
-    [DataRow("", "name the version with --current VERSION")]
+    [DataRow("", "specify the version with --current VERSION")]
     public async Task Without_a_version_there_is_no_next_one(string current, string says)
     {
         using var folder = await SampleContract.CreateFolderAsync();

@@ -89,7 +89,7 @@ public sealed class LockTests
         var relock = await ToolRun.InAsync(folder.Root, "lock");
 
         Assert.AreEqual((0, ""), (verify.ExitCode, verify.Output));
-        StringAssert.Contains(relock.Output, "is up to date");
+        StringAssert.Contains(relock.Output, "up to date");
         Assert.AreEqual(before, folder.Read(Lock));
     }
 
@@ -126,7 +126,7 @@ public sealed class LockTests
         await ToolRun.InAsync(folder.Root, "lock");
         var agreed = await ToolRun.InAsync(folder.Root, "verify", "--strict");
 
-        const string Message = "openapi/parse.v2.yaml is not in the state that is locked here; when the change is meant, run: dotnet run --project build/ContractTool -- lock\n";
+        const string Message = "openapi/parse.v2.yaml has changed since it was locked; if the change is intended, run: dotnet run --project build/ContractTool -- lock\n";
         Assert.AreEqual((0, $"kiota-lock.json(1,1): warning LC2001: {Message}"), (warned.ExitCode, warned.Output));
         Assert.AreEqual((1, $"kiota-lock.json(1,1): error LC2001: {Message}"), (refused.ExitCode, refused.Output));
         Assert.AreEqual((0, ""), (agreed.ExitCode, agreed.Output));
@@ -200,7 +200,7 @@ public sealed class LockTests
 
         var run = await ToolRun.InAsync(folder.Root, "verify");
 
-        run.Finds("kiota-lock.json(1,1): error LC2003: there is no lock; run: dotnet run --project build/ContractTool -- lock");
+        run.Finds("kiota-lock.json(1,1): error LC2003: the lock does not exist; run: dotnet run --project build/ContractTool -- lock");
     }
 
     [TestMethod]

@@ -6,8 +6,8 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
 /// <summary>
-/// Makes a class of a component that is an object. Kinds told apart by a discriminator derive from one another as in the document; what
-/// else an allOf joins is taken in, member by member, since C# has one base only.
+/// Binds a component that is an object to a class. Kinds of object with a discriminator derive from each other as in the document. Members of
+/// other schemas in an allOf are copied, because a C# class has only one base class.
 /// </summary>
 internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, TypeBinder types)
 {
@@ -15,13 +15,13 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
     private readonly HashSet<ClassModel> _completed = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The class as far as others need to know it: its name and its base.</summary>
+    /// <summary>Creates the class with only its name and base class, which is what other types need.</summary>
     public ClassModel Create(string component, IOpenApiSchema schema, string pointer)
     {
         var bases = BasesWithKinds(schema).ToList();
         if (bases.Count > 1)
         {
-            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have kinds: C# has one base class only. Derive from one of them, and describe the members of the other here.");
+            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have a discriminator, but a C# class has only one base class; derive from one of them, and describe the members of the other here.");
         }
 
         var parent = bases.Count > 0 && !IsOwnAncestor(component, bases[0]) ? types.FindClass(bases[0]) : null;
@@ -39,7 +39,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         };
     }
 
-    /// <summary>Fills in the properties, and the kinds of a root.</summary>
+    /// <summary>Adds the properties, and the kinds of a root.</summary>
     public void Complete(ClassModel model, IOpenApiSchema schema, string pointer)
     {
         if (!_completed.Add(model))
@@ -49,7 +49,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         if (model.Base is not null && schema.Discriminator is not null)
         {
-            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} is a kind of {model.Root.Component} already: the discriminator there names all kinds. Remove this one.");
+            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} derives from {model.Root.Component}, whose discriminator has all kinds; remove this discriminator.");
         }
 
         if (model.Discriminator is { } discriminator)
@@ -72,7 +72,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         foreach (var (value, target) in source.Mapping ?? new Dictionary<string, OpenApiSchemaReference>())
         {
-            // LC1015 reports a mapping that does not lead to a kind.
+            // LC1015 reports a mapping to another schema.
             if (target.Reference.Id is { } id && types.FindClass(id) is { } kind && kind.Root == model)
             {
                 kind.KindValue = value;
@@ -95,17 +95,17 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var value = schemas.Bind(property!, place);
         if (!isBoolean && value.Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
         {
-            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean: use one of these types.");
+            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean; use one of these types.");
         }
 
         if (value.IsNullable)
         {
-            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} may be null, which names no kind: remove nullable.");
+            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is nullable; remove 'nullable'.");
         }
 
         if (isBoolean && keys.Any(static k => k is not ("true" or "false")))
         {
-            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean: write 'true' and 'false' as its keys.");
+            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean, but its mapping has other keys; use the keys 'true' and 'false'.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
@@ -115,7 +115,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         };
     }
 
-    /// <summary>The components in an allOf that are, or belong to, objects of several kinds.</summary>
+    /// <summary>Returns the components in an allOf that have a discriminator or derive from a component with one.</summary>
     private IEnumerable<string> BasesWithKinds(IOpenApiSchema schema) =>
         from part in schema.AllOf ?? []
         let name = part.ReferencedComponent()
@@ -143,7 +143,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         return next is not null;
     }
 
-    /// <summary>The members that a class adds to its base: its own, and those of plain objects that it takes in.</summary>
+    /// <summary>Collects the members that a class adds to its base class: its own, and those of plain objects in its allOf.</summary>
     private void Collect(ClassModel model, IOpenApiSchema schema, string pointer, List<(string, IOpenApiSchema, string)> members, HashSet<string> required)
     {
         foreach (var (included, place, _, _, _) in AllOfSchemas.Flatten(schema, context.Components, pointer, s => IsIncluded(model, s)))
@@ -195,11 +195,11 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         if (part.PlainType() is { } type and not JsonSchemaType.Object)
         {
-            context.Problems.Add(place, Codes.AllOf, $"this part of an allOf is of type {type.ToString().ToLowerInvariant()}: allOf joins objects. Leave it out, or make it a property.");
+            context.Problems.Add(place, Codes.AllOf, $"this schema in an allOf has the type {type.ToString().ToLowerInvariant()}, but allOf combines only objects; remove it, or make it a property.");
         }
         else if (part.AnyOf is { Count: > 0 } || part.Discriminator is not null)
         {
-            context.Problems.Add(place, Codes.AllOf, "this part of an allOf is a union: make it a component, and a property of that type.");
+            context.Problems.Add(place, Codes.AllOf, "this schema in an allOf is a union; make it a component, and use it as the type of a property.");
         }
     }
 
@@ -212,7 +212,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         {
             if (!property.IsRequired && required.Contains(property.WireName))
             {
-                context.Problems.Add(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}: a C# class cannot make an inherited property required. Require it there, or move it to the kinds.");
+                context.Problems.Add(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}, but a C# class cannot make an inherited property required; require it in {property.Owner.Component}, or move it to the derived schemas.");
             }
 
             yield return property;
@@ -220,7 +220,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         foreach (var name in required.Where(r => r != discriminator && !members.Exists(m => m.Name == r) && !inherited.Any(p => p.WireName == r)))
         {
-            context.Problems.Add(pointer + "/required", Codes.Keyword, $"'{name}' is required of {model.Component}, and not among its properties: describe it, or leave it out of 'required'.");
+            context.Problems.Add(pointer + "/required", Codes.Keyword, $"'{name}' is required but is not a property of {model.Component}; describe the property, or remove it from 'required'.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, model.Name, .. root.Discriminator is { } d ? [d.Name] : Array.Empty<string>(), .. inherited.Select(static p => p.Name)]);
@@ -237,7 +237,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             {
                 if (name != discriminator && schemas.Bind(schema, place) != inherited.First(p => p.WireName == name).Value)
                 {
-                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}: C# cannot change the type of an inherited property. Give it one type, or move it to the kinds.");
+                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}, but C# cannot change the type of an inherited property; use one type, or move the property to the derived schemas.");
                 }
 
                 continue;
@@ -247,7 +247,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             {
                 if (schemas.Bind(first, place) != schemas.Bind(schema, place))
                 {
-                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice, with two types: give it one.");
+                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice with different types; use one type.");
                 }
 
                 continue;

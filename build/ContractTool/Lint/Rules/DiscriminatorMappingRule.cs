@@ -7,7 +7,7 @@ internal sealed class DiscriminatorMappingRule : LintRule
 {
     public override string Code => "LC1015";
 
-    public override string Summary => "a discriminator's mapping names every kind, each once";
+    public override string Summary => "the mapping of a discriminator has every kind of object exactly once";
 
     public override IEnumerable<Problem> Check(LintContext context) =>
         from schema in context.Schemas
@@ -24,25 +24,25 @@ internal sealed class DiscriminatorMappingRule : LintRule
             var name = LintContext.SchemaName(entry.Value.Text() ?? "");
             if (!context.Components.TryGetValue(name, out var kind))
             {
-                yield return new Problem(entry.Value, $"the mapping of '{entry.Key}' at {schema.Where} points at nothing: there is no schema '{name}'.");
+                yield return new Problem(entry.Value, $"the mapping of '{entry.Key}' at {schema.Where}: no schema '{name}'; add the schema, or correct the name.");
             }
             else if (!Derives(context, kind.Node, schema.Where))
             {
-                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} and does not derive from it: write 'allOf: [$ref {schema.Where}, …]' in {name}.");
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} but does not derive from it; write 'allOf: [$ref {schema.Where}, …]' in {name}.");
             }
             else if (!mapped.TryAdd(name, entry.Key))
             {
-                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for '{mapped[name]}' and for '{entry.Key}': remove a key, or give it a schema of its own.");
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for both '{mapped[name]}' and '{entry.Key}'; remove a key, or map it to another schema.");
             }
         }
 
-        // A schema that others derive from may be a step in between, without a key of its own.
+        // A schema that others derive from can be an intermediate base without a key.
         var steps = context.Components.Values.SelectMany(c => LintContext.BaseNames(c.Node)).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, kind) in context.Components)
         {
             if (!mapped.ContainsKey(name) && !steps.Contains(name) && Derives(context, kind.Node, schema.Where))
             {
-                yield return new Problem(discriminator.KeyNode, $"the mapping of {schema.Where} has no key for its kind '{name}' (line {kind.At.Position().Line}): add one.");
+                yield return new Problem(discriminator.KeyNode, $"the mapping of {schema.Where} has no key for '{name}' (line {kind.At.Position().Line}), which derives from it; add one.");
             }
         }
     }

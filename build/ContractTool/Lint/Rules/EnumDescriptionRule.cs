@@ -20,6 +20,6 @@ internal sealed class EnumDescriptionRule : LintRule
         where count != values
         select new Problem(
             texts.Value.KeyNode,
-            texts.Value.Value is not YamlSequenceNode ? $"{Extension} of {schema.Where} is not a list: write one text for each value, in the same order."
-            : $"{Extension} of {schema.Where} has {count} text{(count == 1 ? "" : "s")} for {values} values, so that they would stand at the wrong ones: give each value its text, in the same order.");
+            texts.Value.Value is not YamlSequenceNode ? $"{Extension} of {schema.Where} is not a list; write one text for each value, in the same order."
+            : $"{Extension} of {schema.Where} has {count} text{(count == 1 ? "" : "s")} for {values} values; write one text for each value, in the same order.");
 }

@@ -11,5 +11,5 @@ internal sealed class ErrorResponseRule : LintRule
     public override IEnumerable<Problem> Check(LintContext context) =>
         from operation in context.Operations
         where !operation.Node.Get("responses").Entries().Any(r => r.Key.StartsWith('4'))
-        select new Problem(operation.KeyNode, $"{operation.Id ?? operation.Name} has no 4XX response: describe at least one.");
+        select new Problem(operation.KeyNode, $"{operation.Id ?? operation.Name} has no 4XX response; describe at least one.");
 }

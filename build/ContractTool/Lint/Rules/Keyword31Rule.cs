@@ -28,7 +28,7 @@ internal sealed class Keyword31Rule : LintRule
             {
                 if (Advice(entry) is { } advice)
                 {
-                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' at {schema.Where} is OpenAPI 3.1: write {advice} instead.");
+                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' at {schema.Where} is a keyword of OpenAPI 3.1; write {advice} instead.");
                 }
             }
         }

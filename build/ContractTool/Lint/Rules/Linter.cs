@@ -5,7 +5,7 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
-/// <summary>Checks a document: its form by rules, and what it says by the pass that decides what is generated.</summary>
+/// <summary>Checks a document: how it is written by rules, and what it describes by binding it to C#.</summary>
 internal static class Linter
 {
     public static IReadOnlyList<LintRule> Rules { get; } =
@@ -30,12 +30,12 @@ internal static class Linter
         new ExtensionRule(),
     ];
 
-    /// <summary>Every finding, in the order of the file.</summary>
+    /// <summary>Returns every finding, in file order.</summary>
     public static IReadOnlyList<Finding> Check(SourceDocument document) => Check(document, out _);
 
-    /// <summary>Every finding of the rules, of Microsoft.OpenApi and of the pass, in the order of the file.</summary>
+    /// <summary>Returns every finding of the rules, of Microsoft.OpenApi and of the binding, in file order.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="client">What is generated; null when the document cannot be read, or has findings.</param>
+    /// <param name="client">The client to generate; null if the document cannot be read or has findings.</param>
     public static IReadOnlyList<Finding> Check(SourceDocument document, out ClientModel? client)
     {
         client = null;
@@ -47,7 +47,7 @@ internal static class Linter
                 new Finding(document.File, p.At.Position(), Severity.Error, rule.Code, p.Message)));
         }
 
-        // Of another version nothing else is worth saying.
+        // Other findings do not help in a document of another version.
         if (findings.FindAll(static f => f.Code == VersionRule.VersionCode) is { Count: > 0 } versions)
         {
             return versions;
@@ -64,15 +64,14 @@ internal static class Linter
             findings.AddRange(BindBroken(document));
         }
 
-        // What was said about a place need not be said again in the words of the library, which gives up at the first line when it
-        // cannot go on.
+        // A line with a finding does not need the diagnostics of Microsoft.OpenApi as well. If it stops, it reports the first line.
         var places = findings.Select(f => f.Position.Line).Append(findings.Count > 0 ? Position.Start.Line : 0).ToHashSet();
         findings.AddRange(diagnostics.Where(f => !places.Contains(f.Position.Line)));
         client = findings.Count == 0 ? client : null;
         return [.. findings.Distinct().OrderBy(f => f.Position).ThenBy(f => f.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>What the pass says of a document that Microsoft.OpenApi finds fault with: the better words, if it gets that far.</summary>
+    /// <summary>Binds a document that Microsoft.OpenApi has diagnostics for, because the findings of the binding are more helpful.</summary>
     private static IReadOnlyList<Finding> BindBroken(SourceDocument document)
     {
         try
@@ -87,7 +86,7 @@ internal static class Linter
         }
         catch (Exception)
         {
-            // The diagnostics of the library say what is wrong.
+            // The diagnostics are reported anyway.
             return [];
         }
     }

@@ -3,6 +3,7 @@ using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
+/// <summary>NSwag generates an empty class for a null branch.</summary>
 internal sealed class NullBranchRule : LintRule
 {
     public override string Code => "LC1010";
@@ -14,7 +15,7 @@ internal sealed class NullBranchRule : LintRule
         where schema.Role is SchemaRole.AnyOf or SchemaRole.OneOf && IsNull(schema.Node)
         select new Problem(
             schema.At,
-            $"{schema.Where} takes null as a branch, which NSwag turns into an empty class: write the other branch alone with 'nullable: true' beside its type (a $ref that is not required is nullable in C# as it is).");
+            $"{schema.Where} has a null branch; write only the other branch, with 'nullable: true' beside its type (a $ref that is not required is nullable in C# anyway).");
 
     private static bool IsNull(YamlNode branch) =>
         branch.Text("type") is "null"

@@ -16,5 +16,5 @@ internal sealed class OperationIdDuplicateRule : LintRule
         from operation in same.Skip(1)
         select new Problem(
             operation.Node.Get("operationId")!,
-            $"operationId '{operation.Id}' of {operation.Name} is taken by {first.Name} (line {first.KeyNode.Position().Line}): give each operation its own.");
+            $"operationId '{operation.Id}' of {operation.Name} is already used by {first.Name} (line {first.KeyNode.Position().Line}); choose another.");
 }

@@ -9,5 +9,5 @@ internal sealed class OperationIdMissingRule : LintRule
     public override IEnumerable<Problem> Check(LintContext context) =>
         from operation in context.Operations
         where string.IsNullOrWhiteSpace(operation.Id)
-        select new Problem(operation.KeyNode, $"{operation.Name} has no operationId: add one, such as 'Parsing_List'; the C# method and the command are named after it.");
+        select new Problem(operation.KeyNode, $"{operation.Name} has no operationId; add one, such as 'Parsing_List'. The C# method and the command are named after it.");
 }

@@ -7,7 +7,7 @@ internal sealed class ReferenceRule : LintRule
 {
     public override string Code => "LC1005";
 
-    public override string Summary => "every $ref points at something in this document";
+    public override string Summary => "every $ref points to a component of this document";
 
     public override IEnumerable<Problem> Check(LintContext context)
     {
@@ -15,15 +15,15 @@ internal sealed class ReferenceRule : LintRule
         {
             if (!reference.Target.StartsWith("#/", StringComparison.Ordinal))
             {
-                yield return new Problem(reference.At, $"$ref '{reference.Target}' leaves this document: everything is described here, write '{Component(context, reference.Target) ?? "#/components/…"}'.");
+                yield return new Problem(reference.At, $"$ref '{reference.Target}' points outside this document, which is not supported; write '{Component(context, reference.Target) ?? "#/components/…"}'.");
             }
             else if (context.Resolve(reference.Target) is null)
             {
-                yield return new Problem(reference.At, $"$ref '{reference.Target}' points at nothing: {Advice(context, reference.Target)}");
+                yield return new Problem(reference.At, $"$ref '{reference.Target}' points to nothing; {Advice(context, reference.Target)}");
             }
             else if (JsonPointer.Segments(reference.Target).Count() != 3 || !reference.Target.StartsWith("#/components/", StringComparison.Ordinal))
             {
-                yield return new Problem(reference.At, $"$ref '{reference.Target}' points at a place that is not a component: make it a component, and refer to that from both places.");
+                yield return new Problem(reference.At, $"$ref '{reference.Target}' does not point to a component; make its target a component, and refer to that from both places.");
             }
         }
     }
@@ -38,7 +38,7 @@ internal sealed class ReferenceRule : LintRule
             : "add the component, or correct the name.";
     }
 
-    /// <summary>The component with the name at the end of a reference that is written otherwise.</summary>
+    /// <summary>Finds the component whose name is at the end of an invalid reference.</summary>
     private static string? Component(LintContext context, string target)
     {
         var name = target[(target.LastIndexOf('/') + 1)..];

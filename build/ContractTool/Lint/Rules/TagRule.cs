@@ -13,7 +13,7 @@ internal sealed class TagRule : LintRule
         var declared = context.Root.Get("tags").Items().ToList();
         foreach (var tag in declared.Where(t => string.IsNullOrWhiteSpace(t.Text("description"))))
         {
-            yield return new Problem(tag, $"tag '{tag.Text("name")}' has no description: say what its operations are about.");
+            yield return new Problem(tag, $"tag '{tag.Text("name")}' has no description; describe its operations.");
         }
 
         foreach (var operation in context.Operations)
@@ -21,12 +21,12 @@ internal sealed class TagRule : LintRule
             var tags = operation.Node.Get("tags").Items().ToList();
             if (tags.Count == 0)
             {
-                yield return new Problem(operation.KeyNode, $"{operation.Id ?? operation.Name} has no tag: add 'tags: […]'.");
+                yield return new Problem(operation.KeyNode, $"{operation.Id ?? operation.Name} has no tag; add 'tags: […]'.");
             }
 
             foreach (var tag in tags.Where(t => !declared.Any(d => d.Text("name") == t.Text())))
             {
-                yield return new Problem(tag, $"tag '{tag.Text()}' of {operation.Id ?? operation.Name} is not declared: add it to 'tags' at the top, with a description.");
+                yield return new Problem(tag, $"tag '{tag.Text()}' of {operation.Id ?? operation.Name} is not declared; add it to 'tags' at the top level, with a description.");
             }
         }
     }

@@ -12,11 +12,11 @@ internal sealed class UnusedComponentRule : LintRule
 
     public override string Code => "LC1021";
 
-    public override string Summary => "every component is reached from an operation";
+    public override string Summary => "every component is used by an operation";
 
     public override IEnumerable<Problem> Check(LintContext context)
     {
-        // A misspelt reference leaves its component unused; that is one mistake, reported as LC1005.
+        // A misspelled reference leaves its component unused. That is one mistake, reported as LC1005.
         if (context.References.Any(r => context.Resolve(r.Target) is null))
         {
             return [];
@@ -28,7 +28,7 @@ internal sealed class UnusedComponentRule : LintRule
             where Sections.Contains(section.Key)
             from component in section.Value.Entries()
             where !used.Contains($"#/components/{section.Key}/{component.Key}")
-            select new Problem(component.KeyNode, $"components.{section.Key}.{component.Key} is used by no operation: remove it, or refer to it.");
+            select new Problem(component.KeyNode, $"components.{section.Key}.{component.Key} is not used by any operation; remove it, or refer to it.");
     }
 
     private static HashSet<string> FindUsed(LintContext context)
@@ -63,7 +63,7 @@ internal sealed class UnusedComponentRule : LintRule
         context.Operations.Select(o => o.Node.Get("security")).Append(context.Root.Get("security"))
             .SelectMany(s => s.Items()).SelectMany(r => r.Entries()).Select(e => e.Key);
 
-    /// <summary>The kinds of a union are referred to by its discriminator only.</summary>
+    /// <summary>Returns the targets of a discriminator's mapping, which may be the only references to the kinds of a union.</summary>
     private static IEnumerable<string> MappingTargets(YamlNode node) =>
         node.Get("discriminator").Get("mapping").Entries().Select(e => $"#/components/schemas/{LintContext.SchemaName(e.Value.Text() ?? "")}");
 }
