@@ -19,6 +19,7 @@ internal static class OperationInput
             ["tag"] = new JsonObject
             {
                 ["doc"] = Summary($"The operations of the tag `{tag.Text}`."),
+                ["propertyDoc"] = Summary($"Gets the operations of the tag `{tag.Text}`."),
                 ["name"] = tag.Name,
                 ["className"] = tag.ClassName,
             },
@@ -43,7 +44,7 @@ internal static class OperationInput
         if (operation.QueryName is { } queryName)
         {
             input["queryName"] = queryName;
-            input["queryDoc"] = $"<summary>The parameters of <see cref=\"{tag.ClassName}.{operation.Name}Async\"/>.</summary>";
+            input["queryDoc"] = $"<summary>The query parameters and headers of <see cref=\"{tag.ClassName}.{operation.Name}Async\"/>.</summary>";
             input["isQueryRequired"] = IsQueryRequired(operation);
             input["queryProperties"] = new JsonArray([.. operation.Parameters.Where(static p => p.In != ParameterLocation.Path).Select(QueryProperty)]);
         }
