@@ -46,8 +46,8 @@ internal static class AcceptCommand
         await context.Out.WriteLineAsync(received.Count switch
         {
             0 => "nothing to accept: all snapshots are as verified.",
-            1 => "accepted 1 snapshot; look at it in 'git diff' before you commit.",
-            var count => $"accepted {count} snapshots; look at them in 'git diff' before you commit.",
+            1 => "accepted 1 snapshot; review it with 'git diff' before you commit.",
+            var count => $"accepted {count} snapshots; review them with 'git diff' before you commit.",
         });
         return ExitCodes.Ok;
     }

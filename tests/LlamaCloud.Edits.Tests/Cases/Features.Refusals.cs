@@ -44,7 +44,7 @@ internal static partial class Features
             BadProperty("to a file", "a: {$ref: §'other.yaml#/A'}"),
             BadProperty("to a URL", "a: {$ref: §'https://example.com/a.json'}"),
             BadProperty("to a place of JSON Schema", "a: {$ref: §'#/definitions/Part_¤'}\n    b: {$ref: '#/components/schemas/Part_¤'}", "Part_¤: {type: object, description: D., properties: {a: {type: string, description: D.}}}", "did you mean '#/components/schemas/Part_"),
-            BadProperty("to a property", "a: {type: string, description: D.}\n    b: {$ref: §'#/components/schemas/¤/properties/a'}", says: "make it a component"),
+            BadProperty("to a property", "a: {type: string, description: D.}\n    b: {$ref: §'#/components/schemas/¤/properties/a'}", says: "make its target a component"),
             BadOperation("of a response", "summary: S.", "'204': {$ref: §'#/components/responses/Missing'}"),
             BadOperation("of a body", "summary: S.\nrequestBody: {$ref: §'#/components/requestBodies/Missing'}"),
             BadParameter("of a parameter", "{$ref: §'#/components/parameters/Missing'}")),
