@@ -13,7 +13,7 @@ internal sealed class Problems(SourceDocument document)
     /// <summary>Adds a finding.</summary>
     /// <param name="pointer">The JSON pointer to the cause: <c>#/components/schemas/ParseJob/properties/id</c>.</param>
     /// <param name="code">A member of <see cref="Codes"/>.</param>
-    /// <param name="message">What is wrong, and what to write instead.</param>
+    /// <param name="message">The mistake, followed by what to write instead.</param>
     public void Add(string pointer, string code, string message) =>
         _findings.Add(new Finding(document.File, document.PositionOf(pointer), Severity.Error, code, message));
 }
