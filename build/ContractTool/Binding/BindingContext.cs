@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
+using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding;
 
-/// <summary>The state of a binding: the document, the assigned identifiers, and the problems found.</summary>
+/// <summary>The state of a binding: the document, the assigned identifiers, and the findings.</summary>
 internal sealed class BindingContext
 {
     /// <summary>The extension with the C# names of the values of an enum, in the order of the values.</summary>
@@ -17,13 +18,13 @@ internal sealed class BindingContext
     private const string NameExtension = "x-csharp-name";
 
     private readonly SourceDocument _document;
+    private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, string> _typeNames = new(StringComparer.Ordinal);
 
     public BindingContext(SourceDocument document, OpenApiDocument openApi)
     {
         _document = document;
         OpenApi = openApi;
-        Problems = new Problems(document);
         Components = (openApi.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(static c => c.Key, c => WithBranches(c.Value, SchemaExtensions.ComponentPointer(c.Key)), StringComparer.Ordinal);
         var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.ObjectMembers, .. OperationNames.DerivedTypes(openApi)]);
@@ -37,12 +38,19 @@ internal sealed class BindingContext
 
     public OpenApiDocument OpenApi { get; }
 
-    public Problems Problems { get; }
+    public IReadOnlyList<Finding> Findings => _findings;
 
     public IReadOnlyDictionary<string, IOpenApiSchema> Components { get; }
 
     /// <summary>Gets the names of the types that are generated for operations and tags.</summary>
     public NameScope DerivedNames { get; }
+
+    /// <summary>Adds a finding.</summary>
+    /// <param name="pointer">The JSON pointer to the cause: <c>#/components/schemas/ParseJob/properties/id</c>.</param>
+    /// <param name="code">A member of <see cref="Codes"/>.</param>
+    /// <param name="message">The mistake, followed by what to write instead.</param>
+    public void Report(string pointer, string code, string message) =>
+        _findings.Add(new Finding(_document.File, _document.PositionOf(pointer), Severity.Error, code, message));
 
     /// <summary>Follows aliases to the schema that describes a value; null if a component is missing or the aliases form a cycle.</summary>
     public IOpenApiSchema? Resolve(IOpenApiSchema? schema)
@@ -80,13 +88,13 @@ internal sealed class BindingContext
         var chosen = wanted.Text() ?? "";
         if (!Identifier.IsPublicName(chosen))
         {
-            Problems.Add(at, Codes.Name, $"{NameExtension}: invalid value '{chosen}'; expected letters, digits and underscores, with an upper-case letter in front.");
+            Report(at, Codes.Name, $"{NameExtension}: invalid value '{chosen}'; expected letters, digits and underscores, with an upper-case letter in front.");
             return Assign(scope, name, derived, pointer, what);
         }
 
         if (scope.IsReserved(chosen))
         {
-            Problems.Add(at, Codes.Name, $"{NameExtension}: '{chosen}' is already a name of C#, .NET or the client; choose another.");
+            Report(at, Codes.Name, $"{NameExtension}: '{chosen}' is already a name of C#, .NET or the client; choose another.");
         }
 
         return Assign(scope, name, chosen, at, what);
@@ -115,7 +123,7 @@ internal sealed class BindingContext
         var identifier = scope.Assign(name, derived, out var other);
         if (other is not null)
         {
-            Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{derived}' in C#; give one of them another C# name with {(what == EnumValues ? NamesExtension : NameExtension)}.");
+            Report(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{derived}' in C#; give one of them another C# name with {(what == EnumValues ? NamesExtension : NameExtension)}.");
         }
 
         return identifier;

@@ -25,6 +25,10 @@ internal static class CSharpText
         return literal.Append('"').ToString();
     }
 
+    /// <summary>Returns a <c>summary</c> element of an XML documentation comment.</summary>
+    /// <inheritdoc cref="Doc"/>
+    public static string Summary(string? text, string indent = "") => $"<summary>{Doc(text, indent)}</summary>";
+
     /// <summary>Returns the content of an XML documentation comment: escaped, <c>`code`</c> as <c>&lt;c&gt;</c>, each further line with its prefix.</summary>
     /// <param name="text">A description, in Markdown.</param>
     /// <param name="indent">The indentation of the comment.</param>

@@ -6,7 +6,8 @@ namespace LlamaCloud.ContractTool.Documents;
 /// <summary>Accessors for the model of Microsoft.OpenApi.</summary>
 internal static class SchemaExtensions
 {
-    private const string ComponentPrefix = "#/components/schemas/";
+    private const string Components = "#/components/";
+    private const string SchemaSection = "schemas";
 
     /// <summary>Returns the component that a schema refers to; null if the schema is not a reference.</summary>
     public static string? ReferencedComponent(this IOpenApiSchema schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
@@ -47,7 +48,15 @@ internal static class SchemaExtensions
 
     public static bool HasMembers(this IOpenApiSchema schema) => schema.Properties is { Count: > 0 };
 
-    public static string ComponentPointer(string name) => ComponentPrefix + Escape(name);
+    /// <summary>Returns the pointer to a component schema, or to a component of another section.</summary>
+    public static string ComponentPointer(string name, string section = SchemaSection) => $"{Components}{section}/{Escape(name)}";
+
+    /// <summary>Returns the name of the component schema in a reference: <c>#/components/schemas/ParseJob</c> or <c>ParseJob</c>.</summary>
+    public static string SchemaName(string reference)
+    {
+        const string Prefix = Components + SchemaSection + "/";
+        return reference.StartsWith(Prefix, StringComparison.Ordinal) ? reference[Prefix.Length..] : reference;
+    }
 
     /// <summary>Escapes a name as a segment of a JSON pointer.</summary>
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

@@ -74,7 +74,7 @@ internal static class ClientSurface
     {
         if (parameter.Source is OpenApiParameterReference { Reference.Id: { } id })
         {
-            return $"#/components/parameters/{SchemaExtensions.Escape(id)}";
+            return SchemaExtensions.ComponentPointer(id, "parameters");
         }
 
         var index = operation.Source.Parameters?.IndexOf(parameter.Source) ?? -1;

@@ -22,20 +22,12 @@ internal static class FilteredDocument
             return;
         }
 
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(ReferenceCollector.Below(document["paths"]));
-        while (open.TryPop(out var reference))
-        {
-            if (used.Add(reference))
-            {
-                ReferenceCollector.Below(JsonPointer.Resolve(document, reference)).ToList().ForEach(open.Push);
-            }
-        }
+        var used = ReferenceCollector.UsedByOperations(document);
 
         // Security requirements do not use references, and security schemes do not generate code.
         foreach (var (section, value) in components.Where(c => c.Key != "securitySchemes" && c.Value is JsonObject))
         {
-            var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains($"#/components/{section}/{n}"));
+            var names = value!.AsObject().Select(m => m.Key).Where(n => !used.Contains(SchemaExtensions.ComponentPointer(n, section)));
             names.ToList().ForEach(n => value.AsObject().Remove(n));
         }
     }

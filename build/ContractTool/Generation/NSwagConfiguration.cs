@@ -29,8 +29,7 @@ internal static class NSwagConfiguration
         }
         catch (JsonException e)
         {
-            var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            throw new GenerationException(new Finding(workspace.Display(path), at, Severity.Error, NSwagMessage.Code, $"invalid JSON: {e.Message}"));
+            throw new GenerationException(new Finding(workspace.Display(path), Position.From(e), Severity.Error, NSwagMessage.Code, $"invalid JSON: {e.Message}"));
         }
     }
 

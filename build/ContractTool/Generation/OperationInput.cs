@@ -18,8 +18,8 @@ internal static class OperationInput
         {
             ["tag"] = new JsonObject
             {
-                ["doc"] = Summary($"The operations of the tag `{tag.Text}`."),
-                ["propertyDoc"] = Summary($"Gets the operations of the tag `{tag.Text}`."),
+                ["doc"] = CSharpText.Summary($"The operations of the tag `{tag.Text}`."),
+                ["propertyDoc"] = CSharpText.Summary($"Gets the operations of the tag `{tag.Text}`."),
                 ["name"] = tag.Name,
                 ["className"] = tag.ClassName,
             },
@@ -66,8 +66,6 @@ internal static class OperationInput
         return operation.Path + (names.Count == 0 ? "" : "{?" + string.Join(",", names) + "}");
     }
 
-    private static string Summary(string? text, string indent = "") => $"<summary>{CSharpText.Doc(text, indent)}</summary>";
-
     private static bool IsQueryRequired(OperationModel operation) => operation.Parameters.Any(static p => p.IsRequired && p.In != ParameterLocation.Path);
 
     /// <summary>Returns the parameters of the method, required ones first, as C# requires.</summary>
@@ -106,7 +104,7 @@ internal static class OperationInput
 
     private static JsonArray Docs(OperationModel operation, List<Argument> arguments)
     {
-        var docs = new List<string> { Summary(operation.Source.Summary ?? operation.Source.Description, Indent) };
+        var docs = new List<string> { CSharpText.Summary(operation.Source.Summary ?? operation.Source.Description, Indent) };
         if (operation.Source.Summary is not null && !string.IsNullOrWhiteSpace(operation.Source.Description))
         {
             docs.Add($"<remarks>{CSharpText.Doc(operation.Source.Description, Indent)}</remarks>");
@@ -124,7 +122,7 @@ internal static class OperationInput
         var header = parameter.In == ParameterLocation.Header ? $" Sent as the `{parameter.WireName}` header." : "";
         return new()
         {
-            ["doc"] = Summary(parameter.Description + header, Indent),
+            ["doc"] = CSharpText.Summary(parameter.Description + header, Indent),
 
             // A required member cannot be obsolete: callers could not avoid the warning.
             ["isDeprecated"] = parameter.IsDeprecated && !parameter.IsRequired,
@@ -200,7 +198,7 @@ internal static class OperationInput
         input["resultName"] = response.ResultName;
         input["cases"] = new JsonArray([.. response.Cases.Select(c => new JsonObject
         {
-            ["doc"] = Summary($"{(string.IsNullOrWhiteSpace(c.Description) ? "The body." : c.Description)} Null unless the status is {(c.Status == "default" ? "not listed" : c.Status)}.", Indent),
+            ["doc"] = CSharpText.Summary($"{(string.IsNullOrWhiteSpace(c.Description) ? "The body." : c.Description)} Null unless the status is {(c.Status == "default" ? "not listed" : c.Status)}.", Indent),
             ["declaration"] = $"{c.Type.Nullable} {c.Name}",
             ["pattern"] = c.Status == "default" ? "_" : c.Status.Equals("2XX", StringComparison.OrdinalIgnoreCase) ? ">= 200 and < 300" : c.Status,
             ["assignment"] = $"{c.Name} = reader is null ? null : {c.Type.Read("reader", Models)}",

@@ -3,8 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;

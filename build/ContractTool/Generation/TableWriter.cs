@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;
@@ -341,6 +341,6 @@ internal sealed class TableWriter
     private void Summary(string text)
     {
         _code.Line();
-        _code.Line($"/// <summary>{CSharpText.Doc(text)}</summary>");
+        _code.Line("/// " + CSharpText.Summary(text));
     }
 }

@@ -14,7 +14,7 @@ internal static class TypeInput
         var input = new JsonObject
         {
             ["name"] = type.Name,
-            ["doc"] = Summary(type.Description),
+            ["doc"] = CSharpText.Summary(type.Description),
             ["isDeprecated"] = type.IsDeprecated,
         };
         switch (type)
@@ -32,8 +32,6 @@ internal static class TypeInput
 
         return input;
     }
-
-    private static string Summary(string? text, string indent = "") => $"<summary>{CSharpText.Doc(text, indent)}</summary>";
 
     private static void AddEnum(JsonObject input, EnumModel model)
     {
@@ -105,7 +103,7 @@ internal static class TypeInput
             input["root"] = root.Name;
             input["discriminator"] = new JsonObject
             {
-                ["doc"] = Summary("Gets the kind of object; null if the JSON does not have it.", Indent),
+                ["doc"] = CSharpText.Summary("Gets the kind of object; null if the JSON does not have it.", Indent),
                 ["name"] = discriminator.Name,
                 ["wire"] = CSharpText.Literal(discriminator.WireName),
                 ["csType"] = discriminator.IsBoolean ? "bool" : "string",
@@ -115,7 +113,7 @@ internal static class TypeInput
             input["kinds"] = new JsonArray([.. discriminator.Kinds.Select(k => new JsonObject { ["value"] = CSharpText.Literal(k.Value), ["name"] = k.Class.Name })]);
             if (model.KindValue is { } value)
             {
-                input["kindDoc"] = Summary($"Initializes a new object of the kind `{value}`.", Indent);
+                input["kindDoc"] = CSharpText.Summary($"Initializes a new object of the kind `{value}`.", Indent);
                 input["kindValue"] = discriminator.IsBoolean ? value : CSharpText.Literal(value);
             }
         }
@@ -137,7 +135,7 @@ internal static class TypeInput
 
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()
     {
-        ["doc"] = Summary(property.Description, Indent),
+        ["doc"] = CSharpText.Summary(property.Description, Indent),
 
         // A required member cannot be obsolete: callers could not avoid the warning.
         ["isDeprecated"] = property.IsDeprecated && !IsRequiredFromCallers(model, property),

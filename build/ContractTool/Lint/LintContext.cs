@@ -56,14 +56,7 @@ internal sealed class LintContext
         return node;
     }
 
-    /// <summary>Returns the name of the component schema in a reference: <c>#/components/schemas/ParseJob</c> or <c>ParseJob</c>.</summary>
-    public static string SchemaName(string reference)
-    {
-        const string Prefix = "#/components/schemas/";
-        return reference.StartsWith(Prefix, StringComparison.Ordinal) ? reference[Prefix.Length..] : reference;
-    }
-
     /// <summary>Returns the names of the component schemas that a schema refers to in its <c>allOf</c>.</summary>
     public static IEnumerable<string> BaseNames(YamlNode schema) =>
-        schema.Get("allOf").Items().Select(b => b.Reference()).OfType<string>().Select(SchemaName);
+        schema.Get("allOf").Items().Select(b => b.Reference()).OfType<string>().Select(SchemaExtensions.SchemaName);
 }

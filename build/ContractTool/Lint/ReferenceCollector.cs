@@ -27,7 +27,23 @@ internal static class ReferenceCollector
         return from reference in found
                where reference.At is JsonValue value && value.TryGetValue<string>(out _)
                let target = reference.At!.GetValue<string>()
-               select reference.IsKind ? $"#/components/schemas/{LintContext.SchemaName(target)}" : target;
+               select reference.IsKind ? SchemaExtensions.ComponentPointer(SchemaExtensions.SchemaName(target)) : target;
+    }
+
+    /// <summary>Returns the targets of all references that the operations use, directly or through other components.</summary>
+    public static IReadOnlySet<string> UsedByOperations(JsonObject document)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(Below(document["paths"]));
+        while (open.TryPop(out var target))
+        {
+            if (used.Add(target))
+            {
+                Below(JsonPointer.Resolve(document, target)).ToList().ForEach(open.Push);
+            }
+        }
+
+        return used;
     }
 
     private static void Collect<T>(T node, Func<T, IEnumerable<(string Key, T Value)>> members, Func<T, IEnumerable<T>> items, bool isMap, List<(T, bool)> found)

@@ -30,9 +30,8 @@ internal static class KiotaLockFile
         }
         catch (JsonException e)
         {
-            var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
             var member = e.Path is { Length: > 2 } path ? $"'{path[2..]}'" : "the file";
-            throw Invalid(at, $"{member}: invalid value; correct it, or remove it and run: {LockFindings.Relock}");
+            throw Invalid(Position.From(e), $"{member}: invalid value; correct it, or remove it and run: {LockFindings.Relock}");
         }
 
         if (value is null)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace LlamaCloud.ContractTool.Reports;
 
 internal enum Severity
@@ -25,6 +27,9 @@ internal sealed record Finding(string File, Position Position, Severity Severity
 internal readonly record struct Position(int Line, int Column) : IComparable<Position>
 {
     public static Position Start => new(1, 1);
+
+    /// <summary>Returns the position of a JSON error.</summary>
+    public static Position From(JsonException error) => new((int)(error.LineNumber ?? 0) + 1, (int)(error.BytePositionInLine ?? 0) + 1);
 
     public int CompareTo(Position other) => (Line, Column).CompareTo((other.Line, other.Column));
 }

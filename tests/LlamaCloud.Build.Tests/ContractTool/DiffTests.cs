@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Diff;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 

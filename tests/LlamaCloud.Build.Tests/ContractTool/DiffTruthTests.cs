@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Diff;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 
 namespace LlamaCloud.Build.Tests.ContractTool;

@@ -32,7 +32,7 @@ internal static class ClientBinder
 
         var types = schemas.Types.Complete();
         UsageMarker.Mark(tags, types);
-        findings = context.Problems.Findings;
+        findings = context.Findings;
         return new ClientModel
         {
             BaseUrl = baseUrl,

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
@@ -129,28 +129,28 @@ internal sealed partial class OperationBinder
             // A parameter with a finding is described, so it does not need a second one.
             if (!IsDescribed(site, name) && _undeclared.Add((site.Path, name)))
             {
-                _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path has '{{{name}}}', which {site.Operation.OperationId} does not describe; add a parameter '{name}' with 'in: path' and 'required: true'.");
+                _context.Report(site.ItemPointer, Codes.Path, $"the path has '{{{name}}}', which {site.Operation.OperationId} does not describe; add a parameter '{name}' with 'in: path' and 'required: true'.");
             }
         }
 
         foreach (var name in declared.Except(named))
         {
-            _context.Problems.Add(site.Pointer, Codes.Path, $"{site.Operation.OperationId} describes the path parameter '{name}', which is not in the path; add '{{{name}}}' to the path, or remove the parameter.");
+            _context.Report(site.Pointer, Codes.Path, $"{site.Operation.OperationId} describes the path parameter '{name}', which is not in the path; add '{{{name}}}' to the path, or remove the parameter.");
         }
 
         foreach (var name in named.Where(static n => n.StartsWith('?')))
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path parameter '{name}' begins with '?', which starts the query in a URI template; choose another name.");
+            _context.Report(site.ItemPointer, Codes.Path, $"the path parameter '{name}' begins with '?', which starts the query in a URI template; choose another name.");
         }
 
         if (named.Count != named.Distinct().Count())
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path; use each once.");
+            _context.Report(site.ItemPointer, Codes.Path, "a parameter appears twice in the path; use each once.");
         }
 
         if (Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(InvalidPathCharacters))
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, "the path has an invalid character (space, ?, #, an unpaired brace …); encode it, such as %20 for a space.");
+            _context.Report(site.ItemPointer, Codes.Path, "the path has an invalid character (space, ?, #, an unpaired brace …); encode it, such as %20 for a space.");
         }
     }
 
@@ -162,12 +162,12 @@ internal sealed partial class OperationBinder
             var pointer = $"#/paths/{SchemaExtensions.Escape(path)}";
             if (!path.StartsWith('/') && !path.StartsWith("x-", StringComparison.Ordinal))
             {
-                _context.Problems.Add(pointer, Codes.Path, $"the path does not begin with '/'; write '/{path}'.");
+                _context.Report(pointer, Codes.Path, $"the path does not begin with '/'; write '/{path}'.");
             }
 
             if ((item as JsonObject)?["$ref"] is not null)
             {
-                _context.Problems.Add(pointer + "/$ref", Codes.Path, "a path cannot refer to another path, because an operationId must be unique; write its operations here.");
+                _context.Report(pointer + "/$ref", Codes.Path, "a path cannot refer to another path, because an operationId must be unique; write its operations here.");
             }
         }
     }

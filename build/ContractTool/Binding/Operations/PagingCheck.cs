@@ -28,14 +28,14 @@ internal static class PagingCheck
         var members = Members(context, operation.Response.Schema);
         if (operation.Source.Extension(Pageable) is not null && (operation.Response.Type is not NamedType || members is null))
         {
-            context.Problems.Add($"{operation.Pointer}/{Pageable}", Codes.Paging, $"the response of {operation.Id} is not a page; return a component of type object that has the items and the token of the next page, or remove {Pageable}.");
+            context.Report($"{operation.Pointer}/{Pageable}", Codes.Paging, $"the response of {operation.Id} is not a page; return a component of type object that has the items and the token of the next page, or remove {Pageable}.");
             return;
         }
 
         Check(Pageable, PageableNames, members);
         if (operation.Source.Extension(TimeWindows) is not null && operation.Source.Extension(Pageable) is null)
         {
-            context.Problems.Add($"{operation.Pointer}/{TimeWindows}", Codes.Paging, $"{TimeWindows} requires {Pageable}, which {operation.Id} does not have; add it.");
+            context.Report($"{operation.Pointer}/{TimeWindows}", Codes.Paging, $"{TimeWindows} requires {Pageable}, which {operation.Id} does not have; add it.");
         }
 
         var item = operation.Source.Extension(Pageable)?["itemName"].Text() is { } name && members?.TryGetValue(name, out var list) == true ? list.Items : null;
@@ -51,7 +51,7 @@ internal static class PagingCheck
             var place = $"{operation.Pointer}/{extension}";
             foreach (var missing in names.Where(n => (node as JsonObject)?[n].Text() is null))
             {
-                context.Problems.Add(place, Codes.Paging, $"{extension} has no '{missing}'; add it. Its members are {string.Join(", ", names)}.");
+                context.Report(place, Codes.Paging, $"{extension} has no '{missing}'; add it. Its members are {string.Join(", ", names)}.");
             }
 
             foreach (var (key, value) in node as JsonObject ?? [])
@@ -63,7 +63,7 @@ internal static class PagingCheck
                     : known is null || known.ContainsKey(text);
                 if (!names.Contains(key) || !exists)
                 {
-                    context.Problems.Add($"{place}/{key}", Codes.Paging, names.Contains(key)
+                    context.Report($"{place}/{key}", Codes.Paging, names.Contains(key)
                         ? $"{key} is '{text}', which is not {(isParameter ? "a query parameter" : "a member of the response")} of {operation.Id}; correct the name."
                         : $"'{key}' is not a member of {extension}; its members are {string.Join(", ", names)}.");
                 }

@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.Generated.Transport;
 using Microsoft.OpenApi;
 
@@ -38,7 +38,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
 
             if (bound.Exists(b => b.WireName == parameter.Name && b.In == parameter.In))
             {
-                context.Problems.Add(place, Codes.Parameter, $"the parameter '{parameter.Name}' is described twice; remove one.");
+                context.Report(place, Codes.Parameter, $"the parameter '{parameter.Name}' is described twice; remove one.");
             }
             else if (Bind(parameter, Target(parameter, place), key, parameter.In == ParameterLocation.Path ? arguments : properties) is { } model)
             {
@@ -54,7 +54,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
 
     /// <summary>Returns the pointer to the description of a parameter, following a reference.</summary>
     private static string Target(IOpenApiParameter parameter, string place) =>
-        parameter is OpenApiParameterReference { Reference.Id: { } id } ? $"#/components/parameters/{SchemaExtensions.Escape(id)}" : place;
+        parameter is OpenApiParameterReference { Reference.Id: { } id } ? SchemaExtensions.ComponentPointer(id, "parameters") : place;
 
     private ParameterModel? Bind(IOpenApiParameter parameter, string place, KeyModel key, NameScope scope)
     {
@@ -66,13 +66,13 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
 
         if (FindProblem(parameter, name, location, key) is ({ } member, { } reason))
         {
-            context.Problems.Add($"{place}/{member}", Codes.Parameter, $"the parameter '{name}' {reason}");
+            context.Report($"{place}/{member}", Codes.Parameter, $"the parameter '{name}' {reason}");
             return null;
         }
 
         if (parameter.Extension("x-cli-option") is { } option && !CommandLineName().IsMatch(option.Text() ?? ""))
         {
-            context.Problems.Add(place + "/x-cli-option", Codes.Parameter, $"x-cli-option: invalid value '{option}'; expected letters, digits and dashes, without dashes in front.");
+            context.Report(place + "/x-cli-option", Codes.Parameter, $"x-cli-option: invalid value '{option}'; expected letters, digits and dashes, without dashes in front.");
         }
 
         var value = schemas.Bind(parameter.Schema, place + "/schema");
@@ -83,14 +83,14 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
 
         if ((value.Type is ListType list ? list.Item : value.Type) is not (ScalarType or NamedType { IsText: true }) || value.Type is ListType { HasNulls: true })
         {
-            context.Problems.Add(place + "/schema", Codes.Parameter, $"the parameter '{name}' has an unsupported type; use a string, a number, a boolean, a date or a list of these, or send objects in the body.");
+            context.Report(place + "/schema", Codes.Parameter, $"the parameter '{name}' has an unsupported type; use a string, a number, a boolean, a date or a list of these, or send objects in the body.");
             return null;
         }
 
         // An empty string is always sent. Other types do not have an empty value.
         if ((location != ParameterLocation.Query || value.Type != ScalarType.String) && context.Node(place + "/allowEmptyValue")?.GetValueKind() == JsonValueKind.True)
         {
-            context.Problems.Add(place + "/allowEmptyValue", Codes.Parameter, $"the parameter '{name}' has 'allowEmptyValue', which applies only to query parameters of type string without a format; remove it, or correct the type.");
+            context.Report(place + "/allowEmptyValue", Codes.Parameter, $"the parameter '{name}' has 'allowEmptyValue', which applies only to query parameters of type string without a format; remove it, or correct the type.");
         }
 
         var identifier = location == ParameterLocation.Path ? Identifier.Camel(name) : Identifier.Pascal(name);

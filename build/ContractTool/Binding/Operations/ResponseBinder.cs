@@ -3,8 +3,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
@@ -33,7 +33,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
 
         if (successes.Count == 0)
         {
-            context.Problems.Add(pointer + "/responses", Codes.Response, "there is no success response; describe one, such as '200' or '204'.");
+            context.Report(pointer + "/responses", Codes.Response, "there is no success response; describe one, such as '200' or '204'.");
             return null;
         }
 
@@ -42,7 +42,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         var kinds = bodies.Select(static b => b.Kind!.Value).Distinct().ToList();
         if (kinds.Count > 1)
         {
-            context.Problems.Add(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Describe(bodies[1])}, but the body of {bodies[0].Status} is {Describe(bodies[0])}; use either JSON, text or bytes for all success responses of an operation.");
+            context.Report(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Describe(bodies[1])}, but the body of {bodies[0].Status} is {Describe(bodies[0])}; use either JSON, text or bytes for all success responses of an operation.");
             return null;
         }
 
@@ -103,7 +103,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             {
                 if (link is not OpenApiLinkReference && link.OperationId is { } id && !_operationIds.Value.Contains(id))
                 {
-                    context.Problems.Add($"{pointer}/responses/{SchemaExtensions.Escape(status)}/links/{SchemaExtensions.Escape(name)}/operationId", Codes.Response, $"the link '{name}' refers to the operation '{id}', which does not exist; correct the name, or remove the link.");
+                    context.Report($"{pointer}/responses/{SchemaExtensions.Escape(status)}/links/{SchemaExtensions.Escape(name)}/operationId", Codes.Response, $"the link '{name}' refers to the operation '{id}', which does not exist; correct the name, or remove the link.");
                 }
             }
         }
@@ -137,7 +137,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         foreach (var (status, response) in chosen)
         {
             var place = response is OpenApiResponseReference { Reference.Id: { } id }
-                ? $"#/components/responses/{SchemaExtensions.Escape(id)}"
+                ? SchemaExtensions.ComponentPointer(id, "responses")
                 : $"{pointer}/responses/{SchemaExtensions.Escape(status)}";
             if (Bind(method, status, response, place) is not { } success)
             {
@@ -171,7 +171,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
                 var value = kind == BodyKind.Json ? schemas.Bind(media.Schema, schemaPlace) : default;
                 if (kind == BodyKind.Json && content.FirstOrDefault(c => c.Key != mediaType && MediaKind.Find(c.Key, c.Value.Schema) == kind && schemas.Bind(c.Value.Schema, schemaPlace) != value) is { Key: { } other })
                 {
-                    context.Problems.Add($"{place}/content/{SchemaExtensions.Escape(other)}", Codes.Response, $"the schema of {other} differs from that of {mediaType}, which the client uses; use one schema for both, or remove one of them.");
+                    context.Report($"{place}/content/{SchemaExtensions.Escape(other)}", Codes.Response, $"the schema of {other} differs from that of {mediaType}, which the client uses; use one schema for both, or remove one of them.");
                     return null;
                 }
 
@@ -179,7 +179,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             }
         }
 
-        context.Problems.Add(place, Codes.Response, $"the body of {status} has the media type {string.Join(", ", content.Keys)}, which is not supported with this schema; use JSON, text, or bytes (a string with format binary).");
+        context.Report(place, Codes.Response, $"the body of {status} has the media type {string.Join(", ", content.Keys)}, which is not supported with this schema; use JSON, text, or bytes (a string with format binary).");
         return null;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SecurityBinder
             // Only the key: OAuth and OpenID Connect have scopes, but they are reported below as unsupported.
             if (scheme.Reference.Id == _scheme && scopes is { Count: > 0 } && _scoped.Add(place))
             {
-                _context.Problems.Add(place, Codes.Security, $"the scopes '{string.Join("', '", scopes)}' of the key '{_scheme}' would be ignored; write '{_scheme}: []', and describe the permissions in the description.");
+                _context.Report(place, Codes.Security, $"the scopes '{string.Join("', '", scopes)}' of the key '{_scheme}' would be ignored; write '{_scheme}: []', and describe the permissions in the description.");
             }
         }
 
@@ -53,7 +53,7 @@ internal sealed class SecurityBinder
         if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
         {
             var names = string.Join(" or ", requirements.Select(static r => string.Join(" with ", r.Keys.Select(static k => k.Reference.Id))));
-            _context.Problems.Add(place, Codes.Security, $"authorization with {names} is not supported; use one bearer token (http, bearer) or one header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
+            _context.Report(place, Codes.Security, $"authorization with {names} is not supported; use one bearer token (http, bearer) or one header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
         }
 
         return KeyUse.Required;

@@ -14,21 +14,21 @@ internal static class ServerBinder
             var pointer = $"#/paths/{SchemaExtensions.Escape(path)}";
             if (item.Servers is { Count: > 0 })
             {
-                context.Problems.Add(pointer + "/servers", Codes.Server, "servers of a path are not supported; list servers only at the top level of the document.");
+                context.Report(pointer + "/servers", Codes.Server, "servers of a path are not supported; list servers only at the top level of the document.");
             }
 
             foreach (var (method, operation) in item.Operations ?? [])
             {
                 if (operation.Servers is { Count: > 0 })
                 {
-                    context.Problems.Add($"{pointer}/{method.Method.ToLowerInvariant()}/servers", Codes.Server, "servers of an operation are not supported; list servers only at the top level of the document.");
+                    context.Report($"{pointer}/{method.Method.ToLowerInvariant()}/servers", Codes.Server, "servers of an operation are not supported; list servers only at the top level of the document.");
                 }
             }
         }
 
         if (context.Node("#/servers") is null || context.OpenApi.Servers is not [{ } first, ..])
         {
-            context.Problems.Add("#", Codes.Server, "there is no server; add 'servers' with an absolute https URL, which becomes the default base URL of the client.");
+            context.Report("#", Codes.Server, "there is no server; add 'servers' with an absolute https URL, which becomes the default base URL of the client.");
             return "";
         }
 
@@ -41,7 +41,7 @@ internal static class ServerBinder
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Contains('{', StringComparison.Ordinal)
             || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0 || !(uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
         {
-            context.Problems.Add("#/servers/0/url", Codes.Server, $"invalid server URL '{url}'; expected an absolute https URL without user name, query and fragment.");
+            context.Report("#/servers/0/url", Codes.Server, $"invalid server URL '{url}'; expected an absolute https URL without user name, query and fragment.");
         }
 
         return url.TrimEnd('/');

@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
@@ -21,7 +21,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var bases = BasesWithKinds(schema).ToList();
         if (bases.Count > 1)
         {
-            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have a discriminator, but a C# class has only one base class; derive from one of them, and describe the members of the other here.");
+            context.Report(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have a discriminator, but a C# class has only one base class; derive from one of them, and describe the members of the other here.");
         }
 
         var parent = bases.Count > 0 && !IsOwnAncestor(component, bases[0]) ? types.FindClass(bases[0]) : null;
@@ -49,7 +49,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         if (model.Base is not null && schema.Discriminator is not null)
         {
-            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} derives from {model.Root.Component}, whose discriminator has all kinds; remove this discriminator.");
+            context.Report(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} derives from {model.Root.Component}, whose discriminator has all kinds; remove this discriminator.");
         }
 
         if (model.Discriminator is { } discriminator)
@@ -95,17 +95,17 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var value = schemas.Bind(property!, place);
         if (!isBoolean && value.Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
         {
-            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean; use one of these types.");
+            context.Report(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean; use one of these types.");
         }
 
         if (value.IsNullable)
         {
-            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is nullable; remove 'nullable'.");
+            context.Report(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is nullable; remove 'nullable'.");
         }
 
         if (isBoolean && keys.Any(static k => k is not ("true" or "false")))
         {
-            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean, but its mapping has other keys; use the keys 'true' and 'false'.");
+            context.Report($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean, but its mapping has other keys; use the keys 'true' and 'false'.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
@@ -179,13 +179,13 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         if (!types.IsClass(entry.Schema))
         {
-            context.Problems.Add(entry.EntryPointer!, Codes.AllOf, $"{name} is not an object with members, so {model.Component} cannot include it: use a property of that type.");
+            context.Report(entry.EntryPointer!, Codes.AllOf, $"{name} is not an object with members, so {model.Component} cannot include it: use a property of that type.");
             return false;
         }
 
         if (entry.IsCycle)
         {
-            context.Problems.Add(entry.Pointer, Codes.AllOf, $"the allOf of {model.Component} includes itself: remove one of the references.");
+            context.Report(entry.Pointer, Codes.AllOf, $"the allOf of {model.Component} includes itself: remove one of the references.");
         }
 
         return true;
@@ -195,11 +195,11 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         if (part.PlainType() is { } type and not JsonSchemaType.Object)
         {
-            context.Problems.Add(place, Codes.AllOf, $"this schema in an allOf has the type {type.ToString().ToLowerInvariant()}, but allOf combines only objects; remove it, or make it a property.");
+            context.Report(place, Codes.AllOf, $"this schema in an allOf has the type {type.ToString().ToLowerInvariant()}, but allOf combines only objects; remove it, or make it a property.");
         }
         else if (part.AnyOf is { Count: > 0 } || part.Discriminator is not null)
         {
-            context.Problems.Add(place, Codes.AllOf, "this schema in an allOf is a union; make it a component, and use it as the type of a property.");
+            context.Report(place, Codes.AllOf, "this schema in an allOf is a union; make it a component, and use it as the type of a property.");
         }
     }
 
@@ -212,7 +212,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         {
             if (!property.IsRequired && required.Contains(property.WireName))
             {
-                context.Problems.Add(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}, but a C# class cannot make an inherited property required; require it in {property.Owner.Component}, or move it to the derived schemas.");
+                context.Report(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}, but a C# class cannot make an inherited property required; require it in {property.Owner.Component}, or move it to the derived schemas.");
             }
 
             yield return property;
@@ -220,7 +220,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         foreach (var name in required.Where(r => r != discriminator && !members.Exists(m => m.Name == r) && !inherited.Any(p => p.WireName == r)))
         {
-            context.Problems.Add(pointer + "/required", Codes.Keyword, $"'{name}' is required but is not a property of {model.Component}; describe the property, or remove it from 'required'.");
+            context.Report(pointer + "/required", Codes.Keyword, $"'{name}' is required but is not a property of {model.Component}; describe the property, or remove it from 'required'.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, model.Name, .. root.Discriminator is { } d ? [d.Name] : Array.Empty<string>(), .. inherited.Select(static p => p.Name)]);
@@ -237,7 +237,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             {
                 if (name != discriminator && schemas.Bind(schema, place) != inherited.First(p => p.WireName == name).Value)
                 {
-                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}, but C# cannot change the type of an inherited property; use one type, or move the property to the derived schemas.");
+                    context.Report(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}, but C# cannot change the type of an inherited property; use one type, or move the property to the derived schemas.");
                 }
 
                 continue;
@@ -247,7 +247,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             {
                 if (schemas.Bind(first, place) != schemas.Bind(schema, place))
                 {
-                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice with different types; use one type.");
+                    context.Report(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice with different types; use one type.");
                 }
 
                 continue;

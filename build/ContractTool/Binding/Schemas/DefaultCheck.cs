@@ -15,7 +15,7 @@ internal static class DefaultCheck
         // The default beside a reference is a value of the component.
         if (schema.Default is { } value && context.Resolve(schema) is { } target && Fault(target, value) is { } fault)
         {
-            context.Problems.Add(pointer + "/default", Codes.Keyword, $"the default {(EnumBinder.IsNull(value) ? "null" : value.ToJsonString())} {fault}; correct it, or remove it.");
+            context.Report(pointer + "/default", Codes.Keyword, $"the default {(EnumBinder.IsNull(value) ? "null" : value.ToJsonString())} {fault}; correct it, or remove it.");
         }
     }
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
@@ -28,7 +28,7 @@ internal static class EnumBinder
         };
         if (scalar is null || values.Count == 0)
         {
-            context.Problems.Add(pointer + "/enum", Codes.Enum, $"the enum of {component} has {(values.Count == 0 ? "no values" : "values of several types, or of an unsupported type")}; list texts, integers or numbers, with 'type' beside 'enum'.");
+            context.Report(pointer + "/enum", Codes.Enum, $"the enum of {component} has {(values.Count == 0 ? "no values" : "values of several types, or of an unsupported type")}; list texts, integers or numbers, with 'type' beside 'enum'.");
             return null;
         }
 
@@ -37,13 +37,13 @@ internal static class EnumBinder
             var value = schema.Enum[i];
             if (IsNull(value) && !schema.IsNullable())
             {
-                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"null is a value of {component}, which is not nullable; add 'nullable: true' beside the type, remove null, or put it in quotes.");
+                context.Report($"{pointer}/enum/{i}", Codes.Enum, $"null is a value of {component}, which is not nullable; add 'nullable: true' beside the type, remove null, or put it in quotes.");
             }
 
             if (!IsNull(value) && !Fits(value, type!.Value))
             {
                 var advice = type == JsonSchemaType.String ? "put it in quotes" : "correct it, or the type";
-                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"{value.ToJsonString()} in the enum of {component} is not of type {type.Value.ToString().ToLowerInvariant()}; {advice}.");
+                context.Report($"{pointer}/enum/{i}", Codes.Enum, $"{value.ToJsonString()} in the enum of {component} is not of type {type.Value.ToString().ToLowerInvariant()}; {advice}.");
                 return null;
             }
         }
@@ -74,7 +74,7 @@ internal static class EnumBinder
         var descriptions = Descriptions(schema);
         if (names is not null && names.Count != values.Count)
         {
-            context.Problems.Add($"{pointer}/{BindingContext.NamesExtension}", Codes.Name, $"{BindingContext.NamesExtension} has {names.Count} names for {values.Count} values; write one name for each value, in the same order.");
+            context.Report($"{pointer}/{BindingContext.NamesExtension}", Codes.Name, $"{BindingContext.NamesExtension} has {names.Count} names for {values.Count} values; write one name for each value, in the same order.");
             names = null;
         }
 
@@ -84,7 +84,7 @@ internal static class EnumBinder
             var text = scalar == ScalarType.String ? values[i].Text()! : NumberText(values[i]);
             if (!seen.Add(text))
             {
-                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"'{text}' appears twice in the enum of {typeName}; remove one.");
+                context.Report($"{pointer}/enum/{i}", Codes.Enum, $"'{text}' appears twice in the enum of {typeName}; remove one.");
                 continue;
             }
 
@@ -102,7 +102,7 @@ internal static class EnumBinder
 
             if (!Identifier.IsPublicName(chosen) || scope.IsReserved(chosen))
             {
-                context.Problems.Add($"{pointer}/{BindingContext.NamesExtension}/{index}", Codes.Name, $"{BindingContext.NamesExtension}: invalid value '{chosen}'; expected letters, digits and underscores, with an upper-case letter in front, and not a name of C# or .NET.");
+                context.Report($"{pointer}/{BindingContext.NamesExtension}/{index}", Codes.Name, $"{BindingContext.NamesExtension}: invalid value '{chosen}'; expected letters, digits and underscores, with an upper-case letter in front, and not a name of C# or .NET.");
             }
 
             return context.Assign(scope, text, chosen, place, BindingContext.EnumValues);

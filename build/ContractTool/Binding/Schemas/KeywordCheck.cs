@@ -71,7 +71,7 @@ internal sealed class KeywordCheck(BindingContext context)
 
             if (!Keywords.TryGetValue(keyword, out var types))
             {
-                context.Problems.Add($"{pointer}/{SchemaExtensions.Escape(keyword)}", Codes.Keyword, Spelling.Nearest(keyword, Keywords.Keys) is { } near
+                context.Report($"{pointer}/{SchemaExtensions.Escape(keyword)}", Codes.Keyword, Spelling.Nearest(keyword, Keywords.Keys) is { } near
                     ? $"'{keyword}' is not a keyword of OpenAPI 3.0; did you mean '{near}'?"
                     : $"'{keyword}' is not supported by the client, the command line and the emulator; remove it{Advice(keyword)}.");
             }
@@ -81,11 +81,11 @@ internal sealed class KeywordCheck(BindingContext context)
             }
             else if (type is { } known && (types & known) == 0)
             {
-                context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, $"'{keyword}' does not apply to the type {known.ToString().ToLowerInvariant()}; remove it, or correct the type.");
+                context.Report($"{pointer}/{keyword}", Codes.Keyword, $"'{keyword}' does not apply to the type {known.ToString().ToLowerInvariant()}; remove it, or correct the type.");
             }
             else if (type is null && types != AllTypes && types is not (JsonSchemaType.Object or JsonSchemaType.Array) && value is not null)
             {
-                context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, node.ContainsKey("allOf") || node.ContainsKey("anyOf")
+                context.Report($"{pointer}/{keyword}", Codes.Keyword, node.ContainsKey("allOf") || node.ContainsKey("anyOf")
                     ? $"'{keyword}' has no effect here; move it to the component or to the branch."
                     : $"'{keyword}' has no 'type' beside it; add the type.");
             }
@@ -93,17 +93,17 @@ internal sealed class KeywordCheck(BindingContext context)
 
         if (node["enum"] is JsonArray { Count: 0 })
         {
-            context.Problems.Add(pointer + "/enum", Codes.Enum, "the enum has no values; list them, or remove it.");
+            context.Report(pointer + "/enum", Codes.Enum, "the enum has no values; list them, or remove it.");
         }
 
         if (schema is { ReadOnly: true, WriteOnly: true })
         {
-            context.Problems.Add(pointer + "/writeOnly", Codes.Keyword, "'readOnly' and 'writeOnly' are mutually exclusive; remove one of them.");
+            context.Report(pointer + "/writeOnly", Codes.Keyword, "'readOnly' and 'writeOnly' are mutually exclusive; remove one of them.");
         }
 
         if (node.ContainsKey("type") && node["anyOf"] is JsonArray)
         {
-            context.Problems.Add(pointer + "/type", Codes.Union, "'type' is not allowed beside anyOf, whose branches have types; remove it.");
+            context.Report(pointer + "/type", Codes.Union, "'type' is not allowed beside anyOf, whose branches have types; remove it.");
         }
 
         CheckPattern(schema, pointer);
@@ -128,11 +128,11 @@ internal sealed class KeywordCheck(BindingContext context)
 
         if (pattern.EndsWith('\n'))
         {
-            context.Problems.Add(pointer + "/pattern", Codes.Pattern, "the pattern ends with a line break, because it is a block scalar; write it in single quotes, or with '|-'.");
+            context.Report(pointer + "/pattern", Codes.Pattern, "the pattern ends with a line break, because it is a block scalar; write it in single quotes, or with '|-'.");
         }
         else if (pattern.StartsWith("/^", StringComparison.Ordinal))
         {
-            context.Problems.Add(pointer + "/pattern", Codes.Pattern, "the pattern is enclosed in slashes, which would be part of the pattern; remove them and the flags after them.");
+            context.Report(pointer + "/pattern", Codes.Pattern, "the pattern is enclosed in slashes, which would be part of the pattern; remove them and the flags after them.");
         }
 
         try
@@ -141,7 +141,7 @@ internal sealed class KeywordCheck(BindingContext context)
         }
         catch (ArgumentException e)
         {
-            context.Problems.Add(pointer + "/pattern", Codes.Pattern, $"the pattern is not supported: {e.Message.TrimEnd('.')}; write a regular expression of ECMA 262 that .NET also supports.");
+            context.Report(pointer + "/pattern", Codes.Pattern, $"the pattern is not supported: {e.Message.TrimEnd('.')}; write a regular expression of ECMA 262 that .NET also supports.");
         }
     }
 
@@ -152,18 +152,18 @@ internal sealed class KeywordCheck(BindingContext context)
         Pair(schema.MinProperties, schema.MaxProperties, "minProperties", "maxProperties");
         if (schema.MultipleOf is <= 0)
         {
-            context.Problems.Add(pointer + "/multipleOf", Codes.Keyword, "'multipleOf' is not greater than 0; write a greater number, or remove it.");
+            context.Report(pointer + "/multipleOf", Codes.Keyword, "'multipleOf' is not greater than 0; write a greater number, or remove it.");
         }
 
         void Pair(int? min, int? max, string minimum, string maximum)
         {
             if (min is < 0 || max is < 0)
             {
-                context.Problems.Add($"{pointer}/{(min is < 0 ? minimum : maximum)}", Codes.Keyword, $"'{(min is < 0 ? minimum : maximum)}' is negative; write 0 or a greater number, or remove it.");
+                context.Report($"{pointer}/{(min is < 0 ? minimum : maximum)}", Codes.Keyword, $"'{(min is < 0 ? minimum : maximum)}' is negative; write 0 or a greater number, or remove it.");
             }
             else if (min > max)
             {
-                context.Problems.Add($"{pointer}/{minimum}", Codes.Keyword, $"'{minimum}' is greater than '{maximum}', so no value is valid; correct one of them.");
+                context.Report($"{pointer}/{minimum}", Codes.Keyword, $"'{minimum}' is greater than '{maximum}', so no value is valid; correct one of them.");
             }
         }
     }

@@ -19,13 +19,13 @@ internal static class NumberBounds
         {
             if (IsTrue(node[exclusive]) && node[bound] is null)
             {
-                context.Problems.Add($"{pointer}/{exclusive}", Codes.Keyword, $"'{exclusive}' has no effect without '{bound}'; add '{bound}', or remove '{exclusive}'.");
+                context.Report($"{pointer}/{exclusive}", Codes.Keyword, $"'{exclusive}' has no effect without '{bound}'; add '{bound}', or remove '{exclusive}'.");
             }
         }
 
         if (Compare(node["minimum"]?.ToJsonString(), node["maximum"]?.ToJsonString()) is { } order && (order > 0 || (order == 0 && Pairs.Any(p => IsTrue(node[p.Exclusive])))))
         {
-            context.Problems.Add(pointer + "/minimum", Codes.Keyword, "'minimum' is greater than 'maximum', so no value is valid; correct one of them.");
+            context.Report(pointer + "/minimum", Codes.Keyword, "'minimum' is greater than 'maximum', so no value is valid; correct one of them.");
         }
 
         if (schema.PlainType() == JsonSchemaType.Integer)
@@ -47,7 +47,7 @@ internal static class NumberBounds
             if (format is null or "int32" or "int64" && (bound == "minimum" ? number < min : number > max))
             {
                 var (type, larger) = format == "int64" ? ("'format: int64'", "uint64") : ("an integer of 32 bits", "int64");
-                context.Problems.Add(place, Codes.Keyword, $"'{bound}' is outside the range of {type}; use 'format: {larger}', or correct it.");
+                context.Report(place, Codes.Keyword, $"'{bound}' is outside the range of {type}; use 'format: {larger}', or correct it.");
             }
         }
     }

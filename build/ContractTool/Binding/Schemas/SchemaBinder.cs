@@ -55,7 +55,7 @@ internal sealed class SchemaBinder
 
         if (schema.AnyOf is { Count: > 0 } || schema.HasSeveralTypes())
         {
-            _context.Problems.Add(pointer + "/anyOf", Codes.Union, "this anyOf is not a component; make it one, so that its C# type has a name.");
+            _context.Report(pointer + "/anyOf", Codes.Union, "this anyOf is not a component; make it one, so that its C# type has a name.");
             return default;
         }
 
@@ -104,7 +104,7 @@ internal sealed class SchemaBinder
             case null when schema.Items is not null:
                 if (schema.Items is null)
                 {
-                    _context.Problems.Add(pointer, Codes.Type, "the array has no 'items'; add the schema of its items ('items: {}' for any JSON).");
+                    _context.Report(pointer, Codes.Type, "the array has no 'items'; add the schema of its items ('items: {}' for any JSON).");
                     return default;
                 }
 
@@ -119,10 +119,10 @@ internal sealed class SchemaBinder
                     return new(scalar, isNullable);
                 }
 
-                _context.Problems.Add(pointer + "/format", Codes.Type, $"the format '{schema.Format}' is not supported; {problem}");
+                _context.Report(pointer + "/format", Codes.Type, $"the format '{schema.Format}' is not supported; {problem}");
                 return default;
             default:
-                _context.Problems.Add(pointer + "/type", Codes.Type, "the type is not supported; use string, integer, number, boolean, array or object.");
+                _context.Report(pointer + "/type", Codes.Type, "the type is not supported; use string, integer, number, boolean, array or object.");
                 return default;
         }
     }
@@ -134,7 +134,7 @@ internal sealed class SchemaBinder
         {
             if (_cycles.Add(cycle.Min(StringComparer.Ordinal)!))
             {
-                _context.Problems.Add(pointer, Codes.AllOf, $"{name} is described only by references to itself; describe it here.");
+                _context.Report(pointer, Codes.AllOf, $"{name} is described only by references to itself; describe it here.");
             }
 
             return default;
@@ -179,7 +179,7 @@ internal sealed class SchemaBinder
 
     private BoundType Inline(string pointer, string what)
     {
-        _context.Problems.Add(pointer, Codes.Inline, $"{what} is described inline, so its C# type has no name; make it a component and refer to it.");
+        _context.Report(pointer, Codes.Inline, $"{what} is described inline, so its C# type has no name; make it a component and refer to it.");
         return default;
     }
 }

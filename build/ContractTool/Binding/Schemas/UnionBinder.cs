@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
@@ -17,7 +17,7 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
     {
         if (schema.AnyOf is not { Count: > 0 } branches)
         {
-            context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} has no anyOf beside it; add anyOf with the branches.");
+            context.Report($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} has no anyOf beside it; add anyOf with the branches.");
             return;
         }
 
@@ -41,11 +41,11 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
 
             if (Branch(Plain(bound.Type), scope) is not { } branch)
             {
-                context.Problems.Add(place, Codes.Union, "this branch of a union is not a string, a number, a boolean, a list, a map or an object; describe the union as any JSON ({}).");
+                context.Report(place, Codes.Union, "this branch of a union is not a string, a number, a boolean, a list, a map or an object; describe the union as any JSON ({}).");
             }
             else if (models.Find(m => m.Kind == branch.Kind) is { } other)
             {
-                context.Problems.Add(place, Codes.Union, $"this branch and '{other.Name}' have the same kind of JSON value ({other.Kind.ToString().ToLowerInvariant()}); remove one, or use objects with a discriminator.");
+                context.Report(place, Codes.Union, $"this branch and '{other.Name}' have the same kind of JSON value ({other.Kind.ToString().ToLowerInvariant()}); remove one, or use objects with a discriminator.");
             }
             else
             {
@@ -96,7 +96,7 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
         var actual = string.Join(", ", branches.Where(static b => !IsOnlyNull(b)).Select(Describe));
         if (listed != actual)
         {
-            context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} is [{listed}], but its anyOf is [{actual}]; make them equal, in the same order, or remove {Extension}.");
+            context.Report($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} is [{listed}], but its anyOf is [{actual}]; make them equal, in the same order, or remove {Extension}.");
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DiscriminatorMappingRule : LintRule
         var mapped = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in discriminator.Value.Get("mapping").Entries())
         {
-            var name = LintContext.SchemaName(entry.Value.Text() ?? "");
+            var name = SchemaExtensions.SchemaName(entry.Value.Text() ?? "");
             if (!context.Components.TryGetValue(name, out var kind))
             {
                 yield return new Problem(entry.Value, $"the mapping of '{entry.Key}' at {schema.Where}: no schema '{name}'; add the schema, or correct the name.");

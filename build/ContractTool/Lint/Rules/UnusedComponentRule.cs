@@ -1,5 +1,4 @@
 using LlamaCloud.ContractTool.Documents;
-using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -22,48 +21,17 @@ internal sealed class UnusedComponentRule : LintRule
             return [];
         }
 
-        var used = FindUsed(context);
+        var used = ReferenceCollector.UsedByOperations(context.Document.Json);
+        var schemes = SecuritySchemes(context).ToHashSet(StringComparer.Ordinal);
         return
             from section in context.Root.Get("components").Entries()
             where Sections.Contains(section.Key)
             from component in section.Value.Entries()
-            where !used.Contains($"#/components/{section.Key}/{component.Key}")
+            where section.Key == "securitySchemes" ? !schemes.Contains(component.Key) : !used.Contains(SchemaExtensions.ComponentPointer(component.Key, section.Key))
             select new Problem(component.KeyNode, $"components.{section.Key}.{component.Key} is not used by any operation; remove it, or refer to it.");
-    }
-
-    private static HashSet<string> FindUsed(LintContext context)
-    {
-        var used = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<YamlNode>();
-        if (context.Root.Get("paths") is { } paths)
-        {
-            open.Push(paths);
-        }
-
-        foreach (var scheme in SecuritySchemes(context))
-        {
-            used.Add($"#/components/securitySchemes/{scheme}");
-        }
-
-        while (open.TryPop(out var node))
-        {
-            foreach (var target in ReferenceCollector.Below(node).Select(r => r.Target).Concat(MappingTargets(node)))
-            {
-                if (used.Add(target) && context.Resolve(target) is { } next)
-                {
-                    open.Push(next);
-                }
-            }
-        }
-
-        return used;
     }
 
     private static IEnumerable<string> SecuritySchemes(LintContext context) =>
         context.Operations.Select(o => o.Node.Get("security")).Append(context.Root.Get("security"))
             .SelectMany(s => s.Items()).SelectMany(r => r.Entries()).Select(e => e.Key);
-
-    /// <summary>Returns the targets of a discriminator's mapping, which may be the only references to the kinds of a union.</summary>
-    private static IEnumerable<string> MappingTargets(YamlNode node) =>
-        node.Get("discriminator").Get("mapping").Entries().Select(e => $"#/components/schemas/{LintContext.SchemaName(e.Value.Text() ?? "")}");
 }
