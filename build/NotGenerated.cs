@@ -1,2 +1,2 @@
-// An editor compiles this in the place of the generated client until the first build; its own, design-time builds generate nothing.
-#error The client is made by the first build. Run: dotnet build
+// Compiled instead of the generated client by design-time builds of an editor, which do not generate, until the first build.
+#error The client is not generated yet. Run: dotnet build

@@ -4,20 +4,20 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool;
 
-/// <summary>The tool, callable without a process.</summary>
+/// <summary>The entry point of the tool, which tests call in their own process.</summary>
 internal static class ContractToolApp
 {
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolContext context)
     {
-        // '@file' is nothing that a path or a revision should mean here.
+        // Turns off response files: a path or a revision may begin with '@'.
         var parsed = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
-        // Left to itself, System.CommandLine prints the help on standard output and ends with 1.
+        // By default, System.CommandLine prints the help to standard output and returns 1.
         if (parsed.Errors.Count > 0)
         {
             var messages = string.Join(' ', parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" ")));
-            await context.Error.WriteLineAsync($"{messages} Run with --help to see what there is.");
+            await context.Error.WriteLineAsync($"{messages} Run with --help for usage.");
             return ExitCodes.Usage;
         }
 
@@ -44,7 +44,7 @@ internal static class ContractToolApp
 
     private static RootCommand CreateRoot(ToolContext context)
     {
-        var root = new RootCommand("Works on the contract, the OpenAPI document that the client is generated from.")
+        var root = new RootCommand("Checks, locks and compares the OpenAPI document that the client is generated from.")
         {
             LintCommand.Create(context),
             LockCommand.Create(context),

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Reports;
@@ -17,7 +17,7 @@ public sealed class HandWrittenTests
     [TestMethod]
     public async Task The_list_is_that_of_the_sources()
     {
-        Linter.Check(ContractDocument.Parse(Edited.Document, "parse.v2.yaml"), out var client);
+        Linter.Check(SourceDocument.Parse(Edited.Document, "parse.v2.yaml"), out var client);
         var generation = await Generation.RunAsync(Edited.Document);
 
         var expected = string.Concat(HandWrittenUses.Collect(client!, generation.Files).Select(static u => u + "\n"));
@@ -77,7 +77,7 @@ public sealed class HandWrittenTests
 
     private static IReadOnlyList<Finding> Check(string text)
     {
-        var document = ContractDocument.Parse(text, "parse.v2.yaml");
+        var document = SourceDocument.Parse(text, "parse.v2.yaml");
         var findings = Linter.Check(document, out var client);
         return client is null ? findings : HandWrittenUse.Check(Uses, document, client);
     }

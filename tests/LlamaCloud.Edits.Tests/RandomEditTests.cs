@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Harness;
@@ -36,7 +36,7 @@ public sealed class RandomEditTests
     public async Task An_accepted_edit_compiles_and_reads_its_samples(int seed)
     {
         var random = new Random(seed);
-        var document = ContractDocument.Parse(Edited.Document, "edited.json").Json;
+        var document = SourceDocument.Parse(Edited.Document, "edited.json").Json;
         var edits = new List<string>();
         ClientModel? client = null;
         for (var tries = 0; edits.Count < EditsOfADocument && tries < 10 * EditsOfADocument; tries++)
@@ -78,7 +78,7 @@ public sealed class RandomEditTests
         client = null;
         try
         {
-            return Linter.Check(ContractDocument.Parse(Text(document), "edited.json"), out client);
+            return Linter.Check(SourceDocument.Parse(Text(document), "edited.json"), out client);
         }
         catch (FindingException e)
         {

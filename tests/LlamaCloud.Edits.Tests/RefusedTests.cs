@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Cases;
@@ -12,8 +12,8 @@ public sealed class RefusedTests
 {
     private static readonly string[] Advice =
     [
-        "use ", "write ", "add ", "give ", "leave ", "remove ", "correct ", "list ", "put ", "describe ", "make ", "send ", "choose ", "move ", "break ", "name ", "say ", "wrap ", "did you mean", "require ", "map ",
-        "start ", "expected ", "not readable as YAML", "must ", "Microsoft.OpenApi",
+        "use ", "write ", "add ", "give ", "remove ", "correct ", "list ", "put ", "describe ", "make ", "send ", "choose ", "move ", "wrap ", "did you mean", "require ", "map ", "omit ",
+        "begin ", "repeat ", "keep ", "encode ", "expected ", "not readable as YAML", "Microsoft.OpenApi",
     ];
 
     public static IEnumerable<object[]> Cases => Features.Refused.Select(static c => new object[] { c });
@@ -48,7 +48,7 @@ public sealed class RefusedTests
     {
         try
         {
-            return Linter.Check(ContractDocument.Parse(text, "edited.yaml"));
+            return Linter.Check(SourceDocument.Parse(text, "edited.yaml"));
         }
         catch (FindingException e)
         {

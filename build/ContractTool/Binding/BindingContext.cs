@@ -1,35 +1,36 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
+using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding;
 
-/// <summary>The document that is bound, the identifiers that are taken, and what was found.</summary>
+/// <summary>The state of a binding: the document, the assigned identifiers, and the findings.</summary>
 internal sealed class BindingContext
 {
-    /// <summary>The C# names of the values of an enum, in their order.</summary>
+    /// <summary>The extension with the C# names of the values of an enum, in the order of the values.</summary>
     public const string NamesExtension = "x-csharp-names";
 
-    /// <summary>What the names of values are called in messages.</summary>
+    /// <summary>The term for values of an enum in messages.</summary>
     public const string EnumValues = "enum values";
 
     private const string NameExtension = "x-csharp-name";
 
-    private readonly ContractDocument _document;
+    private readonly SourceDocument _document;
+    private readonly List<Finding> _findings = [];
     private readonly Dictionary<string, string> _typeNames = new(StringComparer.Ordinal);
 
-    public BindingContext(ContractDocument document, OpenApiDocument openApi)
+    public BindingContext(SourceDocument document, OpenApiDocument openApi)
     {
         _document = document;
         OpenApi = openApi;
-        Problems = new Problems(document);
         Components = (openApi.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(static c => c.Key, c => WithBranches(c.Value, SchemaExtensions.ComponentPointer(c.Key)), StringComparer.Ordinal);
-        var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.OfObject, .. OperationNames.DerivedTypes(openApi)]);
+        var models = new NameScope("Model", [.. ReservedNames.Types, .. ReservedNames.ObjectMembers, .. OperationNames.DerivedTypes(openApi)]);
         foreach (var (name, schema) in Components)
         {
-            _typeNames[name] = Take(models, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");
+            _typeNames[name] = Assign(models, name, Identifier.Pascal(name), schema, SchemaExtensions.ComponentPointer(name), "schemas");
         }
 
         DerivedNames = new NameScope("Tag", [.. ReservedNames.Types, .. _typeNames.Values]);
@@ -37,14 +38,21 @@ internal sealed class BindingContext
 
     public OpenApiDocument OpenApi { get; }
 
-    public Problems Problems { get; }
+    public IReadOnlyList<Finding> Findings => _findings;
 
     public IReadOnlyDictionary<string, IOpenApiSchema> Components { get; }
 
-    /// <summary>The types that are made for operations and tags.</summary>
+    /// <summary>Gets the names of the types that are generated for operations and tags.</summary>
     public NameScope DerivedNames { get; }
 
-    /// <summary>The schema that describes a value, through any number of other names; null when a name is missing, or they lead in a circle.</summary>
+    /// <summary>Adds a finding.</summary>
+    /// <param name="pointer">The JSON pointer to the cause: <c>#/components/schemas/ParseJob/properties/id</c>.</param>
+    /// <param name="code">A member of <see cref="Codes"/>.</param>
+    /// <param name="message">The mistake, followed by what to write instead.</param>
+    public void Report(string pointer, string code, string message) =>
+        _findings.Add(new Finding(_document.File, _document.PositionOf(pointer), Severity.Error, code, message));
+
+    /// <summary>Follows aliases to the schema that describes a value; null if a component is missing or the aliases form a cycle.</summary>
     public IOpenApiSchema? Resolve(IOpenApiSchema? schema)
     {
         for (var step = 0; schema?.AliasedComponent() is { } name; step++)
@@ -55,44 +63,44 @@ internal sealed class BindingContext
         return schema;
     }
 
-    /// <summary>The C# name of a component.</summary>
+    /// <summary>Returns the C# name of a component.</summary>
     public string TypeName(string component) => _typeNames[component];
 
-    /// <summary>A place of the document as it was written.</summary>
-    public JsonNode? Node(string pointer) => Contract.JsonPointer.Resolve(_document.Json, pointer);
+    /// <summary>Returns a node of the document as it was written, which the model of Microsoft.OpenApi does not keep.</summary>
+    public JsonNode? Node(string pointer) => Documents.JsonPointer.Resolve(_document.Json, pointer);
 
-    /// <summary>Takes an identifier for a name: the one that the document asks for, or else the one made from it.</summary>
-    /// <param name="scope">Where the identifier has to be free.</param>
+    /// <summary>Assigns an identifier to a name: its <c>x-csharp-name</c>, or the identifier derived from the name.</summary>
+    /// <param name="scope">The scope in which the identifier must be unique.</param>
     /// <param name="name">The name in the document.</param>
-    /// <param name="made">The identifier made from it.</param>
-    /// <param name="element">What may have <c>x-csharp-name</c>.</param>
-    /// <param name="pointer">The place of the element.</param>
-    /// <param name="what">What the names are, for messages.</param>
-    public string Take(NameScope scope, string name, string made, IOpenApiElement element, string pointer, string what)
+    /// <param name="derived">The identifier derived from the name.</param>
+    /// <param name="element">The element that may have <c>x-csharp-name</c>.</param>
+    /// <param name="pointer">The pointer to the element.</param>
+    /// <param name="what">The term for such names in messages.</param>
+    public string Assign(NameScope scope, string name, string derived, IOpenApiElement element, string pointer, string what)
     {
         var wanted = element.Extension(NameExtension);
         if (wanted is null)
         {
-            return Take(scope, name, made, pointer, what);
+            return Assign(scope, name, derived, pointer, what);
         }
 
         var at = $"{pointer}/{NameExtension}";
         var chosen = wanted.Text() ?? "";
         if (!Identifier.IsPublicName(chosen))
         {
-            Problems.Add(at, Codes.Name, $"{NameExtension} '{chosen}' is not a C# name: write letters, digits and underscores, with an upper-case letter in front.");
-            return Take(scope, name, made, pointer, what);
+            Report(at, Codes.Name, $"{NameExtension}: invalid value '{chosen}'; expected letters, digits and underscores, with an upper-case letter in front.");
+            return Assign(scope, name, derived, pointer, what);
         }
 
         if (scope.IsReserved(chosen))
         {
-            Problems.Add(at, Codes.Name, $"{NameExtension} '{chosen}' is a name that C#, .NET or the client has already: choose another.");
+            Report(at, Codes.Name, $"{NameExtension}: '{chosen}' is already a name of C#, .NET or the client; choose another.");
         }
 
-        return Take(scope, name, chosen, at, what);
+        return Assign(scope, name, chosen, at, what);
     }
 
-    /// <summary>Microsoft.OpenApi makes one type of an anyOf of plain types ("a string or a number"): here they are branches again.</summary>
+    /// <summary>Restores the branches of an anyOf of plain types ("a string or a number"), which Microsoft.OpenApi merges into one type.</summary>
     private IOpenApiSchema WithBranches(IOpenApiSchema schema, string pointer)
     {
         if (!schema.HasSeveralTypes() || Node(pointer + "/anyOf") is not JsonArray branches)
@@ -109,13 +117,13 @@ internal sealed class BindingContext
         };
     }
 
-    /// <summary>Takes the identifier made from a name.</summary>
-    public string Take(NameScope scope, string name, string made, string pointer, string what)
+    /// <summary>Assigns the identifier derived from a name.</summary>
+    public string Assign(NameScope scope, string name, string derived, string pointer, string what)
     {
-        var identifier = scope.Take(name, made, out var other);
+        var identifier = scope.Assign(name, derived, out var other);
         if (other is not null)
         {
-            Problems.Add(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{made}' in C#: give one of them another C# name with {(what == EnumValues ? NamesExtension : NameExtension)}.");
+            Report(pointer, Codes.Name, $"the {what} '{other}' and '{name}' are both '{derived}' in C#; give one of them another C# name with {(what == EnumValues ? NamesExtension : NameExtension)}.");
         }
 
         return identifier;

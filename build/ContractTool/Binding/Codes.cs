@@ -1,6 +1,6 @@
 namespace LlamaCloud.ContractTool.Binding;
 
-/// <summary>The codes of what no code is generated for. CONTRIBUTING.md lists what is supported.</summary>
+/// <summary>The codes of findings for unsupported parts of the document. CONTRIBUTING.md lists what is supported.</summary>
 internal static class Codes
 {
     public const string Union = "LC1016";
@@ -20,24 +20,24 @@ internal static class Codes
     public const string Pattern = "LC1035";
     public const string Paging = "LC1036";
 
-    /// <summary>The code and what holds in a document without findings, for <c>lint --rules</c>.</summary>
+    /// <summary>Gets each code with its rule as a sentence, for <c>lint --rules</c>.</summary>
     public static IReadOnlyList<(string Code, string Summary)> All { get; } =
     [
-        (Union, "a union is a component with anyOf, whose branches JSON can tell apart"),
-        (Enum, "the values of an enum are of its type, each once"),
-        (Name, "names stay apart when they become C# names"),
+        (Union, "a union is a component with anyOf, and each branch has another kind of JSON value"),
+        (Enum, "the values of an enum have its type and are unique"),
+        (Name, "names are unique as C# names"),
         (Inline, "objects and value sets are components with a name"),
-        (Type, "a schema has a type and a format that the client knows"),
-        (Keyword, "schemas use keywords that the client honors, each on a type that it applies to"),
-        (AllOf, "allOf joins objects, or adds a description to one reference"),
+        (Type, "the client supports the type and the format of every schema"),
+        (Keyword, "the client supports every keyword of a schema, and each is on a type that it applies to"),
+        (AllOf, "allOf combines objects, or adds a description to one reference"),
         (Discriminator, "a discriminator is a string or a boolean, and its kinds derive from its schema"),
-        (Parameter, "parameters are in the path, the query or a header, with a style that the client writes"),
-        (Path, "the parameters in a path are declared, and those that are declared are in the path"),
-        (Body, "a request body has a media type that the client writes"),
-        (Response, "an operation has a success response with a media type that the client reads"),
-        (Security, "one API key, in a header, authorizes all operations"),
+        (Parameter, "parameters are in the path, the query or a header, with a style that the client supports"),
+        (Path, "every parameter in a path is described, and every described path parameter is in the path"),
+        (Body, "the client supports the media type of every request body"),
+        (Response, "every operation has a success response with a media type that the client supports"),
+        (Security, "one API key in a header authorizes all operations"),
         (Server, "the first server is an absolute https URL"),
-        (Pattern, "a pattern is a regular expression of ECMA 262 that .NET can run"),
+        (Pattern, "a pattern is a regular expression of ECMA 262 that .NET supports"),
         (Paging, "x-pageable and x-time-windows name members and parameters that exist"),
     ];
 }

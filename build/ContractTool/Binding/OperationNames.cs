@@ -3,10 +3,10 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding;
 
-/// <summary>What the name of an operation says.</summary>
+/// <summary>Derives names from the id of an operation.</summary>
 internal static class OperationNames
 {
-    /// <summary><c>Parsing_ListVersions</c> is the operation <c>ListVersions</c> of <c>Parsing</c>; without an underscore the first tag is the tag.</summary>
+    /// <summary><c>Parsing_ListVersions</c> is the operation <c>ListVersions</c> of the tag <c>Parsing</c>. Without an underscore, the first tag of the operation is used.</summary>
     public static (string Tag, string Verb) Split(OpenApiOperation operation)
     {
         var id = operation.OperationId ?? "";
@@ -16,7 +16,7 @@ internal static class OperationNames
             : (operation.Tags?.FirstOrDefault()?.Reference.Id ?? "Default", id);
     }
 
-    /// <summary>The types that are made for operations. Hand-written code has them by these names, so that a component cannot.</summary>
+    /// <summary>Returns the names of types that are generated for operations. A component cannot have them, because hand-written code uses them.</summary>
     public static IEnumerable<string> DerivedTypes(OpenApiDocument document)
     {
         foreach (var operation in (document.Paths ?? []).SelectMany(static p => p.Value.Operations ?? []))

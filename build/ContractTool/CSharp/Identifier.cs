@@ -4,13 +4,12 @@ using System.Text;
 namespace LlamaCloud.ContractTool.CSharp;
 
 /// <summary>
-/// The only mapping from names of the document to C# identifiers. Every name gets one: separators end a word, symbols that
-/// mean something are spelled out, and what is left of a name is never empty and never begins with a digit.
-/// An identifier made here never ends with an underscore.
+/// Converts names of the document to C# identifiers. Nothing else does. Separators end a word, symbols with a meaning are spelled out.
+/// The result is never empty, never begins with a digit, and never ends with an underscore.
 /// </summary>
 internal static class Identifier
 {
-    // A sort order '-created_at' and 'created_at' are two values: in front, these signs are part of the meaning.
+    // The sort orders '-created_at' and 'created_at' are two values: a leading sign is part of the name.
     private static readonly Dictionary<char, string> LeadingSigns = new() { ['-'] = "Minus", ['+'] = "Plus" };
 
     private static readonly Dictionary<char, string> Symbols = new()
@@ -71,7 +70,7 @@ internal static class Identifier
         return Join(words.Count > 0 ? words : Words(name, spellsSeparators: true));
     }
 
-    /// <summary>The name of a local or a parameter: <c>created_at</c> becomes <c>createdAt</c>, a keyword gets an <c>@</c>.</summary>
+    /// <summary>Returns the name of a local or a parameter: <c>created_at</c> becomes <c>createdAt</c>, a keyword gets an <c>@</c>.</summary>
     public static string Camel(string name)
     {
         var pascal = Pascal(name);
@@ -79,7 +78,7 @@ internal static class Identifier
         return Keywords.Contains(camel) ? "@" + camel : camel;
     }
 
-    /// <summary>Whether a person may choose this name: an identifier that begins with an upper-case letter and does not end with an underscore.</summary>
+    /// <summary>Returns true for a valid <c>x-csharp-name</c>: an identifier that begins with an upper-case letter and does not end with an underscore.</summary>
     public static bool IsPublicName(string name) =>
         name.Length > 0 && char.IsUpper(name[0]) && name[^1] != '_' && name.All(static c => c == '_' || IsPart(c));
 
@@ -126,7 +125,7 @@ internal static class Identifier
         }
     }
 
-    /// <summary>A character without a name: by its code point. White space and invisible characters only separate, where that leaves a name.</summary>
+    /// <summary>Returns the code point of a character without a name. White space and invisible characters are only separators, unless nothing else is left.</summary>
     private static string Unnamed(Rune rune, bool mayBeLeftOut) =>
         mayBeLeftOut && Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.Control or UnicodeCategory.Format
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

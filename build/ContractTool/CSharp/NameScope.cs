@@ -1,21 +1,21 @@
 namespace LlamaCloud.ContractTool.CSharp;
 
 /// <summary>
-/// Gives names that stand beside one another in C# an identifier each. A reserved one gets the suffix of its kind. Names that are equal
-/// but for case are numbered, since the document tells them apart; others that meet are for a person to tell apart.
+/// Assigns a unique identifier to each name in a C# scope. A reserved identifier gets a suffix. Names that differ only in case get a number,
+/// because the document distinguishes them; other names with the same identifier are a conflict that the author has to resolve.
 /// </summary>
-/// <param name="suffix">What a reserved name gets: <c>Property</c>, <c>Model</c>, …</param>
-/// <param name="reserved">The identifiers that are taken from the start.</param>
+/// <param name="suffix">The suffix for reserved identifiers: <c>Property</c>, <c>Model</c>, …</param>
+/// <param name="reserved">The reserved identifiers.</param>
 internal sealed class NameScope(string suffix, IEnumerable<string> reserved)
 {
     private readonly Dictionary<string, string?> _owners = reserved.Distinct().ToDictionary(static n => n, static string? (_) => null, StringComparer.Ordinal);
 
-    /// <summary>Takes an identifier.</summary>
+    /// <summary>Assigns an identifier to a name.</summary>
     /// <param name="name">The name in the document.</param>
-    /// <param name="wanted">Its identifier, if it is free.</param>
-    /// <param name="other">The other name that has the same identifier; null when the names do not meet.</param>
-    /// <returns>The identifier to use.</returns>
-    public string Take(string name, string wanted, out string? other)
+    /// <param name="wanted">The preferred identifier.</param>
+    /// <param name="other">The other name with the same preferred identifier; null if there is no conflict.</param>
+    /// <returns>The assigned identifier.</returns>
+    public string Assign(string name, string wanted, out string? other)
     {
         other = null;
         var identifier = wanted;
@@ -35,7 +35,7 @@ internal sealed class NameScope(string suffix, IEnumerable<string> reserved)
         return identifier;
     }
 
-    public string Take(string name, string wanted) => Take(name, wanted, out _);
+    public string Assign(string name, string wanted) => Assign(name, wanted, out _);
 
     public bool IsReserved(string identifier) => _owners.TryGetValue(identifier, out var owner) && owner is null;
 

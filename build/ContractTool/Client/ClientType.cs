@@ -1,28 +1,28 @@
 namespace LlamaCloud.ContractTool.Client;
 
-/// <summary>A C# type of the generated client, and the expressions that read it.</summary>
+/// <summary>A C# type of the generated client, and the C# expressions that read it.</summary>
 internal abstract record ClientType
 {
-    /// <summary>The type as it is written where it is never null; any JSON is always nullable.</summary>
+    /// <summary>Gets the type for a value that is never null. Any JSON is always nullable.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the type is a struct, so that null needs <see cref="Nullable{T}"/>.</summary>
+    /// <summary>Gets whether the type is a struct, so that null needs <see cref="Nullable{T}"/>.</summary>
     public virtual bool IsStruct => false;
 
-    /// <summary>What reads the type: a method, or a lambda.</summary>
-    /// <param name="models">What stands before the name of a model's reader: nothing inside <c>ModelReader</c>.</param>
+    /// <summary>Returns the delegate that reads the type: a method group or a lambda.</summary>
+    /// <param name="models">The qualifier of a model's reader; empty inside <c>ModelReader</c>.</param>
     public virtual string Reader(string models) => $"static r => {Read("r", models)}";
 
-    /// <summary>The call that reads the type, null included.</summary>
+    /// <summary>Returns the call that reads the type or null.</summary>
     public abstract string Read(string reader, string models);
 
-    /// <summary>The type where it may be null.</summary>
+    /// <summary>Gets the type for a value that may be null.</summary>
     public string Nullable => Name.EndsWith('?') ? Name : Name + "?";
 
     public sealed override string ToString() => Name;
 }
 
-/// <summary>A type of .NET or Kiota that <c>Reading</c> has a method for.</summary>
+/// <summary>A type of .NET or Kiota, with its method in <c>Reading</c>.</summary>
 internal sealed record ScalarType(string CSharpName, string Method, bool IsValue = true) : ClientType
 {
     public static readonly ScalarType String = new("string", "String", IsValue: false);
@@ -51,7 +51,7 @@ internal sealed record ScalarType(string CSharpName, string Method, bool IsValue
     public override string Read(string reader, string models) => $"Reading.{Method}({reader})";
 }
 
-/// <summary>Any JSON, as a plain tree.</summary>
+/// <summary>Any JSON value, as a tree of plain objects.</summary>
 internal sealed record AnyType : ClientType
 {
     public static readonly AnyType Instance = new();
@@ -63,7 +63,7 @@ internal sealed record AnyType : ClientType
     public override string Read(string reader, string models) => $"Reading.Any({reader})";
 }
 
-/// <summary>A file or another body of bytes.</summary>
+/// <summary>A file or another binary body.</summary>
 internal sealed record FileType : ClientType
 {
     public static readonly FileType Instance = new();
@@ -76,7 +76,7 @@ internal sealed record FileType : ClientType
 /// <summary>A generated class, enum or union.</summary>
 /// <param name="CSharpName">The name.</param>
 /// <param name="IsValue">Whether it is a struct: an enum or a union.</param>
-/// <param name="IsText">Whether every value is a scalar, which a parameter or a form can carry as text.</param>
+/// <param name="IsText">Whether every value is a scalar, which can be sent as text in a parameter or a form.</param>
 internal sealed record NamedType(string CSharpName, bool IsValue, bool IsText = false) : ClientType
 {
     public override string Name => CSharpName;
@@ -97,7 +97,7 @@ internal sealed record ListType(ClientType Item, bool HasNulls) : ClientType
         : $"Reading.{(HasNulls ? "NullableList" : "List")}({reader}, {Item.Reader(models)})";
 }
 
-/// <summary>An object whose members, of any name, have one type.</summary>
+/// <summary>An object with members of any name and one type.</summary>
 internal sealed record MapType(ClientType Value, bool HasNulls) : ClientType
 {
     public override string Name => $"IReadOnlyDictionary<string, {(HasNulls ? Value.Nullable : Value.Name)}>";
@@ -107,9 +107,9 @@ internal sealed record MapType(ClientType Value, bool HasNulls) : ClientType
         : $"Reading.{(HasNulls ? "NullableMap" : "Map")}({reader}, {Value.Reader(models)})";
 }
 
-/// <summary>The type of a schema in its place, and whether JSON null is one of its values.</summary>
+/// <summary>The type of a schema where it is used, and whether JSON null is one of its values.</summary>
 internal readonly record struct BoundType(ClientType Type, bool IsNullable)
 {
-    /// <summary>The type where a value is required.</summary>
+    /// <summary>Gets the type for a required value.</summary>
     public string Required => IsNullable ? Type.Nullable : Type.Name;
 }

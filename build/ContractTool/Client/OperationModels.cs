@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Client;
 
-/// <summary>Everything that is generated, with all names and types decided.</summary>
+/// <summary>The client to generate, with its final names and types.</summary>
 internal sealed record ClientModel
 {
     public required string BaseUrl { get; init; }
@@ -11,10 +11,10 @@ internal sealed record ClientModel
 
     public required IReadOnlyList<TagModel> Tags { get; init; }
 
-    /// <summary>The types in the document's order.</summary>
+    /// <summary>The types in document order.</summary>
     public required IReadOnlyList<TypeModel> Types { get; init; }
 
-    /// <summary>The components in the document's order, and what they are called in the table of schemas.</summary>
+    /// <summary>The components in document order, with their names in the table of schemas.</summary>
     public required IReadOnlyList<(string Component, string Name)> Schemas { get; init; }
 
     public required IReadOnlyDictionary<string, IOpenApiSchema> Components { get; init; }
@@ -23,30 +23,30 @@ internal sealed record ClientModel
 /// <summary>The header that carries the API key.</summary>
 internal sealed record KeyModel(string Header, string Prefix);
 
-/// <param name="Text">The tag as the document has it.</param>
+/// <param name="Text">The tag in the document.</param>
 /// <param name="Name">The property of the entry class.</param>
 /// <param name="ClassName">The client class.</param>
 internal sealed record TagModel(string Text, string Name, string ClassName)
 {
-    /// <summary>The beginning of the names of types that belong to the tag.</summary>
+    /// <summary>The prefix of the types that belong to the tag.</summary>
     public required string Prefix { get; init; }
 
-    /// <summary>The class of its operations as data.</summary>
+    /// <summary>The class with its operations as data.</summary>
     public required string TableName { get; init; }
 
     public List<OperationModel> Operations { get; } = [];
 }
 
-/// <summary>What an operation does with the API key.</summary>
+/// <summary>Whether an operation sends the API key.</summary>
 internal enum KeyUse
 {
-    /// <summary>Needs it.</summary>
+    /// <summary>Sends the key, and fails without one.</summary>
     Required,
 
-    /// <summary>Sends it where there is one.</summary>
+    /// <summary>Sends the key if the client has one.</summary>
     Optional,
 
-    /// <summary>Never sends it.</summary>
+    /// <summary>Never sends the key.</summary>
     None,
 }
 
@@ -56,14 +56,14 @@ internal sealed record OperationModel(string Id, string Name, string Method, str
 
     public required string Pointer { get; init; }
 
-    /// <summary>The words of the command.</summary>
+    /// <summary>The words of the command in the command line.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
     public KeyUse KeyUse { get; init; }
 
     public required IReadOnlyList<ParameterModel> Parameters { get; init; }
 
-    /// <summary>The record of query and header parameters; null when there are none.</summary>
+    /// <summary>The record of query and header parameters; null if the operation has none.</summary>
     public string? QueryName { get; init; }
 
     public BodyModel? Body { get; init; }
@@ -83,7 +83,7 @@ internal sealed record ParameterModel(string WireName, ParameterLocation In, str
 
     public bool IsDeprecated { get; init; }
 
-    /// <summary>How a list is written: a member of the client's <c>QueryStyle</c>; null for the default, or for no list.</summary>
+    /// <summary>The style of a list: a member of the client's <c>QueryStyle</c>; null for the default, or if the parameter is not a list.</summary>
     public string? Style { get; init; }
 
     public bool AllowReserved { get; init; }
@@ -104,7 +104,7 @@ internal sealed record BodyModel(BodyKind Kind, string ContentType)
 
     public string? Description { get; init; }
 
-    /// <summary>The value of the body; not of forms, which have <see cref="Parts"/>.</summary>
+    /// <summary>The value of the body. Not set for forms, which have <see cref="Parts"/>.</summary>
     public BoundType Value { get; init; }
 
     public IReadOnlyList<PartModel> Parts { get; init; } = [];
@@ -119,10 +119,10 @@ internal sealed record PartModel(string WireName, string Name, ClientType Type)
 
     public string? Description { get; init; }
 
-    /// <summary>Whether every call has it: not when the form itself is optional.</summary>
+    /// <summary>Whether every call must have the part. False if the form itself is optional.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether every form has it.</summary>
+    /// <summary>Whether every form must have the part.</summary>
     public bool IsRequiredInForm { get; init; }
 
     public bool IsDeprecated { get; init; }
@@ -147,12 +147,12 @@ internal sealed record ResponseModel(ResponseKind Kind)
 
     public ClientType? Type { get; init; }
 
-    /// <summary>Whether there may be no value: JSON null, or no body.</summary>
+    /// <summary>Whether the value may be null: JSON null, or no body.</summary>
     public bool IsNullable { get; init; }
 
     public IOpenApiSchema? Schema { get; init; }
 
-    /// <summary>The class of a response whose type depends on the status; null when it does not.</summary>
+    /// <summary>The class of a response whose type depends on the status; null for other responses.</summary>
     public string? ResultName { get; init; }
 
     public IReadOnlyList<ResponseCase> Cases { get; init; } = [];
@@ -161,5 +161,5 @@ internal sealed record ResponseModel(ResponseKind Kind)
 /// <param name="Status">A status code, or <c>2XX</c>.</param>
 /// <param name="Name">The C# property of the result.</param>
 /// <param name="Type">The type of the body.</param>
-/// <param name="Description">What the document says of it.</param>
+/// <param name="Description">The description in the document.</param>
 internal sealed record ResponseCase(string Status, string Name, ClientType Type, string? Description);

@@ -13,45 +13,46 @@ internal abstract record TypeModel(string Component, string Name)
 /// <summary>An object.</summary>
 internal sealed record ClassModel(string Component, string Name) : TypeModel(Component, Name)
 {
-    /// <summary>The class that this one derives from: one of the same kinds of object; null for <c>JsonModel</c>.</summary>
+    /// <summary>The base class of a kind of object; null for <c>JsonModel</c>.</summary>
     public ClassModel? Base { get; init; }
 
-    /// <summary>How the kinds of object below this class, the root, are told apart; null when there is only one.</summary>
+    /// <summary>The discriminator of the kinds of object below this root class; null if there is only one kind.</summary>
     public DiscriminatorModel? Discriminator { get; init; }
 
-    /// <summary>The value of the root's discriminator that means this class; null when none does.</summary>
+    /// <summary>The value of the root's discriminator for this class; null if it has none.</summary>
     public string? KindValue { get; set; }
 
     /// <summary>Whether another class derives from this one.</summary>
     public bool HasDerived { get; set; }
 
-    /// <summary>Every property, inherited ones included, without the discriminator.</summary>
+    /// <summary>All properties including inherited ones, without the discriminator.</summary>
     public IReadOnlyList<PropertyModel> Properties { get; set; } = [];
 
     public ClassModel Root => Base?.Root ?? this;
 
-    /// <summary>Whether an object of this type is sent, and whether one is received.</summary>
+    /// <summary>Whether objects of this type are sent.</summary>
     public bool IsSent { get; set; }
 
+    /// <summary>Whether objects of this type are received.</summary>
     public bool IsReceived { get; set; }
 }
 
-/// <summary>The member that tells the kind of an object.</summary>
+/// <summary>The member that identifies the kind of an object.</summary>
 /// <param name="WireName">Its name in JSON.</param>
 /// <param name="Name">The C# property.</param>
-/// <param name="IsBoolean">Whether the kinds are true and false rather than texts.</param>
+/// <param name="IsBoolean">Whether the values are true and false instead of texts.</param>
 internal sealed record DiscriminatorModel(string WireName, string Name, bool IsBoolean)
 {
     public string? Description { get; init; }
 
-    /// <summary>The kinds by the value of the member.</summary>
+    /// <summary>The kinds of object by the value of the member.</summary>
     public List<(string Value, ClassModel Class)> Kinds { get; } = [];
 }
 
 /// <summary>A member of an object.</summary>
 internal sealed record PropertyModel(string WireName, string Name, string Local, BoundType Value)
 {
-    /// <summary>The component that declares the property: a class has its own and those of the plain bases it takes in.</summary>
+    /// <summary>The class that declares the property: a class declares its properties and those of plain objects that its allOf includes.</summary>
     public required ClassModel Owner { get; init; }
 
     public string? Description { get; init; }
@@ -75,9 +76,9 @@ internal sealed record EnumModel(string Component, string Name, ScalarType Value
 }
 
 /// <param name="Name">The C# property.</param>
-/// <param name="Text">The value as people read it.</param>
+/// <param name="Text">The value as text.</param>
 /// <param name="Literal">The C# literal.</param>
-/// <param name="Description">What it means; null when the document does not say.</param>
+/// <param name="Description">The description; null if the document has none.</param>
 internal sealed record EnumValueModel(string Name, string Text, string Literal, string? Description);
 
 /// <summary>A value of one of several types.</summary>
@@ -91,10 +92,10 @@ internal sealed record UnionModel(string Component, string Name) : TypeModel(Com
 
 /// <param name="Name">The C# property.</param>
 /// <param name="Type">The C# type.</param>
-/// <param name="Kind">The kind of JSON value by which a reader knows the branch.</param>
+/// <param name="Kind">The kind of JSON value that identifies the branch.</param>
 internal sealed record BranchModel(string Name, ClientType Type, BranchKind Kind)
 {
-    /// <summary>Whether the branch is an object of one kind, which a reader can go on with once it was entered.</summary>
+    /// <summary>Whether the branch is an object without kinds, whose members can be read without restarting at its beginning.</summary>
     public bool IsPlainObject { get; init; }
 }
 

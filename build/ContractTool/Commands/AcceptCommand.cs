@@ -12,7 +12,7 @@ internal static class AcceptCommand
     public static Command Create(ToolContext context)
     {
         var command = new Command(
-            "accept", "Accepts what the snapshot tests received: moves every tests/**/*.received.* over its *.verified.*; an empty one removes it.");
+            "accept", "Accepts the snapshots that tests received: moves each tests/**/*.received.* file over its *.verified.* file; an empty file removes it.");
         command.SetAction((_, _) => RunAsync(context));
         return command;
     }
@@ -37,7 +37,7 @@ internal static class AcceptCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new ToolException($"{workspace.Display(verified)} cannot be written: {e.Message}");
+                throw new ToolException($"{workspace.Display(verified)}: cannot write the file: {e.Message}");
             }
 
             await context.Out.WriteLineAsync($"{change} {workspace.Display(verified)}");
@@ -45,9 +45,9 @@ internal static class AcceptCommand
 
         await context.Out.WriteLineAsync(received.Count switch
         {
-            0 => "nothing to accept: no snapshot test has received anything else than was verified.",
-            1 => "accepted 1 snapshot; look at it in 'git diff' before you commit.",
-            var count => $"accepted {count} snapshots; look at them in 'git diff' before you commit.",
+            0 => "nothing to accept: all snapshots are as verified.",
+            1 => "accepted 1 snapshot; review it with 'git diff' before you commit.",
+            var count => $"accepted {count} snapshots; review them with 'git diff' before you commit.",
         });
         return ExitCodes.Ok;
     }

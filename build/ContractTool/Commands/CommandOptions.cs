@@ -3,23 +3,23 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 
-/// <summary>What several commands share.</summary>
+/// <summary>Options and output that several commands share.</summary>
 internal static class CommandOptions
 {
     public static Option<string?> Lock() => new("--lock")
     {
-        Description = "The lock file. Default: kiota-lock.json in this folder or one above.",
+        Description = "The lock file. Default: kiota-lock.json in this folder or a folder above.",
         HelpName = "FILE",
     };
 
-    /// <summary>An argument that does not take a misspelt option for its value.</summary>
-    public static Argument<T> NoOptions<T>(this Argument<T> argument)
+    /// <summary>Rejects a value that begins with <c>--</c>: it is a misspelled option.</summary>
+    public static Argument<T> RejectOptions<T>(this Argument<T> argument)
     {
         argument.Validators.Add(result =>
         {
             if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith("--", StringComparison.Ordinal)) is { } option)
             {
-                result.AddError($"There is no option '{option.Value}'.");
+                result.AddError($"unknown option '{option.Value}'.");
             }
         });
         return argument;

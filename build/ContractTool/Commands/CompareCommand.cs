@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Compare;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
@@ -11,18 +11,18 @@ internal static class CompareCommand
 {
     public static Command Create(ToolContext context)
     {
-        var other = new Argument<string>("OTHER") { Description = "Another OpenAPI document of the service, 3.0 or 3.1, JSON or YAML." }.NoOptions();
+        var other = new Argument<string>("OTHER") { Description = "Another OpenAPI document of the same service, version 3.0 or 3.1, JSON or YAML." }.RejectOptions();
         var prefix = new Option<string>("--path")
         {
-            Description = "Only the operations at this path and below.",
+            Description = "Compare only operations at or below this path.",
             HelpName = "PATH",
             DefaultValueFactory = _ => "/api/v2/parse",
         };
-        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown, for an issue or the summary of a job." };
+        var markdown = new Option<bool>("--markdown") { Description = "Print Markdown, for an issue or a job summary." };
         var lockFile = CommandOptions.Lock();
         var command = new Command(
             "compare",
-            "Lists where the document and another one of the same service differ; exits with 1 when the other has something new: what ours neither has nor names in x-left-out.")
+            "Lists the differences between the document and another document of the same service. Exits with 1 if the other document has something that ours does not have and does not list in x-left-out.")
         {
             other, prefix, markdown, lockFile,
         };
@@ -37,7 +37,7 @@ internal static class CompareCommand
         var theirs = Model(workspace.LoadDocument(workspace.FullPath(other)));
         if (!(theirs.Paths ?? []).Keys.Any(p => p.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            throw new ToolException($"{other} has no operation at {prefix}: is it a document of this service?");
+            throw new ToolException($"{other}: no operation at or below '{prefix}'; expected a document of this service.");
         }
 
         var leftOut = new LeftOut(ours);
@@ -50,7 +50,7 @@ internal static class CompareCommand
         return differences.Exists(static d => d.Kind == DifferenceKind.Missing) ? ExitCodes.Findings : ExitCodes.Ok;
     }
 
-    /// <summary>The document, even with mistakes: what matters is what it has.</summary>
-    private static OpenApiDocument Model(ContractDocument document) =>
-        document.OpenApi.Document ?? throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' to see why.");
+    /// <summary>Returns the model of the document, even if it has errors.</summary>
+    private static OpenApiDocument Model(SourceDocument document) =>
+        document.OpenApi.Document ?? throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' for the errors.");
 }

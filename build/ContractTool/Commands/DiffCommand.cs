@@ -12,23 +12,23 @@ internal static class DiffCommand
     {
         var before = new Argument<string>("OLD")
         {
-            Description = "A file, a git revision (of the locked document), or revision:path.",
-        }.NoOptions();
-        var after = new Argument<string>("NEW") { Description = "The same; often openapi/parse.v2.yaml." }.NoOptions();
-        var allow = new Option<bool>("--allow-breaking") { Description = "Exit with 0 even when a change is breaking." };
+            Description = "A file, a git revision of the locked document, or revision:path.",
+        }.RejectOptions();
+        var after = new Argument<string>("NEW") { Description = "A file or a revision, as for OLD; usually openapi/parse.v2.yaml." }.RejectOptions();
+        var allow = new Option<bool>("--allow-breaking") { Description = "Exit with 0 even if there are breaking changes." };
         var next = new Option<bool>("--next-version")
         {
-            Description = "Print only the version that semantic versioning asks for. Before 1.0.0, a breaking change raises the second number, any other the third.",
+            Description = "Print only the next version according to semantic versioning. Before 1.0.0, a breaking change increments the minor version and any other change the patch version.",
         };
         var current = new Option<string?>("--current")
         {
-            Description = $"The version of OLD, for --next-version. Default: VersionPrefix of its {NextVersion.File}.",
+            Description = $"The version of OLD, for --next-version. Default: VersionPrefix in its {NextVersion.File}.",
             HelpName = "VERSION",
         };
-        var changelog = new Option<bool>("--changelog") { Description = "Print only the lines for CHANGELOG.md; with --next-version, under a heading with that version." };
+        var changelog = new Option<bool>("--changelog") { Description = "Print only the lines for CHANGELOG.md; with --next-version, below a heading with that version." };
         var command = new Command(
             "diff",
-            "Lists what the changes from one state of the document to another mean for a caller of the C# client: breaking, addition or documentation only; prints Markdown for a pull request.")
+            "Lists the changes between two states of the document as callers of the C# client see them: breaking, additions, documentation only. Prints Markdown for a pull request.")
         {
             before, after, allow, next, current, changelog,
         };
@@ -59,5 +59,5 @@ internal static class DiffCommand
 
     private static async Task<string> VersionAsync(RevisionReader reader, string state) =>
         NextVersion.Read(await reader.FindRootFileAsync(state, NextVersion.File))
-        ?? throw new ToolException($"--next-version: no VersionPrefix in {NextVersion.File} of '{state}'; name the version with --current VERSION.");
+        ?? throw new ToolException($"--next-version: no VersionPrefix in {NextVersion.File} of '{state}'; specify the version with --current VERSION.");
 }

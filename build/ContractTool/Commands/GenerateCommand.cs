@@ -5,7 +5,7 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 
-/// <summary>What the build calls when an input has changed; see build/Generation.targets.</summary>
+/// <summary>The command that the build runs when an input has changed; see build/Generation.targets.</summary>
 internal static class GenerateCommand
 {
     public static Command Create(ToolContext context)
@@ -13,12 +13,12 @@ internal static class GenerateCommand
         var lockFile = CommandOptions.Lock();
         var output = new Option<string>("--output")
         {
-            Description = "The folder for the generated files, which belongs to this command. Files that stay equal are not touched.",
+            Description = "The folder for the generated files; other C# files in it are deleted. Unchanged files are not written.",
             HelpName = "FOLDER",
             Required = true,
         };
-        var nswag = new Option<string>("--nswag") { Description = "NSwag's dotnet-nswag.dll.", HelpName = "FILE", Required = true };
-        var command = new Command("generate", "Checks the document and writes the client from it; called by the build, with full paths in its messages.");
+        var nswag = new Option<string>("--nswag") { Description = "The path of NSwag's dotnet-nswag.dll.", HelpName = "FILE", Required = true };
+        var command = new Command("generate", "Checks the document and generates the client. Called by the build; messages have full paths.");
         command.Add(lockFile);
         command.Add(output);
         command.Add(nswag);
@@ -42,17 +42,17 @@ internal static class GenerateCommand
         try
         {
             var input = folder.Write("contract.json", GeneratorInput.Write(preparation.Client!));
-            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, preparation.Lock, input, folder.Fresh, templates);
+            var configuration = NSwagConfiguration.Resolve(workspace.NSwagConfigurationPath, workspace, input, folder.StagingPath, templates);
             await NSwagRun.RunAsync(workspace.FullPath(nswag), folder.Write("nswag.json", configuration), workspace);
-            folder.WriteFresh(TableWriter.FileName, TableWriter.Write(preparation.Client!, preparation.Lock));
-            folder.WriteFresh(ConverterWriter.FileName, ConverterWriter.Write(preparation.Client!, preparation.Lock.ClientNamespaceName + ".Models"));
-            folder.TakeOver();
+            folder.WriteStaged(TableWriter.FileName, TableWriter.Write(preparation.Client!));
+            folder.WriteStaged(ConverterWriter.FileName, ConverterWriter.Write(preparation.Client!));
+            folder.ReplaceChanged();
             folder.Write("lock-report.txt", preparation.LockReport);
             return ExitCodes.Ok;
         }
         finally
         {
-            folder.Discard();
+            folder.DeleteStaging();
         }
     }
 }

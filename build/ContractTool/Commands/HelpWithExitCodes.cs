@@ -5,7 +5,7 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Commands;
 
-/// <summary>The usual help, and what the exit codes mean.</summary>
+/// <summary>The default help, followed by the exit codes.</summary>
 internal sealed class HelpWithExitCodes(HelpAction help) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;

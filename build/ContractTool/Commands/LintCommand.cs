@@ -1,5 +1,5 @@
 using System.CommandLine;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
@@ -14,11 +14,11 @@ internal static class LintCommand
         var document = new Argument<string?>("DOCUMENT")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "The OpenAPI document. Default: the one that the lock names.",
-        }.NoOptions();
+            Description = "The OpenAPI document. Default: the document of the lock.",
+        }.RejectOptions();
         var lockFile = CommandOptions.Lock();
-        var rules = new Option<bool>("--rules") { Description = "List the rules and their codes, check nothing." };
-        var command = new Command("lint", "Checks how the document is written; prints one line a finding, as compilers do.");
+        var rules = new Option<bool>("--rules") { Description = "List the rules and their codes without checking the document." };
+        var command = new Command("lint", "Checks the document; prints one line for each finding, in the format of compilers.");
         command.Add(document);
         command.Add(lockFile);
         command.Add(rules);
@@ -34,11 +34,11 @@ internal static class LintCommand
             ? Workspace.Find(context.CurrentDirectory, lockFile)
             : Workspace.Find(context.CurrentDirectory, Lock.KiotaLock.FileName);
         var path = document is null ? workspace.DocumentPath(workspace.ReadLock()) : workspace.FullPath(document);
-        var contract = workspace.LoadDocument(path);
-        var findings = Linter.Check(contract, out var client);
+        var source = workspace.LoadDocument(path);
+        var findings = Linter.Check(source, out var client);
         if (client is not null && workspace.FindLock() is { } value && path == workspace.DocumentPath(value))
         {
-            findings = HandWrittenUse.Check(workspace, contract, client);
+            findings = HandWrittenUse.Check(workspace, source, client);
         }
 
         await context.WriteAsync(findings);
@@ -49,7 +49,7 @@ internal static class LintCommand
     {
         (string Code, string Summary)[] readable =
         [
-            ("LC1001", "the document is readable as YAML"),
+            ("LC1001", "the document is valid YAML"),
             (UnquotedUrl.Code, UnquotedUrl.Summary),
             (OpenApiReading.Code, OpenApiReading.Summary),
             (YamlSubset.Code, YamlSubset.Summary),

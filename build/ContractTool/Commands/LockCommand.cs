@@ -10,7 +10,7 @@ internal static class LockCommand
     {
         var lockFile = CommandOptions.Lock();
         var command = new Command(
-            "lock", "Writes the lock as Kiota would: the document's hash anew, every other member as it is; creates the lock when there is none.");
+            "lock", "Updates the document's hash in the lock and writes the lock as Kiota does; creates the lock if it does not exist.");
         command.Add(lockFile);
         command.SetAction((parsed, _) => RunAsync(context, parsed.GetValue(lockFile)));
         return command;
@@ -28,12 +28,12 @@ internal static class LockCommand
         var name = workspace.Display(workspace.LockPath);
         foreach (var member in value.Unknown?.Keys ?? Enumerable.Empty<string>())
         {
-            await context.Out.WriteLineAsync($"{name}: left out '{member}', which Kiota does not know.");
+            await context.Out.WriteLineAsync($"{name}: removed '{member}', which is not a member of Kiota's lock.");
         }
 
         await context.Out.WriteLineAsync(isWritten
             ? $"{name}: {(old is null ? "created" : "locked")} at {document.File}, hash {value.DescriptionHash[..16]}…"
-            : $"{name}: is up to date with {document.File}");
+            : $"{name}: up to date with {document.File}");
         return ExitCodes.Ok;
     }
 }

@@ -1,4 +1,4 @@
 namespace LlamaCloud.ContractTool.Commands;
 
-/// <summary>What a command gets from the process around it.</summary>
+/// <summary>The output streams and the current directory of a command.</summary>
 internal sealed record ToolContext(TextWriter Out, TextWriter Error, string CurrentDirectory);

@@ -9,9 +9,9 @@ internal static class VerifyCommand
     public static Command Create(ToolContext context)
     {
         var lockFile = CommandOptions.Lock();
-        var strict = new Option<bool>("--strict") { Description = "A document that has changed is an error, not a warning." };
+        var strict = new Option<bool>("--strict") { Description = "Report a changed document as an error instead of a warning." };
         var command = new Command(
-            "verify", "Checks that the document is in the state that the lock names. A change is a warning with exit code 0, or an error with --strict.");
+            "verify", "Checks that the document is in its locked state. A change is a warning with exit code 0, or an error with --strict.");
         command.Add(lockFile);
         command.Add(strict);
         command.SetAction((parsed, _) => RunAsync(context, parsed.GetValue(lockFile), parsed.GetValue(strict)));

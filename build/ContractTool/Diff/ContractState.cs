@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
@@ -16,9 +16,9 @@ namespace LlamaCloud.ContractTool.Diff;
 internal sealed record ContractState(OpenApiDocument OpenApi, JsonObject Json, ClientModel? Client)
 {
     /// <exception cref="ToolException">The document cannot be read to its end.</exception>
-    public static ContractState Of(ContractDocument document, PathFilter filter)
+    public static ContractState Of(SourceDocument document, PathFilter filter)
     {
-        var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(ChosenPart.Take(document.Json, filter), document.File);
+        var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(FilteredDocument.Create(document.Json, filter), document.File);
         if (reading.Document is not { } openApi || reading.Diagnostic?.Errors.Count > 0)
         {
             throw new ToolException($"{document.File} cannot be compared: {reading.Diagnostic?.Errors.FirstOrDefault()?.ToString() ?? "it has no content."} Run 'lint' to see every mistake.");

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 
@@ -26,14 +26,14 @@ internal sealed class RevisionReader(Workspace workspace)
 
         if (state.Contains(':', StringComparison.Ordinal))
         {
-            return ContractState.Of(ContractDocument.Parse(await ShowAsync(state), state), Whole);
+            return ContractState.Of(SourceDocument.Parse(await ShowAsync(state), state), Whole);
         }
 
         var lockText = await TryShowAsync($"{state}:./{KiotaLock.FileName}");
         var locked = lockText is null ? workspace.FindLock() : KiotaLockFile.Parse(lockText, $"{state}:{KiotaLock.FileName}");
         locked ??= new KiotaLock();
         var document = $"{state}:./{locked.DescriptionLocation}";
-        return ContractState.Of(ContractDocument.Parse(await ShowAsync(document), document), new PathFilter(locked));
+        return ContractState.Of(SourceDocument.Parse(await ShowAsync(document), document), new PathFilter(locked));
     }
 
     /// <summary>The text of a file of the repository's root in that state; of today's where the state is a file; null when there is none.</summary>

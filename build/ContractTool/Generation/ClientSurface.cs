@@ -1,19 +1,25 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>A type or member of the generated client.</summary>
-/// <param name="Declaration">How it is declared; of <c>new T</c> the properties that must be set.</param>
+/// <param name="Declaration">The declaration, as the list of hand-written uses has it.</param>
 /// <param name="Pointer">Where the document describes it.</param>
 internal sealed record SurfaceMember(string Declaration, string Pointer)
 {
-    /// <summary>Whether the type of a property is a struct, whose nullable form is another type.</summary>
+    /// <summary>The signature of a method; null for other members.</summary>
+    public MethodSignature? Signature { get; init; }
+
+    /// <summary>The properties that an object initializer must set; empty for other members than <c>new T</c>.</summary>
+    public IReadOnlyList<string> RequiredProperties { get; init; } = [];
+
+    /// <summary>Gets whether the type of a property is a struct, so that its nullable form is another type.</summary>
     public bool IsStruct { get; init; }
 }
 
-/// <summary>The generated client by the names that hand-written code has for it, such as <c>ParsingListQuery.PageToken</c>.</summary>
+/// <summary>Lists the types and members of the generated client by name, such as <c>ParsingListQuery.PageToken</c>.</summary>
 internal static class ClientSurface
 {
     public static IReadOnlyDictionary<string, SurfaceMember> Create(ClientModel client)
@@ -39,11 +45,11 @@ internal static class ClientSurface
 
     private static void AddOperation(Dictionary<string, SurfaceMember> surface, TagModel tag, OperationModel operation)
     {
-        var input = OperationInput.Write(tag, operation);
-        var parameters = ((string)input["parameters"]!).TrimEnd(',', ' ');
+        var (result, response) = OperationInput.ReturnTypes(operation);
+        IReadOnlyList<MethodParameter> parameters = [.. OperationInput.Arguments(operation).Select(static a => new MethodParameter(a.Type, a.Name, !a.IsRequired))];
         surface[$"{tag.TableName}.{operation.Name}"] = new("operation", operation.Pointer);
-        surface[$"{tag.ClassName}.{operation.Name}Async"] = new($"{(string)input["result"]!} ({parameters})", operation.Pointer);
-        surface[$"{tag.ClassName}.{operation.Name}ResponseAsync"] = new($"{(string)input["response"]!} ({parameters})", operation.Pointer);
+        surface[$"{tag.ClassName}.{operation.Name}Async"] = Method(result);
+        surface[$"{tag.ClassName}.{operation.Name}ResponseAsync"] = Method(response);
         if (operation.QueryName is not { } query)
         {
             return;
@@ -51,10 +57,16 @@ internal static class ClientSurface
 
         surface[query] = new("record", operation.Pointer);
         var members = operation.Parameters.Where(static p => p.In != ParameterLocation.Path).ToList();
-        surface["new " + query] = new(string.Join(", ", members.Where(static p => p.IsRequired).Select(static p => p.Name)), operation.Pointer);
+        surface["new " + query] = new("", operation.Pointer) { RequiredProperties = [.. members.Where(static p => p.IsRequired).Select(static p => p.Name)] };
         foreach (var member in members)
         {
             surface[$"{query}.{member.Name}"] = new(member.IsRequired ? member.Type.Name : member.Type.Nullable, Place(operation, member)) { IsStruct = member.Type.IsStruct };
+        }
+
+        SurfaceMember Method(string returnType)
+        {
+            var signature = new MethodSignature(returnType, parameters);
+            return new SurfaceMember(signature.ToString(), operation.Pointer) { Signature = signature };
         }
     }
 
@@ -62,7 +74,7 @@ internal static class ClientSurface
     {
         if (parameter.Source is OpenApiParameterReference { Reference.Id: { } id })
         {
-            return $"#/components/parameters/{SchemaExtensions.Escape(id)}";
+            return SchemaExtensions.ComponentPointer(id, "parameters");
         }
 
         var index = operation.Source.Parameters?.IndexOf(parameter.Source) ?? -1;
@@ -92,7 +104,7 @@ internal static class ClientSurface
                 break;
             case ClassModel model:
                 surface[type.Name] = new(model.Base is { } parent ? "class of " + parent.Name : "class", pointer);
-                surface["new " + type.Name] = new(string.Join(", ", model.Properties.Where(p => TypeInput.IsRequiredOfCallers(p.Owner, p)).Select(static p => p.Name)), pointer);
+                surface["new " + type.Name] = new("", pointer) { RequiredProperties = [.. model.Properties.Where(static p => TypeInput.IsRequiredFromCallers(p.Owner, p)).Select(static p => p.Name)] };
                 if (model.Discriminator is { } discriminator)
                 {
                     surface[$"{type.Name}.{discriminator.Name}"] = new(discriminator.IsBoolean ? "bool?" : "string?", pointer) { IsStruct = discriminator.IsBoolean };

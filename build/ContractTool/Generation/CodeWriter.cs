@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>Writes lines of C# with their indentation.</summary>
+/// <summary>Writes indented lines of C#.</summary>
 internal sealed class CodeWriter
 {
     private readonly StringBuilder _text = new();
@@ -18,10 +18,10 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    /// <summary>A line, and what belongs to it in brackets.</summary>
+    /// <summary>Writes a line, followed by its content in brackets.</summary>
     /// <param name="head">The line.</param>
     /// <param name="brackets">The opening and the closing bracket.</param>
-    /// <param name="end">What follows the closing bracket.</param>
+    /// <param name="end">The text after the closing bracket.</param>
     /// <param name="content">Writes the content.</param>
     public void Block(string head, string brackets, string end, Action content)
     {

@@ -7,7 +7,7 @@ internal static class ConverterWriter
 {
     public const string FileName = "LlamaCloud.Converters.g.cs";
 
-    public static string Write(ClientModel client, string models)
+    public static string Write(ClientModel client)
     {
         var code = new CodeWriter();
         foreach (var line in (string[])[
@@ -21,7 +21,7 @@ internal static class ConverterWriter
             "using LlamaCloud.Generated.Json;",
             "using Newtonsoft.Json;",
             "",
-            $"namespace {models};",
+            "namespace LlamaCloud.Generated.Models;",
             "",
             "/// <summary>The converter of every generated type.</summary>",
             "/// <typeparam name=\"T\">The model, enumeration or union.</typeparam>",

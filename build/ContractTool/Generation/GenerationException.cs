@@ -2,5 +2,5 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>The generator cannot be run, or has failed.</summary>
+/// <summary>Thrown when NSwag cannot be run or fails.</summary>
 internal sealed class GenerationException(Finding finding) : FindingException(finding);

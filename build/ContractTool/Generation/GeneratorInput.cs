@@ -5,15 +5,15 @@ using LlamaCloud.ContractTool.Client;
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>
-/// The document as NSwag gets it: the operations and types of the client, each with all that its template prints in <c>x-cs</c>. NSwag walks
-/// over them and renders; what schemas and parameters mean was decided before, so that nothing is left for it to misread or to refuse.
+/// The input of NSwag: the operations and types of the client, each with everything that its template prints in <c>x-cs</c>. NSwag does not get
+/// the document itself, because it drops or misreads what it does not support. Names and types are decided before, in one place.
 /// </summary>
 internal static class GeneratorInput
 {
-    /// <summary>The extension that the templates read. In it no member is called <c>type</c>: NJsonSchema would take the object for a schema.</summary>
+    /// <summary>The extension that the templates read. None of its members is called <c>type</c>, because NJsonSchema would read the object as a schema.</summary>
     public const string Extension = "x-cs";
 
-    // Characters beyond ASCII are escaped: what ends a line for YAML or C# never reaches NSwag's parser as itself.
+    // Escapes non-ASCII characters, so that NSwag's YAML parser does not see Unicode line breaks.
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>The JSON text of the document.</summary>
@@ -40,7 +40,7 @@ internal static class GeneratorInput
         var schemas = new JsonObject();
         foreach (var type in client.Types)
         {
-            // NSwag gives only a class its extensions, and renders one for an object with at least one property.
+            // NSwag passes extensions only to classes, and renders a class only for an object with at least one property.
             schemas[type.Name] = new JsonObject
             {
                 ["type"] = "object",

@@ -1,17 +1,17 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>
-/// What hand-written code uses of the generated client: an edit that takes it away, or changes its type, is refused at its line instead of as
-/// errors of the compiler. A test makes the list from the sources.
+/// A type or member of the generated client that hand-written code uses. Removing it or changing its type is reported at its line in the
+/// document, instead of as compiler errors. A test writes the list from the sources.
 /// </summary>
 /// <param name="Name">The type or member, such as <c>ParsingListQuery.PageToken</c>, or <c>new ParsingListQuery</c>.</param>
-/// <param name="Access">Whether a property is read, set or both (<c>get</c>, <c>set</c>, <c>get set</c>); <c>-</c> for others.</param>
-/// <param name="Declaration">How it is declared; of <c>new T</c> the properties that are set.</param>
+/// <param name="Access">Whether a property is read, set or both (<c>get</c>, <c>set</c>, <c>get set</c>); <c>-</c> for other members.</param>
+/// <param name="Declaration">The declaration; for <c>new T</c>, the properties that are set.</param>
 /// <param name="File">The first file that uses it.</param>
 internal sealed record HandWrittenUse(string Name, string Access, string Declaration, string File)
 {
@@ -21,18 +21,18 @@ internal sealed record HandWrittenUse(string Name, string Access, string Declara
     private const char Separator = '\t';
 
     public static HandWrittenUse Parse(string line) =>
-        line.Split(Separator) is [var name, var access, var declaration, var file] ? new(name, access, declaration, file) : throw new FormatException($"Not a line of {FileName}: {line}");
+        line.Split(Separator) is [var name, var access, var declaration, var file] ? new(name, access, declaration, file) : throw new FormatException($"{FileName}: invalid line '{line}'; expected name, access, declaration and file, separated by tabs.");
 
     public override string ToString() => string.Join(Separator, Name, Access, Declaration, File);
 
-    /// <summary>Checks the client against the list of the repository; there is none to check in a repository without it.</summary>
-    public static IReadOnlyList<Finding> Check(Workspace workspace, ContractDocument document, ClientModel client)
+    /// <summary>Checks the client against the list in the repository, if it has one.</summary>
+    public static IReadOnlyList<Finding> Check(Workspace workspace, SourceDocument document, ClientModel client)
     {
         var path = Path.Combine(workspace.Root, FileName);
         return System.IO.File.Exists(path) ? Check(workspace.ReadText(path).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse), document, client) : [];
     }
 
-    public static IReadOnlyList<Finding> Check(IEnumerable<HandWrittenUse> uses, ContractDocument document, ClientModel client)
+    public static IReadOnlyList<Finding> Check(IEnumerable<HandWrittenUse> uses, SourceDocument document, ClientModel client)
     {
         var surface = ClientSurface.Create(client);
         var findings = new List<Finding>();
@@ -48,11 +48,11 @@ internal sealed record HandWrittenUse(string Name, string Access, string Declara
             }
             else if (use.Name == type || type == "LlamaCloudClient" || surface.ContainsKey(type))
             {
-                // Members of a type that is missing are not said again.
+                // Reports a missing type without its members.
                 var place = use.Name == type ? use.Declaration is "client" or "record" ? "#/paths" : "#/components/schemas"
                     : surface.TryGetValue(type, out var owner) && owner.Declaration != "client" ? owner.Pointer
                     : "#/paths";
-                Add(place, $"{use.File} uses {use.Name}, which the document no longer describes: restore it, give what it has become this name with x-csharp-name");
+                Add(place, $"{use.File} uses {use.Name}, which the document no longer describes; restore it, give its successor this name with x-csharp-name");
             }
         }
 
@@ -62,70 +62,26 @@ internal sealed record HandWrittenUse(string Name, string Access, string Declara
             findings.Add(new Finding(document.File, document.PositionOf(pointer), Severity.Error, Code, $"{message}, or change that code and its line in {FileName}."));
     }
 
-    /// <summary>What of a member is not as the code needs it; null when it is.</summary>
+    /// <summary>Describes the difference between a member and the declaration that the code was compiled with; null if the code still compiles.</summary>
     private string? Difference(SurfaceMember member)
     {
-        var now = member.Declaration;
         if (Name.StartsWith("new ", StringComparison.Ordinal))
         {
-            var missing = now.Split(", ", StringSplitOptions.RemoveEmptyEntries).Except(Declaration.Split(", ")).ToList();
-            return missing.Count == 0 ? null : $"creates a {Name[4..]} without {string.Join(", ", missing)}, which is required now: leave it optional";
+            var missing = member.RequiredProperties.Except(Declaration.Split(", ")).ToList();
+            return missing.Count == 0 ? null : $"creates a {Name[4..]} without {string.Join(", ", missing)}, which would be required; keep it optional";
         }
 
-        var fits = Name.EndsWith("Async", StringComparison.Ordinal) ? FitsMethod(now)
+        var now = member.Declaration;
+        var fits = member.Signature is { } signature ? signature.Accepts(MethodSignature.Parse(Declaration))
             : Access == "-" ? now == Declaration
             : AreNumbers(now, Declaration)
                 || ((!Access.Contains("get", StringComparison.Ordinal) || now == Declaration || (!member.IsStruct && now + "?" == Declaration))
                     && (!Access.Contains("set", StringComparison.Ordinal) || now == Declaration || now == Declaration + "?"));
-        return fits ? null : $"uses {Name} as '{Declaration}', and it would be '{now}': leave it as it is";
+        return fits ? null : $"uses {Name} as '{Declaration}', but it would become '{now}'; keep it unchanged";
     }
 
-    /// <summary>Most numbers convert to one another; where one does not, the compiler has the last word.</summary>
+    /// <summary>Returns true for two numeric types. Most convert implicitly; the compiler reports the rest.</summary>
     private static bool AreNumbers(string one, string other) => IsNumber(one) && IsNumber(other) && one.EndsWith('?') == other.EndsWith('?');
 
     private static bool IsNumber(string type) => type.TrimEnd('?') is "int" or "long" or "uint" or "ulong" or "float" or "double" or "decimal";
-
-    /// <summary>Arguments are given by name: each has to be there, and what is new must be optional.</summary>
-    private bool FitsMethod(string now)
-    {
-        var (result, old) = Parameters(Declaration);
-        var (newResult, all) = Parameters(now);
-        return (newResult == result || newResult.Replace(">", "?>", StringComparison.Ordinal) == result)
-            && old.All(o => all.Any(a => a.Name == o.Name && (a.Type == o.Type || a.Type == o.Type + "?") && (a.IsOptional || !o.IsOptional)))
-            && all.All(a => a.IsOptional || old.Any(o => o.Name == a.Name));
-    }
-
-    private static (string Result, List<(string Type, string Name, bool IsOptional)> Parameters) Parameters(string declaration)
-    {
-        var at = declaration.IndexOf(" (", StringComparison.Ordinal);
-        var parameters = new List<(string, string, bool)>();
-        foreach (var parameter in SplitParameters(declaration[(at + 2)..^1]))
-        {
-            var isOptional = parameter.EndsWith(" = null", StringComparison.Ordinal);
-            var text = isOptional ? parameter[..^7] : parameter;
-            var space = text.LastIndexOf(' ');
-            parameters.Add((text[..space], text[(space + 1)..], isOptional));
-        }
-
-        return (declaration[..at], parameters);
-    }
-
-    private static IEnumerable<string> SplitParameters(string text)
-    {
-        var (start, depth) = (0, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            depth += text[i] switch { '<' => 1, '>' => -1, _ => 0 };
-            if (text[i] == ',' && depth == 0)
-            {
-                yield return text[start..i].Trim();
-                start = i + 1;
-            }
-        }
-
-        if (start < text.Length)
-        {
-            yield return text[start..].Trim();
-        }
-    }
 }

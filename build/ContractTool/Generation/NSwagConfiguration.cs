@@ -6,33 +6,30 @@ using LlamaCloud.ContractTool.Reports;
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>
-/// nswag.json with its variables filled in. NSwag's own <c>/variables</c> cannot take a path with a comma, so this is
-/// written beside the generated files and run there.
+/// Replaces the variables in nswag.json. NSwag's <c>/variables</c> option does not support paths with a comma, so the result is
+/// written beside the generated files, and NSwag runs it from there.
 /// </summary>
 internal static class NSwagConfiguration
 {
     private const string Templates = "templateDirectory";
 
     /// <exception cref="GenerationException">The file is not JSON.</exception>
-    public static string Resolve(string path, Workspace workspace, KiotaLock value, string document, string output, TemplateFolder templates)
+    public static string Resolve(string path, Workspace workspace, string document, string output, TemplateFolder templates)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["$(Document)"] = document,
             ["$(OutputDirectory)"] = output,
-            ["$(ClientClassName)"] = value.ClientClassName,
-            ["$(ClientNamespaceName)"] = value.ClientNamespaceName,
         };
         try
         {
             var configuration = JsonNode.Parse(workspace.ReadText(path))!;
-            Fill(configuration, variables, text => templates.Readable(Path.GetFullPath(text, Path.GetDirectoryName(path)!)));
+            Fill(configuration, variables, text => templates.GetReadablePath(Path.GetFullPath(text, Path.GetDirectoryName(path)!)));
             return configuration.ToJsonString();
         }
         catch (JsonException e)
         {
-            var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
-            throw new GenerationException(new Finding(workspace.Display(path), at, Severity.Error, NSwagMessage.Code, $"not readable as JSON: {e.Message}"));
+            throw new GenerationException(new Finding(workspace.Display(path), Position.From(e), Severity.Error, NSwagMessage.Code, $"invalid JSON: {e.Message}"));
         }
     }
 
@@ -47,7 +44,7 @@ internal static class NSwagConfiguration
                     {
                         var filled = variables.Aggregate(old, (t, v) => t.Replace(v.Key, v.Value, StringComparison.Ordinal));
 
-                        // Relative to the file that it was written in.
+                        // Relative to nswag.json.
                         members[key] = key == Templates ? toTemplates(filled) : filled;
                     }
                     else

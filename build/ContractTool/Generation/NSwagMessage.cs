@@ -5,7 +5,7 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>Finds in NSwag's output, a banner and a stack trace, what went wrong and where.</summary>
+/// <summary>Extracts the error and its position from NSwag's output, which is a banner and a stack trace.</summary>
 internal static partial class NSwagMessage
 {
     public const string Code = "LC3001";
@@ -21,7 +21,7 @@ internal static partial class NSwagMessage
             var template = Path.Combine(workspace.Root, "build", "templates", place.Groups["name"].Value + ".liquid");
             if (File.Exists(template))
             {
-                // NJsonSchema puts an empty line before every template.
+                // NJsonSchema inserts an empty line before every template.
                 var at = new Position(Math.Max(1, Number(place.Groups["line"]) - 1), Number(place.Groups["column"]));
                 return new Finding(workspace.Display(template), at, Severity.Error, Code, message);
             }

@@ -3,13 +3,13 @@ using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>Runs NSwag, whose output matters only when it fails.</summary>
+/// <summary>Runs NSwag. Its output is shown only if it fails.</summary>
 internal static class NSwagRun
 {
-    /// <exception cref="GenerationException">NSwag has failed; the finding is what it said.</exception>
+    /// <exception cref="GenerationException">NSwag failed.</exception>
     public static async Task RunAsync(string nswag, string configuration, Workspace workspace)
     {
-        // The host that runs this tool is the one that the build chose.
+        // Run NSwag with the same host as this tool, which the build selected.
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         var start = new ProcessStartInfo(host, ["exec", nswag, "run", configuration])
         {
@@ -18,7 +18,7 @@ internal static class NSwagRun
             RedirectStandardError = true,
         };
 
-        // What is generated must not depend on the machine's culture.
+        // The generated code must not depend on the culture of the machine.
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

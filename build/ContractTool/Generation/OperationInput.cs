@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>What the templates print for an operation.</summary>
+/// <summary>Writes everything that the templates print for an operation.</summary>
 internal static class OperationInput
 {
     private const string Models = "ModelReader.";
@@ -24,7 +24,8 @@ internal static class OperationInput
         {
             ["tag"] = new JsonObject
             {
-                ["doc"] = Summary($"The operations of the tag `{tag.Text}`."),
+                ["doc"] = CSharpText.Summary($"The operations of the tag `{tag.Text}`."),
+                ["propertyDoc"] = CSharpText.Summary($"Gets the operations of the tag `{tag.Text}`."),
                 ["name"] = tag.Name,
                 ["className"] = tag.ClassName,
                 ["all"] = new JsonArray([.. tags.Select(static t => new JsonObject { ["name"] = t.Name, ["className"] = t.ClassName })]),
@@ -51,7 +52,7 @@ internal static class OperationInput
         if (operation.QueryName is { } queryName)
         {
             input["queryName"] = queryName;
-            input["queryDoc"] = $"<summary>The parameters of <see cref=\"{tag.ClassName}.{cref}\"/>.</summary>";
+            input["queryDoc"] = $"<summary>The query parameters and headers of <see cref=\"{tag.ClassName}.{cref}\"/>.</summary>";
             input["isQueryRequired"] = IsQueryRequired(operation);
             input["queryProperties"] = new JsonArray([.. operation.Parameters.Where(static p => p.In != ParameterLocation.Path).Select(QueryProperty)]);
         }
@@ -65,7 +66,7 @@ internal static class OperationInput
         return input;
     }
 
-    /// <summary>The RFC 6570 template, which shows the names; the client expands it itself.</summary>
+    /// <summary>Returns the RFC 6570 template. Only its names matter: the client adds values with its own code, see ApiRequest.</summary>
     private static string Template(OperationModel operation)
     {
         var names = operation.Parameters.Where(static p => p.In == ParameterLocation.Query)
@@ -73,12 +74,10 @@ internal static class OperationInput
         return operation.Path + (names.Count == 0 ? "" : "{?" + string.Join(",", names) + "}");
     }
 
-    private static string Summary(string? text, string indent = "") => $"<summary>{CSharpText.Doc(text, indent)}</summary>";
-
     private static bool IsQueryRequired(OperationModel operation) => operation.Parameters.Any(static p => p.IsRequired && p.In != ParameterLocation.Path);
 
-    /// <summary>What C# wants first: what has no default.</summary>
-    private static IEnumerable<Argument> Arguments(OperationModel operation)
+    /// <summary>Returns the parameters of the method, required ones first, as C# requires.</summary>
+    public static IEnumerable<Argument> Arguments(OperationModel operation)
     {
         var all = operation.Parameters.Where(static p => p.In == ParameterLocation.Path)
             .Select(static p => new Argument(p.Name, p.Type.Name, p.Description, IsRequired: true))
@@ -87,7 +86,7 @@ internal static class OperationInput
         if (operation.QueryName is { } query)
         {
             var isRequired = IsQueryRequired(operation);
-            all.Add(new("query", isRequired ? query : query + "?", isRequired ? "The parameters." : "The parameters; null for none.", isRequired));
+            all.Add(new("query", isRequired ? query : query + "?", isRequired ? "The query parameters and headers." : "The query parameters and headers; null to send none.", isRequired));
         }
 
         return all.OrderBy(static a => a.IsRequired ? 0 : 1);
@@ -97,7 +96,7 @@ internal static class OperationInput
     {
         null => [],
         { Kind: BodyKind.Form or BodyKind.Multipart } => body.Parts.Select(static p => new Argument(p.Name, p.IsRequired ? p.Type.Name : p.Type.Nullable, p.Description, p.IsRequired)),
-        _ => [new Argument("body", BodyType(body), body.Description ?? "The body of the request.", body.IsRequired)],
+        _ => [new Argument("body", BodyType(body), body.Description ?? "The request body.", body.IsRequired)],
     };
 
     private static string BodyType(BodyModel body)
@@ -113,27 +112,27 @@ internal static class OperationInput
 
     private static JsonArray Docs(OperationModel operation, List<Argument> arguments)
     {
-        var docs = new List<string> { Summary(operation.Source.Summary ?? operation.Source.Description, Indent) };
+        var docs = new List<string> { CSharpText.Summary(operation.Source.Summary ?? operation.Source.Description, Indent) };
         if (operation.Source.Summary is not null && !string.IsNullOrWhiteSpace(operation.Source.Description))
         {
             docs.Add($"<remarks>{CSharpText.Doc(operation.Source.Description, Indent)}</remarks>");
         }
 
         docs.AddRange(arguments.Select(static a => $"<param name=\"{a.Name.TrimStart('@')}\">{CSharpText.Doc(a.Description, Indent)}</param>"));
-        docs.Add("<param name=\"options\">Settings of this call; null to use those of the client.</param>");
-        docs.Add("<param name=\"cancellationToken\">Cancels the call.</param>");
-        docs.Add($"<returns>{CSharpText.Doc(string.IsNullOrWhiteSpace(operation.Response.Description) ? "The response of the service." : operation.Response.Description, Indent)}</returns>");
+        docs.Add("<param name=\"options\">Options for this call; null to use the options of the client.</param>");
+        docs.Add("<param name=\"cancellationToken\">A token to cancel the call.</param>");
+        docs.Add($"<returns>{CSharpText.Doc(string.IsNullOrWhiteSpace(operation.Response.Description) ? "The response." : operation.Response.Description, Indent)}</returns>");
         return new JsonArray([.. docs.Select(static d => (JsonNode)d)]);
     }
 
     private static JsonObject QueryProperty(ParameterModel parameter)
     {
-        var header = parameter.In == ParameterLocation.Header ? $" Sent as the header `{parameter.WireName}`." : "";
+        var header = parameter.In == ParameterLocation.Header ? $" Sent as the `{parameter.WireName}` header." : "";
         return new()
         {
-            ["doc"] = Summary(parameter.Description + header, Indent),
+            ["doc"] = CSharpText.Summary(parameter.Description + header, Indent),
 
-            // C# has no obsolete member that is required: whoever makes the record could not avoid the warning.
+            // A required member cannot be obsolete: callers could not avoid the warning.
             ["isDeprecated"] = parameter.IsDeprecated && !parameter.IsRequired,
             ["declaration"] = parameter.IsRequired ? $"required {parameter.Type.Name} {parameter.Name}" : $"{parameter.Type.Nullable} {parameter.Name}",
         };
@@ -165,26 +164,40 @@ internal static class OperationInput
     private static string Parts(BodyModel body, bool hasTypes) => string.Join(", ", body.Parts.Select(p =>
         $"({CSharpText.Literal(p.WireName)}, {Value(p)}{(!hasTypes ? "" : p.ContentType is { } type ? ", " + CSharpText.Literal(type) : ", null")})"));
 
-    /// <summary>A part is of any type; null is left out, which a required one must not be in silence.</summary>
+    /// <summary>Returns the argument of a part, with a null check if it is required: the library omits null parts.</summary>
     private static string Value(PartModel part) => part.IsRequired && !part.Type.IsStruct && part.Type is not AnyType ? Required(part.Name, isRequired: true) : part.Name;
+
+    /// <summary>The return types of the method and of the one that returns the whole response.</summary>
+    public static (string Result, string Response) ReturnTypes(OperationModel operation)
+    {
+        var response = operation.Response;
+        var value = response.Kind switch
+        {
+            ResponseKind.None => null,
+            ResponseKind.Text => "string",
+            ResponseKind.Binary => "Stream",
+            ResponseKind.ByStatus => response.ResultName!,
+            _ => response.IsNullable ? response.Type!.Nullable : response.Type!.Name,
+        };
+        return value is null ? ("Task", "Task<ApiResponse>") : ($"Task<{value}>", $"Task<ApiResponse<{value}>>");
+    }
 
     private static void AddResponse(JsonObject input, OperationModel operation)
     {
         var response = operation.Response;
         var reader = response.Type is { } type ? ", " + type.Reader(Models) : "";
-        var (send, result, read) = response.Kind switch
+        var (send, read) = response.Kind switch
         {
-            ResponseKind.None => ("Send", "", ""),
-            ResponseKind.Text => ("SendText", "string", ""),
-            ResponseKind.Binary => ("SendStream", "Stream", ""),
-            ResponseKind.ByStatus => ("SendByStatus", response.ResultName!, $", Read{operation.Name}Result"),
-            _ when response.IsNullable => ("SendOrNull", response.Type!.Nullable, reader),
-            _ => ("Send", response.Type!.Name, reader),
+            ResponseKind.None => ("Send", ""),
+            ResponseKind.Text => ("SendText", ""),
+            ResponseKind.Binary => ("SendStream", ""),
+            ResponseKind.ByStatus => ("SendByStatus", $", Read{operation.Name}Result"),
+            _ when response.IsNullable => ("SendOrNull", reader),
+            _ => ("Send", reader),
         };
+        (input["result"], input["response"]) = ReturnTypes(operation);
         input["send"] = send;
         input["reader"] = read;
-        input["result"] = result.Length == 0 ? "Task" : $"Task<{result}>";
-        input["response"] = result.Length == 0 ? "Task<ApiResponse>" : $"Task<ApiResponse<{result}>>";
         if (response.Kind != ResponseKind.ByStatus)
         {
             return;
@@ -193,7 +206,7 @@ internal static class OperationInput
         input["resultName"] = response.ResultName;
         input["cases"] = new JsonArray([.. response.Cases.Select(c => new JsonObject
         {
-            ["doc"] = Summary($"{(string.IsNullOrWhiteSpace(c.Description) ? "The body." : c.Description)} Null unless the status is {(c.Status == "default" ? "another one" : c.Status)}.", Indent),
+            ["doc"] = CSharpText.Summary($"{(string.IsNullOrWhiteSpace(c.Description) ? "The body." : c.Description)} Null unless the status is {(c.Status == "default" ? "not listed" : c.Status)}.", Indent),
             ["declaration"] = $"{c.Type.Nullable} {c.Name}",
             ["pattern"] = c.Status == "default" ? "_" : c.Status.Equals("2XX", StringComparison.OrdinalIgnoreCase) ? ">= 200 and < 300" : c.Status,
             ["assignment"] = $"{c.Name} = reader is null ? null : {c.Type.Read("reader", Models)}",
@@ -201,5 +214,6 @@ internal static class OperationInput
         input["hasDefault"] = response.Cases.Any(static c => c.Status == "default");
     }
 
-    private sealed record Argument(string Name, string Type, string? Description, bool IsRequired);
+    /// <summary>A parameter of the generated method.</summary>
+    public sealed record Argument(string Name, string Type, string? Description, bool IsRequired);
 }

@@ -3,23 +3,23 @@ using LlamaCloud.ContractTool.Reports;
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>
-/// The folder with the generated files. The generator writes beside them, and only what differs takes its place, so that
-/// the time stamps of equal files stay and the compiler has nothing to do.
+/// The folder with the generated files. The generator writes to a staging folder, and only changed files are copied, so that the
+/// time stamps of unchanged files do not change and the compiler does not run.
 /// </summary>
 internal sealed class OutputFolder(string path)
 {
     private const string Pattern = "*.cs";
 
-    /// <summary>Where the generator writes; empty at first.</summary>
-    public string Fresh { get; } = Path.Combine(path, "fresh");
+    /// <summary>Gets the path of the staging folder.</summary>
+    public string StagingPath { get; } = Path.Combine(path, "staging");
 
     public void Prepare()
     {
-        Discard();
-        Directory.CreateDirectory(Fresh);
+        DeleteStaging();
+        Directory.CreateDirectory(StagingPath);
     }
 
-    /// <summary>Writes a file beside the generated ones, when it changes.</summary>
+    /// <summary>Writes a file beside the generated files, if it has changed.</summary>
     public string Write(string name, string text)
     {
         var file = Path.Combine(path, name);
@@ -27,29 +27,29 @@ internal sealed class OutputFolder(string path)
         return file;
     }
 
-    /// <summary>Writes a file among those of the generator.</summary>
-    public void WriteFresh(string name, string text) => FileWriting.WriteIfChanged(Path.Combine(Fresh, name), text);
+    /// <summary>Writes a generated file to the staging folder.</summary>
+    public void WriteStaged(string name, string text) => FileWriting.WriteIfChanged(Path.Combine(StagingPath, name), text);
 
-    /// <summary>Takes over what the generator wrote, and removes what it does not write any more.</summary>
-    public void TakeOver()
+    /// <summary>Copies changed files from the staging folder, and deletes files that are no longer generated.</summary>
+    public void ReplaceChanged()
     {
-        var fresh = NamesIn(Fresh);
-        foreach (var name in NamesIn(path).Except(fresh, StringComparer.Ordinal).Where(n => !n.StartsWith("fresh", StringComparison.Ordinal)))
+        var staged = NamesIn(StagingPath);
+        foreach (var name in NamesIn(path).Except(staged, StringComparer.Ordinal).Where(n => !n.StartsWith("staging", StringComparison.Ordinal)))
         {
             File.Delete(Path.Combine(path, name));
         }
 
-        foreach (var name in fresh)
+        foreach (var name in staged)
         {
-            Write(name, File.ReadAllText(Path.Combine(Fresh, name)));
+            Write(name, File.ReadAllText(Path.Combine(StagingPath, name)));
         }
     }
 
-    public void Discard()
+    public void DeleteStaging()
     {
-        if (Directory.Exists(Fresh))
+        if (Directory.Exists(StagingPath))
         {
-            Directory.Delete(Fresh, recursive: true);
+            Directory.Delete(StagingPath, recursive: true);
         }
     }
 

@@ -1,21 +1,20 @@
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>What comes before the generator, in one reading: the document is checked, bound, and held against its lock.</summary>
-/// <param name="Lock">The lock.</param>
-/// <param name="Client">What is generated; null when there are errors.</param>
-/// <param name="Findings">What is wrong with the document, or with its lock.</param>
-internal sealed record Preparation(KiotaLock Lock, ClientModel? Client, IReadOnlyList<Finding> Findings)
+/// <summary>The steps before NSwag runs: the document is checked, bound to C#, and compared with its lock.</summary>
+/// <param name="Client">The client to generate; null if there are errors.</param>
+/// <param name="Findings">The findings in the document or its lock.</param>
+internal sealed record Preparation(ClientModel? Client, IReadOnlyList<Finding> Findings)
 {
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
 
-    /// <summary>What does not agree with the lock, one message a line; empty when all does.</summary>
+    /// <summary>Gets the differences from the lock, one message per line; empty if there are none.</summary>
     public string LockReport => string.Concat(Findings.Select(f => f.Message + "\n"));
 
     public static async Task<Preparation> CreateAsync(Workspace workspace)
@@ -25,21 +24,21 @@ internal sealed record Preparation(KiotaLock Lock, ClientModel? Client, IReadOnl
         var findings = Linter.Check(document, out var client);
         if (findings.Count > 0)
         {
-            return new Preparation(value, null, findings);
+            return new Preparation(null, findings);
         }
 
         findings = HandWrittenUse.Check(workspace, document, client!);
         if (findings.Count > 0)
         {
-            return new Preparation(value, null, findings);
+            return new Preparation(null, findings);
         }
 
         findings = await LockCheck.FindAsync(workspace, value, document, Severity.Warning);
         var filter = new PathFilter(value);
-        return new Preparation(value, filter.IsEmpty ? client : Chosen(document, filter), findings);
+        return new Preparation(filter.IsEmpty ? client : BindSelected(document, filter), findings);
     }
 
-    /// <summary>The part of the document that the lock's patterns choose.</summary>
-    private static ClientModel? Chosen(ContractDocument document, PathFilter filter) =>
-        OpenApiReading.Read(ChosenPart.Take(document.Json, filter), document.File).Document is { } chosen ? ClientBinder.Bind(document, chosen, out _) : null;
+    /// <summary>Binds the part of the document that the patterns of the lock select.</summary>
+    private static ClientModel? BindSelected(SourceDocument document, PathFilter filter) =>
+        OpenApiReading.Read(FilteredDocument.Create(document.Json, filter), document.File).Document is { } selected ? ClientBinder.Bind(document, selected, out _) : null;
 }

@@ -3,18 +3,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>Writes a schema as the C# expression that makes the client's <c>ApiSchema</c>; a component by its name.</summary>
+/// <summary>Writes a schema as a C# expression that creates an <c>ApiSchema</c>, or that refers to the one of a component.</summary>
 internal sealed class SchemaExpression(ClientModel client)
 {
     private readonly Dictionary<string, string> _names = client.Schemas.ToDictionary(static s => s.Component, static s => s.Name, StringComparer.Ordinal);
 
-    /// <summary>A schema in its place.</summary>
+    /// <summary>Writes a schema where it is used.</summary>
     public string Write(IOpenApiSchema? schema) => schema switch
     {
         null => "new() { Type = SchemaType.Any, IsNullable = true }",
@@ -23,11 +23,11 @@ internal sealed class SchemaExpression(ClientModel client)
         _ => $"new() {{ {string.Join(", ", Members(schema))} }}",
     };
 
-    /// <summary>A branch of a union. A whole number there is read with 64 bits, whatever its format.</summary>
+    /// <summary>Writes a branch of a union. Integers in a union always have 64 bits.</summary>
     private string WriteBranch(IOpenApiSchema schema) =>
         schema is OpenApiSchemaReference ? Write(schema) : $"new() {{ {string.Join(", ", Members(schema, isBranch: true))} }}";
 
-    /// <summary>The members of a schema that is not an object with properties of its own.</summary>
+    /// <summary>Returns the initializers of a schema that is not an object with properties.</summary>
     public IEnumerable<string> Members(IOpenApiSchema schema, bool isBranch = false)
     {
         var kind = Kind(schema);
@@ -37,7 +37,7 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return "IsNullable = true";
         }
 
-        // A whole number without a format is an int in C#, and so it is checked.
+        // An integer without a format is an int in C#, so its range is checked.
         var isInt = kind == "Integer" && !isBranch && schema.Enum is null or { Count: 0 };
         if ((schema.Format ?? (isInt ? "int32" : null)) is { } format && kind is "String" or "Integer" or "Number")
         {
@@ -65,7 +65,7 @@ internal sealed class SchemaExpression(ClientModel client)
         }
     }
 
-    /// <summary>A value of an enum: a text, or the JSON of a number.</summary>
+    /// <summary>Returns a value of an enum: its text, or the JSON of a number.</summary>
     private static string Value(JsonNode value) => value.GetValueKind() switch
     {
         JsonValueKind.String => value.Text()!,
@@ -157,7 +157,7 @@ internal sealed class SchemaExpression(ClientModel client)
         }
     }
 
-    /// <summary>A number whose digits a double does not have, as a decimal; null for others, and for those beyond a decimal.</summary>
+    /// <summary>Returns a number as a decimal if a double would lose digits; null if not, or if it is outside the range of a decimal.</summary>
     private static string? Exact(string text) =>
         decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
         && !(decimal.TryParse(double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var near) && near == exact)

@@ -1,15 +1,15 @@
 namespace LlamaCloud.ContractTool.Generation;
 
 /// <summary>
-/// The folder that NSwag takes templates from. It reads the setting as a list, separated by ';', and takes its own templates where
-/// it finds none, so that a folder with a ';' in its path is copied for the time of the run.
+/// Provides a template folder that NSwag can read. NSwag splits the setting at ';' and silently uses its default templates if it does not
+/// find a folder, so a folder with ';' in its path is copied while NSwag runs.
 /// </summary>
 internal sealed class TemplateFolder : IDisposable
 {
     private DirectoryInfo? _copy;
 
-    /// <summary>Returns a path of the folder that NSwag can read.</summary>
-    public string Readable(string path)
+    /// <summary>Returns a path that NSwag can read: the folder itself, or a copy.</summary>
+    public string GetReadablePath(string path)
     {
         if (!path.Contains(';', StringComparison.Ordinal))
         {

@@ -4,7 +4,7 @@ using LlamaCloud.ContractTool.CSharp;
 
 namespace LlamaCloud.ContractTool.Generation;
 
-/// <summary>What the templates print for a class, an enum or a union.</summary>
+/// <summary>Writes everything that the templates print for a class, an enum or a union.</summary>
 internal static class TypeInput
 {
     private const string Indent = "    ";
@@ -14,7 +14,7 @@ internal static class TypeInput
         var input = new JsonObject
         {
             ["name"] = type.Name,
-            ["doc"] = Summary(type.Description),
+            ["doc"] = CSharpText.Summary(type.Description),
             ["isDeprecated"] = type.IsDeprecated,
         };
         switch (type)
@@ -33,8 +33,6 @@ internal static class TypeInput
         return input;
     }
 
-    private static string Summary(string? text, string indent = "") => $"<summary>{CSharpText.Doc(text, indent)}</summary>";
-
     private static void AddEnum(JsonObject input, EnumModel model)
     {
         input["kind"] = "enum";
@@ -49,7 +47,7 @@ internal static class TypeInput
         })]);
     }
 
-    /// <summary>A value stands inside one code span, whatever it is.</summary>
+    /// <summary>Escapes a value so that it stays inside one code span.</summary>
     private static string Code(string text) => text.ReplaceLineEndings("\u2424").Replace('`', '\'');
 
     private static void AddUnion(JsonObject input, UnionModel model)
@@ -64,8 +62,8 @@ internal static class TypeInput
                 BranchKind.Boolean => ("true or false", "JsonToken.Boolean", "(bool)reader.Value!"),
                 BranchKind.Integer => ("a whole number", "JsonToken.Integer when reader.Value is long", "(long)reader.Value!"),
                 BranchKind.Number => ("a number", "JsonToken.Integer or JsonToken.Float", "Reading.EnteredDouble(reader)"),
-                BranchKind.List => ("a list", "JsonToken.StartArray", Again(b.Type)),
-                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Again(b.Type)),
+                BranchKind.List => ("a list", "JsonToken.StartArray", Restart(b.Type)),
+                _ => ("an object", "JsonToken.StartObject", b.IsPlainObject ? $"{b.Type.Name}(reader, kind: null)" : Restart(b.Type)),
             };
             return new JsonObject
             {
@@ -75,14 +73,14 @@ internal static class TypeInput
                 ["token"] = token,
                 ["value"] = value,
 
-                // C# has no conversion from an interface.
+                // C# does not allow conversions from interfaces.
                 ["hasConversion"] = b.Type is ScalarType or NamedType,
             };
         })]);
     }
 
-    /// <summary>A value that was entered already, from its beginning.</summary>
-    private static string Again(ClientType type) => type.Read("Reading.Again(reader)", "");
+    /// <summary>Returns the call that reads a value whose first token was already read.</summary>
+    private static string Restart(ClientType type) => type.Read("Reading.Again(reader)", "");
 
     private static void AddClass(JsonObject input, ClassModel model)
     {
@@ -94,7 +92,7 @@ internal static class TypeInput
         input["isOpen"] = model.HasDerived || model.Discriminator is not null;
         input["isClosed"] = model.Base is not null && model.KindValue is null;
 
-        // Only where a property hides the name of the type.
+        // Qualified only if a property hides the name of the type.
         input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json." : "") + "Reading";
         input["readers"] = (members.Contains("ModelReader") ? "global::LlamaCloud.Generated.Models." : "") + "ModelReader";
         input["schemas"] = (members.Contains("ApiSchemas") ? "global::LlamaCloud.Generated." : "") + "ApiSchemas";
@@ -105,43 +103,43 @@ internal static class TypeInput
             input["root"] = root.Name;
             input["discriminator"] = new JsonObject
             {
-                ["doc"] = Summary("The kind of object; null when the JSON does not say.", Indent),
+                ["doc"] = CSharpText.Summary("Gets the kind of object; null if the JSON does not have it.", Indent),
                 ["name"] = discriminator.Name,
                 ["wire"] = CSharpText.Literal(discriminator.WireName),
                 ["csType"] = discriminator.IsBoolean ? "bool" : "string",
                 ["read"] = discriminator.IsBoolean ? "Reading.Kind(kind)" : "kind",
             };
-            input["remarks"] = $"<remarks>{CSharpText.Doc($"`{discriminator.WireName}` says which kind of object this is; an unknown kind is an instance of this class, with every member kept.")}</remarks>";
+            input["remarks"] = $"<remarks>{CSharpText.Doc($"`{discriminator.WireName}` identifies the kind of object. An unknown kind is read as an instance of this class, which preserves all members.")}</remarks>";
             input["kinds"] = new JsonArray([.. discriminator.Kinds.Select(k => new JsonObject { ["value"] = CSharpText.Literal(k.Value), ["name"] = k.Class.Name })]);
             if (model.KindValue is { } value)
             {
-                input["kindDoc"] = Summary($"Initializes a new object of the kind `{value}`.", Indent);
+                input["kindDoc"] = CSharpText.Summary($"Initializes a new object of the kind `{value}`.", Indent);
                 input["kindValue"] = discriminator.IsBoolean ? value : CSharpText.Literal(value);
             }
         }
     }
 
-    /// <summary>A member that the service decides on is not asked of a caller who sends the object.</summary>
-    public static bool IsRequiredOfCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
+    /// <summary>Returns true if callers must set a member. They do not set read-only members of objects that they send.</summary>
+    public static bool IsRequiredFromCallers(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsReadOnly && model.IsSent);
 
-    /// <summary>A member that only callers send is not asked of a service that answers with the object.</summary>
-    private static bool IsRequiredOfService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
+    /// <summary>Returns true if the service must send a member. It does not send write-only members.</summary>
+    private static bool IsRequiredFromService(ClassModel model, PropertyModel property) => property.IsRequired && !(property.IsWriteOnly && model.IsReceived);
 
-    /// <summary>What is only sent is read by the other side, which is not given what is read-only.</summary>
-    private static bool IsDemanded(PropertyModel property) =>
-        IsRequiredOfService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
+    /// <summary>Returns true if reading JSON without a member fails. An object that is only sent is read by the service, without read-only members.</summary>
+    private static bool IsRequiredInJson(PropertyModel property) =>
+        IsRequiredFromService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
 
-    /// <summary>The C# type of a property.</summary>
+    /// <summary>Returns the C# type of a property.</summary>
     public static string Type(ClassModel model, PropertyModel property) =>
-        IsRequiredOfCallers(model, property) && IsRequiredOfService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
+        IsRequiredFromCallers(model, property) && IsRequiredFromService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 
     private static JsonObject Property(ClassModel model, PropertyModel property) => new()
     {
-        ["doc"] = Summary(property.Description, Indent),
+        ["doc"] = CSharpText.Summary(property.Description, Indent),
 
-        // C# has no obsolete member that is required: whoever makes the object could not avoid the warning.
-        ["isDeprecated"] = property.IsDeprecated && !IsRequiredOfCallers(model, property),
-        ["declaration"] = $"{(IsRequiredOfCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
+        // A required member cannot be obsolete: callers could not avoid the warning.
+        ["isDeprecated"] = property.IsDeprecated && !IsRequiredFromCallers(model, property),
+        ["declaration"] = $"{(IsRequiredFromCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
     };
 
     private static JsonObject Member(ClassModel model, PropertyModel property, int index)
@@ -151,20 +149,20 @@ internal static class TypeInput
         var read = property.Value.Type.Read("reader", "");
         var local = property.Local;
         var mayBeNull = Type(owner, property).EndsWith('?');
-        var isDemanded = IsDemanded(property);
+        var isRequiredInJson = IsRequiredInJson(property);
 
-        // A required member that may be null tells null from missing by a flag of its own.
-        var flag = isDemanded && property.Value.IsNullable ? $"has{property.Name}_" : null;
+        // A required nullable member needs a flag to distinguish null from missing.
+        var flag = isRequiredInJson && property.Value.IsNullable ? $"has{property.Name}_" : null;
         return new()
         {
             ["wire"] = wire,
             ["local"] = $"{property.Value.Type.Nullable} {local} = null",
             ["flag"] = flag,
             ["read"] = flag is not null ? $"({local}, {flag}) = ({read}, true)"
-                : isDemanded ? $"{local} = {read}"
+                : isRequiredInJson ? $"{local} = {read}"
                 : $"{local} = extras.OrNull({index}, {read})",
             ["assignment"] = flag is not null ? $"{property.Name} = {flag} ? {local} : throw Reading.Missing(reader, {wire})"
-                : isDemanded ? $"{property.Name} = {local} ?? throw Reading.Missing(reader, {wire})"
+                : isRequiredInJson ? $"{property.Name} = {local} ?? throw Reading.Missing(reader, {wire})"
                 : mayBeNull ? $"{property.Name} = {local}"
                 : $"{property.Name} = {local}!",
             ["write"] = flag is not null ? $"WriteNullable({wire}, {property.Name})" : $"Write({index}, {wire}, {property.Name})",

@@ -1,12 +1,12 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>The document as the rules see it.</summary>
+/// <summary>The document and everything that the rules check in it.</summary>
 internal sealed class LintContext
 {
-    public LintContext(ContractDocument document)
+    public LintContext(SourceDocument document)
     {
         Document = document;
         var collector = new SiteCollector();
@@ -18,7 +18,7 @@ internal sealed class LintContext
         Components = Schemas.Where(s => s.Role == SchemaRole.Component).ToDictionary(s => s.Where, StringComparer.Ordinal);
     }
 
-    public ContractDocument Document { get; }
+    public SourceDocument Document { get; }
 
     public YamlNode Root => Document.Root;
 
@@ -33,7 +33,7 @@ internal sealed class LintContext
     /// <summary>The schemas of <c>components.schemas</c> by name.</summary>
     public IReadOnlyDictionary<string, SchemaSite> Components { get; }
 
-    /// <summary>The node that a local reference points at, or null.</summary>
+    /// <summary>Returns the target of a local reference; null if it does not exist.</summary>
     public YamlNode? Resolve(string reference)
     {
         if (!reference.StartsWith("#/", StringComparison.Ordinal))
@@ -44,10 +44,10 @@ internal sealed class LintContext
         return JsonPointer.Segments(reference).Aggregate((YamlNode?)Root, (node, segment) => node.Get(segment));
     }
 
-    /// <summary>The node itself, or what it refers to.</summary>
+    /// <summary>Follows references; returns a node that is not a reference unchanged.</summary>
     public YamlNode Follow(YamlNode node)
     {
-        // A chain longer than this is a circle.
+        // A longer chain is a cycle.
         for (var step = 0; step < 20 && node.Reference() is { } reference && Resolve(reference) is { } target; step++)
         {
             node = target;
@@ -56,14 +56,7 @@ internal sealed class LintContext
         return node;
     }
 
-    /// <summary>The name of the component schema that a reference means: <c>#/components/schemas/ParseJob</c> or <c>ParseJob</c>.</summary>
-    public static string SchemaName(string reference)
-    {
-        const string Prefix = "#/components/schemas/";
-        return reference.StartsWith(Prefix, StringComparison.Ordinal) ? reference[Prefix.Length..] : reference;
-    }
-
-    /// <summary>The names of the component schemas that this one names in its <c>allOf</c>.</summary>
-    public static IEnumerable<string> BasesOf(YamlNode schema) =>
-        schema.Get("allOf").Items().Select(b => b.Reference()).OfType<string>().Select(SchemaName);
+    /// <summary>Returns the names of the component schemas that a schema refers to in its <c>allOf</c>.</summary>
+    public static IEnumerable<string> BaseNames(YamlNode schema) =>
+        schema.Get("allOf").Items().Select(b => b.Reference()).OfType<string>().Select(SchemaExtensions.SchemaName);
 }

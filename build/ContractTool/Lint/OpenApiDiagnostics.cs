@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>What Microsoft.OpenApi has to say when it reads the document, with lines and columns.</summary>
+/// <summary>Converts the diagnostics of Microsoft.OpenApi to findings with lines and columns.</summary>
 internal static partial class OpenApiDiagnostics
 {
-    /// <summary>All diagnostics; when the library gives up, that is the finding.</summary>
-    public static IReadOnlyList<Finding> Of(ContractDocument document)
+    /// <summary>Returns all diagnostics. If Microsoft.OpenApi throws, that is the only finding.</summary>
+    public static IReadOnlyList<Finding> Find(SourceDocument document)
     {
         try
         {
@@ -17,13 +17,13 @@ internal static partial class OpenApiDiagnostics
             var problems = diagnostic is null ? [] : diagnostic.Errors.Concat(diagnostic.Warnings);
             return [.. problems.Select(p => Place(document, p.Pointer, p.Message))];
         }
-        catch (ContractSyntaxException e)
+        catch (DocumentSyntaxException e)
         {
             return [e.Finding];
         }
     }
 
-    private static Finding Place(ContractDocument document, string? pointer, string message)
+    private static Finding Place(SourceDocument document, string? pointer, string message)
     {
         if (string.IsNullOrEmpty(pointer))
         {
@@ -36,8 +36,8 @@ internal static partial class OpenApiDiagnostics
             document.File, document.PositionOf(pointer), Severity.Error, OpenApiReading.Code, $"Microsoft.OpenApi: {message.TrimEnd('.')} (at {pointer}).");
     }
 
-    /// <summary>The library names a list, not its item: the first one that has the member.</summary>
-    private static string WithItem(ContractDocument document, string place, string member)
+    /// <summary>Microsoft.OpenApi points to a list instead of its item: adds the first item that has the member.</summary>
+    private static string WithItem(SourceDocument document, string place, string member)
     {
         var index = (JsonPointer.Resolve(document.Json, place) as JsonArray)?.ToList().FindIndex(i => (i as JsonObject)?.ContainsKey(member) == true);
         return index >= 0 ? $"{place}/{index}" : place;

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;
 
 /// <summary>
-/// Finds every reference below a node of YAML or JSON, and ignores what only looks like one: examples, defaults, extensions.
+/// Finds every reference below a YAML or JSON node. Ignores <c>$ref</c> in examples, defaults and extensions, which are values.
 /// </summary>
 internal static class ReferenceCollector
 {
-    /// <summary>Every <c>$ref</c>.</summary>
+    /// <summary>Returns every <c>$ref</c>.</summary>
     public static IEnumerable<ReferenceSite> Below(YamlNode? node)
     {
         var found = new List<(YamlNode At, bool IsKind)>();
@@ -19,7 +19,7 @@ internal static class ReferenceCollector
                select new ReferenceSite(reference.At, reference.At.Text() ?? "");
     }
 
-    /// <summary>The target of every <c>$ref</c>, and of every kind that a discriminator names.</summary>
+    /// <summary>Returns the target of every <c>$ref</c>, and of every entry in the mapping of a discriminator.</summary>
     public static IEnumerable<string> Below(JsonNode? node)
     {
         var found = new List<(JsonNode? At, bool IsKind)>();
@@ -27,7 +27,23 @@ internal static class ReferenceCollector
         return from reference in found
                where reference.At is JsonValue value && value.TryGetValue<string>(out _)
                let target = reference.At!.GetValue<string>()
-               select reference.IsKind ? $"#/components/schemas/{LintContext.SchemaName(target)}" : target;
+               select reference.IsKind ? SchemaExtensions.ComponentPointer(SchemaExtensions.SchemaName(target)) : target;
+    }
+
+    /// <summary>Returns the targets of all references that the operations use, directly or through other components.</summary>
+    public static IReadOnlySet<string> UsedByOperations(JsonObject document)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(Below(document["paths"]));
+        while (open.TryPop(out var target))
+        {
+            if (used.Add(target))
+            {
+                Below(JsonPointer.Resolve(document, target)).ToList().ForEach(open.Push);
+            }
+        }
+
+        return used;
     }
 
     private static void Collect<T>(T node, Func<T, IEnumerable<(string Key, T Value)>> members, Func<T, IEnumerable<T>> items, bool isMap, List<(T, bool)> found)

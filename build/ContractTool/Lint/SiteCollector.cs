@@ -1,12 +1,12 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>Walks the document once and lists what the rules look at.</summary>
+/// <summary>Walks the document once and collects everything that the rules check.</summary>
 internal sealed class SiteCollector
 {
-    // Structural equality of YAML nodes is deep and slow, and says nothing about the place.
+    // By reference: structural equality of YAML nodes is slow, and equal nodes can be at different positions.
     private readonly HashSet<YamlNode> _seen = new(ReferenceEqualityComparer.Instance);
 
     public List<OperationSite> Operations { get; } = [];

@@ -1,9 +1,9 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint;
 
-/// <summary>An operation: the mapping under <c>paths./x.get</c>.</summary>
+/// <summary>An operation: the mapping at <c>paths./x.get</c>.</summary>
 internal sealed record OperationSite(string Path, string Method, YamlNode KeyNode, YamlNode Node, YamlNode PathItem)
 {
     public string? Id => Node.Text("operationId");
@@ -11,7 +11,7 @@ internal sealed record OperationSite(string Path, string Method, YamlNode KeyNod
     public string Name => $"{Method.ToUpperInvariant()} {Path}";
 }
 
-/// <summary>A parameter or a header where it is described, as a component or in its operation.</summary>
+/// <summary>A parameter or a header where it is described: as a component or in its operation.</summary>
 internal sealed record ParameterSite(YamlNode At, YamlNode Node, string Where);
 
 internal enum SchemaRole
@@ -30,7 +30,7 @@ internal enum SchemaRole
 }
 
 /// <summary>
-/// A schema where it stands. Findings point at <c>At</c>, the key where there is one; messages call it <c>Where</c>
+/// A schema where it is described. Findings point to <c>At</c>, which is the key if there is one; messages name it <c>Where</c>
 /// (<c>ParseJob.created_at</c>).
 /// </summary>
 internal sealed record SchemaSite(YamlNode At, YamlNode Node, SchemaRole Role, string Where, SchemaSite? Parent);

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace LlamaCloud.ContractTool.Lock;
 
 /// <summary>
-/// <c>kiota-lock.json</c>: which state of the contract the code and the snapshots stand for, and how the client is named.
-/// The members, their order and their defaults are Kiota's; what a member is missing is taken from here.
+/// <c>kiota-lock.json</c>: the reviewed state of the document, the operations to generate, and the names of the client.
+/// The members, their order and their defaults are Kiota's; the defaults apply to members that the file does not have.
 /// </summary>
 internal sealed record KiotaLock
 {
@@ -13,10 +13,10 @@ internal sealed record KiotaLock
 
     private const string Serialization = "Microsoft.Kiota.Serialization.";
 
-    // Setters, not init: with init the generated JSON reader would overwrite the defaults of members that are missing.
+    // Setters instead of init: with init, the source-generated JSON reader overwrites the defaults of missing members.
     public string DescriptionHash { get; set; } = "";
 
-    /// <summary>The document, relative to the lock, with <c>/</c> between folders.</summary>
+    /// <summary>The path of the document, relative to the lock, with <c>/</c> between folders.</summary>
     public string DescriptionLocation { get; set; } = "openapi/parse.v2.yaml";
 
     public string LockFileVersion { get; set; } = "1.0.0";
@@ -38,7 +38,7 @@ internal sealed record KiotaLock
 
     public bool IncludeAdditionalData { get; set; } = true;
 
-    // Kiota's spelling, which the naming policy would not give.
+    // Kiota's spelling, which the naming policy does not produce.
     [JsonPropertyName("disableSSLValidation")]
     public bool DisableSslValidation { get; set; }
 
@@ -57,7 +57,7 @@ internal sealed record KiotaLock
         Serialization + "Form.FormParseNodeFactory",
     ];
 
-    /// <summary>Kiota 1.3x crashes on a lock without it.</summary>
+    /// <summary>The media types. Kiota 1.3x crashes on a lock without them.</summary>
     public IReadOnlyList<string> StructuredMimeTypes { get; set; } =
     [
         "application/json",
@@ -66,7 +66,7 @@ internal sealed record KiotaLock
         "multipart/form-data;q=0.1",
     ];
 
-    /// <summary>Globs on paths, optionally with methods: <c>/api/v2/parse/**#GET,DELETE</c>. Empty means everything.</summary>
+    /// <summary>Globs on paths, optionally with methods: <c>/api/v2/parse/**#GET,DELETE</c>. Empty to include every operation.</summary>
     public IReadOnlyList<string> IncludePatterns { get; set; } = [];
 
     public IReadOnlyList<string> ExcludePatterns { get; set; } = [];
@@ -75,7 +75,7 @@ internal sealed record KiotaLock
 
     public IReadOnlyList<string> AllowedExternalOrigins { get; set; } = [];
 
-    /// <summary>Members of the file that Kiota does not know, and would drop.</summary>
+    /// <summary>Members of the file that are not Kiota's. Kiota drops them.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Unknown { get; set; }
 }

@@ -6,9 +6,9 @@ namespace LlamaCloud.ContractTool.Lock;
 /// <summary>Reads and writes <c>kiota-lock.json</c>, byte for byte as Kiota does.</summary>
 internal static class KiotaLockFile
 {
-    private static readonly KiotaLock Usual = new();
+    private static readonly KiotaLock Defaults = new();
 
-    /// <exception cref="LockException">The file cannot be read, is not JSON, or has a value that the build cannot use.</exception>
+    /// <exception cref="LockException">The file cannot be read, is not JSON, or has an unsupported value.</exception>
     public static KiotaLock Read(string path, string displayPath)
     {
         try
@@ -30,52 +30,59 @@ internal static class KiotaLockFile
         }
         catch (JsonException e)
         {
-            var at = new Position((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1);
             var member = e.Path is { Length: > 2 } path ? $"'{path[2..]}'" : "the file";
-            throw Invalid(at, $"{member} is not what Kiota writes there: correct it, or remove it and relock.");
+            throw Invalid(Position.From(e), $"{member}: invalid value; correct it, or remove it and run: {LockFindings.Relock}");
         }
 
         if (value is null)
         {
-            throw Invalid(Position.Start, "holds null: remove the file and relock.");
+            throw Invalid(Position.Start, $"the file contains only null; remove it and run: {LockFindings.Relock}");
         }
 
-        Check(value, message => Invalid(Position.Start, message));
+        Check(value, (member, message, code) => new LockException(new Finding(displayPath, PositionOf(text, member), Severity.Error, code, message)));
         return value;
 
         LockException Invalid(Position at, string message) =>
             new(new Finding(displayPath, at, Severity.Error, LockFindings.Unreadable, message));
     }
 
-    /// <summary>What Kiota would write: two-space indent, <c>\n</c>, no newline at the end.</summary>
+    /// <summary>Formats the lock as Kiota does: two-space indent, <c>\n</c>, no newline at the end.</summary>
     public static string Format(KiotaLock value) =>
         JsonSerializer.Serialize(value with { Unknown = null }, KiotaLockJson.Default.KiotaLock);
 
     /// <returns>Whether the file was changed.</returns>
     public static bool Write(string path, KiotaLock value) => FileWriting.WriteIfChanged(path, Format(value));
 
-    private static void Check(KiotaLock value, Func<string, LockException> invalid)
+    private static void Check(KiotaLock value, Func<string, string, string, LockException> invalid)
     {
         if (value.LockFileVersion != "1.0.0")
         {
-            throw invalid($"lockFileVersion is '{value.LockFileVersion}', this tool knows 1.0.0.");
+            throw invalid("lockFileVersion", $"lockFileVersion: unsupported version '{value.LockFileVersion}'; expected '1.0.0'.", LockFindings.Unreadable);
         }
 
-        Is("clientClassName", value.ClientClassName, Usual.ClientClassName);
-        Is("clientNamespaceName", value.ClientNamespaceName, Usual.ClientNamespaceName);
+        CheckName("clientClassName", value.ClientClassName, Defaults.ClientClassName);
+        CheckName("clientNamespaceName", value.ClientNamespaceName, Defaults.ClientNamespaceName);
         if (string.IsNullOrWhiteSpace(value.DescriptionLocation) || value.DescriptionLocation.Contains("://", StringComparison.Ordinal))
         {
-            throw invalid($"descriptionLocation '{value.DescriptionLocation}' is not a path: name a file, relative to the lock.");
+            throw invalid("descriptionLocation", $"descriptionLocation: invalid value '{value.DescriptionLocation}'; expected the path of a file, relative to the lock.", LockFindings.Unreadable);
         }
 
-        // Half of the client is written by hand, under these names.
-        void Is(string member, string name, string expected)
+        // Half of the client is hand-written and uses these names.
+        void CheckName(string member, string name, string expected)
         {
             if (name != expected)
             {
-                throw invalid($"{member} is '{name}', and this client is written as '{expected}': keep that. For a client under another name run 'kiota update' on a copy of the lock.");
+                throw invalid(member, $"{member}: unsupported value '{name}'; expected '{expected}', because the hand-written part of the client has that name. To generate a client with another name, run 'kiota update' on a copy of the lock.", LockFindings.Name);
             }
         }
+    }
+
+    /// <summary>Finds a member of the lock in its text; the start of the file if the lock does not have it.</summary>
+    private static Position PositionOf(string text, string member)
+    {
+        var index = text.LastIndexOf($"\"{member}\"", StringComparison.Ordinal);
+        var before = text.AsSpan(0, Math.Max(index, 0));
+        return new Position(before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
     }
 }
 

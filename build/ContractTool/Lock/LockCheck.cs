@@ -1,26 +1,26 @@
 using System.Text;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
-/// <summary>Holds the document against its lock.</summary>
+/// <summary>Compares the document with its lock.</summary>
 internal static class LockCheck
 {
-    public static async Task<IReadOnlyList<Finding>> FindAsync(Workspace workspace, KiotaLock value, ContractDocument document, Severity severity)
+    public static async Task<IReadOnlyList<Finding>> FindAsync(Workspace workspace, KiotaLock value, SourceDocument document, Severity severity)
     {
         var filter = new PathFilter(value);
         var findings = filter.Unmatched(document.Json)
-            .Select(pattern => Found(Severity.Error, LockFindings.Pattern, $"the pattern '{pattern}' chooses no operation of {document.File}: correct it, or remove it."))
+            .Select(pattern => Found(Severity.Error, LockFindings.Pattern, $"the pattern '{pattern}' matches no operation of {document.File}; correct it, or remove it."))
             .ToList();
         var hash = await DescriptionHash.ComputeAsync(document, filter);
         if (value.DescriptionHash != hash)
         {
-            findings.Add(Found(severity, LockFindings.Changed, $"{document.File} is not in the state that is locked here; when the change is meant, run: {LockFindings.Relock}"));
+            findings.Add(Found(severity, LockFindings.Changed, $"{document.File} has changed since it was locked; if the change is intended, run: {LockFindings.Relock}"));
         }
         else if (!File.ReadAllBytes(workspace.LockPath).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(KiotaLockFile.Format(value))))
         {
-            findings.Add(Found(severity, LockFindings.Format, $"the lock is not written as Kiota writes it (members missing or unknown, or layout); run: {LockFindings.Relock}"));
+            findings.Add(Found(severity, LockFindings.Format, $"the lock differs from what Kiota writes (missing members, unknown members, or layout); run: {LockFindings.Relock}"));
         }
 
         return findings;

@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
 /// <summary>
-/// Which operations the client has: the lock's include and exclude patterns with Kiota's meaning, corners included, since
-/// the hash is taken after the filter.
+/// Selects the operations of the client by the include and exclude patterns of the lock. Follows Kiota even in its edge cases, because
+/// the hash is computed after the filter.
 /// </summary>
 internal sealed class PathFilter
 {
@@ -26,7 +26,7 @@ internal sealed class PathFilter
 
     private bool HasMethods => _includes.Concat(_excludes).Any(p => p.HasMethods);
 
-    /// <summary>The patterns that choose no operation of the document: mistakes, most likely.</summary>
+    /// <summary>Returns the patterns that match no operation of the document, which are most likely mistakes.</summary>
     public IEnumerable<string> Unmatched(JsonObject document)
     {
         var operations = (
@@ -40,7 +40,7 @@ internal sealed class PathFilter
             select pattern.Text;
     }
 
-    /// <summary>A copy of the document with the chosen operations only; components stay, as they do for Kiota.</summary>
+    /// <summary>Returns a copy of the document with only the selected operations. Components are kept, as Kiota does.</summary>
     public JsonObject Apply(JsonObject document)
     {
         var copy = document.DeepClone().AsObject();
@@ -64,11 +64,11 @@ internal sealed class PathFilter
         var isLeftOut = includes.Count > 0 && !includes.Any(p => p.MatchesPath(path));
         var isExcluded = _excludes.Any(p => !p.HasMethods && p.MatchesPath(path));
 
-        // An include with methods keeps the path for the choice of methods, even when an exclude names the path.
+        // An include with methods keeps the path until methods are selected, even if an exclude matches the path.
         return !(isLeftOut || isExcluded) || _includes.Any(p => p.HasMethods && p.MatchesPath(path));
     }
 
-    /// <returns>Whether a method is left.</returns>
+    /// <returns>True if any method remains.</returns>
     private bool KeepChosenMethods(string path, JsonObject item)
     {
         var includes = _includes.Where(p => p.HasMethods).ToList();

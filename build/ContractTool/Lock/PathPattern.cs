@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 using DotNet.Globbing;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
 /// <summary>
 /// A pattern of the lock: a glob on the path, optionally followed by methods (<c>/api/v2/parse/*#GET,DELETE</c>).
-/// A path parameter stands for any: <c>/jobs/{id}</c> is <c>/jobs/{*}</c>.
+/// The names of path parameters do not matter: <c>/jobs/{id}</c> is <c>/jobs/{*}</c>.
 /// </summary>
 internal sealed partial class PathPattern
 {
@@ -24,8 +24,8 @@ internal sealed partial class PathPattern
         }
         catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException)
         {
-            // The library runs over the end of '[a-'.
-            throw new ToolException($"the pattern '{text}' of the lock is no glob: {e.Message}");
+            // DotNet.Glob throws IndexOutOfRangeException for '[a-'.
+            throw new ToolException($"pattern '{text}' in the lock: invalid glob: {e.Message}");
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed partial class PathPattern
 
     public static IReadOnlyList<PathPattern> ParseAll(IEnumerable<string> patterns) =>
     [
-        // Kiota merges patterns of the same glob: with '/a' and '/a#GET' only GET is left.
+        // Kiota merges patterns with the same glob: '/a' and '/a#GET' select only GET.
         .. from pattern in patterns.Select(Split)
            group pattern by pattern.Glob into same
            select new PathPattern(string.Join("' and '", same.Select(p => p.Text)), same.Key, same.SelectMany(p => p.Methods)),
@@ -52,12 +52,12 @@ internal sealed partial class PathPattern
         var parts = text.Split('#');
         if (parts.Length > 2 || parts[0].Trim().Length == 0)
         {
-            throw new ToolException($"the pattern '{text}' of the lock is not of the form '/path/**' or '/path/**#GET,POST'.");
+            throw new ToolException($"pattern '{text}' in the lock: invalid format; expected '/path/**' or '/path/**#GET,POST'.");
         }
 
         var methods = parts.Length == 1 ? [] : parts[1].Split(',', Options);
         return methods.FirstOrDefault(m => !OperationMethods.Contains(m.ToLowerInvariant())) is { } unknown
-            ? throw new ToolException($"'{unknown}' in the pattern '{text}' of the lock is no HTTP method.")
+            ? throw new ToolException($"pattern '{text}' in the lock: '{unknown}' is not an HTTP method; expected a method such as GET.")
             : (text, PathParameter().Replace(parts[0], "{*}"), methods);
     }
 

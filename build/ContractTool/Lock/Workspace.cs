@@ -1,10 +1,10 @@
 using System.Text;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
-/// <summary>Where the lock is, and with it the repository and the document.</summary>
+/// <summary>Locates the lock, and relative to it the repository and the document.</summary>
 internal sealed class Workspace
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -21,10 +21,10 @@ internal sealed class Workspace
 
     public string Root => Path.GetDirectoryName(LockPath)!;
 
-    /// <summary>Finds the repository above a folder, also before there is a lock.</summary>
-    /// <param name="currentDirectory">The folder to start from, and what paths are shown relative to.</param>
-    /// <param name="lockPath">The lock, when it is not to be looked for.</param>
-    /// <param name="showFullPaths">For builds, whose messages are read elsewhere.</param>
+    /// <summary>Finds the repository that contains a folder, even if it does not have a lock yet.</summary>
+    /// <param name="currentDirectory">The folder to start from. Paths in messages are relative to it.</param>
+    /// <param name="lockPath">The path of the lock; null to search for it.</param>
+    /// <param name="showFullPaths">True to show full paths in messages, as a build needs.</param>
     public static Workspace Find(string currentDirectory, string? lockPath, bool showFullPaths = false)
     {
         if (lockPath is not null)
@@ -41,10 +41,10 @@ internal sealed class Workspace
             }
         }
 
-        throw new ToolException($"neither {KiotaLock.FileName} nor a solution was found in {currentDirectory} or above: run from within the repository, or name the lock with --lock.");
+        throw new ToolException($"no {KiotaLock.FileName} and no solution in {currentDirectory} or a folder above; run in the repository, or specify the lock with --lock.");
     }
 
-    /// <summary>How a path is shown: relative to the current folder, with <c>/</c>.</summary>
+    /// <summary>Returns a path as messages show it: relative to the current folder, with <c>/</c>.</summary>
     public string Display(string path)
     {
         var shown = _showFullPaths ? path : Path.GetRelativePath(_currentDirectory, path);
@@ -53,24 +53,24 @@ internal sealed class Workspace
 
     public string FullPath(string path) => Path.GetFullPath(path, _currentDirectory);
 
-    /// <summary>The lock, or null when there is none yet.</summary>
+    /// <summary>Reads the lock; null if it does not exist.</summary>
     public KiotaLock? FindLock() => File.Exists(LockPath) ? KiotaLockFile.Read(LockPath, Display(LockPath)) : null;
 
     public KiotaLock ReadLock() => FindLock() ?? throw new LockException(new Finding(
-        Display(LockPath), Position.Start, Severity.Error, LockFindings.Unreadable, $"there is no lock; run: {LockFindings.Relock}"));
+        Display(LockPath), Position.Start, Severity.Error, LockFindings.Unreadable, $"the lock does not exist; run: {LockFindings.Relock}"));
 
     public string DocumentPath(KiotaLock value) => Path.GetFullPath(value.DescriptionLocation, Root);
 
-    /// <exception cref="ContractSyntaxException">The text cannot be read.</exception>
-    public ContractDocument LoadDocument(string path)
+    /// <exception cref="DocumentSyntaxException">The text cannot be read.</exception>
+    public SourceDocument LoadDocument(string path)
     {
         try
         {
-            return ContractDocument.Parse(ReadText(path), Display(path));
+            return SourceDocument.Parse(ReadText(path), Display(path));
         }
         catch (ToolException e) when (e.InnerException is DecoderFallbackException)
         {
-            throw new ContractSyntaxException(new Finding(Display(path), Position.Start, Severity.Error, ContractDocument.SyntaxCode, e.Message));
+            throw new DocumentSyntaxException(new Finding(Display(path), Position.Start, Severity.Error, SourceDocument.SyntaxCode, e.Message));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class Workspace
         }
         catch (DecoderFallbackException e)
         {
-            throw new ToolException($"{Display(path)} is not UTF-8: save it as such.", e);
+            throw new ToolException($"{Display(path)} is not UTF-8; save it as UTF-8.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -6,5 +6,5 @@ internal static class ExitCodes
     public const int Findings = 1;
     public const int Usage = 2;
 
-    public const string Help = "Exit codes: 0 all is well, 1 something was found, 2 wrong usage or an unreadable file.";
+    public const string Help = "Exit codes: 0 success, 1 findings, 2 invalid usage or an unreadable file.";
 }

@@ -6,7 +6,7 @@ internal static class FileWriting
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes UTF-8 without a byte order mark; leaves a file that has this text alone, so that its time stamp stays.</summary>
+    /// <summary>Writes UTF-8 without a byte order mark. Does not touch a file that already has this text, so that its time stamp does not change.</summary>
     /// <returns>Whether the file was written.</returns>
     public static bool WriteIfChanged(string path, string text)
     {
@@ -28,7 +28,7 @@ internal static class FileWriting
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ToolException($"{path} cannot be written: {e.Message}");
+            throw new ToolException($"{path}: cannot write the file: {e.Message}");
         }
     }
 }

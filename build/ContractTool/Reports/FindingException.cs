@@ -1,6 +1,6 @@
 namespace LlamaCloud.ContractTool.Reports;
 
-/// <summary>Nothing can go on after this finding; the command prints it and ends.</summary>
+/// <summary>A finding that stops the command, which prints it and exits.</summary>
 internal abstract class FindingException(Finding finding) : Exception(finding.Message)
 {
     public Finding Finding { get; } = finding;

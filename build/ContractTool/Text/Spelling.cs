@@ -1,6 +1,6 @@
 namespace LlamaCloud.ContractTool.Text;
 
-/// <summary>The nearest of some names to a misspelt one, for "did you mean".</summary>
+/// <summary>Finds the name that is most similar to a misspelled one, for "did you mean".</summary>
 internal static class Spelling
 {
     private const int MaxDistance = 3;

@@ -23,7 +23,7 @@ public sealed class AcceptTests
         Assert.IsTrue(File.Exists(folder.Path("tests/B/bin/Three.received.txt")));
         Assert.IsTrue(File.Exists(folder.Path("src/Four.received.txt")));
         Assert.AreEqual(
-            "changed One.verified.txt\nadded ../B/Deep/Two.Body.verified.cs\naccepted 2 snapshots; look at them in 'git diff' before you commit.\n",
+            "changed One.verified.txt\nadded ../B/Deep/Two.Body.verified.cs\naccepted 2 snapshots; review them with 'git diff' before you commit.\n",
             run.Output);
     }
 

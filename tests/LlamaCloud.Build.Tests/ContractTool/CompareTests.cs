@@ -127,7 +127,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"/jobs\"", "\"/tasks\""));
 
-        run.Refuses("other.json has no operation at /jobs");
+        run.Refuses("other.json: no operation at or below '/jobs'");
     }
 
     [TestMethod]

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Diff;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 
@@ -152,7 +152,7 @@ public sealed class DiffTests
 
     [TestMethod]
     [DataRow("1.2", "--current: invalid value '1.2'; expected MAJOR.MINOR.PATCH, such as 1.2.0.")]
-    [DataRow("", "name the version with --current VERSION")]
+    [DataRow("", "specify the version with --current VERSION")]
     public async Task Without_a_version_there_is_no_next_one(string current, string says)
     {
         using var folder = await SampleContract.CreateFolderAsync();
@@ -253,7 +253,7 @@ public sealed class DiffTests
     public void No_change_of_any_value_goes_unseen(string name)
     {
         var text = name == "SampleContract" ? SampleContract.Yaml : File.ReadAllText(Path.Combine(Repository.Root, name));
-        var document = ContractDocument.Parse(text, name).Json;
+        var document = SourceDocument.Parse(text, name).Json;
         var before = Read(document)!;
         var unseen = new List<string>();
 
@@ -280,7 +280,7 @@ public sealed class DiffTests
     {
         try
         {
-            return ContractState.Of(ContractDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
+            return ContractState.Of(SourceDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
         }
         catch (Exception e) when (e is ToolException or FindingException)
         {

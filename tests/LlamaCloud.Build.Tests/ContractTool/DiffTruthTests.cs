@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.Diff;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
-using LlamaCloud.ContractTool.Lock;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 
@@ -35,7 +34,7 @@ public sealed class DiffTruthTests
     [TestMethod]
     public void What_changes_the_client_is_not_documentation_only()
     {
-        var document = ContractDocument.Parse(Sample, "sample").Json;
+        var document = SourceDocument.Parse(Sample, "sample").Json;
         var before = DiffTests.Read(document)!;
         var generated = Generated(before);
         var lies = new List<string>();
@@ -84,7 +83,7 @@ public sealed class DiffTruthTests
     private static bool IsUnnoticed(Change change) =>
         change.Kind == ChangeKind.Documentation && !Judged.Any(j => change.What.Contains(j, StringComparison.Ordinal));
 
-    private static string Generated(ContractState state) => GeneratorInput.Write(state.Client!) + TableWriter.Write(state.Client!, new KiotaLock());
+    private static string Generated(ContractState state) => GeneratorInput.Write(state.Client!) + TableWriter.Write(state.Client!);
 
     private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
     {

@@ -55,10 +55,10 @@ public sealed class IdentifierTests
     {
         var scope = new NameScope("Property", ["ToJson"]);
 
-        Assert.AreEqual("ToJsonProperty", scope.Take("to_json", "ToJson", out var reserved));
-        Assert.AreEqual("Name", scope.Take("name", "Name", out var first));
-        Assert.AreEqual("Name2", scope.Take("Name", "Name", out var byCase));
-        Assert.AreEqual("Name3", scope.Take("name.", "Name", out var other));
+        Assert.AreEqual("ToJsonProperty", scope.Assign("to_json", "ToJson", out var reserved));
+        Assert.AreEqual("Name", scope.Assign("name", "Name", out var first));
+        Assert.AreEqual("Name2", scope.Assign("Name", "Name", out var byCase));
+        Assert.AreEqual("Name3", scope.Assign("name.", "Name", out var other));
         Assert.AreEqual((null, null, null, "name"), (reserved, first, byCase, other));
     }
 

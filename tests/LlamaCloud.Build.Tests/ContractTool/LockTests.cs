@@ -89,7 +89,7 @@ public sealed class LockTests
         var relock = await ToolRun.InAsync(folder.Root, "lock");
 
         Assert.AreEqual((0, ""), (verify.ExitCode, verify.Output));
-        StringAssert.Contains(relock.Output, "is up to date");
+        StringAssert.Contains(relock.Output, "up to date");
         Assert.AreEqual(before, folder.Read(Lock));
     }
 
@@ -126,7 +126,7 @@ public sealed class LockTests
         await ToolRun.InAsync(folder.Root, "lock");
         var agreed = await ToolRun.InAsync(folder.Root, "verify", "--strict");
 
-        const string Message = "openapi/parse.v2.yaml is not in the state that is locked here; when the change is meant, run: dotnet run --project build/ContractTool -- lock\n";
+        const string Message = "openapi/parse.v2.yaml has changed since it was locked; if the change is intended, run: dotnet run --project build/ContractTool -- lock\n";
         Assert.AreEqual((0, $"kiota-lock.json(1,1): warning LC2001: {Message}"), (warned.ExitCode, warned.Output));
         Assert.AreEqual((1, $"kiota-lock.json(1,1): error LC2001: {Message}"), (refused.ExitCode, refused.Output));
         Assert.AreEqual((0, ""), (agreed.ExitCode, agreed.Output));
@@ -174,11 +174,11 @@ public sealed class LockTests
     [TestMethod]
     [DataRow("{", "kiota-lock.json(1,2): error LC2003: ", DisplayName = "not JSON")]
     [DataRow("{\n  \"clientClassName\": 1\n}", "kiota-lock.json(2,23): error LC2003: 'clientClassName'", DisplayName = "wrong type")]
-    [DataRow("{\"clientClassName\": \"1x\"}", "clientClassName is '1x', and this client is written as 'LlamaCloudClient'", DisplayName = "class name")]
-    [DataRow("{\"clientNamespaceName\": \"a..b\"}", "clientNamespaceName is 'a..b', and this client is written as 'LlamaCloud.Generated'", DisplayName = "namespace")]
-    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "is not a path", DisplayName = "location")]
+    [DataRow("{\"clientClassName\": \"1x\"}", "kiota-lock.json(1,2): error LC2005: clientClassName: unsupported value '1x'; expected 'LlamaCloudClient', because", DisplayName = "class name")]
+    [DataRow("{\n  \"language\": \"CSharp\",\n  \"clientNamespaceName\": \"a..b\"\n}", "kiota-lock.json(3,3): error LC2005: clientNamespaceName: unsupported value 'a..b'; expected 'LlamaCloud.Generated', because", DisplayName = "namespace")]
+    [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "descriptionLocation: invalid value 'https://a.example/b'; expected the path of a file", DisplayName = "location")]
     [DataRow("{\"descriptionLocation\": null}", "error LC2003: ", DisplayName = "null")]
-    [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion is '2.0.0'", DisplayName = "version")]
+    [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion: unsupported version '2.0.0'", DisplayName = "version")]
     public async Task A_lock_that_cannot_be_used_is_refused(string text, string says)
     {
         using var folder = new TempFolder();
@@ -200,7 +200,7 @@ public sealed class LockTests
 
         var run = await ToolRun.InAsync(folder.Root, "verify");
 
-        run.Finds("kiota-lock.json(1,1): error LC2003: there is no lock; run: dotnet run --project build/ContractTool -- lock");
+        run.Finds("kiota-lock.json(1,1): error LC2003: the lock does not exist; run: dotnet run --project build/ContractTool -- lock");
     }
 
     [TestMethod]

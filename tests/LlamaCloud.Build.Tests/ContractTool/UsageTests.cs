@@ -31,7 +31,7 @@ public sealed class UsageTests
 
         var run = await ToolRun.InAsync(folder.Root, "verify");
 
-        run.Refuses("run from within the repository");
+        run.Refuses("run in the repository");
     }
 
     [TestMethod]
@@ -61,7 +61,7 @@ public sealed class UsageTests
         var run = await ToolRun.InAsync(folder.Root, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.AreEqual((0, ""), (run.ExitCode, run.Error));
-        StringAssert.Contains(run.Output, "Exit codes: 0 all is well, 1 something was found, 2 wrong usage");
+        StringAssert.Contains(run.Output, "Exit codes: 0 success, 1 findings, 2 invalid usage");
     }
 
     [TestMethod]

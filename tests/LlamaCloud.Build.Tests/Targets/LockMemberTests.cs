@@ -26,6 +26,6 @@ public sealed class LockMemberTests
         // The hand-written part has names of its own.
         copy.Edit("kiota-lock.json", "\"LlamaCloudClient\"", "\"AcmeClient\"");
         var renamed = (await DotNet.BuildAsync(copy.Root, $"{RepositoryCopy.Library} -f net10.0 --no-restore")).Fails();
-        StringAssert.Contains(renamed.Errors[0], "error LC2003: clientClassName is 'AcmeClient'");
+        StringAssert.Contains(renamed.Errors[0], "kiota-lock.json(6,3): error LC2005: clientClassName: unsupported value 'AcmeClient'");
     }
 }

@@ -4,7 +4,7 @@ internal static partial class Features
 {
     private static IEnumerable<Feature> Documents() =>
     [
-        new("Document", "Security of an operation: none, optional, one of several", "no key is sent; an optional one is sent where there is one")
+        new("Document", "Security of an operation: none, optional, one of several", "no key is sent; an optional key is sent if the client has one")
         {
             Cases =
             [
@@ -15,7 +15,7 @@ internal static partial class Features
                 new("that of the document") { Operation = "summary: S.", Sends = "GET /edits/¤\nAuthorization: Bearer key" },
             ],
         },
-        new("Document", "x-pageable", "a listing; names in it are checked")
+        new("Document", "x-pageable", "a listing; its names are checked")
         {
             Cases =
             [

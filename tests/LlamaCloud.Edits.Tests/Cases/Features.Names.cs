@@ -38,8 +38,8 @@ internal static partial class Features
 
     private static IEnumerable<Feature> Names() =>
     [
-        new("Names", "Properties of any name", "a C# property; `x-csharp-name` chooses another name") { Cases = [.. OddNames.Select(PropertyNamed), .. MorePropertyNames()] },
-        new("Names", "Enum values of any text", "a member of an open enum; `x-csharp-names` chooses other names") { Cases = [.. OddNames.Select(EnumValueNamed), .. MoreEnumNames()] },
+        new("Names", "Properties of any name", "a C# property; `x-csharp-name` sets another name") { Cases = [.. OddNames.Select(PropertyNamed), .. MorePropertyNames()] },
+        new("Names", "Enum values of any text", "a member of an open enum; `x-csharp-names` sets other names") { Cases = [.. OddNames.Select(EnumValueNamed), .. MoreEnumNames()] },
         new("Names", "Query, header and path parameters of any name", "a property or a parameter; sent percent-encoded") { Cases = [.. OddNames.Select(QueryNamed), .. MoreParameterNames()] },
         new("Names", "Schemas of any name", "a class; a name of C#, .NET or the client gets the suffix `Model`") { Cases = [.. OddSchemas.Select(SchemaNamed)] },
         new("Names", "Operations of any id", "a method; a taken name gets the suffix `Operation`") { Cases = [.. OddOperations.Select(OperationNamed), .. MoreOperationNames()] },

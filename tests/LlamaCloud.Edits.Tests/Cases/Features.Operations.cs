@@ -69,7 +69,7 @@ internal static partial class Features
 
     private static IEnumerable<Feature> Bodies() =>
     [
-        new("Request bodies", "JSON: objects, lists, maps, scalars, any", "`AddJson`; the content type as the document says")
+        new("Request bodies", "JSON: objects, lists, maps, scalars, any", "`AddJson`; with the content type in the document")
         {
             Cases =
             [
@@ -108,7 +108,7 @@ internal static partial class Features
                 },
             ],
         },
-        new("Request bodies", "Optional bodies; PUT, PATCH, DELETE and OPTIONS with a body", "an argument that may be null; no body is sent then")
+        new("Request bodies", "Optional bodies; PUT, PATCH, DELETE and OPTIONS with a body", "a nullable argument; null sends no body")
         {
             Cases =
             [
@@ -254,7 +254,7 @@ internal static partial class Features
                 Answer("several images", Ok("image/png: {schema: {type: string, format: binary}}, image/jpeg: {schema: {type: string, format: binary}}"), 200, "image/jpeg", "abc"),
             ],
         },
-        new("Responses", "Several success codes", "one type, null where a status has no body; a result class with a property for each status when types differ")
+        new("Responses", "Several success codes", "one type, null for a status without a body; a result class with a property for each status if the types differ")
         {
             Cases =
             [
@@ -272,7 +272,7 @@ internal static partial class Features
                 Answer("errors with schemas", OkJson("type: integer") + "\n'404': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Part'}}}}\n5XX: {description: D., content: {text/html: {}}}", 200, "application/json", "1", schemas: Part),
             ],
         },
-        new("Responses", "Headers, links, callbacks", "described for people; the client has all headers of a response")
+        new("Responses", "Headers, links, callbacks", "only documentation; the client returns all headers of a response")
         {
             Cases =
             [

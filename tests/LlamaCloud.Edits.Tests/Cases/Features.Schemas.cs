@@ -4,7 +4,7 @@ internal static partial class Features
 {
     private static IEnumerable<Feature> Schemas() =>
     [
-        new("Schemas", "Objects", "a class; members that are not listed are kept, `null` and missing are told apart")
+        new("Schemas", "Objects", "a class; unknown members are preserved, `null` and missing are distinguished")
         {
             Cases =
             [
@@ -22,7 +22,7 @@ internal static partial class Features
                 Schema("without a type", "¤: {description: D., properties: {a: {type: string, description: D.}}}"),
             ],
         },
-        new("Schemas", "readOnly, writeOnly, deprecated, default, example, title, externalDocs", "read-only members are optional for a sender, write-only ones for the service; `[Obsolete]`; the rest is shown or ignored")
+        new("Schemas", "readOnly, writeOnly, deprecated, default, example, title, externalDocs", "read-only members are optional for callers, write-only members for the service; `[Obsolete]`; the rest is shown or ignored")
         {
             Cases =
             [
@@ -67,7 +67,7 @@ internal static partial class Features
                 Bounds("uniqueItems of objects", "type: array, uniqueItems: true, items: {type: object, additionalProperties: {type: integer}}", ["[{\"a\": 1}, {\"a\": 2}]"], ["[{\"a\": 1, \"b\": 2}, {\"b\": 2, \"a\": 1}]"]),
             ],
         },
-        new("Schemas", "Patterns of ECMA 262", "checked by `Validate()`, the command line and the emulator, in the meaning of ECMA 262")
+        new("Schemas", "Patterns of ECMA 262", "checked by `Validate()`, the command line and the emulator, according to ECMA 262")
         {
             Cases =
             [
@@ -100,7 +100,7 @@ internal static partial class Features
                 Schema("a component that is a reference", "¤: {$ref: '#/components/schemas/¤Item'}\n¤Item: {type: object, description: D., properties: {a: {type: string, description: D.}}}", ["""{"a": "b"}"""]),
             ],
         },
-        new("Schemas", "Recursive schemas", "read, written and checked to any depth")
+        new("Schemas", "Recursive schemas", "read, written and checked at any depth")
         {
             Cases =
             [
@@ -111,7 +111,7 @@ internal static partial class Features
                 Schema("through a union", Object("a: {$ref: '#/components/schemas/¤Union'}") + "\n¤Union: {description: D., anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/¤Union'}}]}", ["""{"a": ["b", ["c"]]}"""]),
             ],
         },
-        new("Schemas", "Enums of strings, integers and numbers", "an open enum: a value that is not listed is kept")
+        new("Schemas", "Enums of strings, integers and numbers", "an open enum: a value that is not listed is preserved")
         {
             Cases =
             [
@@ -130,7 +130,7 @@ internal static partial class Features
                 Schema("a list of them, required and nullable", Object("a: {type: array, nullable: true, description: D., items: {$ref: '#/components/schemas/¤Value'}}, b: {$ref: '#/components/schemas/¤Value'}", "required: [a, b]") + "\n¤Value: {type: string, nullable: true, description: D., enum: [a, null]}", ["""{"a": ["a", null], "b": null}""", """{"a": null, "b": "a"}"""]),
             ],
         },
-        new("Schemas", "anyOf of a string, a number, a boolean, a list and an object", "a union struct, told apart by the kind of JSON value; `x-union` is not needed") { Cases = [.. Unions()] },
+        new("Schemas", "anyOf of a string, a number, a boolean, a list and an object", "a union struct, distinguished by the kind of JSON value; `x-union` is optional") { Cases = [.. Unions()] },
         new("Schemas", "allOf of objects", "one class with all members")
         {
             Cases =

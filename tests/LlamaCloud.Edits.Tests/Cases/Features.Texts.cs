@@ -12,8 +12,8 @@ internal static partial class Features
 
     private static IEnumerable<Feature> Texts() =>
     [
-        new("Texts", "Any character in descriptions, summaries, examples and defaults", "text in XML documentation, `--help` and snapshots, and nothing else") { Cases = [.. OddTexts.Select(TextEverywhere)] },
-        new("Texts", "Any character in values", "literals of C#")
+        new("Texts", "Any character in descriptions, summaries, examples and defaults", "text in XML documentation, `--help` and snapshots") { Cases = [.. OddTexts.Select(TextEverywhere)] },
+        new("Texts", "Any character in values", "C# literals")
         {
             Cases = [.. OddTexts.Where(static t => t.Name is not "long").Select(static t => new EditCase(t.Name)
             {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Cases;
@@ -86,7 +86,7 @@ internal sealed partial class EditedLibrary
         IReadOnlyList<Finding> findings;
         try
         {
-            findings = Linter.Check(ContractDocument.Parse(edited.Text, "edited.yaml"), out client);
+            findings = Linter.Check(SourceDocument.Parse(edited.Text, "edited.yaml"), out client);
         }
         catch (FindingException e)
         {

@@ -1,19 +1,19 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Decides how the body of a request travels.</summary>
+/// <summary>Determines how a request body is sent.</summary>
 internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
 {
-    // Where an operation takes several media types, the one that keeps most of the document's types.
+    // Of several media types, the client uses the one that preserves most of the document's types.
     private static readonly BodyKind[] Preference = [BodyKind.Json, BodyKind.Multipart, BodyKind.Form, BodyKind.Text, BodyKind.Binary];
 
-    /// <summary>The body; null when there is none, or none that the client writes.</summary>
+    /// <summary>Binds a body; null if there is none or it is not supported.</summary>
     public BodyModel? Bind(string method, IOpenApiRequestBody? body, string pointer, NameScope arguments)
     {
         // LC1005 reports a reference to nothing.
@@ -22,10 +22,10 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
             return null;
         }
 
-        var place = body is OpenApiRequestBodyReference { Reference.Id: { } id } ? $"#/components/requestBodies/{SchemaExtensions.Escape(id)}" : pointer + "/requestBody";
+        var place = body is OpenApiRequestBodyReference { Reference.Id: { } id } ? SchemaExtensions.ComponentPointer(id, "requestBodies") : pointer + "/requestBody";
         if (method is "GET" or "HEAD" or "TRACE")
         {
-            context.Problems.Add(place, Codes.Body, $"a {method} request has no body: send parameters, or use another method.");
+            context.Report(place, Codes.Body, $"a {method} request cannot have a body; use parameters, or another method.");
             return null;
         }
 
@@ -38,10 +38,10 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
         if (choice.Key is null)
         {
             var found = string.Join(", ", body.Content?.Keys ?? []);
-            context.Problems.Add(
+            context.Report(
                 place,
                 Codes.Body,
-                $"the body has {(found.Length == 0 ? "no media type" : $"the media type {found}, which the client does not write with this schema")}: use JSON, multipart/form-data, application/x-www-form-urlencoded, text, or bytes (a string with format binary).");
+                $"the body has {(found.Length == 0 ? "no media type" : $"the media type {found}, which is not supported with this schema")}; use JSON, multipart/form-data, application/x-www-form-urlencoded, text, or bytes (a string with format binary).");
             return null;
         }
 
@@ -50,7 +50,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
         var isForm = chosen is BodyKind.Form or BodyKind.Multipart;
         if (!isForm && media.Encoding is { Count: > 0 })
         {
-            context.Problems.Add(mediaPointer + "/encoding", Codes.Body, $"'encoding' describes the parts of a form, and {mediaType} has none: leave it out.");
+            context.Report(mediaPointer + "/encoding", Codes.Body, $"'encoding' applies only to forms, not to {mediaType}; remove it.");
         }
 
         var model = new BodyModel(chosen, mediaType)
@@ -76,7 +76,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
 
         if (schema is null || !schema.HasMembers() || schema.AllOf is { Count: > 0 })
         {
-            context.Problems.Add(place, Codes.Body, "the schema of a form is an object with properties, one for each field: list them here, without allOf.");
+            context.Report(place, Codes.Body, "the schema of a form is not an object with properties; list a property for each field, without allOf.");
             yield break;
         }
 
@@ -91,7 +91,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
             }
 
             var own = property is not OpenApiSchemaReference;
-            yield return new PartModel(name, context.Take(arguments, name, Identifier.Camel(name), property, at, "parts"), type)
+            yield return new PartModel(name, context.Assign(arguments, name, Identifier.Camel(name), property, at, "parts"), type)
             {
                 Schema = property,
                 Description = property.Description,
@@ -119,7 +119,7 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
         var item = type is ListType list ? list.Item : type;
         if (kind == BodyKind.Form && item is not (null or ScalarType or NamedType { IsText: true }))
         {
-            context.Problems.Add(pointer, Codes.Body, "a field of a URL-encoded form is text: use a string, a number, a boolean, a date or a list of such, or send JSON.");
+            context.Report(pointer, Codes.Body, "a field of a URL-encoded form cannot be an object; use a string, a number, a boolean, a date or a list of these, or send JSON.");
             return null;
         }
 
@@ -127,8 +127,8 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
     }
 
     /// <summary>
-    /// The media type that a part is sent with. The default of OpenAPI is left out, as browsers do: some servers take a part with a media type
-    /// for a file. A file has that of its caller; the document lists what the service takes.
+    /// Returns the media type to send with a part. The default of OpenAPI is omitted, as in browsers, because some servers treat any part with
+    /// a media type as a file. A file has the media type that the caller gives it; the document only lists those that the service accepts.
     /// </summary>
     private static string? PartContentType(ClientType type, string? contentType) => (type is ListType list ? list.Item : type) switch
     {
@@ -147,19 +147,19 @@ internal sealed class BodyBinder(BindingContext context, SchemaBinder schemas)
             var place = $"{pointer}/encoding/{SchemaExtensions.Escape(name)}";
             if (schema.Properties?.ContainsKey(name) != true)
             {
-                context.Problems.Add(place, Codes.Body, $"'{name}' is not a property of the form: remove the encoding, or correct the name.");
+                context.Report(place, Codes.Body, $"'{name}' is not a property of the form; remove the encoding, or correct the name.");
             }
             else if ((context.Node(place) as JsonObject)?.Any(static m => m.Key != "contentType" && !m.Key.StartsWith("x-", StringComparison.Ordinal)) == true)
             {
-                context.Problems.Add(place, Codes.Body, "of an encoding, only 'contentType' is honored: leave the rest out, lists are sent as repeated fields.");
+                context.Report(place, Codes.Body, "only 'contentType' of an encoding is supported; remove the rest. Lists are sent as repeated fields.");
             }
             else if (encoding.ContentType is { } type && type.Split(',').Any(static t => MediaKind.Find(t.Trim(), null) is null))
             {
-                context.Problems.Add(place + "/contentType", Codes.Body, $"'{type}' is not one media type that the client writes.");
+                context.Report(place + "/contentType", Codes.Body, $"'{type}' is not a supported media type; write one media type, such as text/csv.");
             }
             else if (encoding.ContentType is { } choice && choice.AsSpan().ContainsAny(',', '*') && !IsFile(schema.Properties[name]) && schema.Properties[name].Items is not { Format: "binary" })
             {
-                context.Problems.Add(place + "/contentType", Codes.Body, $"'{choice}' is a choice, which only files have: write one media type.");
+                context.Report(place + "/contentType", Codes.Body, $"'{choice}' lists several media types, which only files can have; write one media type.");
             }
         }
     }

@@ -1,22 +1,22 @@
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
 /// <summary>
-/// The one pass that decides how the document becomes C#: names, types, how each value is read and written. What it has no branch for is
-/// a finding, so that the linter and the templates cannot disagree.
+/// Binds the document to C#: names, types, how each value is read and written. Everything that is not supported is a finding, so that the
+/// linter and the generator cannot disagree.
 /// </summary>
 internal static class ClientBinder
 {
     /// <summary>Binds every operation and component.</summary>
-    /// <param name="document">The document, for the places of findings.</param>
-    /// <param name="openApi">What of it is generated.</param>
-    /// <param name="findings">What cannot be generated.</param>
-    public static ClientModel Bind(ContractDocument document, OpenApiDocument openApi, out IReadOnlyList<Finding> findings)
+    /// <param name="document">The document, for the positions of findings.</param>
+    /// <param name="openApi">The document, or the part of it to generate.</param>
+    /// <param name="findings">The unsupported parts.</param>
+    public static ClientModel Bind(SourceDocument document, OpenApiDocument openApi, out IReadOnlyList<Finding> findings)
     {
         var context = new BindingContext(document, openApi);
         var schemas = new SchemaBinder(context);
@@ -24,7 +24,7 @@ internal static class ClientBinder
         var operations = new OperationBinder(context, schemas);
         var tags = operations.Bind();
 
-        // Also what only errors and callbacks refer to: hand-written code reads them.
+        // Includes components that only errors and callbacks use, because hand-written code reads them.
         foreach (var component in context.Components.Keys)
         {
             schemas.BindComponent(component, SchemaExtensions.ComponentPointer(component));
@@ -32,7 +32,7 @@ internal static class ClientBinder
 
         var types = schemas.Types.Complete();
         UsageMarker.Mark(tags, types);
-        findings = context.Problems.Findings;
+        findings = context.Findings;
         return new ClientModel
         {
             BaseUrl = baseUrl,

@@ -1,16 +1,16 @@
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Sorts media types into what the client writes and reads.</summary>
+/// <summary>Maps media types to the kinds of body that the client supports.</summary>
 internal static partial class MediaKind
 {
     private static readonly string[] Refused = ["text/event-stream", "application/xml", "text/xml"];
 
-    /// <summary>How a body of a media type travels; null when the client does not know it.</summary>
+    /// <summary>Returns the kind of body of a media type; null if the client does not support it.</summary>
     public static BodyKind? Find(string mediaType, IOpenApiSchema? schema)
     {
         var name = mediaType.Split(';')[0].Trim().ToLowerInvariant();
@@ -28,7 +28,7 @@ internal static partial class MediaKind
 
     public static bool IsConcrete(string mediaType) => !mediaType.Contains('*', StringComparison.Ordinal);
 
-    /// <summary>Bytes and texts have no structure that a schema could describe.</summary>
+    /// <summary>Returns true if a schema describes bytes or text, which have no structure.</summary>
     private static bool IsText(IOpenApiSchema? schema) =>
         schema is null || schema.PlainType() is JsonSchemaType.String || (schema.PlainType() is null && !schema.HasMembers() && schema.AllOf is null or { Count: 0 });
 

@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Makes a method of each operation.</summary>
+/// <summary>Binds each operation to a method.</summary>
 internal sealed partial class OperationBinder
 {
-    private static readonly SearchValues<char> NotInPath = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
+    private static readonly SearchValues<char> InvalidPathCharacters = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
 
     private readonly BindingContext _context;
     private readonly ParameterBinder _parameters;
@@ -36,7 +36,7 @@ internal sealed partial class OperationBinder
 
     public KeyModel Key => _security.Key;
 
-    /// <summary>The operations by tag, in the document's order.</summary>
+    /// <summary>Binds all operations and returns them by tag, in document order.</summary>
     public IReadOnlyList<TagModel> Bind()
     {
         CheckPaths();
@@ -74,30 +74,30 @@ internal sealed partial class OperationBinder
         var index = (_context.OpenApi.Tags ?? new HashSet<OpenApiTag>()).ToList().FindIndex(t => Identifier.Pascal(t.Name ?? "") == key);
         var declared = index < 0 ? null : _context.OpenApi.Tags!.ElementAt(index);
         var name = declared is null
-            ? _context.Take(_tagNames, site.Tag, key, site.Pointer, "tags")
-            : _context.Take(_tagNames, site.Tag, key, declared, $"#/tags/{index}", "tags");
+            ? _context.Assign(_tagNames, site.Tag, key, site.Pointer, "tags")
+            : _context.Assign(_tagNames, site.Tag, key, declared, $"#/tags/{index}", "tags");
         var prefix = declared?.Extension("x-csharp-name") is null ? key : name;
-        var className = _context.DerivedNames.Take(site.Tag, prefix + "Client");
+        var className = _context.DerivedNames.Assign(site.Tag, prefix + "Client");
         _operationNames[key] = new NameScope("Operation", [
             .. ReservedNames.Operation,
             .. ReservedNames.HandWritten(className),
 
-            // 'List' comes with ListResponseAsync, which is no place for an operation 'ListResponse'.
+            // The operation 'List' also generates ListResponseAsync, so 'ListResponse' is reserved.
             .. all.Where(s => Identifier.Pascal(s.Tag) == key).Select(static s => Identifier.Pascal(s.Verb) + "Response"),
         ]);
-        return _tags[key] = new TagModel(site.Tag, name, className) { Prefix = prefix, TableName = _context.DerivedNames.Take(site.Tag, prefix + "Operations") };
+        return _tags[key] = new TagModel(site.Tag, name, className) { Prefix = prefix, TableName = _context.DerivedNames.Assign(site.Tag, prefix + "Operations") };
     }
 
     private OperationModel? Bind(Site site, TagModel tag)
     {
         var (operation, pointer) = (site.Operation, site.Pointer);
-        var name = _context.Take(_operationNames[Identifier.Pascal(site.Tag)], site.Verb, Identifier.Pascal(site.Verb), operation, pointer, "operations");
+        var name = _context.Assign(_operationNames[Identifier.Pascal(site.Tag)], site.Verb, Identifier.Pascal(site.Verb), operation, pointer, "operations");
         var arguments = new NameScope("Parameter", ReservedNames.Parameter);
         var queryName = $"{tag.Prefix}{name}Query";
         var parameters = _parameters.Bind(site.Item, site.ItemPointer, operation, pointer, _security.Key, arguments, queryName);
         CheckPath(site, parameters);
         var body = _bodies.Bind(site.Method, operation.RequestBody, pointer, arguments);
-        var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Take(operation.OperationId!, $"{tag.Prefix}{name}Result"));
+        var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Assign(operation.OperationId!, $"{tag.Prefix}{name}Result"));
         var keyUse = _security.Bind(operation, pointer);
         if (response is null)
         {
@@ -111,7 +111,7 @@ internal sealed partial class OperationBinder
             Pointer = pointer,
             Command = [Kebab(Identifier.Pascal(site.Tag)), Kebab(Identifier.Pascal(site.Verb))],
             Parameters = parameters,
-            QueryName = hasQuery ? _context.DerivedNames.Take(operation.OperationId!, queryName) : null,
+            QueryName = hasQuery ? _context.DerivedNames.Assign(operation.OperationId!, queryName) : null,
             Body = body,
             Response = response,
             KeyUse = keyUse,
@@ -126,35 +126,35 @@ internal sealed partial class OperationBinder
         var declared = parameters.Where(static p => p.In == ParameterLocation.Path).Select(static p => p.WireName).ToList();
         foreach (var name in named.Except(declared))
         {
-            // A parameter that was refused is one finding, not two.
+            // A parameter with a finding is described, so it does not need a second one.
             if (!IsDescribed(site, name) && _undeclared.Add((site.Path, name)))
             {
-                _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path has '{{{name}}}', which {site.Operation.OperationId} does not describe: add a parameter '{name}' with 'in: path' and 'required: true'.");
+                _context.Report(site.ItemPointer, Codes.Path, $"the path has '{{{name}}}', which {site.Operation.OperationId} does not describe; add a parameter '{name}' with 'in: path' and 'required: true'.");
             }
         }
 
         foreach (var name in declared.Except(named))
         {
-            _context.Problems.Add(site.Pointer, Codes.Path, $"{site.Operation.OperationId} describes the path parameter '{name}', which is not in the path: add '{{{name}}}' to it, or remove the parameter.");
+            _context.Report(site.Pointer, Codes.Path, $"{site.Operation.OperationId} describes the path parameter '{name}', which is not in the path; add '{{{name}}}' to the path, or remove the parameter.");
         }
 
         foreach (var name in named.Where(static n => n.StartsWith('?')))
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, $"the path parameter '{name}' begins with '?', which begins the query in a URI template: give it another name.");
+            _context.Report(site.ItemPointer, Codes.Path, $"the path parameter '{name}' begins with '?', which starts the query in a URI template; choose another name.");
         }
 
         if (named.Count != named.Distinct().Count())
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, "a parameter appears twice in the path: name each once.");
+            _context.Report(site.ItemPointer, Codes.Path, "a parameter appears twice in the path; use each once.");
         }
 
-        if (Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(NotInPath))
+        if (Placeholder().Replace(site.Path, "").AsSpan().ContainsAny(InvalidPathCharacters))
         {
-            _context.Problems.Add(site.ItemPointer, Codes.Path, "the path has a character that a path cannot have (space, ?, #, a brace without its partner …): write it as it is in a URL, percent-encoded.");
+            _context.Report(site.ItemPointer, Codes.Path, "the path has an invalid character (space, ?, #, an unpaired brace …); encode it, such as %20 for a space.");
         }
     }
 
-    /// <summary>What Microsoft.OpenApi leaves out of its paths, or follows nowhere.</summary>
+    /// <summary>Reports paths that the model of Microsoft.OpenApi omits or does not resolve.</summary>
     private void CheckPaths()
     {
         foreach (var (path, item) in _context.Node("#/paths") as JsonObject ?? [])
@@ -162,12 +162,12 @@ internal sealed partial class OperationBinder
             var pointer = $"#/paths/{SchemaExtensions.Escape(path)}";
             if (!path.StartsWith('/') && !path.StartsWith("x-", StringComparison.Ordinal))
             {
-                _context.Problems.Add(pointer, Codes.Path, $"the path does not begin with '/': write '/{path}'.");
+                _context.Report(pointer, Codes.Path, $"the path does not begin with '/'; write '/{path}'.");
             }
 
             if ((item as JsonObject)?["$ref"] is not null)
             {
-                _context.Problems.Add(pointer + "/$ref", Codes.Path, "a path that refers to another one has no operations of its own, since an operationId is used once: write its operations here.");
+                _context.Report(pointer + "/$ref", Codes.Path, "a path cannot refer to another path, because an operationId must be unique; write its operations here.");
             }
         }
     }

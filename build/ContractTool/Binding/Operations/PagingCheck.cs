@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Holds the names in <c>x-pageable</c> and <c>x-time-windows</c> against the operation: a misspelt one would page in silence, and wrongly.</summary>
+/// <summary>Checks the names in <c>x-pageable</c> and <c>x-time-windows</c> against the operation. A misspelled one would silently page incorrectly.</summary>
 internal static class PagingCheck
 {
     public const string Pageable = "x-pageable";
@@ -25,21 +25,21 @@ internal static class PagingCheck
             return;
         }
 
-        var members = Members(context, operation.Response.Schema, 0);
+        var members = Members(context, operation.Response.Schema);
         if (operation.Source.Extension(Pageable) is not null && (operation.Response.Type is not NamedType || members is null))
         {
-            context.Problems.Add($"{operation.Pointer}/{Pageable}", Codes.Paging, $"the response of {operation.Id} is not a page: return a component of type object that has the items and the token of the next page, or remove {Pageable}.");
+            context.Report($"{operation.Pointer}/{Pageable}", Codes.Paging, $"the response of {operation.Id} is not a page; return a component of type object that has the items and the token of the next page, or remove {Pageable}.");
             return;
         }
 
         Check(Pageable, PageableNames, members);
         if (operation.Source.Extension(TimeWindows) is not null && operation.Source.Extension(Pageable) is null)
         {
-            context.Problems.Add($"{operation.Pointer}/{TimeWindows}", Codes.Paging, $"{TimeWindows} cuts a listing into windows, and {operation.Id} has no {Pageable}: add it.");
+            context.Report($"{operation.Pointer}/{TimeWindows}", Codes.Paging, $"{TimeWindows} requires {Pageable}, which {operation.Id} does not have; add it.");
         }
 
         var item = operation.Source.Extension(Pageable)?["itemName"].Text() is { } name && members?.TryGetValue(name, out var list) == true ? list.Items : null;
-        Check(TimeWindows, TimeWindowsNames, Members(context, item, 0));
+        Check(TimeWindows, TimeWindowsNames, Members(context, item));
 
         void Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
         {
@@ -51,7 +51,7 @@ internal static class PagingCheck
             var place = $"{operation.Pointer}/{extension}";
             foreach (var missing in names.Where(n => (node as JsonObject)?[n].Text() is null))
             {
-                context.Problems.Add(place, Codes.Paging, $"{extension} has no '{missing}': name it ({string.Join(", ", names)}).");
+                context.Report(place, Codes.Paging, $"{extension} has no '{missing}'; add it. Its members are {string.Join(", ", names)}.");
             }
 
             foreach (var (key, value) in node as JsonObject ?? [])
@@ -63,27 +63,27 @@ internal static class PagingCheck
                     : known is null || known.ContainsKey(text);
                 if (!names.Contains(key) || !exists)
                 {
-                    context.Problems.Add($"{place}/{key}", Codes.Paging, names.Contains(key)
-                        ? $"{key} is '{text}', which is not {(isParameter ? "a query parameter" : "a member of the response")} of {operation.Id}: correct the name."
-                        : $"{extension} has no member '{key}': its members are {string.Join(", ", names)}.");
+                    context.Report($"{place}/{key}", Codes.Paging, names.Contains(key)
+                        ? $"{key} is '{text}', which is not {(isParameter ? "a query parameter" : "a member of the response")} of {operation.Id}; correct the name."
+                        : $"'{key}' is not a member of {extension}; its members are {string.Join(", ", names)}.");
                 }
             }
         }
     }
 
-    /// <summary>The members of an object, those of an <c>allOf</c> included; null when the schema is not an object whose members are listed.</summary>
-    private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema, int depth)
+    /// <summary>Returns the members of an object, including those of its <c>allOf</c>; null if the schema is not an object with described members.</summary>
+    private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema)
     {
         schema = context.Resolve(schema);
-        if (schema is null || depth > 16 || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
+        if (schema is null || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
         {
             return null;
         }
 
-        var members = new Dictionary<string, IOpenApiSchema>(schema.Properties ?? new Dictionary<string, IOpenApiSchema>(), StringComparer.Ordinal);
-        foreach (var (name, member) in (schema.AllOf ?? []).SelectMany(part => Members(context, part, depth + 1) ?? []))
+        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var (name, member) in AllOfSchemas.Flatten(schema, context.Components).SelectMany(static s => s.Schema.Properties ?? new Dictionary<string, IOpenApiSchema>()))
         {
-            members.TryAdd(name, member);
+            members[name] = member;
         }
 
         return members;

@@ -2,26 +2,26 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.Generated.Transport.Configuration;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Gives the parameters of an operation their names and types.</summary>
+/// <summary>Binds the parameters of an operation to their names and types.</summary>
 internal sealed partial class ParameterBinder(BindingContext context, SchemaBinder schemas)
 {
-    private static readonly string[] FromElsewhere = ["Accept", "Content-Type", "Authorization"];
+    private static readonly string[] ReservedHeaders = ["Accept", "Content-Type", "Authorization"];
 
-    /// <summary>The parameters in the document's order: those of the path item first, replaced by the operation's own.</summary>
+    /// <summary>Returns the parameters in document order: first those of the path item, unless the operation replaces them.</summary>
     /// <param name="item">The path item.</param>
-    /// <param name="itemPointer">Its place.</param>
+    /// <param name="itemPointer">The pointer to the path item.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="pointer">Its place.</param>
+    /// <param name="pointer">The pointer to the operation.</param>
     /// <param name="key">The header of the API key.</param>
-    /// <param name="arguments">The names of the method's parameters.</param>
-    /// <param name="queryName">The record that the properties belong to.</param>
+    /// <param name="arguments">The scope of the method's parameters.</param>
+    /// <param name="queryName">The name of the query record.</param>
     public List<ParameterModel> Bind(IOpenApiPathItem item, string itemPointer, OpenApiOperation operation, string pointer, KeyModel key, NameScope arguments, string queryName)
     {
         var all = Places(item.Parameters, itemPointer).Concat(Places(operation.Parameters, pointer)).ToList();
@@ -38,7 +38,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
 
             if (bound.Exists(b => b.WireName == parameter.Name && b.In == parameter.In))
             {
-                context.Problems.Add(place, Codes.Parameter, $"the parameter '{parameter.Name}' is described twice: remove one.");
+                context.Report(place, Codes.Parameter, $"the parameter '{parameter.Name}' is described twice; remove one.");
             }
             else if (Bind(parameter, Target(parameter, place), key, parameter.In == ParameterLocation.Path ? arguments : properties) is { } model)
             {
@@ -52,27 +52,27 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
     private static IEnumerable<(IOpenApiParameter Parameter, string Place)> Places(IList<IOpenApiParameter>? parameters, string pointer) =>
         (parameters ?? []).Select((p, i) => (p, $"{pointer}/parameters/{i}"));
 
-    /// <summary>Where the parameter itself is described.</summary>
+    /// <summary>Returns the pointer to the description of a parameter, following a reference.</summary>
     private static string Target(IOpenApiParameter parameter, string place) =>
-        parameter is OpenApiParameterReference { Reference.Id: { } id } ? $"#/components/parameters/{SchemaExtensions.Escape(id)}" : place;
+        parameter is OpenApiParameterReference { Reference.Id: { } id } ? SchemaExtensions.ComponentPointer(id, "parameters") : place;
 
     private ParameterModel? Bind(IOpenApiParameter parameter, string place, KeyModel key, NameScope scope)
     {
         if (parameter.Name is not { Length: > 0 } name || parameter.In is not { } location)
         {
-            // Microsoft.OpenApi says what is missing.
+            // Microsoft.OpenApi reports the missing member.
             return null;
         }
 
-        if (Refusal(parameter, name, location, key) is ({ } member, { } reason))
+        if (FindProblem(parameter, name, location, key) is ({ } member, { } reason))
         {
-            context.Problems.Add($"{place}/{member}", Codes.Parameter, $"the parameter '{name}' {reason}");
+            context.Report($"{place}/{member}", Codes.Parameter, $"the parameter '{name}' {reason}");
             return null;
         }
 
         if (parameter.Extension("x-cli-option") is { } option && !CommandLineName().IsMatch(option.Text() ?? ""))
         {
-            context.Problems.Add(place + "/x-cli-option", Codes.Parameter, $"'{option}' is not the name of an option: write letters, digits and dashes, without dashes in front.");
+            context.Report(place + "/x-cli-option", Codes.Parameter, $"x-cli-option: invalid value '{option}'; expected letters, digits and dashes, without dashes in front.");
         }
 
         var value = schemas.Bind(parameter.Schema, place + "/schema");
@@ -83,18 +83,18 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
 
         if ((value.Type is ListType list ? list.Item : value.Type) is not (ScalarType or NamedType { IsText: true }) || value.Type is ListType { HasNulls: true })
         {
-            context.Problems.Add(place + "/schema", Codes.Parameter, $"the parameter '{name}' is not a string, a number, a boolean, a date or a list of such: a parameter is text. Send objects in the body.");
+            context.Report(place + "/schema", Codes.Parameter, $"the parameter '{name}' has an unsupported type; use a string, a number, a boolean, a date or a list of these, or send objects in the body.");
             return null;
         }
 
-        // An empty text is sent as it is; no other type has an empty value.
+        // An empty string is always sent. Other types do not have an empty value.
         if ((location != ParameterLocation.Query || value.Type != ScalarType.String) && context.Node(place + "/allowEmptyValue")?.GetValueKind() == JsonValueKind.True)
         {
-            context.Problems.Add(place + "/allowEmptyValue", Codes.Parameter, $"the parameter '{name}' has 'allowEmptyValue', which only a query parameter that is a string without format can honor: leave it out, or correct the type.");
+            context.Report(place + "/allowEmptyValue", Codes.Parameter, $"the parameter '{name}' has 'allowEmptyValue', which applies only to query parameters of type string without a format; remove it, or correct the type.");
         }
 
         var identifier = location == ParameterLocation.Path ? Identifier.Camel(name) : Identifier.Pascal(name);
-        return new ParameterModel(name, location, context.Take(scope, name, identifier, parameter, place, "parameters"), value.Type)
+        return new ParameterModel(name, location, context.Assign(scope, name, identifier, parameter, place, "parameters"), value.Type)
         {
             Source = parameter,
             Schema = parameter.Schema!,
@@ -106,21 +106,21 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
         };
     }
 
-    /// <summary>The member of the parameter that is refused, and why.</summary>
-    private static (string Member, string? Reason) Refusal(IOpenApiParameter parameter, string name, ParameterLocation location, KeyModel key) => location switch
+    /// <summary>Returns the unsupported member of a parameter and the reason.</summary>
+    private static (string Member, string? Reason) FindProblem(IOpenApiParameter parameter, string name, ParameterLocation location, KeyModel key) => location switch
     {
-        ParameterLocation.Cookie => ("in", "is a cookie, which the client does not send: use a header or a query parameter."),
-        _ when parameter.Content is { Count: > 0 } => ("content", "has a media type: describe its value with 'schema'."),
-        _ when parameter.Schema is null => ("name", "has no schema: say what it takes."),
-        _ when parameter.AllowReserved && location != ParameterLocation.Query => ("allowReserved", "has 'allowReserved', which OpenAPI has for query parameters only: leave it out; the value is sent percent-encoded."),
+        ParameterLocation.Cookie => ("in", "is a cookie, which is not supported; use a header or a query parameter."),
+        _ when parameter.Content is { Count: > 0 } => ("content", "has 'content', which is not supported; describe its value with 'schema'."),
+        _ when parameter.Schema is null => ("name", "has no schema; add one."),
+        _ when parameter.AllowReserved && location != ParameterLocation.Query => ("allowReserved", "has 'allowReserved', which applies only to query parameters; remove it. The value is sent percent-encoded."),
         ParameterLocation.Query when parameter.Style is not (null or ParameterStyle.Form or ParameterStyle.SpaceDelimited or ParameterStyle.PipeDelimited) =>
-            ("style", $"has the style '{Shown(parameter.Style)}': use form, spaceDelimited or pipeDelimited; objects go into the body."),
+            ("style", $"has the unsupported style '{StyleName(parameter.Style)}'; use form, spaceDelimited or pipeDelimited, or send objects in the body."),
         ParameterLocation.Path or ParameterLocation.Header when parameter.Style is not (null or ParameterStyle.Simple) =>
-            ("style", $"has the style '{Shown(parameter.Style)}': use simple."),
-        ParameterLocation.Header when FromElsewhere.Contains(name, StringComparer.OrdinalIgnoreCase) =>
-            ("name", "is ignored by OpenAPI as a header parameter: media types and security schemes describe these headers."),
-        ParameterLocation.Header when name.Equals(key.Header, StringComparison.OrdinalIgnoreCase) => ("name", "is the header of the API key: the security scheme describes it."),
-        ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent. {fault} Leave it out, or correct the name." : null),
+            ("style", $"has the unsupported style '{StyleName(parameter.Style)}'; use simple."),
+        ParameterLocation.Header when ReservedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase) =>
+            ("name", "is a header that OpenAPI does not allow as a parameter; describe it with media types or a security scheme."),
+        ParameterLocation.Header when name.Equals(key.Header, StringComparison.OrdinalIgnoreCase) => ("name", "is the header of the API key; describe it in the security scheme only."),
+        ParameterLocation.Header => ("name", RequestHeaderRules.Fault(name, "") is { } fault ? $"cannot be sent: {fault} Remove it, or correct the name." : null),
         _ => ("name", null),
     };
 
@@ -132,7 +132,7 @@ internal sealed partial class ParameterBinder(BindingContext context, SchemaBind
         _ => "Comma",
     };
 
-    private static string Shown(ParameterStyle? style) => char.ToLowerInvariant($"{style}"[0]) + $"{style}"[1..];
+    private static string StyleName(ParameterStyle? style) => char.ToLowerInvariant($"{style}"[0]) + $"{style}"[1..];
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9-]*$")]
     private static partial Regex CommandLineName();

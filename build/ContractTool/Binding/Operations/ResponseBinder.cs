@@ -3,13 +3,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Decides what a method returns.</summary>
+/// <summary>Determines the return type of a method.</summary>
 internal sealed class ResponseBinder(BindingContext context, SchemaBinder schemas)
 {
     private readonly Lazy<HashSet<string>> _operationIds = new(() =>
@@ -17,10 +17,11 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
 
     private sealed record Success(string Status, IOpenApiResponse Response, string Place, BodyKind? Kind, string? MediaType, IOpenApiSchema? Schema, BoundType Value);
 
+    /// <summary>Binds the success responses of an operation; null if one is not supported.</summary>
     /// <param name="method">The HTTP method in upper case.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="pointer">Its place.</param>
-    /// <param name="resultName">The name of a class for responses of several types.</param>
+    /// <param name="pointer">The pointer to the operation.</param>
+    /// <param name="resultName">Assigns the name of the class for responses of several types.</param>
     public ResponseModel? Bind(string method, OpenApiOperation operation, string pointer, Func<string> resultName)
     {
         CheckErrors(operation, pointer);
@@ -32,7 +33,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
 
         if (successes.Count == 0)
         {
-            context.Problems.Add(pointer + "/responses", Codes.Response, "there is no success response: describe one, such as '200' or '204'.");
+            context.Report(pointer + "/responses", Codes.Response, "there is no success response; describe one, such as '200' or '204'.");
             return null;
         }
 
@@ -41,7 +42,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         var kinds = bodies.Select(static b => b.Kind!.Value).Distinct().ToList();
         if (kinds.Count > 1)
         {
-            context.Problems.Add(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Words(bodies[1])}, that of {bodies[0].Status} is {Words(bodies[0])}: use JSON, or text, or bytes for all success responses of an operation.");
+            context.Report(bodies[1].Place, Codes.Response, $"the body of {bodies[1].Status} is {Describe(bodies[1])}, but the body of {bodies[0].Status} is {Describe(bodies[0])}; use either JSON, text or bytes for all success responses of an operation.");
             return null;
         }
 
@@ -73,11 +74,11 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             Kind = ResponseKind.ByStatus,
             ResultName = resultName(),
             Schema = bodies[0].Schema,
-            Cases = [.. bodies.Select(b => new ResponseCase(b.Status, names.Take(b.Status, Name(b.Status)), b.Value.Type, b.Response.Description))],
+            Cases = [.. bodies.Select(b => new ResponseCase(b.Status, names.Assign(b.Status, Name(b.Status)), b.Value.Type, b.Response.Description))],
         };
     }
 
-    /// <summary>Errors become exceptions, not results; their schemas are still those of the document.</summary>
+    /// <summary>Checks the schemas of error responses, although errors become exceptions instead of results.</summary>
     private void CheckErrors(OpenApiOperation operation, string pointer)
     {
         CheckLinks(operation, pointer);
@@ -93,7 +94,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
         }
     }
 
-    /// <summary>Links are for people, who would look for the operation.</summary>
+    /// <summary>Checks that links lead to an operation. The client ignores links; readers of the document do not.</summary>
     private void CheckLinks(OpenApiOperation operation, string pointer)
     {
         foreach (var (status, response) in operation.Responses ?? [])
@@ -102,13 +103,13 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             {
                 if (link is not OpenApiLinkReference && link.OperationId is { } id && !_operationIds.Value.Contains(id))
                 {
-                    context.Problems.Add($"{pointer}/responses/{SchemaExtensions.Escape(status)}/links/{SchemaExtensions.Escape(name)}/operationId", Codes.Response, $"the link '{name}' leads to the operation '{id}', which does not exist: correct the name, or remove the link.");
+                    context.Report($"{pointer}/responses/{SchemaExtensions.Escape(status)}/links/{SchemaExtensions.Escape(name)}/operationId", Codes.Response, $"the link '{name}' refers to the operation '{id}', which does not exist; correct the name, or remove the link.");
                 }
             }
         }
     }
 
-    private static string Words(Success success) => success.Kind switch
+    private static string Describe(Success success) => success.Kind switch
     {
         BodyKind.Json => "JSON",
         BodyKind.Text => "text",
@@ -129,14 +130,14 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             chosen = [.. responses.Where(static r => r.Key == "default")];
         }
 
-        // In C#, too, a code comes before the range that it is in.
+        // Codes before ranges, because the generated switch has the same order.
         chosen = [.. chosen.OrderBy(static r => int.TryParse(r.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? 0 : 1)];
 
         var successes = new List<Success>();
         foreach (var (status, response) in chosen)
         {
             var place = response is OpenApiResponseReference { Reference.Id: { } id }
-                ? $"#/components/responses/{SchemaExtensions.Escape(id)}"
+                ? SchemaExtensions.ComponentPointer(id, "responses")
                 : $"{pointer}/responses/{SchemaExtensions.Escape(status)}";
             if (Bind(method, status, response, place) is not { } success)
             {
@@ -151,7 +152,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
 
     private Success? Bind(string method, string status, IOpenApiResponse response, string place)
     {
-        // These have no body, whatever a document says.
+        // These responses never have a body.
         if (method == "HEAD" || status is "204" or "205" || response.Content is not { Count: > 0 } content)
         {
             return new(status, response, place, null, null, null, default);
@@ -170,7 +171,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
                 var value = kind == BodyKind.Json ? schemas.Bind(media.Schema, schemaPlace) : default;
                 if (kind == BodyKind.Json && content.FirstOrDefault(c => c.Key != mediaType && MediaKind.Find(c.Key, c.Value.Schema) == kind && schemas.Bind(c.Value.Schema, schemaPlace) != value) is { Key: { } other })
                 {
-                    context.Problems.Add($"{place}/content/{SchemaExtensions.Escape(other)}", Codes.Response, $"the JSON of {other} has another schema than that of {mediaType}, which the client reads: use one schema for both, or remove one of them.");
+                    context.Report($"{place}/content/{SchemaExtensions.Escape(other)}", Codes.Response, $"the schema of {other} differs from that of {mediaType}, which the client uses; use one schema for both, or remove one of them.");
                     return null;
                 }
 
@@ -178,7 +179,7 @@ internal sealed class ResponseBinder(BindingContext context, SchemaBinder schema
             }
         }
 
-        context.Problems.Add(place, Codes.Response, $"the body of {status} has the media type {string.Join(", ", content.Keys)}, which the client does not read with this schema: use JSON, text, or bytes (a string with format binary).");
+        context.Report(place, Codes.Response, $"the body of {status} has the media type {string.Join(", ", content.Keys)}, which is not supported with this schema; use JSON, text, or bytes (a string with format binary).");
         return null;
     }
 }

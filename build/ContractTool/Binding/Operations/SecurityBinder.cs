@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Finds the header that carries the API key, and who needs it. The client has one key.</summary>
+/// <summary>Finds the header of the API key and the operations that need it. The client has one key.</summary>
 internal sealed class SecurityBinder
 {
     private readonly BindingContext _context;
@@ -27,7 +27,7 @@ internal sealed class SecurityBinder
 
     public KeyModel Key { get; }
 
-    /// <summary>Whether an operation needs the key. Where the document asks for none, none is sent.</summary>
+    /// <summary>Returns whether an operation sends the key. Without a security requirement, no key is sent.</summary>
     public KeyUse Bind(OpenApiOperation operation, string pointer)
     {
         var (requirements, place) = operation.Security is { } own ? (own, pointer + "/security") : (_context.OpenApi.Security ?? [], "#/security");
@@ -38,10 +38,10 @@ internal sealed class SecurityBinder
 
         foreach (var (scheme, scopes) in requirements.SelectMany(static r => r))
         {
-            // Of OAuth and OpenID Connect, which have scopes, it is said below that the client has neither.
+            // Only the key: OAuth and OpenID Connect have scopes, but they are reported below as unsupported.
             if (scheme.Reference.Id == _scheme && scopes is { Count: > 0 } && _scoped.Add(place))
             {
-                _context.Problems.Add(place, Codes.Security, $"the key '{_scheme}' has no scopes, and '{string.Join("', '", scopes)}' would be ignored: write '{_scheme}: []', and name the permissions in the description.");
+                _context.Report(place, Codes.Security, $"the scopes '{string.Join("', '", scopes)}' of the key '{_scheme}' would be ignored; write '{_scheme}: []', and describe the permissions in the description.");
             }
         }
 
@@ -53,7 +53,7 @@ internal sealed class SecurityBinder
         if (!requirements.Any(r => r.Count == 1 && r.Keys.First().Reference.Id == _scheme))
         {
             var names = string.Join(" or ", requirements.Select(static r => string.Join(" with ", r.Keys.Select(static k => k.Reference.Id))));
-            _context.Problems.Add(place, Codes.Security, $"the client cannot authorize with {names}: it sends one API key. Use a bearer token (http, bearer) or a header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
+            _context.Report(place, Codes.Security, $"authorization with {names} is not supported; use one bearer token (http, bearer) or one header (apiKey, header) for all operations{(_scheme is null ? "" : $", here '{_scheme}'")}.");
         }
 
         return KeyUse.Required;

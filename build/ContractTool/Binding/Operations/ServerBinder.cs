@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
@@ -6,7 +6,7 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// <summary>Finds the client's base URL.</summary>
 internal static class ServerBinder
 {
-    /// <summary>The first server's URL, with the defaults of its variables.</summary>
+    /// <summary>Returns the URL of the first server, with the defaults of its variables.</summary>
     public static string Bind(BindingContext context)
     {
         foreach (var (path, item) in context.OpenApi.Paths ?? [])
@@ -14,21 +14,21 @@ internal static class ServerBinder
             var pointer = $"#/paths/{SchemaExtensions.Escape(path)}";
             if (item.Servers is { Count: > 0 })
             {
-                context.Problems.Add(pointer + "/servers", Codes.Server, "a client has one server for all paths: list servers at the top of the document only.");
+                context.Report(pointer + "/servers", Codes.Server, "servers of a path are not supported; list servers only at the top level of the document.");
             }
 
             foreach (var (method, operation) in item.Operations ?? [])
             {
                 if (operation.Servers is { Count: > 0 })
                 {
-                    context.Problems.Add($"{pointer}/{method.Method.ToLowerInvariant()}/servers", Codes.Server, "a client has one server for all operations: list servers at the top of the document only.");
+                    context.Report($"{pointer}/{method.Method.ToLowerInvariant()}/servers", Codes.Server, "servers of an operation are not supported; list servers only at the top level of the document.");
                 }
             }
         }
 
         if (context.Node("#/servers") is null || context.OpenApi.Servers is not [{ } first, ..])
         {
-            context.Problems.Add("#", Codes.Server, "there is no server: add 'servers' with an absolute https URL, the client's default.");
+            context.Report("#", Codes.Server, "there is no server; add 'servers' with an absolute https URL, which becomes the default base URL of the client.");
             return "";
         }
 
@@ -41,7 +41,7 @@ internal static class ServerBinder
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || url.Contains('{', StringComparison.Ordinal)
             || uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0 || !(uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback)))
         {
-            context.Problems.Add("#/servers/0/url", Codes.Server, $"'{url}' is not an absolute https URL without user name, query and fragment: write one, it is the client's default.");
+            context.Report("#/servers/0/url", Codes.Server, $"invalid server URL '{url}'; expected an absolute https URL without user name, query and fragment.");
         }
 
         return url.TrimEnd('/');

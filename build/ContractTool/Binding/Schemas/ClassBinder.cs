@@ -1,13 +1,13 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
 /// <summary>
-/// Makes a class of a component that is an object. Kinds told apart by a discriminator derive from one another as in the document; what
-/// else an allOf joins is taken in, member by member, since C# has one base only.
+/// Binds a component that is an object to a class. Kinds of object with a discriminator derive from each other as in the document. Members of
+/// other schemas in an allOf are copied, because a C# class has only one base class.
 /// </summary>
 internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, TypeBinder types)
 {
@@ -15,13 +15,13 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
     private readonly HashSet<ClassModel> _completed = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The class as far as others need to know it: its name and its base.</summary>
+    /// <summary>Creates the class with only its name and base class, which is what other types need.</summary>
     public ClassModel Create(string component, IOpenApiSchema schema, string pointer)
     {
         var bases = BasesWithKinds(schema).ToList();
         if (bases.Count > 1)
         {
-            context.Problems.Add(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have kinds: C# has one base class only. Derive from one of them, and describe the members of the other here.");
+            context.Report(pointer + "/allOf", Codes.AllOf, $"{component} derives from {string.Join(" and ", bases)}, which both have a discriminator, but a C# class has only one base class; derive from one of them, and describe the members of the other here.");
         }
 
         var parent = bases.Count > 0 && !IsOwnAncestor(component, bases[0]) ? types.FindClass(bases[0]) : null;
@@ -39,7 +39,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         };
     }
 
-    /// <summary>Fills in the properties, and the kinds of a root.</summary>
+    /// <summary>Adds the properties, and the kinds of a root.</summary>
     public void Complete(ClassModel model, IOpenApiSchema schema, string pointer)
     {
         if (!_completed.Add(model))
@@ -49,7 +49,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         if (model.Base is not null && schema.Discriminator is not null)
         {
-            context.Problems.Add(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} is a kind of {model.Root.Component} already: the discriminator there names all kinds. Remove this one.");
+            context.Report(pointer + "/discriminator", Codes.Discriminator, $"{model.Component} derives from {model.Root.Component}, whose discriminator has all kinds; remove this discriminator.");
         }
 
         if (model.Discriminator is { } discriminator)
@@ -64,7 +64,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         var members = new List<(string Name, IOpenApiSchema Schema, string Pointer)>();
         var required = new HashSet<string>(StringComparer.Ordinal);
-        Collect(model, schema, pointer, members, required, depth: 0);
+        Collect(model, schema, pointer, members, required);
         model.Properties = [.. Properties(model, members, required, pointer)];
     }
 
@@ -72,7 +72,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
     {
         foreach (var (value, target) in source.Mapping ?? new Dictionary<string, OpenApiSchemaReference>())
         {
-            // LC1015 reports a mapping that does not lead to a kind.
+            // LC1015 reports a mapping to another schema.
             if (target.Reference.Id is { } id && types.FindClass(id) is { } kind && kind.Root == model)
             {
                 kind.KindValue = value;
@@ -95,36 +95,37 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         var value = schemas.Bind(property!, place);
         if (!isBoolean && value.Type is not (ScalarType { Method: "String" } or NamedType { IsValue: true }))
         {
-            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean: use one of these types.");
+            context.Report(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is not a string or a boolean; use one of these types.");
         }
 
         if (value.IsNullable)
         {
-            context.Problems.Add(place, Codes.Discriminator, $"the discriminator '{name}' of {component} may be null, which names no kind: remove nullable.");
+            context.Report(place, Codes.Discriminator, $"the discriminator '{name}' of {component} is nullable; remove 'nullable'.");
         }
 
         if (isBoolean && keys.Any(static k => k is not ("true" or "false")))
         {
-            context.Problems.Add($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean: write 'true' and 'false' as its keys.");
+            context.Report($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean, but its mapping has other keys; use the keys 'true' and 'false'.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
-        return new DiscriminatorModel(name, context.Take(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
+        return new DiscriminatorModel(name, context.Assign(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
         {
             Description = property!.Description,
         };
     }
 
-    /// <summary>The components in an allOf that are, or belong to, objects of several kinds.</summary>
+    /// <summary>Returns the components in an allOf that have a discriminator or derive from a component with one.</summary>
     private IEnumerable<string> BasesWithKinds(IOpenApiSchema schema) =>
         from part in schema.AllOf ?? []
         let name = part.ReferencedComponent()
-        where name is not null && HasKinds(name, depth: 0)
+        where name is not null && HasKinds(name)
         select name;
 
-    private bool HasKinds(string name, int depth) =>
-        depth < MaxDepth && context.Components.TryGetValue(name, out var schema) && schema is not OpenApiSchemaReference
-        && (schema.Discriminator is not null || (schema.AllOf ?? []).Any(p => p.ReferencedComponent() is { } next && HasKinds(next, depth + 1)));
+    private bool HasKinds(string name) =>
+        context.Components.TryGetValue(name, out var schema) && schema is not OpenApiSchemaReference
+        && AllOfSchemas.Flatten(schema, context.Components, isIncluded: static s => s.Component is not null && s.Schema is not OpenApiSchemaReference)
+            .Any(static s => s.Schema.Discriminator is not null);
 
     private bool IsOwnAncestor(string component, string start)
     {
@@ -142,59 +143,63 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         return next is not null;
     }
 
-    /// <summary>The members that a class adds to its base: its own, and those of plain objects that it takes in.</summary>
-    private void Collect(ClassModel model, IOpenApiSchema schema, string pointer, List<(string, IOpenApiSchema, string)> members, HashSet<string> required, int depth)
+    /// <summary>Collects the members that a class adds to its base class: its own, and those of plain objects in its allOf.</summary>
+    private void Collect(ClassModel model, IOpenApiSchema schema, string pointer, List<(string, IOpenApiSchema, string)> members, HashSet<string> required)
     {
-        if (depth > MaxDepth)
+        foreach (var (included, place, _, _, _) in AllOfSchemas.Flatten(schema, context.Components, pointer, s => IsIncluded(model, s)))
         {
-            context.Problems.Add(pointer, Codes.AllOf, $"the allOf of {model.Component} leads back to itself: break the circle.");
-            return;
-        }
-
-        for (var i = 0; i < (schema.AllOf?.Count ?? 0); i++)
-        {
-            var part = schema.AllOf![i];
-            var place = $"{pointer}/allOf/{i}";
-            if (part.ReferencedComponent() is not { } name)
+            foreach (var (name, property) in included.Properties ?? new Dictionary<string, IOpenApiSchema>())
             {
-                schemas.Keywords.Check(part, place);
-                CheckPart(part, place);
-                Collect(model, part, place, members, required, depth + 1);
+                members.Add((name, property, $"{place}/properties/{SchemaExtensions.Escape(name)}"));
             }
-            else if (name != model.Base?.Component && context.Components.TryGetValue(name, out var target))
-            {
-                if (!types.IsClass(target))
-                {
-                    context.Problems.Add(place, Codes.AllOf, $"{name} is not an object with members, so that {model.Component} cannot take it in: write a property of that type.");
-                    continue;
-                }
 
-                Collect(model, target, SchemaExtensions.ComponentPointer(name), members, required, depth + 1);
+            required.UnionWith(included.Required ?? new HashSet<string>());
+            if (included.AdditionalProperties is { } additional)
+            {
+                // Additional members are kept as plain trees; only their schema is checked here.
+                schemas.Bind(additional, place + "/additionalProperties");
             }
         }
+    }
 
-        foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+    /// <summary>Returns true if the members of an entry of an allOf become members of the class. Reports entries that cannot.</summary>
+    private bool IsIncluded(ClassModel model, AllOfSchema entry)
+    {
+        if (entry.Component is not { } name)
         {
-            members.Add((name, property, $"{pointer}/properties/{SchemaExtensions.Escape(name)}"));
+            schemas.Keywords.Check(entry.Schema, entry.Pointer);
+            CheckPart(entry.Schema, entry.Pointer);
+            return true;
         }
 
-        required.UnionWith(schema.Required ?? new HashSet<string>());
-        if (schema.AdditionalProperties is { } additional)
+        if (name == model.Base?.Component)
         {
-            // Kept as plain trees, and checked by what the document says.
-            schemas.Bind(additional, pointer + "/additionalProperties");
+            return false;
         }
+
+        if (!types.IsClass(entry.Schema))
+        {
+            context.Report(entry.EntryPointer!, Codes.AllOf, $"{name} is not an object with members, so {model.Component} cannot include it: use a property of that type.");
+            return false;
+        }
+
+        if (entry.IsCycle)
+        {
+            context.Report(entry.Pointer, Codes.AllOf, $"the allOf of {model.Component} includes itself: remove one of the references.");
+        }
+
+        return true;
     }
 
     private void CheckPart(IOpenApiSchema part, string place)
     {
         if (part.PlainType() is { } type and not JsonSchemaType.Object)
         {
-            context.Problems.Add(place, Codes.AllOf, $"this part of an allOf is of type {type.ToString().ToLowerInvariant()}: allOf joins objects. Leave it out, or make it a property.");
+            context.Report(place, Codes.AllOf, $"this schema in an allOf has the type {type.ToString().ToLowerInvariant()}, but allOf combines only objects; remove it, or make it a property.");
         }
         else if (part.AnyOf is { Count: > 0 } || part.Discriminator is not null)
         {
-            context.Problems.Add(place, Codes.AllOf, "this part of an allOf is a union: make it a component, and a property of that type.");
+            context.Report(place, Codes.AllOf, "this schema in an allOf is a union; make it a component, and use it as the type of a property.");
         }
     }
 
@@ -207,7 +212,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
         {
             if (!property.IsRequired && required.Contains(property.WireName))
             {
-                context.Problems.Add(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}: a C# class cannot make an inherited property required. Require it there, or move it to the kinds.");
+                context.Report(pointer, Codes.AllOf, $"{model.Component} requires '{property.WireName}', which is optional in {property.Owner.Component}, but a C# class cannot make an inherited property required; require it in {property.Owner.Component}, or move it to the derived schemas.");
             }
 
             yield return property;
@@ -215,14 +220,14 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
 
         foreach (var name in required.Where(r => r != discriminator && !members.Exists(m => m.Name == r) && !inherited.Any(p => p.WireName == r)))
         {
-            context.Problems.Add(pointer + "/required", Codes.Keyword, $"'{name}' is required of {model.Component}, and not among its properties: describe it, or leave it out of 'required'.");
+            context.Report(pointer + "/required", Codes.Keyword, $"'{name}' is required but is not a property of {model.Component}; describe the property, or remove it from 'required'.");
         }
 
         var scope = new NameScope("Property", [.. ReservedNames.Model, model.Name, .. root.Discriminator is { } d ? [d.Name] : Array.Empty<string>(), .. inherited.Select(static p => p.Name)]);
         var locals = new NameScope("_", [.. ReservedNames.Local, .. context.Components.Keys.Select(context.TypeName)]);
         foreach (var inheritedLocal in inherited)
         {
-            _ = locals.Take(inheritedLocal.WireName, inheritedLocal.Local);
+            _ = locals.Assign(inheritedLocal.WireName, inheritedLocal.Local);
         }
 
         var seen = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
@@ -232,7 +237,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             {
                 if (name != discriminator && schemas.Bind(schema, place) != inherited.First(p => p.WireName == name).Value)
                 {
-                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}: C# cannot change the type of an inherited property. Give it one type, or move it to the kinds.");
+                    context.Report(place, Codes.AllOf, $"'{name}' of {model.Component} has another type than in {inherited.First(p => p.WireName == name).Owner.Component}, but C# cannot change the type of an inherited property; use one type, or move the property to the derived schemas.");
                 }
 
                 continue;
@@ -242,7 +247,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             {
                 if (schemas.Bind(first, place) != schemas.Bind(schema, place))
                 {
-                    context.Problems.Add(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice, with two types: give it one.");
+                    context.Report(place, Codes.AllOf, $"'{name}' of {model.Component} is described twice with different types; use one type.");
                 }
 
                 continue;
@@ -258,8 +263,8 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             var own = schema is not OpenApiSchemaReference;
             yield return new PropertyModel(
                 name,
-                context.Take(scope, name, Identifier.Pascal(name), schema, place, "properties"),
-                locals.Take(name, Identifier.Camel(name)),
+                context.Assign(scope, name, Identifier.Pascal(name), schema, place, "properties"),
+                locals.Assign(name, Identifier.Camel(name)),
                 value)
             {
                 Owner = model,

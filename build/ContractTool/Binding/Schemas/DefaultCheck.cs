@@ -2,20 +2,20 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>A <c>default</c> is a value of its schema: another one is a mistake in one of the two.</summary>
+/// <summary>Checks that a <c>default</c> is a valid value of its schema.</summary>
 internal static class DefaultCheck
 {
     public static void Check(BindingContext context, IOpenApiSchema schema, string pointer)
     {
-        // Beside a reference it is a value of the component.
+        // The default beside a reference is a value of the component.
         if (schema.Default is { } value && context.Resolve(schema) is { } target && Fault(target, value) is { } fault)
         {
-            context.Problems.Add(pointer + "/default", Codes.Keyword, $"the default {(EnumBinder.IsNull(value) ? "null" : value.ToJsonString())} {fault}: correct it, or leave it out.");
+            context.Report(pointer + "/default", Codes.Keyword, $"the default {(EnumBinder.IsNull(value) ? "null" : value.ToJsonString())} {fault}; correct it, or remove it.");
         }
     }
 
@@ -23,7 +23,7 @@ internal static class DefaultCheck
     {
         if (EnumBinder.IsNull(value))
         {
-            return schema.IsNullable() || schema.PlainType() is null ? null : "is not allowed, since the schema is not nullable";
+            return schema.IsNullable() || schema.PlainType() is null ? null : "is not allowed, because the schema is not nullable";
         }
 
         var kind = value.GetValueKind();

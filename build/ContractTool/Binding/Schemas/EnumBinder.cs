@@ -2,21 +2,21 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>Makes an open enum of a component with a list of values.</summary>
+/// <summary>Binds a component with a list of values to an open enum.</summary>
 internal static class EnumBinder
 {
     private const string DescriptionsExtension = "x-enum-descriptions";
 
-    /// <summary>The enum; null, with a finding, when its values are not of one type.</summary>
+    /// <summary>Binds an enum; null, with a finding, if its values do not have one type.</summary>
     public static EnumModel? TryBind(BindingContext context, string component, string name, IOpenApiSchema schema, string pointer)
     {
-        // Null is among the values only to say that the schema is nullable.
+        // Null is not a value; it repeats that the schema is nullable.
         var values = schema.Enum!.Where(static v => !IsNull(v)).ToList();
         var type = schema.PlainType() ?? InferType(values);
         ScalarType? scalar = type switch
@@ -28,7 +28,7 @@ internal static class EnumBinder
         };
         if (scalar is null || values.Count == 0)
         {
-            context.Problems.Add(pointer + "/enum", Codes.Enum, $"the enum of {component} has {(values.Count == 0 ? "no values" : "values of several types, or of a type that cannot be listed")}: list texts, integers or numbers, with the 'type' beside them.");
+            context.Report(pointer + "/enum", Codes.Enum, $"the enum of {component} has {(values.Count == 0 ? "no values" : "values of several types, or of an unsupported type")}; list texts, integers or numbers, with 'type' beside 'enum'.");
             return null;
         }
 
@@ -37,13 +37,13 @@ internal static class EnumBinder
             var value = schema.Enum[i];
             if (IsNull(value) && !schema.IsNullable())
             {
-                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"null is among the values of {component}, which is not nullable: add 'nullable: true' beside the type, remove it, or put the word in quotes.");
+                context.Report($"{pointer}/enum/{i}", Codes.Enum, $"null is a value of {component}, which is not nullable; add 'nullable: true' beside the type, remove null, or put it in quotes.");
             }
 
             if (!IsNull(value) && !Fits(value, type!.Value))
             {
                 var advice = type == JsonSchemaType.String ? "put it in quotes" : "correct it, or the type";
-                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"{value.ToJsonString()} in the enum of {component} is not of type {type.Value.ToString().ToLowerInvariant()}: {advice}.");
+                context.Report($"{pointer}/enum/{i}", Codes.Enum, $"{value.ToJsonString()} in the enum of {component} is not of type {type.Value.ToString().ToLowerInvariant()}; {advice}.");
                 return null;
             }
         }
@@ -58,7 +58,7 @@ internal static class EnumBinder
 
     public static bool IsNull(JsonNode? node) => node is null || node.GetValueKind() == JsonValueKind.Null || node.IsJsonNullSentinel();
 
-    /// <summary>A number as JSON has it, without a fraction that is zero.</summary>
+    /// <summary>Returns the JSON of a number, without trailing zeros in its fraction.</summary>
     public static string NumberText(JsonNode node)
     {
         var text = node.ToJsonString();
@@ -74,7 +74,7 @@ internal static class EnumBinder
         var descriptions = Descriptions(schema);
         if (names is not null && names.Count != values.Count)
         {
-            context.Problems.Add($"{pointer}/{BindingContext.NamesExtension}", Codes.Name, $"{BindingContext.NamesExtension} has {names.Count} names for {values.Count} values: give each value its name, in the same order.");
+            context.Report($"{pointer}/{BindingContext.NamesExtension}", Codes.Name, $"{BindingContext.NamesExtension} has {names.Count} names for {values.Count} values; write one name for each value, in the same order.");
             names = null;
         }
 
@@ -84,7 +84,7 @@ internal static class EnumBinder
             var text = scalar == ScalarType.String ? values[i].Text()! : NumberText(values[i]);
             if (!seen.Add(text))
             {
-                context.Problems.Add($"{pointer}/enum/{i}", Codes.Enum, $"'{text}' appears twice in the enum of {typeName}: remove one.");
+                context.Report($"{pointer}/enum/{i}", Codes.Enum, $"'{text}' appears twice in the enum of {typeName}; remove one.");
                 continue;
             }
 
@@ -96,20 +96,20 @@ internal static class EnumBinder
             var place = $"{pointer}/enum/{index}";
             if (names?[index].Text() is not { } chosen)
             {
-                // Values are often in capitals, which C# names are not.
-                return context.Take(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, BindingContext.EnumValues);
+                // Values are often in capitals, C# names are not.
+                return context.Assign(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, BindingContext.EnumValues);
             }
 
             if (!Identifier.IsPublicName(chosen) || scope.IsReserved(chosen))
             {
-                context.Problems.Add($"{pointer}/{BindingContext.NamesExtension}/{index}", Codes.Name, $"'{chosen}' is not a C# name that is free here: write letters, digits and underscores, with an upper-case letter in front.");
+                context.Report($"{pointer}/{BindingContext.NamesExtension}/{index}", Codes.Name, $"{BindingContext.NamesExtension}: invalid value '{chosen}'; expected letters, digits and underscores, with an upper-case letter in front, and not a name of C# or .NET.");
             }
 
-            return context.Take(scope, text, chosen, place, BindingContext.EnumValues);
+            return context.Assign(scope, text, chosen, place, BindingContext.EnumValues);
         }
     }
 
-    /// <summary>The texts of the values, without that of null.</summary>
+    /// <summary>Returns the descriptions of the values, without that of null.</summary>
     private static List<string?> Descriptions(IOpenApiSchema schema) =>
         schema.Extension(DescriptionsExtension) is JsonArray texts && texts.Count == schema.Enum!.Count
             ? [.. texts.Zip(schema.Enum).Where(static t => !IsNull(t.Second)).Select(static t => t.First.Text())]

@@ -1,32 +1,32 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>The positive list of keywords: what is not on it, or not on the type that it is for, would be ignored in silence.</summary>
+/// <summary>Rejects keywords that are not supported, or not on this type, because the generator would silently ignore them.</summary>
 internal sealed class KeywordCheck(BindingContext context)
 {
-    private const JsonSchemaType Every = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Integer | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Object;
+    private const JsonSchemaType AllTypes = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Integer | JsonSchemaType.Boolean | JsonSchemaType.Array | JsonSchemaType.Object;
     private const JsonSchemaType Numeric = JsonSchemaType.Number | JsonSchemaType.Integer;
 
     private static readonly Dictionary<string, JsonSchemaType> Keywords = new(StringComparer.Ordinal)
     {
-        ["type"] = Every,
-        ["nullable"] = Every,
-        ["format"] = Every & ~(JsonSchemaType.Array | JsonSchemaType.Object),
-        ["enum"] = Every,
-        ["description"] = Every,
-        ["title"] = Every,
-        ["default"] = Every,
-        ["example"] = Every,
-        ["deprecated"] = Every,
-        ["readOnly"] = Every,
-        ["writeOnly"] = Every,
-        ["externalDocs"] = Every,
-        ["anyOf"] = Every,
-        ["allOf"] = Every,
+        ["type"] = AllTypes,
+        ["nullable"] = AllTypes,
+        ["format"] = AllTypes & ~(JsonSchemaType.Array | JsonSchemaType.Object),
+        ["enum"] = AllTypes,
+        ["description"] = AllTypes,
+        ["title"] = AllTypes,
+        ["default"] = AllTypes,
+        ["example"] = AllTypes,
+        ["deprecated"] = AllTypes,
+        ["readOnly"] = AllTypes,
+        ["writeOnly"] = AllTypes,
+        ["externalDocs"] = AllTypes,
+        ["anyOf"] = AllTypes,
+        ["allOf"] = AllTypes,
         ["properties"] = JsonSchemaType.Object,
         ["required"] = JsonSchemaType.Object,
         ["additionalProperties"] = JsonSchemaType.Object,
@@ -47,13 +47,13 @@ internal sealed class KeywordCheck(BindingContext context)
         ["pattern"] = JsonSchemaType.String,
     };
 
-    // Rules of their own say what to write instead.
-    private static readonly string[] WithRule =
+    // Lint rules report these, with what to write instead.
+    private static readonly string[] KeywordsWithRule =
         ["$ref", "oneOf", "const", "examples", "prefixItems", "patternProperties", "$defs", "contentMediaType", "contentEncoding"];
 
     private readonly HashSet<string> _checked = new(StringComparer.Ordinal);
 
-    /// <summary>Checks the keywords of one schema that is not a reference; each place once.</summary>
+    /// <summary>Checks the keywords of a schema that is not a reference, once for each pointer.</summary>
     public void Check(IOpenApiSchema schema, string pointer)
     {
         if (!_checked.Add(pointer) || context.Node(pointer) is not JsonObject node)
@@ -64,16 +64,16 @@ internal sealed class KeywordCheck(BindingContext context)
         var type = schema.PlainType();
         foreach (var (keyword, value) in node)
         {
-            if (keyword.StartsWith("x-", StringComparison.Ordinal) || WithRule.Contains(keyword))
+            if (keyword.StartsWith("x-", StringComparison.Ordinal) || KeywordsWithRule.Contains(keyword))
             {
                 continue;
             }
 
             if (!Keywords.TryGetValue(keyword, out var types))
             {
-                context.Problems.Add($"{pointer}/{SchemaExtensions.Escape(keyword)}", Codes.Keyword, Spelling.Nearest(keyword, Keywords.Keys) is { } near
-                    ? $"'{keyword}' is not a keyword of OpenAPI 3.0: did you mean '{near}'?"
-                    : $"'{keyword}' is not honored by the client, the command line and the emulator: leave it out{Advice(keyword)}.");
+                context.Report($"{pointer}/{SchemaExtensions.Escape(keyword)}", Codes.Keyword, Spelling.Nearest(keyword, Keywords.Keys) is { } near
+                    ? $"'{keyword}' is not a keyword of OpenAPI 3.0; did you mean '{near}'?"
+                    : $"'{keyword}' is not supported by the client, the command line and the emulator; remove it{Advice(keyword)}.");
             }
             else if (keyword == "required" && value is not JsonArray)
             {
@@ -81,29 +81,29 @@ internal sealed class KeywordCheck(BindingContext context)
             }
             else if (type is { } known && (types & known) == 0)
             {
-                context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, $"'{keyword}' means nothing on a schema of type {known.ToString().ToLowerInvariant()}: leave it out, or correct the type.");
+                context.Report($"{pointer}/{keyword}", Codes.Keyword, $"'{keyword}' does not apply to the type {known.ToString().ToLowerInvariant()}; remove it, or correct the type.");
             }
-            else if (type is null && types != Every && types is not (JsonSchemaType.Object or JsonSchemaType.Array) && value is not null)
+            else if (type is null && types != AllTypes && types is not (JsonSchemaType.Object or JsonSchemaType.Array) && value is not null)
             {
-                context.Problems.Add($"{pointer}/{keyword}", Codes.Keyword, node.ContainsKey("allOf") || node.ContainsKey("anyOf")
-                    ? $"'{keyword}' has no effect here: move it into the component, or into the branch."
-                    : $"'{keyword}' has no 'type' beside it: add the type.");
+                context.Report($"{pointer}/{keyword}", Codes.Keyword, node.ContainsKey("allOf") || node.ContainsKey("anyOf")
+                    ? $"'{keyword}' has no effect here; move it to the component or to the branch."
+                    : $"'{keyword}' has no 'type' beside it; add the type.");
             }
         }
 
         if (node["enum"] is JsonArray { Count: 0 })
         {
-            context.Problems.Add(pointer + "/enum", Codes.Enum, "the enum has no values: list them, or leave it out.");
+            context.Report(pointer + "/enum", Codes.Enum, "the enum has no values; list them, or remove it.");
         }
 
         if (schema is { ReadOnly: true, WriteOnly: true })
         {
-            context.Problems.Add(pointer + "/writeOnly", Codes.Keyword, "'readOnly' and 'writeOnly' exclude one another: remove one of them.");
+            context.Report(pointer + "/writeOnly", Codes.Keyword, "'readOnly' and 'writeOnly' are mutually exclusive; remove one of them.");
         }
 
         if (node.ContainsKey("type") && node["anyOf"] is JsonArray)
         {
-            context.Problems.Add(pointer + "/type", Codes.Union, "the branches of the anyOf have types of their own: remove this one.");
+            context.Report(pointer + "/type", Codes.Union, "'type' is not allowed beside anyOf, whose branches have types; remove it.");
         }
 
         CheckPattern(schema, pointer);
@@ -114,7 +114,7 @@ internal sealed class KeywordCheck(BindingContext context)
 
     private static string Advice(string keyword) => keyword switch
     {
-        "not" => ", and say it in the description",
+        "not" => ", and describe the restriction in the description",
         "xml" => "; bodies are JSON",
         _ => "",
     };
@@ -128,11 +128,11 @@ internal sealed class KeywordCheck(BindingContext context)
 
         if (pattern.EndsWith('\n'))
         {
-            context.Problems.Add(pointer + "/pattern", Codes.Pattern, "the pattern ends with a line break, from its block scalar: write it in single quotes, or with '|-'.");
+            context.Report(pointer + "/pattern", Codes.Pattern, "the pattern ends with a line break, because it is a block scalar; write it in single quotes, or with '|-'.");
         }
         else if (pattern.StartsWith("/^", StringComparison.Ordinal))
         {
-            context.Problems.Add(pointer + "/pattern", Codes.Pattern, "the pattern has slashes around it, which would be part of the text: leave them out, and the flags behind them.");
+            context.Report(pointer + "/pattern", Codes.Pattern, "the pattern is enclosed in slashes, which would be part of the pattern; remove them and the flags after them.");
         }
 
         try
@@ -141,7 +141,7 @@ internal sealed class KeywordCheck(BindingContext context)
         }
         catch (ArgumentException e)
         {
-            context.Problems.Add(pointer + "/pattern", Codes.Pattern, $"the pattern cannot be checked: {e.Message.TrimEnd('.')}. Write a regular expression of ECMA 262 that .NET has, too.");
+            context.Report(pointer + "/pattern", Codes.Pattern, $"the pattern is not supported: {e.Message.TrimEnd('.')}; write a regular expression of ECMA 262 that .NET also supports.");
         }
     }
 
@@ -152,18 +152,18 @@ internal sealed class KeywordCheck(BindingContext context)
         Pair(schema.MinProperties, schema.MaxProperties, "minProperties", "maxProperties");
         if (schema.MultipleOf is <= 0)
         {
-            context.Problems.Add(pointer + "/multipleOf", Codes.Keyword, "'multipleOf' must be greater than 0.");
+            context.Report(pointer + "/multipleOf", Codes.Keyword, "'multipleOf' is not greater than 0; write a greater number, or remove it.");
         }
 
-        void Pair(int? least, int? most, string minimum, string maximum)
+        void Pair(int? min, int? max, string minimum, string maximum)
         {
-            if (least is < 0 || most is < 0)
+            if (min is < 0 || max is < 0)
             {
-                context.Problems.Add($"{pointer}/{(least is < 0 ? minimum : maximum)}", Codes.Keyword, $"'{(least is < 0 ? minimum : maximum)}' must not be negative.");
+                context.Report($"{pointer}/{(min is < 0 ? minimum : maximum)}", Codes.Keyword, $"'{(min is < 0 ? minimum : maximum)}' is negative; write 0 or a greater number, or remove it.");
             }
-            else if (least > most)
+            else if (min > max)
             {
-                context.Problems.Add($"{pointer}/{minimum}", Codes.Keyword, $"'{minimum}' is greater than '{maximum}', so that no value fits: correct one of them.");
+                context.Report($"{pointer}/{minimum}", Codes.Keyword, $"'{minimum}' is greater than '{maximum}', so no value is valid; correct one of them.");
             }
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>The C# type of each type and format; what is not listed here is refused.</summary>
+/// <summary>The C# type of each type and format. All others are reported as unsupported.</summary>
 internal static class ScalarTypes
 {
     private static readonly Dictionary<string, ScalarType> Strings = new(StringComparer.Ordinal)
@@ -19,8 +19,8 @@ internal static class ScalarTypes
         ["byte"] = ScalarType.Bytes,
     };
 
-    // Formats that say how a text looks, for people and other tools.
-    private static readonly string[] Texts =
+    // Formats that only describe a string, for readers and other tools.
+    private static readonly string[] DescriptiveFormats =
     [
         "binary", "char", "color", "decimal", "email", "hostname", "html", "http-url", "idn-email", "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference", "json-pointer",
         "markdown", "media-range", "password", "regex", "relative-json-pointer", "string", "uri-reference", "uri-template", "url",
@@ -49,16 +49,16 @@ internal static class ScalarTypes
 
     static ScalarTypes()
     {
-        foreach (var format in Texts)
+        foreach (var format in DescriptiveFormats)
         {
             Strings.Add(format, ScalarType.String);
         }
     }
 
-    /// <summary>Whether a format of a string only describes it; <c>binary</c> makes it a file.</summary>
-    public static bool IsDescription(string format) => format != "binary" && Texts.Contains(format);
+    /// <summary>Returns true if a format only describes a string. Not <c>binary</c>, which makes it a file.</summary>
+    public static bool IsDescription(string format) => format != "binary" && DescriptiveFormats.Contains(format);
 
-    /// <summary>The C# type; null, with the reason, when there is none.</summary>
+    /// <summary>Returns the C# type; null, with advice, if the format is not supported.</summary>
     public static ScalarType? Find(JsonSchemaType type, string? format, out string? problem)
     {
         problem = null;
@@ -76,8 +76,8 @@ internal static class ScalarTypes
 
         var known = formats.Keys.Where(static f => f.Length > 0).ToList();
         problem = Spelling.Nearest(format!, known) is { } near ? $"did you mean '{near}'?"
-            : known.Count == 0 ? "leave the format out."
-            : $"leave it out, or use one of {string.Join(", ", known)}.";
+            : known.Count == 0 ? "remove the format."
+            : $"remove it, or use one of {string.Join(", ", known)}.";
         return null;
     }
 }

@@ -1,16 +1,16 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>Gives every schema its C# type. What it has no branch for is a finding.</summary>
+/// <summary>Binds every schema to its C# type. Everything that is not supported is a finding.</summary>
 internal sealed class SchemaBinder
 {
     private readonly BindingContext _context;
     private readonly Dictionary<string, BoundType> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _circles = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _cycles = new(StringComparer.Ordinal);
 
     public SchemaBinder(BindingContext context)
     {
@@ -23,7 +23,7 @@ internal sealed class SchemaBinder
 
     public KeywordCheck Keywords { get; }
 
-    /// <summary>The type of a schema in its place.</summary>
+    /// <summary>Returns the type of a schema where it is used.</summary>
     public BoundType Bind(IOpenApiSchema? schema, string pointer)
     {
         if (schema is null)
@@ -44,18 +44,18 @@ internal sealed class SchemaBinder
 
         if (schema.Enum is { Count: > 0 } && schema.PlainType() != JsonSchemaType.Boolean)
         {
-            return Inline(pointer, "a value set");
+            return Inline(pointer, "an enum");
         }
 
         if (schema.OneOf is { Count: > 0 } || _context.Node(pointer + "/oneOf") is not null)
         {
-            // LC1011 reports it, except in the one form that is allowed.
+            // LC1011 reports oneOf, except with one branch, which is allowed.
             return schema.OneOf is [{ } only] ? Bind(only, pointer + "/oneOf/0") : default;
         }
 
         if (schema.AnyOf is { Count: > 0 } || schema.HasSeveralTypes())
         {
-            _context.Problems.Add(pointer + "/anyOf", Codes.Union, "this anyOf is not in a component of its own: make it one, so that its C# type has a name.");
+            _context.Report(pointer + "/anyOf", Codes.Union, "this anyOf is not a component; make it one, so that its C# type has a name.");
             return default;
         }
 
@@ -67,7 +67,7 @@ internal sealed class SchemaBinder
         return BindPlain(schema, pointer);
     }
 
-    /// <summary>The type of a component.</summary>
+    /// <summary>Returns the type of a component.</summary>
     public BoundType BindComponent(string name, string pointer)
     {
         if (_components.TryGetValue(name, out var known))
@@ -83,7 +83,7 @@ internal sealed class SchemaBinder
 
         if (!_open.Add(name))
         {
-            // A list of itself has no name in C#: inside, it is read as any JSON.
+            // C# cannot name the type of a list of itself, so the inner list is any JSON.
             return new(AnyType.Instance, IsNullable: true);
         }
 
@@ -92,7 +92,7 @@ internal sealed class SchemaBinder
         return _components[name] = bound;
     }
 
-    /// <summary>A schema without a name of its own: a scalar, a list, a map, or any JSON.</summary>
+    /// <summary>Returns the type of a schema without a generated type: a scalar, a list, a map, or any JSON.</summary>
     public BoundType BindPlain(IOpenApiSchema schema, string pointer)
     {
         var isNullable = schema.IsNullable();
@@ -104,7 +104,7 @@ internal sealed class SchemaBinder
             case null when schema.Items is not null:
                 if (schema.Items is null)
                 {
-                    _context.Problems.Add(pointer, Codes.Type, "an array without 'items': say what it holds ('items: {}' for any JSON).");
+                    _context.Report(pointer, Codes.Type, "the array has no 'items'; add the schema of its items ('items: {}' for any JSON).");
                     return default;
                 }
 
@@ -119,10 +119,10 @@ internal sealed class SchemaBinder
                     return new(scalar, isNullable);
                 }
 
-                _context.Problems.Add(pointer + "/format", Codes.Type, $"the client does not know the format '{schema.Format}': {problem}");
+                _context.Report(pointer + "/format", Codes.Type, $"the format '{schema.Format}' is not supported; {problem}");
                 return default;
             default:
-                _context.Problems.Add(pointer + "/type", Codes.Type, "this type is not one of string, integer, number, boolean, array and object.");
+                _context.Report(pointer + "/type", Codes.Type, "the type is not supported; use string, integer, number, boolean, array or object.");
                 return default;
         }
     }
@@ -130,11 +130,11 @@ internal sealed class SchemaBinder
     private BoundType BindNew(string name, IOpenApiSchema schema)
     {
         var pointer = SchemaExtensions.ComponentPointer(name);
-        if (FindCircle(name) is { } circle)
+        if (FindCycle(name) is { } cycle)
         {
-            if (_circles.Add(circle.Min(StringComparer.Ordinal)!))
+            if (_cycles.Add(cycle.Min(StringComparer.Ordinal)!))
             {
-                _context.Problems.Add(pointer, Codes.AllOf, $"{name} is described by references that lead back to itself: describe it here.");
+                _context.Report(pointer, Codes.AllOf, $"{name} is described only by references to itself; describe it here.");
             }
 
             return default;
@@ -159,8 +159,8 @@ internal sealed class SchemaBinder
         return BindPlain(schema, pointer);
     }
 
-    /// <summary>The names of a component that is only another name of itself, through others; null when it is described somewhere.</summary>
-    private HashSet<string>? FindCircle(string name)
+    /// <summary>Returns the components of a cycle of aliases; null if the aliases end at a description.</summary>
+    private HashSet<string>? FindCycle(string name)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var next = name; seen.Add(next);)
@@ -179,7 +179,7 @@ internal sealed class SchemaBinder
 
     private BoundType Inline(string pointer, string what)
     {
-        _context.Problems.Add(pointer, Codes.Inline, $"{what} is described in place, which leaves its C# name to chance: make it a component and refer to it.");
+        _context.Report(pointer, Codes.Inline, $"{what} is described inline, so its C# type has no name; make it a component and refer to it.");
         return default;
     }
 }

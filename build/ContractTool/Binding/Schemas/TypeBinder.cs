@@ -1,10 +1,10 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>Makes a class, an enum or a union of each component that needs a type of its own.</summary>
+/// <summary>Binds each component that needs a C# type to a class, an enum or a union.</summary>
 internal sealed class TypeBinder
 {
     private readonly BindingContext _context;
@@ -20,7 +20,7 @@ internal sealed class TypeBinder
         _unions = new UnionBinder(context, schemas);
     }
 
-    /// <summary>The types that were asked for, by component, and those that they need.</summary>
+    /// <summary>Completes all bound types and the types that they use, and returns them by component.</summary>
     public IReadOnlyDictionary<string, TypeModel> Complete()
     {
         while (_open.TryDequeue(out var next))
@@ -31,7 +31,7 @@ internal sealed class TypeBinder
         return _types;
     }
 
-    /// <summary>The generated type of a component; null when it needs none.</summary>
+    /// <summary>Returns the generated type of a component; null if it does not need one.</summary>
     public NamedType? TryBind(string name, IOpenApiSchema schema, string pointer)
     {
         var cSharpName = _context.TypeName(name);
@@ -50,10 +50,10 @@ internal sealed class TypeBinder
         return IsClass(schema) ? new NamedType(FindClass(name)!.Name, IsValue: false) : null;
     }
 
-    /// <summary>The type with a C# name; null when there is none.</summary>
+    /// <summary>Returns the type with a C# name; null if it does not exist.</summary>
     public TypeModel? FindByName(string name) => _types.Values.FirstOrDefault(t => t.Name == name);
 
-    /// <summary>The class of a component; null when the component is not an object with members.</summary>
+    /// <summary>Returns the class of a component; null if the component is not an object with members.</summary>
     public ClassModel? FindClass(string name)
     {
         if (_types.TryGetValue(name, out var known))
@@ -73,7 +73,7 @@ internal sealed class TypeBinder
         return model;
     }
 
-    /// <summary>Whether a component is an object with members, of its own or of what it joins.</summary>
+    /// <summary>Returns true if a component is an object with members, including those of its allOf.</summary>
     public bool IsClass(IOpenApiSchema schema, int depth = 0)
     {
         if (schema is OpenApiSchemaReference)
@@ -86,7 +86,7 @@ internal sealed class TypeBinder
             return true;
         }
 
-        // Without members an object is a map, if the document says of what.
+        // An object without members is a map if it has additionalProperties.
         var isObject = schema.PlainType() is null or JsonSchemaType.Object;
         return schema.AllOf is { Count: > 0 } parts && depth < 32
             ? isObject && parts.Any(part => IsObjectPart(part, depth))

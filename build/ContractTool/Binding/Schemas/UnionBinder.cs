@@ -1,23 +1,23 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
 using LlamaCloud.ContractTool.CSharp;
+using LlamaCloud.ContractTool.Documents;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>Makes a union of a component with anyOf. Its branches have to be told apart by the kind of JSON value alone.</summary>
+/// <summary>Binds a component with anyOf to a union. Each branch must have another kind of JSON value.</summary>
 internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
 {
-    /// <summary>The list of branches that older documents have beside anyOf.</summary>
+    /// <summary>The extension with the list of branches that older documents have beside anyOf.</summary>
     public const string Extension = "x-union";
 
-    /// <summary>Fills in the branches.</summary>
+    /// <summary>Adds the branches.</summary>
     public void Complete(UnionModel union, IOpenApiSchema schema, string pointer)
     {
         if (schema.AnyOf is not { Count: > 0 } branches)
         {
-            context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} has no anyOf beside it: list the branches there.");
+            context.Report($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} has no anyOf beside it; add anyOf with the branches.");
             return;
         }
 
@@ -29,7 +29,7 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
             var place = $"{pointer}/anyOf/{i}";
             if (IsOnlyNull(branches[i]))
             {
-                // LC1010 reports it.
+                // LC1010 reports a null branch.
                 continue;
             }
 
@@ -41,11 +41,11 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
 
             if (Branch(Plain(bound.Type), scope) is not { } branch)
             {
-                context.Problems.Add(place, Codes.Union, "this branch of a union is not a string, a number, a boolean, a list, a map or an object: describe the union as any JSON ({}) instead.");
+                context.Report(place, Codes.Union, "this branch of a union is not a string, a number, a boolean, a list, a map or an object; describe the union as any JSON ({}).");
             }
             else if (models.Find(m => m.Kind == branch.Kind) is { } other)
             {
-                context.Problems.Add(place, Codes.Union, $"JSON cannot tell this branch from '{other.Name}', which is {other.Kind.ToString().ToLowerInvariant()}, too: leave one out, or use objects with a discriminator.");
+                context.Report(place, Codes.Union, $"this branch and '{other.Name}' have the same kind of JSON value ({other.Kind.ToString().ToLowerInvariant()}); remove one, or use objects with a discriminator.");
             }
             else
             {
@@ -62,41 +62,41 @@ internal sealed class UnionBinder(BindingContext context, SchemaBinder schemas)
     public static bool IsOnlyNull(IOpenApiSchema branch) =>
         branch is not OpenApiSchemaReference && (branch.Type == JsonSchemaType.Null || (branch.Enum is [var only] && EnumBinder.IsNull(only)));
 
-    /// <summary>Whether null is one of the values of a union by one of its branches.</summary>
+    /// <summary>Returns true if a branch of a union allows null.</summary>
     public static bool HasNullBranch(IOpenApiSchema schema) => (schema.AnyOf ?? []).Any(static b => IsOnlyNull(b) || b.IsNullable());
 
-    /// <summary>Inside a union, a value set is what its values are; a union has no kind of its own.</summary>
+    /// <summary>Returns the type of a branch in a union: the type of the values of an enum; null for another union.</summary>
     private ClientType? Plain(ClientType type) => type is NamedType { IsValue: true } named ? (schemas.Types.FindByName(named.CSharpName) as EnumModel)?.Value : type;
 
     private static BranchModel? Branch(ClientType? type, NameScope scope) => type switch
     {
-        ScalarType { Method: "Boolean" } => new(scope.Take("boolean", "Boolean"), type, BranchKind.Boolean),
-        ScalarType { Method: "Int32" or "Int64" or "UInt32" } => new(scope.Take("integer", "Integer"), ScalarType.Int64, BranchKind.Integer),
-        ScalarType { Method: "Single" or "Double" or "Decimal" or "UInt64" } => new(scope.Take("number", "Number"), ScalarType.Double, BranchKind.Number),
+        ScalarType { Method: "Boolean" } => new(scope.Assign("boolean", "Boolean"), type, BranchKind.Boolean),
+        ScalarType { Method: "Int32" or "Int64" or "UInt32" } => new(scope.Assign("integer", "Integer"), ScalarType.Int64, BranchKind.Integer),
+        ScalarType { Method: "Single" or "Double" or "Decimal" or "UInt64" } => new(scope.Assign("number", "Number"), ScalarType.Double, BranchKind.Number),
 
-        // Inside a union, a text is only a text: its format, or its list of values, cannot tell it from another.
-        ScalarType => new(scope.Take("string", "String"), ScalarType.String, BranchKind.String),
-        NamedType named => new(scope.Take(named.Name, named.Name), type, BranchKind.Object),
-        ListType => new(scope.Take("list", "List"), type, BranchKind.List),
-        MapType => new(scope.Take("map", "Map"), type, BranchKind.Object),
+        // The branch of a string is always string: JSON does not show its format or its list of values.
+        ScalarType => new(scope.Assign("string", "String"), ScalarType.String, BranchKind.String),
+        NamedType named => new(scope.Assign(named.Name, named.Name), type, BranchKind.Object),
+        ListType => new(scope.Assign("list", "List"), type, BranchKind.List),
+        MapType => new(scope.Assign("map", "Map"), type, BranchKind.Object),
         _ => null,
     };
 
-    private static string Words(IOpenApiSchema branch) =>
+    private static string Describe(IOpenApiSchema branch) =>
         branch.ReferencedComponent() ?? (branch.PlainType() is { } type ? type.ToString().ToLowerInvariant() : "?");
 
     private void CheckExtension(UnionModel union, IOpenApiSchema schema, IList<IOpenApiSchema> branches, string pointer)
     {
-        if (schema.Extension(Extension) is not JsonArray listed)
+        if (schema.Extension(Extension) is not JsonArray extension)
         {
             return;
         }
 
-        var said = string.Join(", ", listed.Select(static b => b.Text() ?? "?"));
-        var actual = string.Join(", ", branches.Where(static b => !IsOnlyNull(b)).Select(Words));
-        if (said != actual)
+        var listed = string.Join(", ", extension.Select(static b => b.Text() ?? "?"));
+        var actual = string.Join(", ", branches.Where(static b => !IsOnlyNull(b)).Select(Describe));
+        if (listed != actual)
         {
-            context.Problems.Add($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} is [{said}], its anyOf says [{actual}]: make them equal, in the same order, or leave {Extension} out.");
+            context.Report($"{pointer}/{Extension}", Codes.Union, $"{Extension} of {union.Component} is [{listed}], but its anyOf is [{actual}]; make them equal, in the same order, or remove {Extension}.");
         }
     }
 }

@@ -2,7 +2,7 @@ using LlamaCloud.ContractTool.Client;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;
 
-/// <summary>Marks which objects are sent and which are received: what is read-only is not asked of who sends, and what is write-only is not read.</summary>
+/// <summary>Marks which objects are sent and which are received. Callers do not have to set read-only members, and responses may omit write-only members.</summary>
 internal static class UsageMarker
 {
     public static void Mark(IReadOnlyList<TagModel> tags, IReadOnlyDictionary<string, TypeModel> types)

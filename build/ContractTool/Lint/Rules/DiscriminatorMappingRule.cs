@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -7,47 +7,47 @@ internal sealed class DiscriminatorMappingRule : LintRule
 {
     public override string Code => "LC1015";
 
-    public override string Summary => "a discriminator's mapping names every kind, each once";
+    public override string Summary => "the mapping of a discriminator has every kind of object exactly once";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         let discriminator = schema.Node.Entry("discriminator")
         where discriminator is not null
-        from problem in Check(contract, schema, discriminator.Value)
+        from problem in Check(context, schema, discriminator.Value)
         select problem;
 
-    private static IEnumerable<Problem> Check(LintContext contract, SchemaSite schema, YamlEntry discriminator)
+    private static IEnumerable<Problem> Check(LintContext context, SchemaSite schema, YamlEntry discriminator)
     {
         var mapped = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in discriminator.Value.Get("mapping").Entries())
         {
-            var name = LintContext.SchemaName(entry.Value.Text() ?? "");
-            if (!contract.Components.TryGetValue(name, out var kind))
+            var name = SchemaExtensions.SchemaName(entry.Value.Text() ?? "");
+            if (!context.Components.TryGetValue(name, out var kind))
             {
-                yield return new Problem(entry.Value, $"the mapping of '{entry.Key}' at {schema.Where} points at nothing: there is no schema '{name}'.");
+                yield return new Problem(entry.Value, $"the mapping of '{entry.Key}' at {schema.Where}: no schema '{name}'; add the schema, or correct the name.");
             }
-            else if (!Derives(contract, kind.Node, schema.Where))
+            else if (!Derives(context, kind.Node, schema.Where))
             {
-                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} and does not derive from it: write 'allOf: [$ref {schema.Where}, …]' in {name}.");
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} but does not derive from it; write 'allOf: [$ref {schema.Where}, …]' in {name}.");
             }
             else if (!mapped.TryAdd(name, entry.Key))
             {
-                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for '{mapped[name]}' and for '{entry.Key}': remove a key, or give it a schema of its own.");
+                yield return new Problem(entry.Value, $"'{name}' is mapped at {schema.Where} for both '{mapped[name]}' and '{entry.Key}'; remove a key, or map it to another schema.");
             }
         }
 
-        // A schema that others derive from may be a step in between, without a key of its own.
-        var steps = contract.Components.Values.SelectMany(c => LintContext.BasesOf(c.Node)).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, kind) in contract.Components)
+        // A schema that others derive from can be an intermediate base without a key.
+        var steps = context.Components.Values.SelectMany(c => LintContext.BaseNames(c.Node)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, kind) in context.Components)
         {
-            if (!mapped.ContainsKey(name) && !steps.Contains(name) && Derives(contract, kind.Node, schema.Where))
+            if (!mapped.ContainsKey(name) && !steps.Contains(name) && Derives(context, kind.Node, schema.Where))
             {
-                yield return new Problem(discriminator.KeyNode, $"the mapping of {schema.Where} has no key for its kind '{name}' (line {kind.At.Position().Line}): add one.");
+                yield return new Problem(discriminator.KeyNode, $"the mapping of {schema.Where} has no key for '{name}' (line {kind.At.Position().Line}), which derives from it; add one.");
             }
         }
     }
 
-    private static bool Derives(LintContext contract, YamlNode schema, string from, int depth = 0) =>
-        LintContext.BasesOf(schema).Any(b =>
-            b == from || (depth < 10 && contract.Components.TryGetValue(b, out var next) && Derives(contract, next.Node, from, depth + 1)));
+    private static bool Derives(LintContext context, YamlNode schema, string from, int depth = 0) =>
+        LintContext.BaseNames(schema).Any(b =>
+            b == from || (depth < 10 && context.Components.TryGetValue(b, out var next) && Derives(context, next.Node, from, depth + 1)));
 }

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -6,11 +6,11 @@ internal sealed class DiscriminatorPropertyRule : LintRule
 {
     public override string Code => "LC1014";
 
-    public override string Summary => "a discriminator is among the properties and required";
+    public override string Summary => "the property of a discriminator is described and required";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
             if (schema.Node.Entry("discriminator") is not { } discriminator)
             {
@@ -20,15 +20,15 @@ internal sealed class DiscriminatorPropertyRule : LintRule
             var name = discriminator.Value.Text("propertyName");
             if (name is null)
             {
-                yield return new Problem(discriminator.KeyNode, $"the discriminator of {schema.Where} names no property: add 'propertyName'.");
+                yield return new Problem(discriminator.KeyNode, $"the discriminator of {schema.Where} has no 'propertyName'; add it.");
             }
             else if (!schema.Node.Get("properties").Has(name))
             {
-                yield return new Problem(discriminator.Value.Get("propertyName")!, $"the discriminator '{name}' is not among the properties of {schema.Where}: describe it there.");
+                yield return new Problem(discriminator.Value.Get("propertyName")!, $"the discriminator '{name}' is not a property of {schema.Where}; describe the property there.");
             }
             else if (!schema.Node.Get("required").Items().Any(r => r.Text() == name))
             {
-                yield return new Problem(discriminator.Value.Get("propertyName")!, $"the discriminator '{name}' of {schema.Where} is not required: add it to 'required'.");
+                yield return new Problem(discriminator.Value.Get("propertyName")!, $"the discriminator '{name}' of {schema.Where} is not required; add it to 'required'.");
             }
         }
     }

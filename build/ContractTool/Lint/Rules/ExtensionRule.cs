@@ -1,10 +1,10 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
-/// <summary>Vendor extensions are free, except where one was meant that the generator reads: it would be ignored in silence.</summary>
+/// <summary>Rejects vendor extensions that are most likely meant for the generator, which would silently ignore them. All others are allowed.</summary>
 internal sealed class ExtensionRule : LintRule
 {
     private static readonly string[] Known =
@@ -12,7 +12,7 @@ internal sealed class ExtensionRule : LintRule
         "x-cli-default", "x-cli-option", "x-csharp-name", "x-csharp-names", "x-enum-descriptions", "x-extensible", "x-pageable", "x-time-windows", "x-union",
     ];
 
-    // What other generators read.
+    // Extensions of other generators.
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
         ["x-enum-varnames"] = "x-csharp-names",
@@ -27,44 +27,44 @@ internal sealed class ExtensionRule : LintRule
         ["x-extensible-enum"] = "enum' with 'x-extensible: true",
     };
 
-    // What says something about the values of an enum only.
-    private static readonly string[] OfEnums = ["x-csharp-names", "x-enum-descriptions", "x-extensible"];
+    // Extensions that apply only to an enum.
+    private static readonly string[] EnumExtensions = ["x-csharp-names", "x-enum-descriptions", "x-extensible"];
 
     public override string Code => "LC1039";
 
-    public override string Summary => "extensions that the generator reads are spelled and used as it reads them";
+    public override string Summary => "extensions of the generator are spelled correctly and in a place where it reads them";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        var nodes = contract.Schemas.Select(static s => s.Node)
-            .Concat(contract.Parameters.Select(static p => p.Node))
-            .Concat(contract.Operations.Select(static o => o.Node))
-            .Concat(contract.Root.Get("tags").Items());
+        var nodes = context.Schemas.Select(static s => s.Node)
+            .Concat(context.Parameters.Select(static p => p.Node))
+            .Concat(context.Operations.Select(static o => o.Node))
+            .Concat(context.Root.Get("tags").Items());
         foreach (var entry in nodes.Distinct(ReferenceEqualityComparer.Instance).Cast<YamlNode>().SelectMany(static n => n.Entries()))
         {
-            if (entry.Key.StartsWith("x-", StringComparison.Ordinal) && Misspelt(entry.Key) is { } advice)
+            if (entry.Key.StartsWith("x-", StringComparison.Ordinal) && FindMistake(entry.Key) is { } advice)
             {
                 yield return new Problem(entry.KeyNode, $"'{entry.Key}' has no effect: {advice}");
             }
         }
 
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
-            foreach (var entry in schema.Node.Entries().Where(static e => OfEnums.Contains(e.Key)))
+            foreach (var entry in schema.Node.Entries().Where(static e => EnumExtensions.Contains(e.Key)))
             {
                 if (!schema.Node.Has("enum"))
                 {
-                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' has no 'enum' beside it, without which it has no effect: move it to the component with the values, or remove it.");
+                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' has no effect without 'enum' beside it; move it to the component with the values, or remove it.");
                 }
                 else if (entry.Key == "x-extensible" && entry.Value is not YamlScalarNode { Value: "true" or "false", Style: SharpYaml.ScalarStyle.Plain })
                 {
-                    yield return new Problem(entry.KeyNode, "'x-extensible' is neither true nor false: write one of them, without quotes.");
+                    yield return new Problem(entry.KeyNode, "'x-extensible' is not a boolean; write true or false, without quotes.");
                 }
             }
         }
     }
 
-    private static string? Misspelt(string key)
+    private static string? FindMistake(string key)
     {
         if (Known.Contains(key))
         {

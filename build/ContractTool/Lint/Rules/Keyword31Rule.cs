@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -20,15 +20,15 @@ internal sealed class Keyword31Rule : LintRule
 
     public override string Summary => "schemas use the keywords of OpenAPI 3.0, not those of 3.1";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
             foreach (var entry in schema.Node.Entries())
             {
                 if (Advice(entry) is { } advice)
                 {
-                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' at {schema.Where} is OpenAPI 3.1: write {advice} instead.");
+                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' at {schema.Where} is a keyword of OpenAPI 3.1; write {advice} instead.");
                 }
             }
         }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Text;
 using SharpYaml;
 using SharpYaml.Serialization;
@@ -7,14 +7,14 @@ using SharpYaml.Serialization;
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
 /// <summary>
-/// Each keyword has a value of its kind. Microsoft.OpenApi ignores some of the others, gives up at some, and says of the rest what its
-/// reader expected.
+/// Checks the type of each keyword's value. Microsoft.OpenApi ignores some invalid values, throws for others, and its diagnostics
+/// do not say what to write.
 /// </summary>
 internal sealed class KeywordValueRule : LintRule
 {
     private static readonly string[] Types = ["string", "integer", "number", "boolean", "array", "object"];
 
-    // What other languages and older versions call the types.
+    // Types of other languages and older versions.
     private static readonly Dictionary<string, string> OtherTypes = new(StringComparer.OrdinalIgnoreCase)
     {
         ["str"] = "string",
@@ -53,15 +53,15 @@ internal sealed class KeywordValueRule : LintRule
 
     public override string Code => "LC1038";
 
-    public override string Summary => "every keyword of a schema has a value of its kind";
+    public override string Summary => "every keyword of a schema has a value of the right type";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        foreach (var schema in contract.Schemas)
+        foreach (var schema in context.Schemas)
         {
             if (schema.Node is not YamlMappingNode)
             {
-                yield return new Problem(schema.At, $"{schema.Where} is not a schema: write 'type: …' and a description below its name.");
+                yield return new Problem(schema.At, $"{schema.Where} is not a schema; write 'type: …' and a description below its name.");
                 continue;
             }
 
@@ -79,19 +79,19 @@ internal sealed class KeywordValueRule : LintRule
     {
         "type" => TypeFault(entry.Value),
         "nullable" or "readOnly" or "writeOnly" or "deprecated" or "uniqueItems" when !IsPlain(entry.Value, static t => t is "true" or "false" or "True" or "False" or "TRUE" or "FALSE") =>
-            $"'{entry.Key}' is neither true nor false: write one of them, without quotes{(entry.Key == "deprecated" ? ", and the reason in the description" : "")}.",
+            $"'{entry.Key}' is not a boolean; write true or false, without quotes{(entry.Key == "deprecated" ? ", and the reason in the description" : "")}.",
         "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties" when !IsPlain(entry.Value, static t => int.TryParse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) =>
-            $"'{entry.Key}' is not a whole number: write one from 0 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}, without quotes.",
+            $"'{entry.Key}' is not a whole number; write one from 0 to {int.MaxValue.ToString(CultureInfo.InvariantCulture)}, without quotes.",
         "minimum" or "maximum" or "multipleOf" when !IsPlain(entry.Value, static t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)) =>
-            $"'{entry.Key}' is not a number that a double can hold: write a number without quotes, or leave it out.",
-        "pattern" or "format" or "title" or "description" when entry.Value is not YamlScalarNode => $"'{entry.Key}' is not a text: write one.",
+            $"'{entry.Key}' is not a number in the range of a double; write a number without quotes, or remove it.",
+        "pattern" or "format" or "title" or "description" when entry.Value is not YamlScalarNode => $"'{entry.Key}' is not a text; write a text.",
         "required" => RequiredFault(entry.Value, schema),
-        "enum" or "allOf" or "anyOf" or "oneOf" when entry.Value is not YamlSequenceNode => $"'{entry.Key}' is not a list: write its entries with a dash in front.",
-        "allOf" or "anyOf" or "oneOf" when entry.Value is YamlSequenceNode { Children.Count: 0 } => $"'{entry.Key}' is empty: list its schemas, or leave it out.",
-        "properties" or "discriminator" or "externalDocs" when entry.Value is not YamlMappingNode => $"'{entry.Key}' has no members: write them below it, or leave it out.",
-        "items" when entry.Value is YamlSequenceNode => "'items' is a list, as in OpenAPI 3.1 for tuples: write one schema for all items ('items: {}' for any JSON).",
-        "items" when entry.Value is not YamlMappingNode => "'items' is not a schema: write one ('items: {}' for any JSON).",
-        "additionalProperties" when entry.Value is not YamlMappingNode && !IsPlain(entry.Value, static t => t is "true" or "false") => "'additionalProperties' is neither a schema nor true or false: write one of these.",
+        "enum" or "allOf" or "anyOf" or "oneOf" when entry.Value is not YamlSequenceNode => $"'{entry.Key}' is not a list; write its entries with a dash in front.",
+        "allOf" or "anyOf" or "oneOf" when entry.Value is YamlSequenceNode { Children.Count: 0 } => $"'{entry.Key}' is empty; list its schemas, or remove it.",
+        "properties" or "discriminator" or "externalDocs" when entry.Value is not YamlMappingNode => $"'{entry.Key}' has no members; write them below it, or remove it.",
+        "items" when entry.Value is YamlSequenceNode => "'items' is a list, which only OpenAPI 3.1 allows; write one schema for all items ('items: {}' for any JSON).",
+        "items" when entry.Value is not YamlMappingNode => "'items' is not a schema; write a schema ('items: {}' for any JSON).",
+        "additionalProperties" when entry.Value is not YamlMappingNode && !IsPlain(entry.Value, static t => t is "true" or "false") => "'additionalProperties' is not a schema, true or false; write one of these.",
         _ => null,
     };
 
@@ -105,10 +105,10 @@ internal sealed class KeywordValueRule : LintRule
 
         return value.Text() switch
         {
-            null => "'type' is not a text: write the name of a type.",
-            "null" => "'null' is not a type of OpenAPI 3.0: write the type of the other values, and 'nullable: true' beside it.",
-            var type when (OtherTypes.GetValueOrDefault(type) ?? Spelling.Nearest(type, Types)) is { } near => $"'{type}' is not a type of OpenAPI: write 'type: {near}'.",
-            var type => $"'{type}' is not a type of OpenAPI: use string, integer, number, boolean, array or object, or leave it out for any JSON.",
+            null => "'type' is not a text; write the name of a type.",
+            "null" => "'null' is not a type of OpenAPI 3.0; write the type of the other values and 'nullable: true' beside it.",
+            var type when (OtherTypes.GetValueOrDefault(type) ?? Spelling.Nearest(type, Types)) is { } near => $"'{type}' is not a type of OpenAPI; write 'type: {near}'.",
+            var type => $"'{type}' is not a type of OpenAPI; use string, integer, number, boolean, array or object, or omit 'type' for any JSON.",
         };
     }
 
@@ -117,13 +117,13 @@ internal sealed class KeywordValueRule : LintRule
         if (value is not YamlSequenceNode list)
         {
             return schema.Role == SchemaRole.Property && value is YamlScalarNode { Value: "true" or "false" }
-                ? "'required' lists the properties that an object always has: remove it here, and name a required property in the 'required' of its object."
-                : "'required' is not a list: write the names of the required properties, with a dash in front of each.";
+                ? "'required' is a list of properties of an object; remove it here, and add the property to the 'required' of its object."
+                : "'required' is not a list; write the names of the required properties with a dash in front.";
         }
 
         var names = list.Children.Select(static n => n.Text()).ToList();
-        return names.Contains(null) ? "'required' lists names: write texts."
-            : names.GroupBy(static n => n, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice ? $"'{twice.Key}' appears twice in 'required': remove one."
+        return names.Contains(null) ? "'required' has an entry that is not a text; write the names of properties."
+            : names.GroupBy(static n => n, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice ? $"'{twice.Key}' appears twice in 'required'; remove one."
             : null;
     }
 

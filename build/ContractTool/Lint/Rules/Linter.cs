@@ -1,11 +1,11 @@
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
-/// <summary>Checks a document: its form by rules, and what it says by the pass that decides what is generated.</summary>
+/// <summary>Checks a document: how it is written by rules, and what it describes by binding it to C#.</summary>
 internal static class Linter
 {
     public static IReadOnlyList<LintRule> Rules { get; } =
@@ -30,30 +30,30 @@ internal static class Linter
         new ExtensionRule(),
     ];
 
-    /// <summary>Every finding, in the order of the file.</summary>
-    public static IReadOnlyList<Finding> Check(ContractDocument document) => Check(document, out _);
+    /// <summary>Returns every finding, in file order.</summary>
+    public static IReadOnlyList<Finding> Check(SourceDocument document) => Check(document, out _);
 
-    /// <summary>Every finding of the rules, of Microsoft.OpenApi and of the pass, in the order of the file.</summary>
+    /// <summary>Returns every finding of the rules, of Microsoft.OpenApi and of the binding, in file order.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="client">What is generated; null when the document cannot be read, or has findings.</param>
-    public static IReadOnlyList<Finding> Check(ContractDocument document, out ClientModel? client)
+    /// <param name="client">The client to generate; null if the document cannot be read or has findings.</param>
+    public static IReadOnlyList<Finding> Check(SourceDocument document, out ClientModel? client)
     {
         client = null;
-        var contract = new LintContext(document);
+        var context = new LintContext(document);
         var findings = new List<Finding>();
         foreach (var rule in Rules)
         {
-            findings.AddRange(rule.Check(contract).Select(p =>
+            findings.AddRange(rule.Check(context).Select(p =>
                 new Finding(document.File, p.At.Position(), Severity.Error, rule.Code, p.Message)));
         }
 
-        // Of another version nothing else is worth saying.
+        // Other findings do not help in a document of another version.
         if (findings.FindAll(static f => f.Code == VersionRule.VersionCode) is { Count: > 0 } versions)
         {
             return versions;
         }
 
-        var diagnostics = OpenApiDiagnostics.Of(document);
+        var diagnostics = OpenApiDiagnostics.Find(document);
         if (diagnostics.Count == 0)
         {
             client = ClientBinder.Bind(document, document.OpenApi.Document!, out var problems);
@@ -64,16 +64,15 @@ internal static class Linter
             findings.AddRange(BindBroken(document));
         }
 
-        // What was said about a place need not be said again in the words of the library, which gives up at the first line when it
-        // cannot go on.
+        // A line with a finding does not need the diagnostics of Microsoft.OpenApi as well. If it stops, it reports the first line.
         var places = findings.Select(f => f.Position.Line).Append(findings.Count > 0 ? Position.Start.Line : 0).ToHashSet();
         findings.AddRange(diagnostics.Where(f => !places.Contains(f.Position.Line)));
         client = findings.Count == 0 ? client : null;
         return [.. findings.Distinct().OrderBy(f => f.Position).ThenBy(f => f.Code, StringComparer.Ordinal)];
     }
 
-    /// <summary>What the pass says of a document that Microsoft.OpenApi finds fault with: the better words, if it gets that far.</summary>
-    private static IReadOnlyList<Finding> BindBroken(ContractDocument document)
+    /// <summary>Binds a document that Microsoft.OpenApi has diagnostics for, because the findings of the binding are more helpful.</summary>
+    private static IReadOnlyList<Finding> BindBroken(SourceDocument document)
     {
         try
         {
@@ -87,7 +86,7 @@ internal static class Linter
         }
         catch (Exception)
         {
-            // The diagnostics of the library say what is wrong.
+            // The diagnostics are reported anyway.
             return [];
         }
     }

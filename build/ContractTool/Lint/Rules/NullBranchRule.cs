@@ -1,20 +1,21 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
+/// <summary>NSwag generates an empty class for a null branch.</summary>
 internal sealed class NullBranchRule : LintRule
 {
     public override string Code => "LC1010";
 
     public override string Summary => "null is 'nullable: true' beside the type, not a branch of anyOf or oneOf";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         where schema.Role is SchemaRole.AnyOf or SchemaRole.OneOf && IsNull(schema.Node)
         select new Problem(
             schema.At,
-            $"{schema.Where} takes null as a branch, which NSwag turns into an empty class: write the other branch alone with 'nullable: true' beside its type (a $ref that is not required is nullable in C# as it is).");
+            $"{schema.Where} has a null branch; write only the other branch, with 'nullable: true' beside its type (a $ref that is not required is nullable in C# anyway).");
 
     private static bool IsNull(YamlNode branch) =>
         branch.Text("type") is "null"

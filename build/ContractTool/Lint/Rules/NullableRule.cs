@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -7,10 +7,10 @@ internal sealed class NullableRule : LintRule
 {
     public override string Code => "LC1012";
 
-    public override string Summary => "'nullable: true' stands beside a type, never beside $ref or allOf";
+    public override string Summary => "'nullable: true' is beside a type, never beside $ref or allOf";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from schema in contract.Schemas
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from schema in context.Schemas
         let nullable = schema.Node.Entry("nullable")
         where nullable is not null
         let advice = Advice(schema.Node)
@@ -18,8 +18,8 @@ internal sealed class NullableRule : LintRule
         select new Problem(nullable.Value.KeyNode, $"'nullable' at {schema.Where} {advice}");
 
     private static string? Advice(YamlNode schema) =>
-        schema.Reference() is not null ? "stands beside $ref, where it is ignored: leave it out (what is not required is nullable in C#)."
-        : schema.Has("allOf") ? "stands beside allOf, where NSwag and Kiota disagree: leave it out, or put it in the component."
-        : !schema.Has("type") ? "has no 'type' beside it and means nothing in OpenAPI 3.0: add the type."
+        schema.Reference() is not null ? "is beside $ref, where OpenAPI 3.0 ignores it; remove it (what is not required is nullable in C#)."
+        : schema.Has("allOf") ? "is beside allOf, where NSwag and Kiota disagree; remove it, or move it to the component."
+        : !schema.Has("type") ? "has no effect in OpenAPI 3.0 without 'type' beside it; add the type."
         : null;
 }

@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -8,13 +8,13 @@ internal sealed class OperationIdDuplicateRule : LintRule
 
     public override string Summary => "no two operations have the same operationId, in any casing";
 
-    public override IEnumerable<Problem> Check(LintContext contract) =>
-        from operation in contract.Operations
+    public override IEnumerable<Problem> Check(LintContext context) =>
+        from operation in context.Operations
         where !string.IsNullOrWhiteSpace(operation.Id)
         group operation by operation.Id!.ToUpperInvariant() into same
         let first = same.First()
         from operation in same.Skip(1)
         select new Problem(
             operation.Node.Get("operationId")!,
-            $"operationId '{operation.Id}' of {operation.Name} is taken by {first.Name} (line {first.KeyNode.Position().Line}): give each operation its own.");
+            $"operationId '{operation.Id}' of {operation.Name} is already used by {first.Name} (line {first.KeyNode.Position().Line}); choose another.");
 }

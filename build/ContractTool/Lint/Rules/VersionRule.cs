@@ -1,4 +1,4 @@
-using LlamaCloud.ContractTool.Contract;
+using LlamaCloud.ContractTool.Documents;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 
@@ -10,16 +10,16 @@ internal sealed class VersionRule : LintRule
 
     public override string Summary => "the document is OpenAPI 3.0.x";
 
-    public override IEnumerable<Problem> Check(LintContext contract)
+    public override IEnumerable<Problem> Check(LintContext context)
     {
-        var version = contract.Root.Get("openapi");
+        var version = context.Root.Get("openapi");
         if (version is null)
         {
-            yield return new Problem(contract.Root, "there is no 'openapi' member: start the document with 'openapi: 3.0.3'.");
+            yield return new Problem(context.Root, "the member 'openapi' is missing; begin the document with 'openapi: 3.0.3'.");
         }
         else if (version.Text()?.StartsWith("3.0.", StringComparison.Ordinal) != true)
         {
-            yield return new Problem(version, $"'openapi' is '{version.Text()}': NSwag and Kiota are fed with 3.0.3, write that.");
+            yield return new Problem(version, $"'openapi' has the unsupported version '{version.Text()}'; write 'openapi: 3.0.3'.");
         }
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Reports;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>
-/// <c>{url: https://…}</c>: NSwag reads it, Microsoft.OpenApi and Kiota do not, and what they say about it
-/// ("unexpected ':'") leads nobody to the cause.
+/// <c>{url: https://…}</c>: NSwag reads it, Microsoft.OpenApi and Kiota do not, and their message
+/// ("unexpected ':'") does not name the cause.
 /// </summary>
 internal static partial class UnquotedUrl
 {
@@ -14,9 +14,9 @@ internal static partial class UnquotedUrl
     public const string Summary = "a URL in a flow mapping or sequence is quoted";
 
     public const string Message =
-        "a URL without quotes inside {…} or […] cannot be read by Microsoft.OpenApi and Kiota: put it in quotes, or write the mapping in block style.";
+        "a URL without quotes inside {…} or […] cannot be read by Microsoft.OpenApi and Kiota; put it in quotes, or write the mapping in block style.";
 
-    /// <summary>Whether the text at the place of a syntax error is a plain URL.</summary>
+    /// <summary>Returns true if the text at the position of a syntax error is an unquoted URL.</summary>
     public static bool Explains(string text, Position at)
     {
         var line = text.Split('\n').ElementAtOrDefault(at.Line - 1) ?? "";

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Reports;
 using Microsoft.OpenApi.Reader;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 /// <summary>Reads the document with Microsoft.OpenApi, as Kiota does.</summary>
 internal static class OpenApiReading
@@ -11,10 +11,10 @@ internal static class OpenApiReading
 
     public const string Summary = "Microsoft.OpenApi reads the document without a diagnostic";
 
-    /// <exception cref="ContractSyntaxException">The library gives up.</exception>
+    /// <exception cref="DocumentSyntaxException">Microsoft.OpenApi throws.</exception>
     public static ReadResult Read(JsonObject json, string file)
     {
-        // The library has null for these, or gives up. In 3.1 some may be true or false.
+        // Microsoft.OpenApi reads these as null, or throws. In 3.1, some may be true or false.
         if (json["openapi"].Text()?.StartsWith("3.0.", StringComparison.Ordinal) == true && DocumentShape.NotObjects(json).ToList() is { Count: > 0 } errors)
         {
             return new ReadResult { Diagnostic = new OpenApiDiagnostic { Errors = errors } };
@@ -22,7 +22,7 @@ internal static class OpenApiReading
 
         var settings = new OpenApiReaderSettings();
         settings.AddMicrosoftExtensionParsers();
-        // The address only gives relative references a base; nothing is fetched.
+        // Only the base of relative references; nothing is fetched.
         var address = new Uri("file:///contract.yaml");
         try
         {
@@ -30,8 +30,8 @@ internal static class OpenApiReading
         }
         catch (Exception e)
         {
-            // Some wrong values are diagnostics, others whatever their parser throws (FormatException, for one).
-            throw new ContractSyntaxException(new Finding(
+            // Microsoft.OpenApi reports some invalid values as diagnostics and throws for others (FormatException, for example).
+            throw new DocumentSyntaxException(new Finding(
                 file, Position.Start, Severity.Error, Code, $"Microsoft.OpenApi cannot read the document: {e.Message}"));
         }
     }

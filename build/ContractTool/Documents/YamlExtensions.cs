@@ -2,18 +2,18 @@ using System.Runtime.CompilerServices;
 using LlamaCloud.ContractTool.Reports;
 using SharpYaml.Serialization;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
 internal readonly record struct YamlEntry(string Key, YamlNode KeyNode, YamlNode Value);
 
-/// <summary>Reading of a YAML tree without casts at every step.</summary>
+/// <summary>Accessors for a YAML tree.</summary>
 internal static class YamlExtensions
 {
     private static readonly ConditionalWeakTable<YamlMappingNode, Dictionary<string, YamlEntry>> Indexes = [];
 
     public static Position Position(this YamlNode node) => new(node.Start.Line + 1, node.Start.Column + 1);
 
-    /// <summary>The entries of a mapping in the order of the file; none for any other node.</summary>
+    /// <summary>Returns the entries of a mapping in file order; empty for any other node.</summary>
     public static IEnumerable<YamlEntry> Entries(this YamlNode? node)
     {
         if (node is not YamlMappingNode mapping)
@@ -27,14 +27,14 @@ internal static class YamlExtensions
         }
     }
 
-    /// <summary>The items of a sequence; none for any other node.</summary>
+    /// <summary>Returns the items of a sequence; empty for any other node.</summary>
     public static IEnumerable<YamlNode> Items(this YamlNode? node) =>
         node is YamlSequenceNode sequence ? sequence.Children : [];
 
     public static YamlEntry? Entry(this YamlNode? node, string key) =>
         node is YamlMappingNode mapping && Indexes.GetValue(mapping, Index).TryGetValue(key, out var entry) ? entry : null;
 
-    // A mapping of SharpYaml compares whole nodes, and one of five thousand components is looked into for every reference.
+    // SharpYaml's mappings compare whole nodes, which is too slow when every reference is looked up among thousands of components.
     private static Dictionary<string, YamlEntry> Index(YamlMappingNode mapping)
     {
         var index = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
@@ -56,6 +56,6 @@ internal static class YamlExtensions
 
     public static bool IsTrue(this YamlNode? node, string key) => node.Text(key) == "true";
 
-    /// <summary>The target of <c>$ref</c>, when this is a reference.</summary>
+    /// <summary>Returns the target of <c>$ref</c>; null if the node is not a reference.</summary>
     public static string? Reference(this YamlNode? node) => node.Text("$ref");
 }

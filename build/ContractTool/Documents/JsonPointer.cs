@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
-/// <summary>Local references: <c>#/paths/~1api~1v2~1parse/get</c>.</summary>
+/// <summary>Reads JSON pointers: <c>#/paths/~1api~1v2~1parse/get</c>.</summary>
 internal static class JsonPointer
 {
     public static IEnumerable<string> Segments(string pointer) =>

@@ -1,6 +1,6 @@
-namespace LlamaCloud.ContractTool.Contract;
+namespace LlamaCloud.ContractTool.Documents;
 
-/// <summary>The members of a path item that are operations.</summary>
+/// <summary>The HTTP methods of operations in a path item.</summary>
 internal static class OperationMethods
 {
     private static readonly HashSet<string> All = new(StringComparer.Ordinal) { "get", "put", "post", "delete", "options", "head", "patch", "trace" };
