@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Generated.Models;
 using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator;
@@ -55,6 +56,18 @@ public sealed class EmulatorOptions
     /// Whether jobs of the tier <c>fast</c> give Markdown and items too. The service's guide says no, its newest change log yes.
     /// </summary>
     public bool FastTierMarkdown { get; init; }
+
+    /// <summary>
+    /// The parser versions of each tier, such as the answer of <c>ListVersionsAsync</c> of the service; null to use those of the OpenAPI
+    /// document.
+    /// </summary>
+    public ParseVersionsResponse? Versions { get; init; }
+
+    /// <summary>
+    /// Whether a version that is later than the newest one of its tier is refused. By default it is accepted, with a warning in the log and
+    /// the response header <c>x-llamacloud-emulator-warning</c>.
+    /// </summary>
+    public bool StrictVersions { get; init; }
 
     /// <summary>The largest file that can be uploaded, in bytes. 512 MB by default, as on the service.</summary>
     public long MaxFileBytes { get; init; } = 512L * 1024 * 1024;
