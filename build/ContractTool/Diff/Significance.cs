@@ -14,7 +14,7 @@ internal static class Significance
     /// <param name="hasNames">Whether the C# names are compared, too.</param>
     public static ChangeKind Of(string member, bool isNew, bool hasNames) => member switch
     {
-        "x-pageable" or "x-time-windows" or "x-cli-default" => isNew ? ChangeKind.Addition : ChangeKind.Breaking,
+        "x-pageable" or "x-time-windows" or "x-cli-default" or "x-grows" => isNew ? ChangeKind.Addition : ChangeKind.Breaking,
         "x-cli-option" => ChangeKind.Breaking,
 
         // What they change is found where the names are compared.
