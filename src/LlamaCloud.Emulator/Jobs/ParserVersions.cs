@@ -11,6 +11,9 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
 {
     private const string Operation = "Parsing_ListVersions";
 
+    // For a document without the example: every date is then later than the listed ones.
+    private const string None = """{"fast":[],"cost_effective":[],"agentic":[],"agentic_plus":[],"latest":{"fast":"","cost_effective":"","agentic":"","agentic_plus":""}}""";
+
     /// <summary>Gets the answer of the versions operation.</summary>
     public ParseVersionsResponse Listed { get; } = listed ?? FromDocument();
 
@@ -46,7 +49,5 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
     private static bool IsDate(string version) => DateOnly.TryParseExact(version, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static ParseVersionsResponse FromDocument() =>
-        ApiContract.Operations.FirstOrDefault(static o => o.Id == Operation)?.ResponseExample is { } example
-            ? ParseVersionsResponse.FromJson(example)
-            : new() { Fast = [], CostEffective = [], Agentic = [], AgenticPlus = [], Latest = new() { Fast = "", CostEffective = "", Agentic = "", AgenticPlus = "" } };
+        ParseVersionsResponse.FromJson(ApiContract.Operations.FirstOrDefault(static o => o.Id == Operation)?.ResponseExample ?? None);
 }
