@@ -131,6 +131,24 @@ public sealed class CompareTests
     }
 
     [TestMethod]
+    [DataRow("{ \"openapi\":", "LC1001", DisplayName = "cut off")]
+    [DataRow("<html>Not found</html>", "LC1001", DisplayName = "a web page")]
+    public async Task A_document_that_cannot_be_read_is_not_one_with_something_new(string theirs, string says)
+    {
+        var run = await CompareAsync(SampleContract.Yaml, theirs);
+
+        run.Refuses(says);
+    }
+
+    [TestMethod]
+    public async Task A_keyword_of_another_version_is_refused()
+    {
+        var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"exclusiveMinimum\": 0", "\"minimum\": 0, \"exclusiveMinimum\": true"));
+
+        run.Refuses("other.json cannot be compared");
+    }
+
+    [TestMethod]
     public async Task Schemas_that_contain_themselves_end()
     {
         var theirs = VendorContract.With("\"cell\": {", "\"parts\": { \"type\": \"array\", \"items\": { \"$ref\": \"#/components/schemas/Job\" } }, \"cell\": {");
