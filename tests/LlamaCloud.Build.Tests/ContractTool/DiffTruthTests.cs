@@ -30,7 +30,7 @@ public sealed class DiffTruthTests
         """)!.AsObject();
 
     // Judged by what they mean, since the table has them, but no caller notices.
-    private static readonly string[] Judged = ["the service's default", "may be null now", "may not be null any more", "(responses are not checked against it)", "format added", "format removed", "`x-was`"];
+    private static readonly string[] Judged = ["the service's default", "can be null now", "can no longer be null", "(responses are not checked against it)", "format added", "format removed", "`x-was`"];
 
     [TestMethod]
     public void What_changes_the_client_is_not_documentation_only()

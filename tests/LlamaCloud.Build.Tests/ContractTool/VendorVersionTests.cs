@@ -19,7 +19,7 @@ public sealed class VendorVersionTests
     {
         var run = await CompareAsync(Vendor());
 
-        Assert.StartsWith("missing on our side: nothing\n", run.Output);
+        Assert.StartsWith("missing in our document: nothing\n", run.Output);
         Assert.AreEqual(0, run.ExitCode);
         foreach (var difference in (string[])[
             "GET /api/v2/parse/versions 200.agentic[]: value `2026-11-09`",
