@@ -9,7 +9,8 @@ namespace LlamaCloud.Cli.Body;
 /// <summary>The members of an object as options: two levels deep each on its own, deeper ones as JSON or YAML.</summary>
 internal sealed class BodyOptions
 {
-    private const int Levels = 2;
+    /// <summary>How many levels of members have options.</summary>
+    public const int Levels = 2;
 
     private readonly List<BodyField> _fields = [];
     private readonly ApiSchema _schema;

@@ -111,7 +111,7 @@ internal sealed class FormBody : RequestBody
             }
             catch (UsageException e)
             {
-                problems.AddRange(e.Lines);
+                problems.AddRange(OldNames.Hint(path, parsed.CommandResult.Command) is { } hint ? [hint] : e.Lines);
             }
         }
 

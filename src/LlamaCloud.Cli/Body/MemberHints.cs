@@ -47,7 +47,7 @@ internal static class MemberHints
     }
 
     /// <summary>Gets every member below a schema, those near the top first. Schemas may contain themselves.</summary>
-    private static IEnumerable<(string Path, ApiProperty Property)> Members(ApiSchema root)
+    public static IEnumerable<(string Path, ApiProperty Property)> Members(ApiSchema root)
     {
         var seen = new HashSet<ApiSchema> { root };
         var open = new Queue<(string Prefix, ApiSchema Schema)>([("", root)]);

@@ -18,7 +18,11 @@ internal static class UsageErrors
         var command = parsed.CommandResult;
         foreach (var word in parsed.UnmatchedTokens)
         {
-            if (Nearest(word, command) is { } name)
+            if (OldNames.Hint(word, command.Command) is { } hint)
+            {
+                yield return hint;
+            }
+            else if (Nearest(word, command) is { } name)
             {
                 yield return $"did you mean {name}?";
             }

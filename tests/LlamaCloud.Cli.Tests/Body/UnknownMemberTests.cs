@@ -132,5 +132,22 @@ public sealed class UnknownMemberTests
         Assert.AreEqual("llamacloud-prod: --crop-box.top: Input should be less than or equal to 1. It takes a number from 0 to 1.\n", result.Error);
     }
 
+    [TestMethod]
+    [DataRow("create --take-screenshot", "--take-screenshot was replaced by --output-options.images-to-save (one of screenshot, embedded, layout).")]
+    [DataRow("create --parse_mode=x", "--parse_mode was replaced by --tier (values such as fast, cost_effective, agentic, agentic_plus, configured).")]
+    [DataRow("create --compact-markdown-table true", "--compact-markdown-table was replaced by the member 'tables.compact_markdown_tables' of --output-options.markdown.")]
+    [DataRow("upload a.md --premium-mode", "--premium-mode was replaced by --tier (values such as fast, cost_effective, agentic, agentic_plus, configured).")]
+    [DataRow("parse a.md --do-not-cache", "--do-not-cache was replaced by --disable-cache.")]
+    public async Task Options_of_the_API_v1_get_a_hint_to_what_replaces_them(string arguments, string hint)
+    {
+        using var cli = new CommandLine();
+        cli.File("a.md", "a");
+
+        var result = await cli.RunAsync(["parsing", .. arguments.Split(' '), "--api-key", TestKey.Value, "--base-url", "http://127.0.0.1:9"]);
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.Contains($"llamacloud-prod: {hint}\n", result.Error);
+    }
+
     private static string[] Create(FakeService service) => ["parsing", "create", "--api-key", TestKey.Value, "--base-url", service.Url];
 }
