@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Hosting;
+using LlamaCloud.Generated.Models;
 using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator;
@@ -56,6 +57,18 @@ public sealed class EmulatorOptions
     /// its newest change log they do. The default is false.
     /// </summary>
     public bool FastTierMarkdown { get; init; }
+
+    /// <summary>
+    /// Gets the parser versions of each tier, such as the response of <c>ListVersionsAsync</c> of the service; null to use those of the OpenAPI
+    /// document.
+    /// </summary>
+    public ParseVersionsResponse? Versions { get; init; }
+
+    /// <summary>
+    /// Gets whether a version that is later than the newest one of its tier is rejected. By default it is accepted, with a warning in the log and
+    /// the response header <c>x-llamacloud-emulator-warning</c>.
+    /// </summary>
+    public bool StrictVersions { get; init; }
 
     /// <summary>Gets the maximum size of an uploaded file in bytes. The default is 512 MB, as on the service.</summary>
     public long MaxFileBytes { get; init; } = 512L * 1024 * 1024;

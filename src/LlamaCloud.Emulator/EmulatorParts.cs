@@ -23,6 +23,8 @@ internal sealed class EmulatorParts : IAsyncDisposable
         Options = options;
         Store = store;
         Logger = logger;
+        Versions = new ParserVersions(options.Versions, options.StrictVersions);
+        Configurations = new ConfigurationRules(Versions, logger);
         Tokens = new PageTokens(store.TokenKey);
         Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed);
         Results = new JobResults(store);
@@ -37,6 +39,10 @@ internal sealed class EmulatorParts : IAsyncDisposable
     public JobStore Store { get; }
 
     public ILogger Logger { get; }
+
+    public ParserVersions Versions { get; }
+
+    public ConfigurationRules Configurations { get; }
 
     public PageTokens Tokens { get; }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using LlamaCloud.ContractTool.Compare;
 using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
@@ -22,7 +23,7 @@ internal static class CompareCommand
         var lockFile = CommandOptions.Lock();
         var command = new Command(
             "compare",
-            "Lists the differences between the document and another document of the same service. Exits with 1 if the other document has something that ours does not have and does not list in x-left-out.")
+            "Lists the differences between the document and another document of the same service. Exits with 0 if the other document has nothing new, with 1 if it has something that ours does not have and does not list in x-left-out, and with 2 if it cannot be read.")
         {
             other, prefix, markdown, lockFile,
         };
@@ -34,14 +35,14 @@ internal static class CompareCommand
     {
         var workspace = Workspace.Find(context.CurrentDirectory, lockFile);
         var ours = Model(workspace.LoadDocument(workspace.DocumentPath(workspace.ReadLock())));
-        var theirs = Model(workspace.LoadDocument(workspace.FullPath(other)));
+        var theirs = Read(workspace, other);
         if (!(theirs.Paths ?? []).Keys.Any(p => p.StartsWith(prefix, StringComparison.Ordinal)))
         {
             throw new ToolException($"{other}: no operation at or below '{prefix}'; expected a document of this service.");
         }
 
         var leftOut = new LeftOut(ours);
-        var differences = ContractComparison.Compare(ours, theirs, prefix).Select(leftOut.Mark).ToList();
+        var differences = Compare(ours, theirs, prefix, other).Select(leftOut.Mark).ToList();
         foreach (var line in isMarkdown ? ComparisonReport.Markdown(other, differences) : ComparisonReport.Text(differences))
         {
             await context.Out.WriteLineAsync(line);
@@ -50,7 +51,33 @@ internal static class CompareCommand
         return differences.Exists(static d => d.Kind == DifferenceKind.Missing) ? ExitCodes.Findings : ExitCodes.Ok;
     }
 
-    /// <summary>Returns the model of the document, even if it has errors.</summary>
+    /// <summary>Reads the other document. A weekly job must not take one that cannot be read for one with something new.</summary>
+    private static OpenApiDocument Read(Workspace workspace, string other)
+    {
+        try
+        {
+            return Model(workspace.LoadDocument(workspace.FullPath(other)));
+        }
+        catch (FindingException e)
+        {
+            throw new ToolException(e.Finding.ToString());
+        }
+    }
+
+    private static IReadOnlyList<Difference> Compare(OpenApiDocument ours, OpenApiDocument theirs, string prefix, string other)
+    {
+        try
+        {
+            return ContractComparison.Compare(ours, theirs, prefix);
+        }
+        catch (JsonException e)
+        {
+            // Microsoft.OpenApi writes keywords of another version as text that is not JSON, such as exclusiveMinimum: true in 3.1.
+            throw new ToolException($"{other} cannot be compared: a keyword has a value that its OpenAPI version does not allow ({e.Message})");
+        }
+    }
+
+    /// <summary>Gets the document, even with mistakes: the comparison only needs its content.</summary>
     private static OpenApiDocument Model(SourceDocument document) =>
-        document.OpenApi.Document ?? throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' for the errors.");
+        document.OpenApi.Document ?? throw new ToolException($"{document.File} cannot be read by Microsoft.OpenApi; run 'lint' to see why.");
 }

@@ -1,13 +1,13 @@
 namespace LlamaCloud.ContractTool.Compare;
 
-/// <summary>The differences as text or as Markdown, the new ones first.</summary>
+/// <summary>Writes the differences as text or as Markdown, new members first.</summary>
 internal static class ComparisonReport
 {
     private static readonly (DifferenceKind Kind, string Title)[] Sections =
     [
-        (DifferenceKind.Missing, "missing on our side"),
-        (DifferenceKind.Differs, "said differently"),
-        (DifferenceKind.OursOnly, "ours only"),
+        (DifferenceKind.Missing, "missing in our document"),
+        (DifferenceKind.Differs, "described differently"),
+        (DifferenceKind.OursOnly, "only in our document"),
         (DifferenceKind.LeftOut, "left out on purpose"),
     ];
 

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
-/// <summary>Finds what another description of the service has and ours has not, path by path.</summary>
+/// <summary>Finds what another description of the service has and ours does not, path by path.</summary>
 internal sealed class ContractComparison
 {
     private readonly OpenApiDocument _ours;
@@ -14,7 +14,7 @@ internal sealed class ContractComparison
     private ContractComparison(OpenApiDocument ours, OpenApiDocument theirs) =>
         (_ours, _theirs, _schemas) = (ours, theirs, new SchemaComparison(ours, theirs, _differences));
 
-    /// <summary>The differences of the operations whose path starts with <paramref name="prefix"/>.</summary>
+    /// <summary>Gets the differences of the operations whose path starts with <paramref name="prefix"/>.</summary>
     public static IReadOnlyList<Difference> Compare(OpenApiDocument ours, OpenApiDocument theirs, string prefix)
     {
         var comparison = new ContractComparison(ours, theirs);
@@ -47,7 +47,7 @@ internal sealed class ContractComparison
     private static List<OperationView> Below(OpenApiDocument document, string prefix) =>
         [.. OperationView.AllOf(document).Where(o => !o.IsCallback && (o.Path == prefix || o.Path.StartsWith(prefix.TrimEnd('/') + "/", StringComparison.Ordinal)))];
 
-    /// <summary>The names of path parameters do not matter, their places do.</summary>
+    /// <summary>Path parameters are matched by position, not by name.</summary>
     private static string Key(OperationView operation) =>
         string.Join('/', operation.Name.TrimEnd('/').Split('/').Select(s => s.StartsWith('{') ? "{}" : s));
 
@@ -85,7 +85,7 @@ internal sealed class ContractComparison
             var place = $"{their.Name} {parameter.Key()}";
             var mine = our.Parameters.FirstOrDefault(p => p.Key() == parameter.Key());
 
-            // By place where the name differs: a path parameter's name is not on the wire.
+            // By position where the name differs: the name of a path parameter is not sent.
             mine ??= parameter.In == ParameterLocation.Path ? our.Parameters.FirstOrDefault(p => p.In == ParameterLocation.Path) : null;
             if (mine is null)
             {

@@ -2,16 +2,16 @@ namespace LlamaCloud.ContractTool.Compare;
 
 internal enum DifferenceKind
 {
-    /// <summary>The other document has it and ours has not: a caller of ours cannot use it, or a reader of ours refuses it.</summary>
+    /// <summary>Only the other document has it: our callers cannot use it, or our readers refuse it.</summary>
     Missing,
 
-    /// <summary>Both have it and say different things about it.</summary>
+    /// <summary>Both have it and describe it differently.</summary>
     Differs,
 
-    /// <summary>Only ours has it.</summary>
+    /// <summary>Only our document has it.</summary>
     OursOnly,
 
-    /// <summary>Our document says in <c>x-left-out</c> that the difference is intended.</summary>
+    /// <summary>The difference is listed in <c>x-left-out</c> of our document.</summary>
     LeftOut,
 }
 

@@ -4,8 +4,8 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Compare;
 
 /// <summary>
-/// A schema as it is on the wire, however it is written: references followed, bases merged, scalar branches joined,
-/// kinds of a union found by their discriminator whether it is a base with a mapping or anyOf with constants.
+/// Schemas as they are on the wire, independent of notation: references are followed, bases merged and scalar branches joined. The kinds of
+/// a union are found by their discriminator, in a base with a mapping as well as in an anyOf with constants.
 /// </summary>
 internal sealed class JoinedSchemas(OpenApiDocument document)
 {
@@ -13,10 +13,10 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
 
     private readonly IReadOnlyDictionary<string, SchemaView> _components = SchemaView.Components(document);
 
-    /// <summary>The schema with everything that it refers to in itself.</summary>
+    /// <summary>Gets a schema that includes everything it refers to.</summary>
     public SchemaView Of(SchemaView schema) => Of(schema, depth: 0);
 
-    /// <summary>The kinds of a union by the value of their discriminator; empty when it is none.</summary>
+    /// <summary>Gets the kinds of a union by the value of their discriminator; empty when the schema is not a union.</summary>
     public IReadOnlyDictionary<string, SchemaView> Kinds(SchemaView schema, out string? discriminator)
     {
         var view = Follow(schema);
@@ -32,7 +32,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
             return new Dictionary<string, SchemaView>();
         }
 
-        // A property that has exactly one value, another one in each branch.
+        // A property with exactly one value, which differs in each branch.
         foreach (var name in branches[0].View.Properties.Keys)
         {
             var values = branches.Select(b => b.View.Properties.TryGetValue(name, out var p) && Of(p).Values is [var only] ? only : null).ToList();
@@ -69,7 +69,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
         return view.Branches.Count == 0 ? view : JoinBranches(view, [.. view.Branches.Select(b => Of(b, depth + 1))]);
     }
 
-    /// <summary>What the component says, with what stands beside the reference.</summary>
+    /// <summary>Gets the component that a schema refers to, with the keywords beside the reference.</summary>
     private SchemaView Follow(SchemaView schema)
     {
         for (var step = 0; step < MaxDepth && schema.Reference is { } name && _components.TryGetValue(name, out var target); step++)
@@ -80,7 +80,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
         return schema;
     }
 
-    /// <summary>Everything that any branch takes; a member is required when every branch with members requires it.</summary>
+    /// <summary>Joins everything that any branch accepts. A member is required if every branch with members requires it.</summary>
     private static SchemaView JoinBranches(SchemaView around, IReadOnlyList<SchemaView> branches)
     {
         var objects = branches.Where(b => b.Properties.Count > 0).ToList();
@@ -102,7 +102,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
         };
     }
 
-    /// <summary>A number may be whole, so an integer beside a number says nothing.</summary>
+    /// <summary>Joins types. A number can be whole, so an integer beside a number adds nothing.</summary>
     private static SortedSet<string> Join(IEnumerable<string> types, IEnumerable<string> others)
     {
         var joined = new SortedSet<string>(types.Concat(others), StringComparer.Ordinal);

@@ -6,8 +6,8 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Compare;
 
 /// <summary>
-/// What the document leaves out on purpose: its <c>x-left-out</c> lists places as <c>compare</c> prints them, or whole lines of it, with
-/// <c>*</c> for any text (<c>* cookie session</c>, <c>*.version: value *</c>).
+/// The differences that the document leaves out on purpose. Its <c>x-left-out</c> lists places or whole lines as <c>compare</c> prints them,
+/// with <c>*</c> for any text (<c>* cookie session</c>, <c>*.version: value *</c>).
 /// </summary>
 internal sealed class LeftOut(OpenApiDocument document)
 {

@@ -3,15 +3,15 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Compare;
 
-/// <summary>Compares our schema with the other document's, as what travels on the wire.</summary>
+/// <summary>Compares our schema with that of the other document, as JSON on the wire.</summary>
 internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument theirs, List<Difference> differences)
 {
-    // Components return in many places and inside themselves; each pair is compared where it is met first.
+    // Components are used in many places and inside themselves; each pair is compared once, at its first use.
     private readonly HashSet<(string, string, Direction)> _seen = [];
     private readonly JoinedSchemas _ours = new(ours);
     private readonly JoinedSchemas _theirs = new(theirs);
 
-    /// <summary>What is optional may be null in ours, by the convention of the document.</summary>
+    /// <summary>Compares two schemas. By the convention of our document, an optional value can be null.</summary>
     public void Compare(string where, SchemaView our, SchemaView their, Direction direction, bool isOptional = false)
     {
         if (our.Reference is { } ourName && their.Reference is { } theirName && !_seen.Add((ourName, theirName, direction)))
@@ -64,7 +64,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
             }
             else if (_seen.Add((our.Reference ?? place, their.Reference ?? place, direction)))
             {
-                // Theirs repeats the discriminator in each kind as a constant, ours has it in the base.
+                // Their kinds repeat the discriminator as a constant, ours have it in the base.
                 CompareMembers(place, _ours.Of(our), _theirs.Of(their), direction, discriminator);
             }
         }
@@ -112,7 +112,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
 
         if (other.Values.Count == 0 && mine.Values.Count > 0 && !mine.IsOpen)
         {
-            Add(DifferenceKind.Missing, where, "values outside of our list, which theirs does not have");
+            Add(DifferenceKind.Missing, where, "values outside of our list, because theirs has no list");
             return;
         }
 
@@ -123,7 +123,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
 
         if (mine.Values.Count > 0 && other.Values.Count > 0 && mine.IsOpen != other.IsOpen)
         {
-            Add(other.IsOpen ? DifferenceKind.Missing : DifferenceKind.Differs, where, other.IsOpen ? "values outside of the list" : "theirs takes no values outside of the list");
+            Add(other.IsOpen ? DifferenceKind.Missing : DifferenceKind.Differs, where, other.IsOpen ? "values outside of the list" : "theirs accepts no values outside of the list");
         }
     }
 
@@ -171,11 +171,11 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
 
         if (mine.IsClosed && !other.IsClosed && direction == Direction.Request)
         {
-            Add(DifferenceKind.Differs, where, "theirs takes unknown members, ours refuses them");
+            Add(DifferenceKind.Differs, where, "theirs accepts unknown members, ours refuses them");
         }
         else if (other.IsClosed && !mine.IsClosed)
         {
-            Add(DifferenceKind.Differs, where, "theirs refuses unknown members, ours takes them");
+            Add(DifferenceKind.Differs, where, "theirs refuses unknown members, ours accepts them");
         }
     }
 

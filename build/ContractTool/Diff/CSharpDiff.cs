@@ -6,22 +6,22 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>
-/// Compares what both states become: the C# that callers write, the words of the command line, and the headers that the client decides on.
-/// Of what is in both states, any difference breaks.
+/// Compares the C# that callers write, the words of the command line, and the headers that the client chooses. For anything in both
+/// states, every difference is breaking.
 /// </summary>
 internal static class CSharpDiff
 {
     public static void Compare(ChangeList changes, ClientModel before, ClientModel after, IReadOnlyDictionary<string, string> renamed)
     {
-        // A renamed schema is one change, not one at each of its uses.
+        // A renamed schema is one change, not one for each of its uses.
         var typeNames = after.Types.ToDictionary(static t => t.Component, static t => t.Name, StringComparer.Ordinal);
         var newNames = before.Types.Where(t => renamed.TryGetValue(t.Component, out var name) && typeNames.ContainsKey(name))
             .ToDictionary(static t => t.Name, t => typeNames[renamed[t.Component]], StringComparer.Ordinal);
         var now = Facts(after).ToLookup(static f => (f.Where, f.What));
-        foreach (var (where, what, old, isTold) in Facts(before))
+        foreach (var (where, what, old, isReported) in Facts(before))
         {
             var text = Regex.Replace(old ?? "", @"\w+", m => newNames.GetValueOrDefault(m.Value, m.Value));
-            if (old is not null && now[(where, what)].FirstOrDefault() is { Text: { } current } && current != text && !(isTold is not null && changes.Changes.Any(c => c.Kind != ChangeKind.Documentation && isTold(c))))
+            if (old is not null && now[(where, what)].FirstOrDefault() is { Text: { } current } && current != text && !(isReported is not null && changes.Changes.Any(c => c.Kind != ChangeKind.Documentation && isReported(c))))
             {
                 changes.AddSame(where, what, old, current);
             }
@@ -77,13 +77,13 @@ internal static class CSharpDiff
         yield return new(where, "C# name", $"{tag.Name}.{operation.Name}Async");
         yield return new(where, "C# class", tag.ClassName);
         yield return new(where, "arguments", written["arguments"].Show());
-        yield return new(where, "class of parameters", operation.QueryName);
+        yield return new(where, "parameter class", operation.QueryName);
         yield return new(where, "command", string.Join(' ', operation.Command));
 
-        // Null is compared with the schema of the response.
+        // Nullability is compared with the schema of the response.
         yield return new(where, "result", written["result"].Show().Replace("?", "", StringComparison.Ordinal), c => c.Kind == ChangeKind.Breaking && c.Where.StartsWith(where + " response ", StringComparison.Ordinal));
         yield return new(where, "Accept header", operation.Response.Accept);
-        yield return new(where + " body", "media type that is sent", operation.Body?.ContentType);
+        yield return new(where + " body", "request media type", operation.Body?.ContentType);
         foreach (var parameter in operation.Parameters)
         {
             yield return new($"{where} {parameter.In.GetDisplayName()} `{parameter.WireName}`", "C# name", parameter.Name);
@@ -91,9 +91,9 @@ internal static class CSharpDiff
     }
 
     /// <summary>Something that callers rely on.</summary>
-    /// <param name="Where">The place in the document, as other changes name it.</param>
+    /// <param name="Where">The place in the document, named as in other changes.</param>
     /// <param name="What">What it is.</param>
     /// <param name="Text">The C#, or the header; null when there is none.</param>
-    /// <param name="IsTold">Which changes of the document say the same; null when none does.</param>
-    private sealed record Fact(string Where, string What, string? Text, Func<Change, bool>? IsTold = null);
+    /// <param name="IsReported">Returns true if a change of the document already reports the difference; null when none does.</param>
+    private sealed record Fact(string Where, string What, string? Text, Func<Change, bool>? IsReported = null);
 }

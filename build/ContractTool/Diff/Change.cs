@@ -3,13 +3,13 @@ namespace LlamaCloud.ContractTool.Diff;
 /// <summary>What a change of the document means for a caller of the C# client.</summary>
 internal enum ChangeKind
 {
-    /// <summary>Code that compiled or worked before may not any more.</summary>
+    /// <summary>Code that compiled or worked before may no longer do so.</summary>
     Breaking,
 
-    /// <summary>There is more, more is allowed, or a compiler warns of what is deprecated; existing code still works.</summary>
+    /// <summary>Something was added, allowed or deprecated; existing code still works.</summary>
     Addition,
 
-    /// <summary>Nothing in code changes: descriptions, examples, what the client does not look at.</summary>
+    /// <summary>No code changes: descriptions, examples, and members that the client does not read.</summary>
     Documentation,
 }
 
@@ -24,7 +24,7 @@ internal enum ChangeSection
 
 internal sealed record Change(ChangeKind Kind, ChangeSection Section, string Where, string What);
 
-/// <summary>Which way values of a schema travel; decides whether a change hurts.</summary>
+/// <summary>Whether values of a schema are sent or received; decides whether a change is breaking.</summary>
 [Flags]
 internal enum Direction
 {

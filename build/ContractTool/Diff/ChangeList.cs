@@ -1,7 +1,7 @@
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Collects changes, with the judgements that several comparisons share.</summary>
-/// <param name="hasNames">Whether the C# names are compared, too.</param>
+/// <summary>Collects changes, with the rules that several comparisons share.</summary>
+/// <param name="hasNames">Whether the C# names are also compared.</param>
 internal sealed class ChangeList(bool hasNames)
 {
     private const int MaxShown = 60;
@@ -13,10 +13,10 @@ internal sealed class ChangeList(bool hasNames)
     public void Add(ChangeKind kind, string where, string what, ChangeSection section = ChangeSection.Changed) =>
         _changes.Add(new Change(kind, section, where, what));
 
-    /// <summary>Something that callers may have used, and that is gone.</summary>
+    /// <summary>Adds something that callers may have used and that was removed.</summary>
     /// <param name="where">The place.</param>
     /// <param name="what">What it is, such as <c>property</c>.</param>
-    /// <param name="renamed">What it may be called now; null when nothing new is like it.</param>
+    /// <param name="renamed">Its probable new name; null when nothing new is similar.</param>
     /// <param name="type">The type that it had; null when it has none.</param>
     public void AddRemoved(string where, string what, string? renamed = null, string? type = null)
     {
@@ -25,7 +25,7 @@ internal sealed class ChangeList(bool hasNames)
         Add(ChangeKind.Breaking, where, $"{what} removed{(known.Length == 0 ? "" : $" ({known})")}", ChangeSection.Removed);
     }
 
-    /// <summary>A text that only people read.</summary>
+    /// <summary>Adds a changed text that only people read.</summary>
     public void AddText(string where, string what, string? before, string? after)
     {
         var (old, now) = ((before ?? "").Trim(), (after ?? "").Trim());
@@ -35,8 +35,8 @@ internal sealed class ChangeList(bool hasNames)
         }
     }
 
-    /// <summary>A type, a format or a name that a caller sees: any difference breaks.</summary>
-    /// <returns>Whether there is none.</returns>
+    /// <summary>Compares a type, a format or a name that a caller sees: any difference is breaking.</summary>
+    /// <returns>True if there is no difference.</returns>
     public bool AddSame(string where, string what, string? before, string? after)
     {
         if (before != after)
@@ -63,7 +63,7 @@ internal sealed class ChangeList(bool hasNames)
         }
     }
 
-    /// <summary>The members that are not compared by name.</summary>
+    /// <summary>Compares the members that have no rule of their own.</summary>
     public void AddRest(string where, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
         foreach (var key in before.Keys.Union(after.Keys))
@@ -80,7 +80,7 @@ internal sealed class ChangeList(bool hasNames)
         }
     }
 
-    /// <summary>A limit or a flag; it is tighter when values that were valid before are refused now.</summary>
+    /// <summary>Adds a changed limit or flag. It is tighter when values that were valid before are now refused.</summary>
     public void AddLimit(string where, Direction direction, bool isTighter, string what) =>
         Add(
             !direction.HasFlag(Direction.Request) ? ChangeKind.Documentation : isTighter ? ChangeKind.Breaking : ChangeKind.Addition,

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Compares two states of the document, as a caller of the C# client meets them.</summary>
+/// <summary>Compares two states of the document from the point of view of a caller of the C# client.</summary>
 internal sealed class ContractDiff
 {
     private readonly ContractState _before;
@@ -36,7 +36,7 @@ internal sealed class ContractDiff
 
     private void CompareDocuments()
     {
-        if (_changes.AddSame("servers", "the first, which is the client's default,", Server(_before), Server(_after)))
+        if (_changes.AddSame("servers", "the default (the first server)", Server(_before), Server(_after)))
         {
             _changes.AddText("servers", "list", _before.Json["servers"].Show(), _after.Json["servers"].Show());
         }
@@ -44,11 +44,11 @@ internal sealed class ContractDiff
         string[] compared = ["openapi", "paths", "components", "security", "servers"];
         _changes.AddRest("document", _before.Json.Rest(compared), _after.Json.Rest(compared));
 
-        // Schemas are compared below, these others where they are used.
+        // Schemas are compared below, the other components where they are used.
         compared = ["schemas", "securitySchemes", "parameters", "responses", "requestBodies", "callbacks", "pathItems"];
         _changes.AddRest("components", Components(_before.Json).Rest(compared), Components(_after.Json).Rest(compared));
 
-        // Which schemes are used is said by the operations.
+        // The operations name the schemes that are used.
         var schemes = Members(_after.Json, "securitySchemes").ToDictionary(static s => s.Name, static s => s.What, StringComparer.Ordinal);
         foreach (var (name, scheme) in Members(_before.Json, "securitySchemes").Where(s => schemes.ContainsKey(s.Name)))
         {
@@ -72,7 +72,7 @@ internal sealed class ContractDiff
         var renamed = Renames.Find(all.Select(Described), open.Select(Described));
         foreach (var before in all)
         {
-            // By id, since the C# method is named after it; else by path, which is then a new name for an old operation.
+            // By id, since the C# method is named after it; otherwise by path, which finds an operation with a new id.
             var after = open.Find(o => o.Source.OperationId is not null && o.Source.OperationId == before.Source.OperationId)
                 ?? open.Find(o => o.Name == before.Name && !all.Any(b => b.Source.OperationId == o.Source.OperationId));
             if (after is null)
@@ -103,7 +103,7 @@ internal sealed class ContractDiff
 
     private void CompareComponents()
     {
-        // Who has written code against a component has done so for the way in which it was used.
+        // Code that was written against a component depends on how the component was used then.
         var usage = new Usage(_before.OpenApi, OperationView.AllOf(_before.OpenApi));
         var old = SchemaView.Components(_before.OpenApi, _renamed);
         var now = SchemaView.Components(_after.OpenApi);

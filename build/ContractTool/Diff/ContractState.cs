@@ -10,18 +10,18 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>A state of the document.</summary>
-/// <param name="OpenApi">What of it is generated.</param>
-/// <param name="Json">The same, as JSON of one form.</param>
-/// <param name="Client">The C# that it becomes; null when it cannot be generated.</param>
+/// <param name="OpenApi">The part of it that is generated.</param>
+/// <param name="Json">The same part as JSON, in one form for all versions.</param>
+/// <param name="Client">The C# generated from it; null when none can be generated.</param>
 internal sealed record ContractState(OpenApiDocument OpenApi, JsonObject Json, ClientModel? Client)
 {
-    /// <exception cref="ToolException">The document cannot be read to its end.</exception>
+    /// <exception cref="ToolException">The document cannot be read.</exception>
     public static ContractState Of(SourceDocument document, PathFilter filter)
     {
         var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(FilteredDocument.Create(document.Json, filter), document.File);
         if (reading.Document is not { } openApi || reading.Diagnostic?.Errors.Count > 0)
         {
-            throw new ToolException($"{document.File} cannot be compared: {reading.Diagnostic?.Errors.FirstOrDefault()?.ToString() ?? "it has no content."} Run 'lint' to see every mistake.");
+            throw new ToolException($"{document.File} cannot be compared: {reading.Diagnostic?.Errors.FirstOrDefault()?.ToString() ?? "it has no content."} Run 'lint' to see every error.");
         }
 
         try
@@ -31,8 +31,8 @@ internal sealed record ContractState(OpenApiDocument OpenApi, JsonObject Json, C
         }
         catch (OpenApiException e)
         {
-            // An element without what OpenAPI requires of it, such as a security scheme without a type.
-            throw new ToolException($"{document.File} cannot be compared: {e.Message} Run 'lint' to see every mistake.");
+            // An element without a required member, such as a security scheme without a type.
+            throw new ToolException($"{document.File} cannot be compared: {e.Message} Run 'lint' to see every error.");
         }
     }
 }

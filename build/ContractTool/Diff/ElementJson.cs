@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Elements as the JSON of OpenAPI 3.1, one form for 3.0 and 3.1: for all that no comparison reads from the model.</summary>
+/// <summary>Writes elements as the JSON of OpenAPI 3.1, the same for 3.0 and 3.1, for members that no comparison reads from the model.</summary>
 internal static class ElementJson
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,16 +19,16 @@ internal static class ElementJson
         return JsonNode.Parse(text.ToString()) as JsonObject ?? [];
     }
 
-    /// <summary>The members that are not compared elsewhere, by name.</summary>
+    /// <summary>Gets the members that are not compared elsewhere, by name.</summary>
     public static IReadOnlyDictionary<string, string> Rest(this IOpenApiSerializable element, params string[] compared) => element.Json().Rest(compared);
 
     public static IReadOnlyDictionary<string, string> Rest(this JsonObject node, params IEnumerable<string> compared) =>
         node.ExceptBy(compared, static m => m.Key).ToDictionary(static m => m.Key, static m => m.Value.Show(), StringComparer.Ordinal);
 
-    /// <summary>A value as a person writes it: text without quotes, all else as JSON on one line.</summary>
+    /// <summary>Gets a value for a message: text without quotes, everything else as JSON on one line.</summary>
     public static string Show(this JsonNode? node) => node.Text() ?? node?.ToJsonString(Relaxed) ?? "null";
 
-    /// <summary>The element itself, or the component that it refers to. Schemas are compared by the name of their component instead.</summary>
+    /// <summary>Gets the element, or the component that it refers to. Schemas are compared by the name of their component instead.</summary>
     private static IOpenApiSerializable Followed(IOpenApiSerializable element) => element switch
     {
         OpenApiParameterReference { RecursiveTarget: { } target } => target,

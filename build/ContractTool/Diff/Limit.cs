@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>A limit of a schema's values: the end of a range, or another condition, whose <c>Value</c> is null.</summary>
+/// <summary>A limit of a schema's values: the end of a range, or another condition with a <c>Value</c> of null.</summary>
 internal readonly record struct Limit(string Text, decimal? Value, bool IsExclusive)
 {
     private static readonly string[] Keywords =
@@ -11,7 +11,7 @@ internal readonly record struct Limit(string Text, decimal? Value, bool IsExclus
 
     public static IEnumerable<string> AllKeywords => [.. Keywords, "exclusiveMinimum", "exclusiveMaximum"];
 
-    /// <summary>The limits of a schema in the form of OpenAPI 3.1.</summary>
+    /// <summary>Reads the limits of a schema in the form of OpenAPI 3.1.</summary>
     public static IReadOnlyDictionary<string, Limit> Read(JsonObject schema, bool isInteger)
     {
         var limits = new Dictionary<string, Limit>(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal readonly record struct Limit(string Text, decimal? Value, bool IsExclus
                 var isEnd = keyword.StartsWith('m') && keyword != "multipleOf";
                 var value = isEnd && decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null;
                 limits[keyword] = exclusive is not null && isInteger && value is not null
-                    ? Number(value.Value + (keyword == "minimum" ? 1 : -1)) // Whole numbers more than 0 are those from 1.
+                    ? Number(value.Value + (keyword == "minimum" ? 1 : -1)) // For whole numbers, above 0 is the same as from 1.
                     : new Limit(node.Show() + (exclusive is null ? "" : " (exclusive)"), value, exclusive is not null);
             }
         }
@@ -31,7 +31,7 @@ internal readonly record struct Limit(string Text, decimal? Value, bool IsExclus
         return limits;
     }
 
-    /// <summary>Whether a change refuses values that were valid before. Of a pattern that cannot be known; to be sure, it does.</summary>
+    /// <summary>Returns true if a change refuses values that were valid before. For a pattern this is unknown, so the result is true.</summary>
     public static bool IsTighter(string keyword, Limit? before, Limit? after) => (before, after) switch
     {
         (_, null) => false,

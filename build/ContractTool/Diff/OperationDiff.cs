@@ -72,7 +72,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
     private static IReadOnlyDictionary<string, string> RestOfParameter(IOpenApiParameter parameter) =>
         parameter.Rest("name", "in", "required", "description", "deprecated", "style", "explode", "schema");
 
-    /// <summary>That of the parameter counts.</summary>
+    /// <summary>Gets the schema without its description, because that of the parameter is used.</summary>
     private static SchemaView WithoutDescription(SchemaView schema) => schema with { Description = "" };
 
     private void CompareBodies(IOpenApiRequestBody? before, IOpenApiRequestBody? after, Direction direction)
@@ -102,7 +102,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             var place = $"{where} response {status}";
             if (!after.TryGetValue(status, out var now))
             {
-                // Every status has its exception, described or not.
+                // Every status has an exception, whether it is described or not.
                 changes.Add(IsSuccess(status, before) ? ChangeKind.Breaking : ChangeKind.Documentation, place, "removed", ChangeSection.Removed);
                 continue;
             }

@@ -2,25 +2,25 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>An operation with what its path adds to it.</summary>
+/// <summary>An operation with the members that its path adds.</summary>
 internal sealed record OperationView(string Path, string Method, IOpenApiPathItem Item, OpenApiOperation Source, bool IsCallback)
 {
-    /// <summary>Method and path, by which operations of different documents find each other.</summary>
+    /// <summary>Gets the method and path, by which operations of two documents are matched.</summary>
     public string Name => $"{Method} {Path}";
 
     public string Title => Source.OperationId ?? Name;
 
-    /// <summary>The parameters of the operation, and those of its path that it does not replace.</summary>
+    /// <summary>Gets the parameters of the operation, and those of its path that it does not replace.</summary>
     public IReadOnlyList<IOpenApiParameter> Parameters { get; } = [.. (Source.Parameters ?? []).Concat(Item.Parameters ?? []).DistinctBy(static p => p.Key())];
 
     public IReadOnlyDictionary<string, IOpenApiResponse> Responses { get; } = (Source.Responses ?? []).ToDictionary(StringComparer.Ordinal);
 
-    // A callback is called by the service: what it sends is what the caller of the client receives.
+    // The service calls a callback: its request is received by callers of the client.
     public Direction Sent => IsCallback ? Direction.Response : Direction.Request;
 
     public Direction Received => IsCallback ? Direction.Request : Direction.Response;
 
-    /// <summary>Every operation, callbacks included, each behind the one that registers it.</summary>
+    /// <summary>Gets every operation, including callbacks, each after the one that registers it.</summary>
     public static IReadOnlyList<OperationView> AllOf(OpenApiDocument document) =>
         [.. (document.Paths ?? []).SelectMany(static p => Of(p.Key, p.Value, isCallback: false))];
 
@@ -33,7 +33,7 @@ internal sealed record OperationView(string Path, string Method, IOpenApiPathIte
 
 internal static class OperationParts
 {
-    /// <summary>Place and name of a parameter: <c>query page_size</c>.</summary>
+    /// <summary>Gets the location and name of a parameter, such as <c>query page_size</c>.</summary>
     public static string Key(this IOpenApiParameter parameter) => $"{parameter.In?.GetDisplayName()} {parameter.Name}";
 
     public static IReadOnlyDictionary<string, IOpenApiMediaType> Media(this IOpenApiRequestBody body) => Media(body.Content);

@@ -5,19 +5,19 @@ using LlamaCloud.ContractTool.Text;
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>
-/// Guesses which of the names that are gone have become which of the new ones: those where at least half of all that is known of them is
-/// equal. The name counts as one of these things, and so does the place among its neighbors.
+/// Guesses which removed names were renamed to which new names: at least half of their properties are equal. The name is one of these
+/// properties, and so is the position among its neighbors.
 /// </summary>
 internal static partial class Renames
 {
     private const double MinSimilarity = 0.5;
 
-    // With more that is gone and new, it is another document.
+    // With more removed and new names, it is a different document.
     private const int MaxPairs = 10_000;
 
-    /// <summary>The new names by the old ones.</summary>
-    /// <param name="before">All names in their order, each with what is known of it.</param>
-    /// <param name="after">The same, of the other state.</param>
+    /// <summary>Gets the new names by the old ones.</summary>
+    /// <param name="before">All names in order, each with its properties.</param>
+    /// <param name="after">The same for the other state.</param>
     public static IReadOnlyDictionary<string, string> Find(IEnumerable<(string Name, JsonNode? What)> before, IEnumerable<(string Name, JsonNode? What)> after)
     {
         var (old, now) = (Candidates(before), Candidates(after));
@@ -60,7 +60,7 @@ internal static partial class Renames
         return (shared + name + Share(one.Places, other.Places)) / (one.Leaves.Count + other.Leaves.Count - shared + 2);
     }
 
-    /// <summary>The part of both sets that is in each of them.</summary>
+    /// <summary>Gets the share of both sets that is in each of them.</summary>
     private static double Share(HashSet<string> some, HashSet<string> others) =>
         some.Count(others.Contains) / (double)Math.Max(some.Union(others).Count(), 1);
 

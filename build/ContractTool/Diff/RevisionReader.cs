@@ -7,12 +7,12 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Finds what a person means by a state of the document: a file, a git revision, or <c>revision:path</c>.</summary>
+/// <summary>Reads a state of the document from a file, a git revision, or <c>revision:path</c>.</summary>
 internal sealed class RevisionReader(Workspace workspace)
 {
     private static readonly PathFilter Whole = new([], []);
 
-    /// <summary>The document in that state, with the operations that the lock of that state chooses.</summary>
+    /// <summary>Reads the document in a state, with the operations that the lock of that state selects.</summary>
     public async Task<ContractState> ReadAsync(string state)
     {
         if (IsFile(state))
@@ -20,7 +20,7 @@ internal sealed class RevisionReader(Workspace workspace)
             var path = workspace.FullPath(state);
             var current = workspace.FindLock();
 
-            // The patterns belong to the locked document; any other file is taken whole.
+            // The patterns apply to the locked document only; any other file is used as a whole.
             return ContractState.Of(workspace.LoadDocument(path), current is not null && path == workspace.DocumentPath(current) ? new PathFilter(current) : Whole);
         }
 
@@ -36,7 +36,7 @@ internal sealed class RevisionReader(Workspace workspace)
         return ContractState.Of(SourceDocument.Parse(await ShowAsync(document), document), new PathFilter(locked));
     }
 
-    /// <summary>The text of a file of the repository's root in that state; of today's where the state is a file; null when there is none.</summary>
+    /// <summary>Gets the text of a file in the root of the repository in a state, or the current one where the state is a file; null when there is none.</summary>
     public async Task<string?> FindRootFileAsync(string state, string name)
     {
         var path = Path.Combine(workspace.Root, name);
@@ -50,7 +50,7 @@ internal sealed class RevisionReader(Workspace workspace)
         var (exitCode, output, error) = await RunGitAsync("show", "--end-of-options", name);
         return exitCode == 0
             ? output
-            : throw new ToolException($"'{name}' is neither a file nor something that git knows: {error.ReplaceLineEndings(" ").Trim()}");
+            : throw new ToolException($"'{name}' is neither a file nor a revision that git knows: {error.ReplaceLineEndings(" ").Trim()}");
     }
 
     private async Task<string?> TryShowAsync(string name)
@@ -79,7 +79,7 @@ internal sealed class RevisionReader(Workspace workspace)
         }
         catch (Win32Exception e)
         {
-            throw new ToolException($"git cannot be run, which a revision needs: {e.Message}");
+            throw new ToolException($"git cannot be run to read a revision: {e.Message}");
         }
     }
 }

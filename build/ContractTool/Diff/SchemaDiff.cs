@@ -3,20 +3,20 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Compares a schema before and after, as the C# types that it becomes and the values that it lets pass.</summary>
+/// <summary>Compares a schema before and after: the C# types generated from it and the values that it accepts.</summary>
 internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string, string> renamed)
 {
-    private const string Built = "; code that builds it, such as a test, must set it";
+    private const string Built = "; code that creates it, such as a test, must set it";
 
-    /// <summary>A schema of the state before, with the names that components have after.</summary>
+    /// <summary>Reads a schema of the old state, with the component names of the new one.</summary>
     public SchemaView Before(IOpenApiSchema? schema) => SchemaView.Of(schema, renamed);
 
     /// <summary>Compares a schema at one place.</summary>
     /// <param name="where">The place.</param>
     /// <param name="before">The schema before.</param>
     /// <param name="after">The schema after.</param>
-    /// <param name="direction">Which way its values travel.</param>
-    /// <param name="nullIsAbsent">Which way null makes no difference, because a value that is left out is null in C# or is not sent.</param>
+    /// <param name="direction">Whether its values are sent or received.</param>
+    /// <param name="nullIsAbsent">The directions in which null makes no difference, because a value that is left out is null in C# or is not sent.</param>
     public void Compare(string where, SchemaView before, SchemaView after, Direction direction, Direction nullIsAbsent = Direction.None)
     {
         changes.AddText(where, "description", before.Description, after.Description);
@@ -25,14 +25,14 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         changes.AddDeprecated(where, before.IsDeprecated, after.IsDeprecated);
         if (before.Default != after.Default)
         {
-            // Who leaves the value out gets another one now. A default that was not described before may have been the same.
+            // Callers that leave the value out now get a different one. A default that was not described before may have been the same.
             var isOther = before.Default is not null && after.Default is not null && direction.HasFlag(Direction.Request);
             changes.Add(isOther ? ChangeKind.Breaking : ChangeKind.Documentation, where, ChangeList.Changed("the service's default", before.Default, after.Default));
         }
 
         if (!CompareTypes(where, before, after, direction))
         {
-            // Of a value of another type there is nothing more to say.
+            // For another type, nothing more is compared.
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
     private bool CompareTypes(string where, SchemaView before, SchemaView after, Direction direction)
     {
-        // What is inside of a list, a map or a union is compared there, so that the place is exact.
+        // The content of a list, a map or a union is compared there, so that the place is exact.
         if (before.Items is { } itemsBefore && after.Items is { } itemsAfter)
         {
             Compare($"{where}[]", itemsBefore, itemsAfter, direction);
@@ -73,7 +73,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
         var hurting = after.IsNullable ? Direction.Response : Direction.Request;
         var kind = direction == Direction.None ? ChangeKind.Documentation : direction.HasFlag(hurting) ? ChangeKind.Breaking : ChangeKind.Addition;
-        changes.Add(kind, where, after.IsNullable ? "may be null now" : "may not be null any more");
+        changes.Add(kind, where, after.IsNullable ? "can be null now" : "can no longer be null");
     }
 
     private void CompareBranches(string where, SchemaView before, SchemaView after, Direction direction)
@@ -87,7 +87,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
         foreach (var name in now.Keys.Except(old.Keys))
         {
-            // Code that tells the branches apart meets one that it does not know.
+            // Code that distinguishes the branches does not know the new one.
             changes.Add(direction.HasFlag(Direction.Response) ? ChangeKind.Breaking : ChangeKind.Addition, where, $"branch `{name}` added", ChangeSection.Added);
         }
 
@@ -112,7 +112,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
         if (before.IsOpen != after.IsOpen)
         {
-            changes.AddLimit(where, direction | Direction.Request, !after.IsOpen, after.IsOpen ? "takes other values too" : "takes no other values any more");
+            changes.AddLimit(where, direction | Direction.Request, !after.IsOpen, after.IsOpen ? "accepts other values now" : "no longer accepts other values");
         }
 
         if (before.Values.Count == after.Values.Count && before.Values.ToHashSet().SetEquals(after.Values) && !before.Values.SequenceEqual(after.Values))
@@ -169,7 +169,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
         if (before.IsClosed != after.IsClosed)
         {
-            changes.AddLimit(where, direction, after.IsClosed, after.IsClosed ? "refuses unknown members now" : "takes unknown members now");
+            changes.AddLimit(where, direction, after.IsClosed, after.IsClosed ? "refuses unknown members now" : "accepts unknown members now");
         }
 
         if (before.AdditionalProperties is { } otherBefore && after.AdditionalProperties is { } otherAfter)
@@ -189,7 +189,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
             return;
         }
 
-        // C# asks everybody who builds the object for it now; a receiver may miss it now, unless the type has always had null.
+        // C# now requires it of code that creates the object. A receiver may now get an object without it, unless the type was nullable before.
         var breaks = after ? direction != Direction.None : direction.HasFlag(Direction.Response) && !wasNullable;
         changes.Add(breaks ? ChangeKind.Breaking : ChangeKind.Addition, where, after ? "required now" + (direction == Direction.Response ? Built : "") : "optional now");
     }

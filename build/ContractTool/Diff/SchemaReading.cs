@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Brings a schema of Microsoft.OpenApi's model into the form of <see cref="SchemaView"/>.</summary>
+/// <summary>Converts a schema of Microsoft.OpenApi's model to a <see cref="SchemaView"/>.</summary>
 internal sealed class SchemaReading(IReadOnlyDictionary<string, string>? names)
 {
     private static readonly string[] Compared =
@@ -22,14 +22,14 @@ internal sealed class SchemaReading(IReadOnlyDictionary<string, string>? names)
             case null:
                 return SchemaView.Anything;
             case OpenApiSchemaReference reference:
-                // OpenAPI 3.1 has annotations beside a reference; all else of it is the component's.
+                // OpenAPI 3.1 has annotations beside a reference; everything else is in the component.
                 return new SchemaView { Reference = Name(reference), Description = reference.Reference.Description?.Trim() ?? "", Default = reference.Reference.Default?.Show() };
         }
 
         var view = MergeAllOf(ReadOwn(schema), schema, isComponent);
         IList<IOpenApiSchema> branches = [.. schema.AnyOf ?? [], .. schema.OneOf ?? []];
 
-        // Of an anyOf of plain types in OpenAPI 3.0, Microsoft.OpenApi makes one type.
+        // Microsoft.OpenApi reads an anyOf of plain types in OpenAPI 3.0 as one type.
         return branches.Count > 0 ? MergeBranches(view, branches)
             : schema.HasSeveralTypes() ? view with { Types = Set(), Branches = [.. view.Types.Select(t => SchemaView.Anything with { Types = Set(t), Format = view.Format })] }
             : view;
@@ -69,7 +69,7 @@ internal sealed class SchemaReading(IReadOnlyDictionary<string, string>? names)
         };
     }
 
-    /// <summary>The types of the schema, or else those that follow from its other keywords.</summary>
+    /// <summary>Gets the types of the schema, or those that follow from its other keywords.</summary>
     private static IEnumerable<string> Types(IOpenApiSchema schema, JsonNode?[] values) =>
         schema.PlainType() is { } type ? type.ToIdentifiers()
         : schema.HasMembers() || schema.AdditionalProperties is not null ? ["object"]
@@ -113,7 +113,7 @@ internal sealed class SchemaReading(IReadOnlyDictionary<string, string>? names)
             return view with { Branches = branches, IsNullable = isNullable };
         }
 
-        // What is around "x or null" belongs to x.
+        // The keywords around "x or null" belong to x.
         return only with
         {
             IsNullable = isNullable,

@@ -4,14 +4,14 @@ using Microsoft.OpenApi;
 namespace LlamaCloud.ContractTool.Diff;
 
 /// <summary>
-/// What a schema lets pass, however it is written: <c>type: [x, 'null']</c>, <c>anyOf [x, null]</c> and <c>nullable: true</c> are the
-/// same here.
+/// The values that a schema accepts, independent of notation: <c>type: [x, 'null']</c>, <c>anyOf [x, null]</c> and <c>nullable: true</c>
+/// are the same here.
 /// </summary>
 internal sealed record SchemaView
 {
     public static readonly SchemaView Anything = new();
 
-    /// <summary>The component that the schema refers to; the other members are then what is said beside it.</summary>
+    /// <summary>The component that the schema refers to; the other members are then those beside the reference.</summary>
     public string? Reference { get; init; }
 
     /// <summary>The types other than null; empty for any JSON.</summary>
@@ -24,7 +24,7 @@ internal sealed record SchemaView
     /// <summary>The listed values, as JSON without quotes; empty when there is no list.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>Whether values outside of <see cref="Values"/> are valid, too.</summary>
+    /// <summary>Whether values outside of <see cref="Values"/> are also valid.</summary>
     public bool IsOpen { get; init; }
 
     /// <summary>The limits by keyword; those of 3.1's <c>exclusiveMinimum</c> are under <c>minimum</c>.</summary>
@@ -36,7 +36,7 @@ internal sealed record SchemaView
 
     public SchemaView? Items { get; init; }
 
-    /// <summary>What other members than the named ones hold; null when that is not described.</summary>
+    /// <summary>The schema of members other than the named ones; null when it is not described.</summary>
     public SchemaView? AdditionalProperties { get; init; }
 
     /// <summary>Whether members other than the named ones are refused.</summary>
@@ -74,16 +74,16 @@ internal sealed record SchemaView
         _ => string.Join(" | ", Types) + (Format == TextFormat ? "" : $" ({Format})"),
     };
 
-    /// <summary>The format, when it only describes a text, and is neither a C# type nor checked.</summary>
+    /// <summary>The format, if it only describes a text and is neither a C# type nor checked.</summary>
     public string? TextFormat => Format is { } format && Types.SetEquals(["string"]) && ScalarTypes.IsDescription(format) ? format : null;
 
-    /// <summary>A schema in its place; null for any JSON.</summary>
+    /// <summary>Reads a schema; null for any JSON.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="names">What components are called in the other document, where that differs.</param>
+    /// <param name="names">The names of components in the other document, where they differ.</param>
     public static SchemaView Of(IOpenApiSchema? schema, IReadOnlyDictionary<string, string>? names = null) =>
         new SchemaReading(names).Read(schema, isComponent: false);
 
-    /// <summary>The components of a document. An allOf of a component derives from what it refers to, whatever else it says.</summary>
+    /// <summary>Reads the components of a document. A component with an allOf derives from the components in it, whatever else it has.</summary>
     public static IReadOnlyDictionary<string, SchemaView> Components(OpenApiDocument document, IReadOnlyDictionary<string, string>? names = null) =>
         (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>())
             .ToDictionary(static s => s.Key, s => new SchemaReading(names).Read(s.Value, isComponent: true), StringComparer.Ordinal);

@@ -1,9 +1,9 @@
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>What a change of a member means that no comparison knows by name. Unless people are the only ones who read it, it breaks.</summary>
+/// <summary>Classifies changes of members that no comparison knows by name. They are breaking, unless only people read them.</summary>
 internal static class Significance
 {
-    // Headers of responses are all kept, described or not.
+    // The client keeps all headers of a response, whether they are described or not.
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
         "$comment", "bearerFormat", "description", "example", "examples", "externalDocs", "headers", "info", "links", "summary", "tags", "title",
@@ -11,13 +11,13 @@ internal static class Significance
 
     /// <param name="member">The member.</param>
     /// <param name="isNew">Whether it was added.</param>
-    /// <param name="hasNames">Whether the C# names are compared, too.</param>
+    /// <param name="hasNames">Whether the C# names are also compared.</param>
     public static ChangeKind Of(string member, bool isNew, bool hasNames) => member switch
     {
-        "x-pageable" or "x-time-windows" or "x-cli-default" => isNew ? ChangeKind.Addition : ChangeKind.Breaking,
+        "x-pageable" or "x-time-windows" or "x-cli-default" or "x-grows" => isNew ? ChangeKind.Addition : ChangeKind.Breaking,
         "x-cli-option" => ChangeKind.Breaking,
 
-        // What they change is found where the names are compared.
+        // Their effect is found where the names are compared.
         "x-csharp-name" or "x-csharp-names" => hasNames ? ChangeKind.Documentation : ChangeKind.Breaking,
         _ when member.StartsWith("x-", StringComparison.Ordinal) || Texts.Contains(member) => ChangeKind.Documentation,
         _ => ChangeKind.Breaking,

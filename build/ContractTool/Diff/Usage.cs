@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>Which way the values of each component travel, found by walking from the operations.</summary>
+/// <summary>Finds whether the values of each component are sent or received, starting from the operations.</summary>
 internal sealed class Usage
 {
     private readonly Dictionary<string, Direction> _directions = new(StringComparer.Ordinal);

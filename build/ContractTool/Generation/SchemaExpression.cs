@@ -90,9 +90,14 @@ internal sealed class SchemaExpression(ClientModel client)
 
     private static IEnumerable<string> Bounds(IOpenApiSchema schema)
     {
-        if (schema.Extension("x-extensible") is JsonValue extensible && extensible.TryGetValue<bool>(out var isExtensible) && isExtensible)
+        if (IsTrue(schema, "x-extensible"))
         {
             yield return "IsExtensible = true";
+        }
+
+        if (IsTrue(schema, "x-grows"))
+        {
+            yield return "IsGrowing = true";
         }
 
         if ((schema.Minimum ?? schema.ExclusiveMinimum) is { } minimum)
@@ -156,6 +161,9 @@ internal sealed class SchemaExpression(ClientModel client)
             yield return $"Default = {CSharpText.Literal(value2.ToJsonString())}";
         }
     }
+
+    private static bool IsTrue(IOpenApiSchema schema, string extension) =>
+        schema.Extension(extension) is JsonValue value && value.TryGetValue<bool>(out var isTrue) && isTrue;
 
     /// <summary>Returns a number as a decimal if a double would lose digits; null if not, or if it is outside the range of a decimal.</summary>
     private static string? Exact(string text) =>

@@ -160,6 +160,11 @@ internal sealed class TableWriter
             _code.Line($"ResponseKind = ApiResponseKind.{kind},");
         }
 
+        if (Example(operation.Source) is { } example)
+        {
+            _code.Line($"ResponseExample = {CSharpText.Literal(example.ToJsonString())},");
+        }
+
         void Names(string member, string extension, string[] names)
         {
             if (operation.Source.Extension(extension) is JsonObject node)
@@ -168,6 +173,13 @@ internal sealed class TableWriter
             }
         }
     }
+
+    /// <summary>Gets the example of the first JSON response of a success; null when there is none.</summary>
+    private static JsonNode? Example(OpenApiOperation operation) => (operation.Responses ?? [])
+        .Where(static r => r.Key.StartsWith('2'))
+        .SelectMany(static r => r.Value.Content?.Values ?? [])
+        .Select(static m => m.Example)
+        .FirstOrDefault(static e => e is not null);
 
     private void WriteBody(BodyModel body)
     {
@@ -273,6 +285,11 @@ internal sealed class TableWriter
             if (schema.Extension("x-cli-default").Text() is { } text)
             {
                 members.Add($"CommandLineDefault = {CSharpText.Literal(text)}");
+            }
+
+            if (schema.Extension("x-was") is JsonArray { Count: > 0 } names)
+            {
+                members.Add($"Was = [{string.Join(", ", names.Select(static n => CSharpText.Literal(n.Text() ?? "")))}]");
             }
         }
 

@@ -14,10 +14,15 @@ internal sealed class BodyField
     {
         Path = path;
         _schema = property.Schema;
+        IReadOnlyList<OldName> replaces =
+        [
+            .. property.Was.Select(static name => new OldName(name, null)),
+            .. path.Length < BodyOptions.Levels ? [] : MemberHints.Members(_schema).SelectMany(static m => m.Property.Was.Select(name => new OldName(name, m.Path))),
+        ];
         var help = ValueText.Help(property.Description, _schema, property.IsDeprecated, property.CommandLineDefault);
         Option = _schema.Type == SchemaType.Boolean
-            ? new Option<bool?>(optionName) { Description = help, HelpName = "BOOL" }
-            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Takes);
+            ? new BooleanOption(optionName) { Description = help, HelpName = "BOOL", Replaces = replaces }
+            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Takes) { Replaces = replaces };
     }
 
     /// <summary>The names from the top.</summary>
@@ -34,7 +39,7 @@ internal sealed class BodyField
     /// <exception cref="UsageException">It does not fit.</exception>
     public string? Json(ParseResult parsed) => Option switch
     {
-        Option<bool?> flag => parsed.GetValue(flag) switch { true => "true", false => "false", null => null },
+        BooleanOption flag => parsed.GetValue(flag) switch { true => "true", false => "false", null => null },
         RepeatedOption option => parsed.GetValue(option) is { Length: > 0 } values ? BodyValue.Json(option.Name, _schema, values) : null,
         _ => null,
     };

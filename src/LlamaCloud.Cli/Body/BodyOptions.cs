@@ -9,26 +9,30 @@ namespace LlamaCloud.Cli.Body;
 /// <summary>The members of an object as options: two levels deep each on its own, deeper ones as JSON or YAML.</summary>
 internal sealed class BodyOptions
 {
-    private const int Levels = 2;
+    /// <summary>How many levels of members have options.</summary>
+    public const int Levels = 2;
 
     private readonly List<BodyField> _fields = [];
     private readonly ApiSchema _schema;
+    private readonly BodyCheck _check;
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="schema">The object.</param>
     /// <param name="names">The names that are taken.</param>
-    public BodyOptions(Command command, ApiSchema schema, OptionNames names)
+    /// <param name="check">Checks the object.</param>
+    public BodyOptions(Command command, ApiSchema schema, OptionNames names, BodyCheck check)
     {
-        _schema = schema;
+        (_schema, _check) = (schema, check);
         Add(command, schema, [], "", names);
     }
 
     /// <summary>The object that was given, checked.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="members">What is known of it already; the options win.</param>
+    /// <param name="source">Where those members are from, for messages; null when there are none.</param>
     /// <param name="problems">Takes what does not fit.</param>
-    public string Json(ParseResult parsed, JsonMembers members, List<string> problems)
+    public string Json(ParseResult parsed, JsonMembers members, string? source, List<string> problems)
     {
         foreach (var field in _fields)
         {
@@ -60,7 +64,8 @@ internal sealed class BodyOptions
         var body = members.ToString();
         if (problems.Count == 0)
         {
-            problems.AddRange(SchemaValidator.Validate(_schema, PlainTree.Of("the body", body)).Select(Problem));
+            _check.Validate(
+                parsed, _schema, PlainTree.Of(source ?? "the body", body), path => Place(parsed, source, path), violation => Problem(parsed, source, violation), problems);
         }
 
         return body;
@@ -85,19 +90,29 @@ internal sealed class BodyOptions
         }
     }
 
-    /// <summary>A finding in terms of the option that it belongs to.</summary>
-    private string Problem(ContractViolation violation)
+    /// <summary>Gets the text for a place: in the option that was given, else in the source.</summary>
+    private string Place(ParseResult parsed, string? source, IReadOnlyList<object> path) =>
+        FieldOf(path) is { } field && (source is null || field.IsGiven(parsed))
+            ? BodyCheck.Place(field.Option.Name, path.Skip(field.Path.Length))
+            : BodyCheck.Place(source ?? "the body", path);
+
+    private string Problem(ParseResult parsed, string? source, ContractViolation violation)
     {
-        var path = violation.Location.Skip(1).ToList();
-        var field = _fields.Where(f => f.Path.Length <= path.Count && f.Path.SequenceEqual(path.Take(f.Path.Length).OfType<string>())).MaxBy(static f => f.Path.Length);
-        if (field is null)
+        List<object> path = [.. violation.Location.Skip(1)];
+        var field = FieldOf(path) is { } found && found.Path.Length == path.Count ? found : null;
+        if (violation.Type == "missing" && field is not null && !field.IsGiven(parsed))
         {
-            return $"{violation}{(violation.Type == "extra_forbidden" && path.Count == 1 ? " (the members are: " + string.Join(", ", _schema.Properties.Select(static p => p.Name)) + ")" : "")}";
+            return source is null
+                ? $"{field.Option.Name} is required. It takes {field.Takes}."
+                : $"{BodyCheck.Place(source, path)} is required; expected {field.Takes}. Add it, or give {field.Option.Name}.";
         }
 
-        var isMember = path.Count > field.Path.Length;
-        return violation.Type == "missing" && !isMember
-            ? $"{field.Option.Name} is required. It takes {field.Takes}."
-            : $"{field.Option.Name}: {(isMember ? violation.ToString() : violation.Message)}. It takes {field.Takes}.";
+        var option = FieldOf(path) is { } owner && (source is null || owner.IsGiven(parsed)) ? owner : field;
+        return $"{Place(parsed, source, path)}: {violation.Message}.{(option is null ? "" : $" It takes {option.Takes}.")}";
     }
+
+    /// <summary>Gets the field that sets a place, or an object around it; null when there is none.</summary>
+    private BodyField? FieldOf(IReadOnlyList<object> path) => _fields
+        .Where(f => f.Path.Length <= path.Count && f.Path.SequenceEqual(path.Take(f.Path.Length).OfType<string>()))
+        .MaxBy(static f => f.Path.Length);
 }

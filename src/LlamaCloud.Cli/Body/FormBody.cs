@@ -18,9 +18,11 @@ internal sealed class FormBody : RequestBody
     private readonly List<(ApiProperty Part, RepeatedOption Option)> _attachments = [];
     private readonly string? _filePart;
     private readonly bool _isRequired;
+    private readonly BodyCheck _check;
 
-    public FormBody(Command command, ApiBody body, OptionNames names)
+    public FormBody(Command command, ApiBody body, OptionNames names, BodyCheck check)
     {
+        _check = check;
         _isRequired = body.IsRequired;
         foreach (var part in body.Schema.Properties)
         {
@@ -39,7 +41,7 @@ internal sealed class FormBody : RequestBody
             {
                 var whole = new BodyField([part.Name], part, names.Take(name, "body"));
                 command.Options.Add(whole.Option);
-                _objects.Add((part, new BodyOptions(command, part.Schema, names), whole));
+                _objects.Add((part, new BodyOptions(command, part.Schema, names, check), whole));
             }
             else
             {
@@ -66,7 +68,7 @@ internal sealed class FormBody : RequestBody
             var given = json is null ? new JsonMembers() : Parse(whole, json);
             if (json is not null || (isSent && part.IsRequired) || members.IsGiven(parsed))
             {
-                ObjectJson = members.Json(parsed, given, problems);
+                ObjectJson = members.Json(parsed, given, json is null ? null : whole.Option.Name, problems);
                 call.AddPart(part.Name, ObjectJson);
             }
         }
@@ -75,7 +77,7 @@ internal sealed class FormBody : RequestBody
         {
             foreach (var value in Values(parsed, part, option, isSent, problems))
             {
-                call.AddPart(part.Name, Text(part, option, FileReference.Resolve(option.Name, value, keepEnd: true), problems));
+                call.AddPart(part.Name, Text(parsed, part, option, FileReference.Resolve(option.Name, value, keepEnd: true), problems));
             }
         }
 
@@ -109,7 +111,7 @@ internal sealed class FormBody : RequestBody
             }
             catch (UsageException e)
             {
-                problems.AddRange(e.Lines);
+                problems.AddRange(OldNames.Hint(path, parsed.CommandResult.Command) is { } hint ? [hint] : e.Lines);
             }
         }
 
@@ -175,13 +177,13 @@ internal sealed class FormBody : RequestBody
     }
 
     /// <summary>The text of a part: a scalar as it was typed, what has a structure as JSON.</summary>
-    private static string Text(ApiProperty part, RepeatedOption option, string value, List<string> problems)
+    private string Text(ParseResult parsed, ApiProperty part, RepeatedOption option, string value, List<string> problems)
     {
         var schema = part.Schema.Type == SchemaType.Array ? part.Schema.Items! : part.Schema;
         if (schema.Type is SchemaType.Object or SchemaType.Map or SchemaType.Array or SchemaType.Any)
         {
             var json = BodyValue.Structured(option.Name, value);
-            problems.AddRange(SchemaValidator.Validate(schema, PlainTree.Of(option.Name, json), part.Name).Select(violation => $"{option.Name}: {violation}"));
+            _check.Validate(parsed, schema, PlainTree.Of(option.Name, json), option.Name, problems);
             return json;
         }
 

@@ -10,12 +10,12 @@ namespace LlamaCloud.Cli.Body;
 /// <summary>The body of an operation's request, from options and standard input.</summary>
 internal abstract class RequestBody
 {
-    public static RequestBody? Create(Command command, ApiOperation operation, OptionNames names) => operation.Body switch
+    public static RequestBody? Create(Command command, ApiOperation operation, OptionNames names, BodyCheck check) => operation.Body switch
     {
         null => null,
-        { Kind: ApiBodyKind.Multipart or ApiBodyKind.Form } body => new FormBody(command, body, names),
-        { Kind: ApiBodyKind.Json, Schema: { Type: SchemaType.Object } schema } body when schema.Discriminator is null => new JsonBody(command, body, names),
-        var body => new WholeBody(command, body, names),
+        { Kind: ApiBodyKind.Multipart or ApiBodyKind.Form } body => new FormBody(command, body, names, check),
+        { Kind: ApiBodyKind.Json, Schema: { Type: SchemaType.Object } schema } body when schema.Discriminator is null => new JsonBody(command, body, names, check),
+        var body => new WholeBody(command, body, names, check),
     };
 
     /// <summary>Sets the body of a call.</summary>
@@ -27,11 +27,9 @@ internal abstract class RequestBody
 }
 
 /// <summary>A JSON body: options over what comes on standard input.</summary>
-internal sealed class JsonBody(Command command, ApiBody body, OptionNames names) : RequestBody
+internal sealed class JsonBody(Command command, ApiBody body, OptionNames names, BodyCheck check) : RequestBody
 {
-    private const string Source = "the body on standard input";
-
-    private readonly BodyOptions _options = new(command, body.Schema, names);
+    private readonly BodyOptions _options = new(command, body.Schema, names, check);
 
     public override async Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken)
     {
@@ -47,11 +45,11 @@ internal sealed class JsonBody(Command command, ApiBody body, OptionNames names)
         {
             try
             {
-                members = JsonMembers.Parse(BodyValue.Structured(Source, input));
+                members = JsonMembers.Parse(BodyValue.Structured(StandardInput.Name, input));
             }
             catch (JsonException e)
             {
-                throw new UsageException($"{Source}: {e.Message}");
+                throw new UsageException($"{StandardInput.Name}: {e.Message}");
             }
         }
         else if (!body.IsRequired && !_options.IsGiven(parsed))
@@ -59,7 +57,7 @@ internal sealed class JsonBody(Command command, ApiBody body, OptionNames names)
             return;
         }
 
-        var json = _options.Json(parsed, members, problems);
+        var json = _options.Json(parsed, members, string.IsNullOrWhiteSpace(input) ? null : StandardInput.Name, problems);
         call.SetBody(Encoding.UTF8.GetBytes(json));
     }
 }

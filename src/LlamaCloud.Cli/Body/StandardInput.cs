@@ -6,6 +6,9 @@ namespace LlamaCloud.Cli.Body;
 /// <summary>The body that is piped into a command.</summary>
 internal static class StandardInput
 {
+    /// <summary>What messages call it.</summary>
+    public const string Name = "the body on standard input";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Everything that is piped or redirected in; empty when standard input is a terminal.</summary>

@@ -11,10 +11,11 @@ internal sealed class WholeBody : RequestBody
 {
     private readonly ApiBody _body;
     private readonly TextOption _option;
+    private readonly BodyCheck _check;
 
-    public WholeBody(Command command, ApiBody body, OptionNames names)
+    public WholeBody(Command command, ApiBody body, OptionNames names, BodyCheck check)
     {
-        _body = body;
+        (_body, _check) = (body, check);
         var (valueName, takes) = body.Kind switch
         {
             ApiBodyKind.Binary => ("FILE", "a file, or - for standard input"),
@@ -53,8 +54,9 @@ internal sealed class WholeBody : RequestBody
             return;
         }
 
-        var json = BodyValue.Structured(_option.Name, text);
-        problems.AddRange(SchemaValidator.Validate(_body.Schema, PlainTree.Of(_option.Name, json)).Select(static violation => violation.ToString()));
+        var source = parsed.GetValue(_option) is null ? StandardInput.Name : _option.Name;
+        var json = BodyValue.Structured(source, text);
+        _check.Validate(parsed, _body.Schema, PlainTree.Of(source, json), source, problems);
         call.SetBody(Encoding.UTF8.GetBytes(json));
     }
 

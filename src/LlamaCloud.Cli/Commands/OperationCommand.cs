@@ -22,6 +22,7 @@ internal sealed class OperationCommand
     private readonly StopSignals _stop;
     private readonly ParameterOptions _parameters;
     private readonly RequestBody? _body;
+    private readonly BodyCheck _check;
     private readonly PagingOptionSet? _paging;
     private readonly WaitOptionSet? _wait;
 
@@ -32,9 +33,12 @@ internal sealed class OperationCommand
         _stop = stop;
         _paging = operation.Paging is null ? null : new PagingOptionSet();
         _wait = JobWaiting.IsFor(operation) ? new WaitOptionSet() : null;
-        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? []]);
+        _check = new BodyCheck(globals.Local);
+        Option[] checks = BodyCheck.IsFor(operation) ? [_check.Strict] : [];
+        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. checks]);
         _parameters = new ParameterOptions(command, operation, names);
-        _body = RequestBody.Create(command, operation, names);
+        _body = RequestBody.Create(command, operation, names, _check);
+        Array.ForEach(checks, command.Options.Add);
         _paging?.AddTo(command, operation.TimeWindows is not null);
         _wait?.AddTo(command);
 
@@ -59,6 +63,7 @@ internal sealed class OperationCommand
             throw new UsageException(problems);
         }
 
+        _check.WriteWarnings();
         var output = new OutputBuffer(StandardOutput.Instance);
         var writer = ResultWriters.Create(_globals.FormatOf(parsed), output, isList: _operation.Paging is not null);
         var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);

@@ -25,6 +25,7 @@ internal sealed class ParseFilesCommand
     private readonly ApiOperation _upload;
     private readonly ParameterOptions _parameters;
     private readonly FormBody _form;
+    private readonly BodyCheck _check;
     private readonly WaitOptionSet _wait = new();
 
     private readonly TextOption _out = new(
@@ -39,8 +40,10 @@ internal sealed class ParseFilesCommand
         _upload = upload;
         _globals = globals;
         _stop = stop;
-        var names = new OptionNames([.. everywhere, _out, _parallel, .. _wait.Options]);
-        _form = (FormBody)RequestBody.Create(command, _upload, names)!;
+        _check = new BodyCheck(globals.Local);
+        var names = new OptionNames([.. everywhere, _out, _parallel, .. _wait.Options, _check.Strict]);
+        _form = (FormBody)RequestBody.Create(command, _upload, names, _check)!;
+        command.Options.Add(_check.Strict);
         command.Options.Add(_out);
         command.Options.Add(_parallel);
         _wait.AddTo(command, always: true);
@@ -66,6 +69,7 @@ internal sealed class ParseFilesCommand
             throw new UsageException(problems);
         }
 
+        _check.WriteWarnings();
         var session = await Session.OpenAsync(parsed, _globals, _upload.RequiresKey, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {

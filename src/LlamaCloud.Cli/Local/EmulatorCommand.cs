@@ -5,6 +5,9 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Emulator;
+using LlamaCloud.Generated.Models;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json;
 
 namespace LlamaCloud.Cli.Local;
 
@@ -25,7 +28,9 @@ internal static class EmulatorCommand
         var fault = new TextOption("--fault", "FAULTS", "Faults to answer with, such as 429:0.1,reset:0.02,delay:200ms.", "faults such as 429:0.1,reset:0.02,delay:200ms");
         var faultSeed = new TextOption("--fault-seed", "N", "Which requests the faults hit: the same seed hits the same ones.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
-        var command = new Command(Name, Description) { urls, allowedHosts, database, seed, fault, faultSeed };
+        var versions = new TextOption("--versions", "FILE", "The parser versions of each tier, as 'parsing list-versions' prints them. By default those of the OpenAPI document.", "a file");
+        var strictVersions = new Option<bool>("--strict-versions") { Description = "Refuse versions that are later than the newest one of their tier, instead of accepting them with a warning." };
+        var command = new Command(Name, Description) { urls, allowedHosts, database, seed, fault, faultSeed, versions, strictVersions };
         command.SetAction((parsed, _) => RunAsync(
             new EmulatorSettings(
                 parsed.GetValue(urls) ?? DefaultUrls,
@@ -33,7 +38,9 @@ internal static class EmulatorCommand
                 parsed.GetValue(database),
                 int.Parse(parsed.GetValue(seed) ?? "0", CultureInfo.InvariantCulture),
                 parsed.GetValue(fault),
-                int.Parse(parsed.GetValue(faultSeed) ?? "0", CultureInfo.InvariantCulture)),
+                int.Parse(parsed.GetValue(faultSeed) ?? "0", CultureInfo.InvariantCulture),
+                parsed.GetValue(versions),
+                parsed.GetValue(strictVersions)),
             stop));
         return command;
     }
@@ -46,18 +53,13 @@ internal static class EmulatorCommand
         try
         {
             var server = await EmulatorServer.StartAsync(
-                new EmulatorOptions { Urls = settings.Urls, AllowedHosts = settings.AllowedHosts, Database = settings.Database, Seed = settings.Seed, Fault = settings.Fault, FaultSeed = settings.FaultSeed },
+                new EmulatorOptions { Urls = settings.Urls, AllowedHosts = settings.AllowedHosts, Database = settings.Database, Seed = settings.Seed, Fault = settings.Fault, FaultSeed = settings.FaultSeed, Versions = ReadVersions(settings.Versions), StrictVersions = settings.StrictVersions, LoggerFactory = new ErrorLog(LogLevel.Warning) },
                 stop.Token).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
                 var output = new OutputBuffer(StandardOutput.Instance);
                 output.Write($"Listening on {string.Join(", ", server.Addresses.Select(static a => a.ToString().TrimEnd('/')))}\n");
                 output.Flush();
-                if (!server.IsLoopbackOnly)
-                {
-                    Messages.Error("the emulator can be reached from other machines, and accepts any key");
-                }
-
                 await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -70,5 +72,19 @@ internal static class EmulatorCommand
         }
     }
 
-    private sealed record EmulatorSettings(string Urls, string? AllowedHosts, string? Database, int Seed, string? Fault, int FaultSeed);
+    /// <exception cref="UsageException">The file cannot be read, or does not have the versions of every tier.</exception>
+    private static ParseVersionsResponse? ReadVersions(string? file)
+    {
+        try
+        {
+            return file is null ? null : ParseVersionsResponse.FromJson(File.ReadAllText(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or JsonException)
+        {
+            throw new UsageException($"--versions: '{file}' cannot be used: {e.Message} Write one with '{Messages.Program} parsing list-versions --format json'.");
+        }
+    }
+
+    private sealed record EmulatorSettings(
+        string Urls, string? AllowedHosts, string? Database, int Seed, string? Fault, int FaultSeed, string? Versions, bool StrictVersions);
 }

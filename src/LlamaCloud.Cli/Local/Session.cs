@@ -64,5 +64,5 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>Apart, so that logging is loaded only when it is asked for.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Log(LlamaCloudClientOptions options) => (options.LoggerFactory, options.LogBodies) = (new DebugLog(), true);
+    private static void Log(LlamaCloudClientOptions options) => (options.LoggerFactory, options.LogBodies) = (new ErrorLog(Microsoft.Extensions.Logging.LogLevel.Debug), true);
 }

@@ -18,7 +18,11 @@ internal static class UsageErrors
         var command = parsed.CommandResult;
         foreach (var word in parsed.UnmatchedTokens)
         {
-            if (Nearest(word, command) is { } name)
+            if (OldNames.Hint(word, command.Command) is { } hint)
+            {
+                yield return hint;
+            }
+            else if (Nearest(word, command) is { } name)
             {
                 yield return $"did you mean {name}?";
             }
@@ -41,26 +45,7 @@ internal static class UsageErrors
             names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name));
         }
 
-        return names.Select(name => (Name: name, Distance: Distance(word, name))).Where(static n => n.Distance <= 2).OrderBy(static n => n.Distance).FirstOrDefault().Name;
-    }
-
-    /// <summary>How many letters have to be changed, added or left out.</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j - 1], above) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-
-        return row[^1];
+        return Spelling.Nearest(word, names);
     }
 
     private static string Path(SymbolResult? result)

@@ -13,14 +13,14 @@ using Microsoft.Net.Http.Headers;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Creates a job for a stored file or a URL.</summary>
-internal sealed class CreateJob(ApiOperation operation, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
+internal sealed class CreateJob(ApiOperation operation, ConfigurationRules configurations, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
 {
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
     public async Task<IJsonValue> HandleAsync(OperationRequest request)
     {
         var json = await ReadBodyAsync(request.Http.Request, request.Aborted).ConfigureAwait(false);
-        var configuration = ConfigurationRules.Read(json, operation.Body!.Schema);
+        var configuration = configurations.Read(request, json, operation.Body!.Schema);
         var options = JobOptions.From(configuration);
         return (configuration.FileId, configuration.SourceUrl) switch
         {

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Json;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Lists the parser versions of every tier.</summary>
-internal static class ListVersions
+internal sealed class ListVersions(ParserVersions versions)
 {
-    public static Task<IJsonValue> HandleAsync(OperationRequest request) => Task.FromResult<IJsonValue>(ParserVersions.Known);
+    public Task<IJsonValue> HandleAsync(OperationRequest request) => Task.FromResult<IJsonValue>(versions.Listed);
 }

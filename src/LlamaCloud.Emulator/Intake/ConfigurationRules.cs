@@ -4,18 +4,22 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
+using Microsoft.Extensions.Logging;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Emulator.Intake;
 
 /// <summary>Reads and validates the configuration of a job: first with the schema, then by the rules that the document only describes in prose.</summary>
-internal static class ConfigurationRules
+internal sealed partial class ConfigurationRules(ParserVersions versions, ILogger logger)
 {
+    public const string WarningHeader = "x-llamacloud-emulator-warning";
+
     /// <summary>Reads a configuration.</summary>
+    /// <param name="request">The request; its response receives the warnings.</param>
     /// <param name="json">The JSON text.</param>
     /// <param name="schema">The schema of the configuration.</param>
     /// <exception cref="RequestRejectedException">It is not valid JSON, or violates the schema or a rule.</exception>
-    public static ParseRequestConfiguration Read(ReadOnlyMemory<byte> json, ApiSchema schema)
+    public ParseRequestConfiguration Read(OperationRequest request, ReadOnlyMemory<byte> json, ApiSchema schema)
     {
         var tree = ReadTree(json);
         var findings = KnownValues.Validate(schema, tree, IsVersion);
@@ -26,7 +30,7 @@ internal static class ConfigurationRules
 
         // The configuration of an upload is a part of that of a create, so one model reads both.
         var configuration = Reading.Document(new WireReader(json), ModelReader.ParseRequestConfiguration);
-        var broken = Rules(configuration).ToList();
+        var broken = Rules(request, configuration).ToList();
         if (broken.Count > 0)
         {
             throw new RequestRejectedException(broken);
@@ -56,7 +60,7 @@ internal static class ConfigurationRules
     /// <summary>Versions are dates that belong to a tier; the rule below is stricter than the list of the document.</summary>
     private static bool IsVersion(IReadOnlyList<object> location) => location[^1] is "version";
 
-    private static IEnumerable<ContractViolation> Rules(ParseRequestConfiguration configuration)
+    private IEnumerable<ContractViolation> Rules(OperationRequest request, ParseRequestConfiguration configuration)
     {
         var tier = configuration.Tier;
         var version = configuration.Version.Value;
@@ -67,10 +71,17 @@ internal static class ConfigurationRules
                 yield return RequestErrors.Violation("tier 'configured' needs a configuration_id", tier.Value, "body", "tier");
             }
         }
-        else if (version != ParseVersion.Latest.Value && !(version == ParseVersion.Configured.Value && configuration.ConfigurationId is not null)
-            && ParserVersions.OfTier(tier.Value)?.Contains(version) != true)
+        else if (version != ParseVersion.Latest.Value && !(version == ParseVersion.Configured.Value && configuration.ConfigurationId is not null))
         {
-            yield return RequestErrors.Violation($"version '{version}' is not a version of tier '{tier}'", version, "body", "version");
+            if (!versions.Contains(tier.Value, version, out var newest))
+            {
+                yield return RequestErrors.Violation($"version '{version}' is not a version of tier '{tier}'", version, "body", "version");
+            }
+            else if (newest is not null)
+            {
+                LogNewerVersion(logger, version, tier.Value, newest);
+                request.Http.Response.Headers[WarningHeader] = $"version {version} is later than the newest known one of tier {tier} ({newest})";
+            }
         }
 
         if (tier == ParseTier.Fast && configuration.AgenticOptions is not null)
@@ -88,4 +99,7 @@ internal static class ConfigurationRules
             yield return RequestErrors.Violation(problem, configuration.PageRanges!.TargetPages, "body", "page_ranges", "target_pages");
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} is later than the newest known version of tier {Tier}, {Newest}; it is accepted as it is")]
+    private static partial void LogNewerVersion(ILogger logger, string version, string tier, string newest);
 }

@@ -9,6 +9,6 @@ internal static class SavedConfigurations
     public static string? FindTier(string id)
     {
         var tier = id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..].ToLowerInvariant() : "";
-        return ParserVersions.OfTier(tier) is null ? null : tier;
+        return ParserVersions.HasVersions(tier) ? tier : null;
     }
 }

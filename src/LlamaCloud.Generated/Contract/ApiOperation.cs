@@ -48,6 +48,9 @@ public sealed class ApiOperation
     /// <summary>What the body of a success is.</summary>
     internal ApiResponseKind ResponseKind { get; init; }
 
+    /// <summary>The example of a success in the document, as JSON; null when there is none.</summary>
+    internal string? ResponseExample { get; init; }
+
     /// <summary>Whether the service asks for an API key.</summary>
     public bool RequiresKey { get; init; } = true;
 

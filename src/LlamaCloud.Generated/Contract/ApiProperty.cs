@@ -25,6 +25,9 @@ public sealed class ApiProperty
     /// <summary>What the command line sends when a required member is not given (<c>x-cli-default</c>); null for nothing.</summary>
     public string? CommandLineDefault { get; init; }
 
+    /// <summary>The names that the member replaces, such as those of an earlier version of the API (<c>x-was</c>).</summary>
+    internal IReadOnlyList<string> Was { get; init; } = [];
+
     /// <summary>Whether only the service sets the member.</summary>
     internal bool IsReadOnly { get; init; }
 

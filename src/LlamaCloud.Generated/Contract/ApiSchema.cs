@@ -49,6 +49,9 @@ public sealed class ApiSchema
     /// <summary>Whether the service also takes values that <see cref="Values"/> does not list (<c>x-extensible</c>).</summary>
     public bool IsExtensible { get; init; }
 
+    /// <summary>Whether the service now and then adds to <see cref="Values"/>, and refuses other values until then (<c>x-grows</c>).</summary>
+    internal bool IsGrowing { get; init; }
+
     /// <summary>The least number allowed; null when there is no limit.</summary>
     public double? Minimum { get; init; }
 

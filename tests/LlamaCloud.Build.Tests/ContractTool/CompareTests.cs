@@ -8,7 +8,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.Json);
 
-        Assert.AreEqual("missing on our side: nothing\nsaid differently: nothing\nours only: nothing\nleft out on purpose: nothing\n", run.Output);
+        Assert.AreEqual("missing in our document: nothing\ndescribed differently: nothing\nonly in our document: nothing\nleft out on purpose: nothing\n", run.Output);
         Assert.AreEqual(0, run.ExitCode);
     }
 
@@ -30,7 +30,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
 
-        CollectionAssert.Contains(SectionOf(run, "missing on our side"), expected, run.Output + run.Error);
+        CollectionAssert.Contains(SectionOf(run, "missing in our document"), expected, run.Output + run.Error);
         Assert.AreEqual(1, run.ExitCode);
     }
 
@@ -43,7 +43,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.With(piece, replacement), VendorContract.Json);
 
-        AssertHarmless(run, "ours only", expected);
+        AssertHarmless(run, "only in our document", expected);
     }
 
     [TestMethod]
@@ -55,7 +55,7 @@ public sealed class CompareTests
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
 
-        AssertHarmless(run, "said differently", expected);
+        AssertHarmless(run, "described differently", expected);
     }
 
     [TestMethod]
@@ -83,7 +83,7 @@ public sealed class CompareTests
         var run = await CompareAsync($"x-left-out:\n  - '{pattern}'\n" + SampleContract.Yaml, theirs);
 
         Assert.AreEqual(exitCode, run.ExitCode, run.Output + run.Error);
-        CollectionAssert.Contains(SectionOf(run, exitCode == 0 ? "left out on purpose" : "missing on our side"), "POST /jobs body.tier: value `2026-12-01`");
+        CollectionAssert.Contains(SectionOf(run, exitCode == 0 ? "left out on purpose" : "missing in our document"), "POST /jobs body.tier: value `2026-12-01`");
     }
 
     [TestMethod]
@@ -107,13 +107,13 @@ public sealed class CompareTests
             """
             ### Our contract and `other.json`
 
-            1 missing on our side, 1 said differently, 0 ours only, 0 left out on purpose.
+            1 missing in our document, 1 described differently, 0 only in our document, 0 left out on purpose.
 
-            #### Missing on our side
+            #### Missing in our document
 
             - **GET /jobs 200.items[].status**: value `FAILED`
 
-            #### Said differently
+            #### Described differently
 
             - **POST /jobs body.pages**: maximum: theirs `50`, ours `100`
 
@@ -128,6 +128,24 @@ public sealed class CompareTests
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"/jobs\"", "\"/tasks\""));
 
         run.Refuses("other.json: no operation at or below '/jobs'");
+    }
+
+    [TestMethod]
+    [DataRow("{ \"openapi\":", "LC1001", DisplayName = "cut off")]
+    [DataRow("<html>Not found</html>", "LC1001", DisplayName = "a web page")]
+    public async Task A_document_that_cannot_be_read_is_not_one_with_something_new(string theirs, string says)
+    {
+        var run = await CompareAsync(SampleContract.Yaml, theirs);
+
+        run.Refuses(says);
+    }
+
+    [TestMethod]
+    public async Task A_keyword_of_another_version_is_refused()
+    {
+        var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"exclusiveMinimum\": 0", "\"minimum\": 0, \"exclusiveMinimum\": true"));
+
+        run.Refuses("other.json cannot be compared");
     }
 
     [TestMethod]

@@ -61,6 +61,13 @@ internal static class DiffNameCases
             "Documentation only: `x-left-out` added: **document**", "Documentation only: `x-left-out` removed: **document**"),
         new("old name", "          description: What to read.\n", "          description: What to read.\n          x-was: [input_url]\n",
             "Documentation only: `x-was` added: **NewJob.source**", "Documentation only: `x-was` removed: **NewJob.source**"),
+        new("growing value set", Values, Values + "      x-grows: true\n",
+            "Additions: **JobStatus**: `x-grows` changed from nothing to `true`", "Breaking: **JobStatus**: `x-grows` changed from `true` to nothing"),
+        new("changed list of what is left out", "  - '* cookie session'\n", "  - '* cookie session'\n  - '*.version: value *'\n",
+            "Documentation only: `x-left-out` changed: **document**", "Documentation only: `x-left-out` changed: **document**")
+            { Given = [("tags:\n  - name", "x-left-out:\n  - '* cookie session'\ntags:\n  - name")] },
+        new("note of one's own", "tags:\n  - name", "x-note: {a: [1]}\ntags:\n  - name",
+            "Documentation only: `x-note` added: **document**", "Documentation only: `x-note` removed: **document**"),
         new("list of branches", "      x-union:\n        - string\n        - number\n", "",
             "Documentation only: `x-union` removed: **Cell**", "Documentation only: `x-union` added: **Cell**"),
         new("descriptions of values", Values, Values + "      x-enum-descriptions: [It waits., It ended.]\n",

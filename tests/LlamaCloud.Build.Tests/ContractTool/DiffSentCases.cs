@@ -33,14 +33,14 @@ internal static class DiffSentCases
         new("server by variables", "  - url: https://api.example.com\n", Servers + "api\n",
             "Documentation only: list reworded: **servers**", "Documentation only: list reworded: **servers**"),
         new("default of a server's variable", "default: api", "default: eu",
-            "Breaking: **servers**: the first, which is the client's default, changed from `https://api.example.com` to `https://eu.example.com`", "Breaking: **servers**: the first, which is the client's default, changed from `https://eu.example.com` to `https://api.example.com`")
+            "Breaking: **servers**: the default (the first server) changed from `https://api.example.com` to `https://eu.example.com`", "Breaking: **servers**: the default (the first server) changed from `https://eu.example.com` to `https://api.example.com`")
             { Given = [("  - url: https://api.example.com\n", Servers + "api\n")] },
         new("servers of a path", "  /jobs:\n", "  /jobs:\n    servers:\n      - url: https://b.example\n",
             "Breaking: **Jobs_Create**: `servers` added", "Breaking: **Jobs_Create**: `servers` removed"),
         new("media type of a body", Json, Json.Replace("application/json", "application/merge-patch+json", StringComparison.Ordinal),
             "Breaking: **Jobs_Create body**: media type `application/json` removed", "Breaking: **Jobs_Create body**: media type `application/merge-patch+json` removed"),
         new("preferred media type", "          multipart/form-data:\n", Json + "          multipart/form-data:\n",
-            "Breaking: **Jobs_Create body**: media type that is sent changed from `multipart/form-data` to `application/json`", "Breaking: **Jobs_Create body**: media type `application/json` removed") { Given = [Form] },
+            "Breaking: **Jobs_Create body**: request media type changed from `multipart/form-data` to `application/json`", "Breaking: **Jobs_Create body**: media type `application/json` removed") { Given = [Form] },
         new("encoding of a part", "              $ref: '#/components/schemas/NewJob'\n", "              $ref: '#/components/schemas/NewJob'\n            encoding:\n              source:\n                contentType: text/markdown\n",
             "Breaking: **Jobs_Create body**: `encoding` added", "Breaking: **Jobs_Create body**: `encoding` removed") { Given = [Form] },
         new("second success", "        '422':\n", "        '202':\n          description: Later.\n          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/JobList'\n        '422':\n",

@@ -96,7 +96,7 @@ public sealed class DiffTests
 
         var run = await ToolRun.InAsync(folder.Root, "diff", "openapi/parse.v2.yaml", "new.yaml");
 
-        run.Finds("The C# names are not compared: no client can be generated from `new.yaml`; `lint` says why.");
+        run.Finds("The C# names are not compared: no client can be generated from `new.yaml`; run `lint` to see why.");
         run.Finds("- **JobResponse.id**: `x-csharp-name` changed from nothing to `JobId`");
     }
 

@@ -13,7 +13,7 @@ public sealed class UsageTests
     [DataRow("generate --output a", "--nswag", DisplayName = "missing option")]
     [DataRow("diff a", "diff", DisplayName = "missing argument")]
     [DataRow("lint missing.yaml", "missing.yaml cannot be read", DisplayName = "missing file")]
-    [DataRow("diff missing.yaml other.yaml", "'missing.yaml:./openapi/parse.v2.yaml' is neither a file nor something that git knows", DisplayName = "unknown revision")]
+    [DataRow("diff missing.yaml other.yaml", "'missing.yaml:./openapi/parse.v2.yaml' is neither a file nor a revision that git knows", DisplayName = "unknown revision")]
     [DataRow("compare missing.json", "missing.json cannot be read", DisplayName = "missing other")]
     public async Task Wrong_usage_is_one_line_on_standard_error_and_2(string args, string says)
     {

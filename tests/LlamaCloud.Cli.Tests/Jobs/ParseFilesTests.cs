@@ -50,7 +50,7 @@ public sealed class ParseFilesTests
     [TestMethod]
     [DataRow("--parallel", "0")]
     [DataRow("--parallel", "65")]
-    [DataRow("--processing-options.forms", "sometimes")]
+    [DataRow("--processing-options.specialized-chart-parsing", "sometimes")]
     [DataRow("--out", "a.md")]
     public async Task Wrong_options_are_refused_before_anything_is_sent(string option, string value)
     {

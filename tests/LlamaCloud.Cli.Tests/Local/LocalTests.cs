@@ -86,6 +86,53 @@ public sealed class LocalTests
     }
 
     [TestMethod]
+    public async Task The_emulator_takes_its_versions_from_a_file_and_warns_of_later_ones()
+    {
+        using var cli = new CommandLine();
+        cli.File("versions.json", (await cli.RunAsync("parsing", "list-versions", "--local")).Done().Replace("2026-11-09", "2026-11-23", StringComparison.Ordinal));
+        using var running = cli.Start("emulator", "--urls", "http://127.0.0.1:0", "--versions", "versions.json");
+        var line = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        string[] create = ["parsing", "create", "--api-key", TestKey.Value, "--base-url", line!["Listening on ".Length..], "--tier", "agentic", "--file-id", "x", "--version"];
+
+        (await cli.RunAsync([.. create, "2026-11-23"])).Done();
+        (await cli.RunAsync([.. create, "2027-01-31"])).Done();
+
+        Assert.AreEqual(
+            "llamacloud-prod: warning: Version 2027-01-31 is later than the newest known version of tier agentic, 2026-11-23; it is accepted as it is",
+            await running.FirstErrorLineAsync());
+    }
+
+    [TestMethod]
+    [DataRow("{}", "fast")]
+    [DataRow("[", "versions.json")]
+    public async Task A_file_without_the_versions_of_every_tier_is_refused(string content, string problem)
+    {
+        using var cli = new CommandLine();
+        cli.File("versions.json", content);
+
+        var result = await cli.RunAsync("emulator", "--urls", "http://127.0.0.1:0", "--versions", "versions.json");
+        var missing = await cli.RunAsync("emulator", "--urls", "http://127.0.0.1:0", "--versions", "missing.json");
+
+        Assert.AreEqual((2, 2), (result.ExitCode, missing.ExitCode));
+        Assert.StartsWith("llamacloud-prod: --versions: 'versions.json' cannot be used: ", result.Error);
+        Assert.Contains(problem, result.Error);
+        Assert.StartsWith("llamacloud-prod: --versions: 'missing.json' cannot be used: ", missing.Error);
+    }
+
+    [TestMethod]
+    public async Task The_emulator_refuses_later_versions_on_request()
+    {
+        using var cli = new CommandLine();
+        using var running = cli.Start("emulator", "--urls", "http://127.0.0.1:0", "--strict-versions");
+        var line = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+        var result = await cli.RunAsync("parsing", "create", "--api-key", TestKey.Value, "--base-url", line!["Listening on ".Length..], "--tier", "agentic", "--file-id", "x", "--version", "2027-01-31");
+
+        Assert.AreEqual(1, result.ExitCode);
+        Assert.Contains("not a version of tier 'agentic'", result.Error);
+    }
+
+    [TestMethod]
     public async Task The_emulator_says_that_others_can_reach_it()
     {
         using var cli = new CommandLine();

@@ -42,8 +42,8 @@ public sealed class BodyKindTests
     }
 
     [TestMethod]
-    [DataRow("array", "[3]", "Input should be '1' or '2'")]
-    [DataRow("array", "{}", "Input should be a valid list")]
+    [DataRow("array", "[3]", "the body on standard input: [0]: Input should be '1' or '2'")]
+    [DataRow("array", "{}", "the body on standard input: Input should be a valid list")]
     [DataRow("map", """{"a":3}""", "Input should be '1' or '2'")]
     [DataRow("map", """{"a":1,"a":2}""", "a")]
     [DataRow("any", """{"a":1,"a":2}""", "a")]

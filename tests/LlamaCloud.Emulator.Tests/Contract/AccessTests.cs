@@ -75,7 +75,7 @@ public sealed class AccessTests
             Assert.IsTrue(versions.SequenceEqual(versions.OrderDescending(StringComparer.Ordinal)));
         }
 
-        Assert.AreEqual(46, answer.Json.GetProperty("agentic").GetArrayLength());
+        Assert.AreEqual(49, answer.Json.GetProperty("agentic").GetArrayLength());
     }
 
     [TestMethod]

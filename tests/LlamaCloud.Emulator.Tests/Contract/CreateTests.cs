@@ -216,7 +216,7 @@ public sealed class CreateTests
     [DataRow("""{"tier":"fast"}""", "missing body version")]
     [DataRow("""{"tier":"fast","version":"latest","file_id":"x","languge":"en"}""", "extra_forbidden body languge")]
     [DataRow("""{"tier":"quick","version":"latest","file_id":"x"}""", "literal_error body tier")]
-    [DataRow("""{"tier":"fast","version":"2026-09-13","file_id":"x"}""", "value_error body version")]
+    [DataRow("""{"tier":"fast","version":"2026-06-14","file_id":"x"}""", "value_error body version")]
     [DataRow("""{"tier":"configured","version":"configured","file_id":"x"}""", "value_error body tier")]
     [DataRow("""{"tier":"fast","version":"latest"}""", "value_error body")]
     [DataRow("""{"tier":"fast","version":"latest","file_id":"x","source_url":"http://localhost/"}""", "value_error body")]

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Net;
 using LlamaCloud.Emulator.Tests.Support;
-using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
@@ -147,32 +145,6 @@ public sealed class ServerTests
         finally
         {
             Environment.SetEnvironmentVariable("ASPNETCORE_URLS", null);
-        }
-    }
-
-    private sealed class WarningLog : ILoggerFactory, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                Lines.Enqueue(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
         }
     }
 }

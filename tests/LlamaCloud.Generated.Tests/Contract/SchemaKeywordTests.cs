@@ -39,6 +39,35 @@ public sealed class SchemaKeywordTests
         AreEqual(["less_than_equal"], SchemaValidator.Validate(schema, BigInteger.Pow(10, 400)));
     }
 
+    /// <summary>A closed object, a growing set, and a union of both and a number.</summary>
+    [TestMethod]
+    [DataRow("""{"a":{"b":"x"}}""", "", "")]
+    [DataRow("""{"a":{"b":"y","c":1},"d":2}""", "", "a.b a.c d")]
+    [DataRow("""{"a":{"b":1,"c":1}}""", "a.b", "a.c")]
+    [DataRow("""{"u":"x"}""", "", "")]
+    [DataRow("""{"u":1}""", "", "")]
+    [DataRow("""{"u":"y"}""", "", "u.str")]
+    [DataRow("""{"u":{"c":1}}""", "", "u.dict.c")]
+    [DataRow("""{"u":{"b":1}}""", "u.str u.float u.dict.b", "")]
+    [DataRow("""{"u":true}""", "u.str u.float u.dict", "")]
+    public void What_the_service_may_already_know_is_told_apart_on_request(string json, string expected, string expectedNewer)
+    {
+        ApiSchema set = new() { Type = SchemaType.String, Values = ["x"], IsGrowing = true };
+        ApiSchema inner = new() { Type = SchemaType.Object, IsClosed = true, Properties = [new("b", false, "", () => set)] };
+        ApiSchema union = new() { Type = SchemaType.Union, BranchFactories = [() => set, static () => new() { Type = SchemaType.Number }, () => inner] };
+        ApiSchema schema = new() { Type = SchemaType.Object, IsClosed = true, Properties = [new("a", false, "", () => inner), new("u", false, "", () => union)] };
+        var value = Reading.Document(json, Reading.Any);
+        var newer = new List<ContractViolation>();
+
+        var violations = SchemaValidator.Validate(schema, value, "body", newer);
+
+        Assert.AreEqual(expected, Places(violations));
+        Assert.AreEqual(expectedNewer, Places(newer));
+        Assert.AreEqual(violations.Count + newer.Count == 0, SchemaValidator.Validate(schema, value).Count == 0);
+
+        static string Places(IEnumerable<ContractViolation> found) => string.Join(' ', found.Select(static v => ContractViolation.PathText(v.Location.Skip(1))));
+    }
+
     [TestMethod]
     [DataRow("0.1", "0.3", "0.35")]
     [DataRow("5", "-15", "7")]

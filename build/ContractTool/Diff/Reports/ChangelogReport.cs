@@ -1,6 +1,6 @@
 namespace LlamaCloud.ContractTool.Diff.Reports;
 
-/// <summary>The lines for CHANGELOG.md, in the sections of Keep a Changelog. What only people read is left out.</summary>
+/// <summary>Writes the lines for CHANGELOG.md, in the sections of Keep a Changelog, without changes that only people read.</summary>
 internal static class ChangelogReport
 {
     public static IEnumerable<string> Lines(IReadOnlyList<Change> changes) =>

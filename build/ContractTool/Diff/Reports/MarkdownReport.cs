@@ -1,6 +1,6 @@
 namespace LlamaCloud.ContractTool.Diff.Reports;
 
-/// <summary>The changes as Markdown for a pull request.</summary>
+/// <summary>Writes the changes as Markdown for a pull request.</summary>
 internal static class MarkdownReport
 {
     /// <param name="title">The states that are compared.</param>
@@ -12,7 +12,7 @@ internal static class MarkdownReport
         yield return "";
         if (ungenerated is not null)
         {
-            yield return $"The C# names are not compared: no client can be generated from `{ungenerated}`; `lint` says why.";
+            yield return $"The C# names are not compared: no client can be generated from `{ungenerated}`; run `lint` to see why.";
             yield return "";
         }
 
@@ -43,7 +43,7 @@ internal static class MarkdownReport
         group change.What by change.Where into place
         select $"- **{place.Key}**: {string.Join("; ", place.Distinct())}";
 
-    /// <summary>A hundred reworded descriptions are one line to read, not a hundred.</summary>
+    /// <summary>Groups by text, so that a hundred reworded descriptions are one line.</summary>
     private static IEnumerable<string> ByText(IEnumerable<Change> changes) =>
         from change in changes
         where change.Kind == ChangeKind.Documentation

@@ -7,12 +7,12 @@ using LlamaCloud.ContractTool.Reports;
 namespace LlamaCloud.ContractTool.Diff.Reports;
 
 /// <summary>
-/// The version that semantic versioning asks for. Before 1.0.0, where it promises nothing, a breaking change raises the second number and
-/// every other the third, as NuGet and npm users expect.
+/// Gets the version that semantic versioning requires. Before 1.0.0, for which it has no rule, a breaking change raises the second number
+/// and any other the third, as NuGet and npm users expect.
 /// </summary>
 internal static partial class NextVersion
 {
-    /// <summary>Where <c>VersionPrefix</c> is.</summary>
+    /// <summary>The file with <c>VersionPrefix</c>.</summary>
     public const string File = "Directory.Build.props";
 
     /// <param name="current">The version of the state before.</param>
@@ -39,7 +39,7 @@ internal static partial class NextVersion
         int Number(int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The version in a <see cref="File"/>; null when it has none.</summary>
+    /// <summary>Gets the version in a <see cref="File"/>; null when it has none.</summary>
     public static string? Read(string? properties)
     {
         try

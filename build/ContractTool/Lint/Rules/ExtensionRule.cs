@@ -9,7 +9,7 @@ internal sealed class ExtensionRule : LintRule
 {
     private static readonly string[] Known =
     [
-        "x-cli-default", "x-cli-option", "x-csharp-name", "x-csharp-names", "x-enum-descriptions", "x-extensible", "x-pageable", "x-time-windows", "x-union",
+        "x-cli-default", "x-cli-option", "x-csharp-name", "x-csharp-names", "x-enum-descriptions", "x-extensible", "x-grows", "x-pageable", "x-time-windows", "x-union", "x-was",
     ];
 
     // Extensions of other generators.
@@ -28,7 +28,11 @@ internal sealed class ExtensionRule : LintRule
     };
 
     // Extensions that apply only to an enum.
-    private static readonly string[] EnumExtensions = ["x-csharp-names", "x-enum-descriptions", "x-extensible"];
+    private static readonly string[] EnumExtensions = ["x-csharp-names", "x-enum-descriptions", "x-extensible", "x-grows"];
+
+    private static readonly string[] Switches = ["x-extensible", "x-grows"];
+
+    private const string Was = "x-was";
 
     public override string Code => "LC1039";
 
@@ -56,9 +60,25 @@ internal sealed class ExtensionRule : LintRule
                 {
                     yield return new Problem(entry.KeyNode, $"'{entry.Key}' has no effect without 'enum' beside it; move it to the component with the values, or remove it.");
                 }
-                else if (entry.Key == "x-extensible" && entry.Value is not YamlScalarNode { Value: "true" or "false", Style: SharpYaml.ScalarStyle.Plain })
+                else if (Switches.Contains(entry.Key) && entry.Value is not YamlScalarNode { Value: "true" or "false", Style: SharpYaml.ScalarStyle.Plain })
                 {
-                    yield return new Problem(entry.KeyNode, "'x-extensible' is not a boolean; write true or false, without quotes.");
+                    yield return new Problem(entry.KeyNode, $"'{entry.Key}' is not a boolean; write true or false, without quotes.");
+                }
+                else if (entry.Key == "x-grows" && schema.Node.Text("x-extensible") == "true")
+                {
+                    yield return new Problem(entry.KeyNode, "'x-grows' has no effect: the service takes values that are not listed, as 'x-extensible' says. Remove one of them.");
+                }
+            }
+
+            if (schema.Node.Entry(Was) is { } was)
+            {
+                if (schema.Role != SchemaRole.Property)
+                {
+                    yield return new Problem(was.KeyNode, $"'{Was}' has no effect here: it names what a property replaces. Move it to the property, or remove it.");
+                }
+                else if (was.Value is not YamlSequenceNode || was.Value.Items().Any(static n => n is not YamlScalarNode { Value.Length: > 0 }) || !was.Value.Items().Any())
+                {
+                    yield return new Problem(was.KeyNode, $"'{Was}' is not a list of names: write the names that the property replaces, such as [old_name].");
                 }
             }
         }

@@ -30,11 +30,17 @@ public sealed class ContractViolation
     /// <summary>The limits that were broken, by name (<c>ge</c>, <c>max_length</c>, <c>expected</c>, ...); may be empty.</summary>
     public IReadOnlyDictionary<string, object?> Context { get; }
 
+    /// <summary>The values that are listed where another one was found; empty for other kinds of violation.</summary>
+    internal IReadOnlyList<string> KnownValues { get; init; } = [];
+
     /// <summary>The location and the message, for example <c>body.crop_box.top: Input should be less than or equal to 1</c>.</summary>
-    public override string ToString()
+    public override string ToString() => $"{PathText(Location)}: {Message}";
+
+    /// <summary>Gets the text of a location, for example <c>crop_box.top</c> or <c>job_ids[0]</c>.</summary>
+    internal static string PathText(IEnumerable<object> location)
     {
         var text = new StringBuilder();
-        foreach (var part in Location)
+        foreach (var part in location)
         {
             if (part is int index)
             {
@@ -46,6 +52,6 @@ public sealed class ContractViolation
             }
         }
 
-        return text.Append(": ").Append(Message).ToString();
+        return text.ToString();
     }
 }

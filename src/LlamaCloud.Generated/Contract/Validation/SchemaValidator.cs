@@ -27,6 +27,18 @@ public static class SchemaValidator
         return check.Found;
     }
 
+    /// <summary>Finds every place where a JSON value does not fit, apart from those that the service may already know.</summary>
+    /// <param name="schema">What the value should be.</param>
+    /// <param name="value">The value as a plain tree.</param>
+    /// <param name="root">The first part of each location.</param>
+    /// <param name="newer">Receives members that the document does not name, and unlisted values of sets that the service extends.</param>
+    internal static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, object? value, string root, List<ContractViolation> newer)
+    {
+        var check = new Check([root], [], newer);
+        check.Value(schema, value);
+        return check.Found;
+    }
+
     /// <summary>Finds what is wrong with a parameter, given as text.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="text">The text, or for an array the text of one item.</param>
@@ -57,7 +69,10 @@ public static class SchemaValidator
         return check.Found;
     }
 
-    private readonly struct Check(List<object> location, List<ContractViolation> found)
+    /// <param name="location">The place of the value.</param>
+    /// <param name="found">Receives the violations.</param>
+    /// <param name="newer">Receives those that the service may already know; null to treat them as the others.</param>
+    private readonly struct Check(List<object> location, List<ContractViolation> found, List<ContractViolation>? newer = null)
     {
         public List<ContractViolation> Found => found;
 
@@ -186,7 +201,8 @@ public static class SchemaValidator
             if (schema.Values.Count > 0 && !schema.IsExtensible && !schema.Values.Any(known => isSame(known, text)))
             {
                 var expected = OneOf(schema.Values);
-                Add("literal_error", "Input should be " + expected, input, ("expected", expected));
+                var violation = new ContractViolation(location, "literal_error", "Input should be " + expected, input, ("expected", expected)) { KnownValues = schema.Values };
+                (schema.IsGrowing ? newer ?? found : found).Add(violation);
             }
         }
 
@@ -307,7 +323,7 @@ public static class SchemaValidator
             {
                 if (schema.IsClosed)
                 {
-                    At(member.Key).Add("extra_forbidden", "Extra inputs are not permitted", member.Value);
+                    At(member.Key).Add(newer ?? found, "extra_forbidden", "Extra inputs are not permitted", member.Value);
                 }
                 else
                 {
@@ -341,19 +357,26 @@ public static class SchemaValidator
         private void Union(ApiSchema schema, object? value)
         {
             var all = new List<ContractViolation>();
+            List<ContractViolation>? onlyNewer = null;
             foreach (var branch in Alternatives(schema))
             {
-                var attempt = new Check([.. location, NameOf(branch)], []);
+                List<ContractViolation>? branchNewer = newer is null ? null : [];
+                var attempt = new Check([.. location, NameOf(branch)], [], branchNewer);
                 attempt.Value(branch, value);
-                if (attempt.Found.Count == 0)
+                if (attempt.Found.Count == 0 && branchNewer is null or { Count: 0 })
                 {
                     return;
+                }
+
+                if (attempt.Found.Count == 0)
+                {
+                    onlyNewer ??= branchNewer;
                 }
 
                 all.AddRange(attempt.Found);
             }
 
-            found.AddRange(all);
+            (onlyNewer is null ? found : newer!).AddRange(onlyNewer ?? all);
         }
 
         private static IEnumerable<ApiSchema> Alternatives(ApiSchema union) =>
@@ -397,10 +420,12 @@ public static class SchemaValidator
             Add(type, "Input should be a valid " + words, value);
         }
 
-        private void Add(string type, string message, object? input, params (string, object?)[] context) =>
-            found.Add(new(location, type, message, input, context));
+        private void Add(string type, string message, object? input, params (string, object?)[] context) => Add(found, type, message, input, context);
 
-        private Check At(object part) => new([.. location, part], found);
+        private void Add(List<ContractViolation> list, string type, string message, object? input, params (string, object?)[] context) =>
+            list.Add(new(location, type, message, input, context));
+
+        private Check At(object part) => new([.. location, part], found, newer);
     }
 
     /// <summary>OpenAPI 3.0 cannot write "null or" beside a reference, so optional objects and enumerations take null.</summary>

@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace LlamaCloud.Cli.Terminal;
+namespace LlamaCloud.Emulator.Tests.Support;
 
-/// <summary>Writes what the library logs to standard error, with the key masked.</summary>
-internal sealed class DebugLog : ILoggerFactory, ILogger
+/// <summary>Remembers the warnings and errors that an emulator logs.</summary>
+internal sealed class WarningLog : ILoggerFactory, ILogger
 {
+    public ConcurrentQueue<string> Lines { get; } = [];
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
@@ -12,13 +15,13 @@ internal sealed class DebugLog : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        foreach (var line in formatter(state, exception).Split('\n'))
+        if (IsEnabled(logLevel))
         {
-            Messages.Write("debug: " + line.TrimEnd('\r'));
+            Lines.Enqueue(formatter(state, exception));
         }
     }
 

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated.Contract;
+
+namespace LlamaCloud.Cli.Body;
+
+/// <summary>
+/// Checks a body against the document. Members that the document does not have, and unlisted values of sets that the service extends, may
+/// only be newer than this program: they are sent with a warning, unless <c>--strict</c> or <c>--local</c> is given.
+/// </summary>
+/// <param name="local">The option that uses the emulator, which refuses what it does not know, as the service does.</param>
+internal sealed class BodyCheck(Option<bool> local)
+{
+    private readonly List<string> _warnings = [];
+
+    public Option<bool> Strict { get; } = new("--strict")
+    {
+        Description = "Refuse members and values that this version does not know, instead of sending them with a warning.",
+    };
+
+    /// <summary>Returns true if the body of an operation has members or values to check.</summary>
+    public static bool IsFor(ApiOperation operation) => operation.Body?.Kind is ApiBodyKind.Json or ApiBodyKind.Multipart or ApiBodyKind.Form;
+
+    /// <summary>Checks JSON.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="schema">What the JSON should be.</param>
+    /// <param name="value">The JSON as a plain tree.</param>
+    /// <param name="place">Gets the text for a place in it, such as <c>--crop-box: top</c>.</param>
+    /// <param name="problem">Gets the text for what does not fit.</param>
+    /// <param name="problems">Receives what does not fit.</param>
+    public void Validate(
+        ParseResult parsed, ApiSchema schema, object? value, Func<IReadOnlyList<object>, string> place, Func<ContractViolation, string> problem, List<string> problems)
+    {
+        var newer = new List<ContractViolation>();
+        problems.AddRange(SchemaValidator.Validate(schema, value, "body", newer).Select(problem));
+        var isStrict = parsed.GetValue(Strict) || parsed.GetValue(local);
+        foreach (var violation in newer)
+        {
+            List<object> path = [.. violation.Location.Skip(1)];
+            var text = $"{place(path)}: {Unknown(schema, path, violation, isStrict)}";
+            if (isStrict)
+            {
+                problems.Add(text);
+            }
+            else if (!_warnings.Contains(text))
+            {
+                _warnings.Add(text);
+            }
+        }
+    }
+
+    /// <summary>Checks JSON that came as a whole from one place.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="schema">What the JSON should be.</param>
+    /// <param name="value">The JSON as a plain tree.</param>
+    /// <param name="source">Where it is from: an option, or standard input.</param>
+    /// <param name="problems">Receives what does not fit.</param>
+    public void Validate(ParseResult parsed, ApiSchema schema, object? value, string source, List<string> problems) => Validate(
+        parsed, schema, value, path => Place(source, path), violation => $"{Place(source, violation.Location.Skip(1))}: {violation.Message}.", problems);
+
+    /// <summary>Gets the text for a place in what comes from a source.</summary>
+    public static string Place(string source, IEnumerable<object> path) => ContractViolation.PathText(path) is { Length: > 0 } text ? $"{source}: {text}" : source;
+
+    /// <summary>Writes the warnings, each once.</summary>
+    public void WriteWarnings()
+    {
+        foreach (var warning in _warnings)
+        {
+            Messages.Error("warning: " + warning);
+        }
+
+        _warnings.Clear();
+    }
+
+    private static string Unknown(ApiSchema schema, List<object> path, ContractViolation violation, bool isStrict)
+    {
+        var isMember = violation.Type == "extra_forbidden";
+        var known = isMember ? MemberHints.Siblings(schema, path) : violation.KnownValues;
+        var hint = isMember ? MemberHints.Find(schema, path)
+            : Spelling.Nearest(violation.Input as string ?? "", known) is { } near ? $"did you mean '{near}'?"
+            : null;
+        var text = (isMember ? "unknown member" : $"unknown value '{violation.Input}'") + (isStrict ? "" : ", sent as it is");
+        return hint is not null ? $"{text}; {hint}" : isMember && !isStrict ? text + "." : $"{text}; expected {(known.Count == 0 ? "none" : string.Join(", ", known))}.";
+    }
+}
