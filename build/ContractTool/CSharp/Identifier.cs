@@ -4,7 +4,8 @@ using System.Text;
 namespace LlamaCloud.ContractTool.CSharp;
 
 /// <summary>
-/// Converts names of the document to C# identifiers. Nothing else does. Separators end a word, symbols with a meaning are spelled out.
+/// Converts names of the document to C# identifiers. Separators end a word, symbols with a meaning are spelled out. NSwag's conversion keeps
+/// underscores and drops most symbols, so that different names become equal.
 /// The result is never empty, never begins with a digit, and never ends with an underscore.
 /// </summary>
 internal static class Identifier

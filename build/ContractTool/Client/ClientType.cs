@@ -88,6 +88,7 @@ internal sealed record NamedType(string CSharpName, bool IsValue, bool IsText = 
     public override string Read(string reader, string models) => $"{models}{CSharpName}({reader})";
 }
 
+/// <summary>A list. NSwag's default is <c>ICollection&lt;T&gt;</c>, which callers could change after a model was validated or sent.</summary>
 internal sealed record ListType(ClientType Item, bool HasNulls) : ClientType
 {
     public override string Name => $"IReadOnlyList<{(HasNulls ? Item.Nullable : Item.Name)}>";

@@ -10,7 +10,7 @@ namespace LlamaCloud.ContractTool.Documents;
 /// <param name="IsCycle">Whether the schema includes itself. It is not returned or entered again.</param>
 internal sealed record AllOfSchema(IOpenApiSchema Schema, string Pointer, string? Component, string? EntryPointer, bool IsCycle);
 
-/// <summary>The only walk over <c>allOf</c>.</summary>
+/// <summary>Walks the <c>allOf</c> of a schema in the model of Microsoft.OpenApi.</summary>
 internal static class AllOfSchemas
 {
     /// <summary>Returns everything that a schema combines: the included schemas first, the schema itself last.</summary>

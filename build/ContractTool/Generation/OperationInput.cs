@@ -66,7 +66,7 @@ internal static class OperationInput
         return input;
     }
 
-    /// <summary>Returns the RFC 6570 template. Only its names matter: the client adds values with its own code, see ApiRequest.</summary>
+    /// <summary>Returns the RFC 6570 template. Only its names matter: the client expands it itself, because Kiota's expansion is slow (see RequestUri).</summary>
     private static string Template(OperationModel operation)
     {
         var names = operation.Parameters.Where(static p => p.In == ParameterLocation.Query)

@@ -129,7 +129,7 @@ internal static class TypeInput
     private static bool IsRequiredInJson(PropertyModel property) =>
         IsRequiredFromService(property.Owner, property) && !(property.IsReadOnly && property.Owner is { IsSent: true, IsReceived: false });
 
-    /// <summary>Returns the C# type of a property.</summary>
+    /// <summary>Returns the C# type of a property. NSwag's default for an optional value type is not nullable, which sends 0 or false for a missing value.</summary>
     public static string Type(ClassModel model, PropertyModel property) =>
         IsRequiredFromCallers(model, property) && IsRequiredFromService(model, property) ? property.Value.Required : property.Value.Type.Nullable;
 

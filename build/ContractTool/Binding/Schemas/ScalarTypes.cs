@@ -11,6 +11,8 @@ internal static class ScalarTypes
     {
         [""] = ScalarType.String,
         ["date-time"] = ScalarType.DateTime,
+
+        // NSwag has DateTimeOffset and TimeSpan for these two, which add a time zone or a day. netstandard2.0 does not have DateOnly and TimeOnly.
         ["date"] = ScalarType.Date,
         ["time"] = ScalarType.Time,
         ["duration"] = ScalarType.Duration,
