@@ -66,7 +66,7 @@ public sealed class VendorVersionTests
 
     private static JsonObject Vendor()
     {
-        var vendor = ContractDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, Document), Encoding.UTF8), "parse.v2.yaml").Json.DeepClone().AsObject();
+        var vendor = SourceDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, Document), Encoding.UTF8), "parse.v2.yaml").Json.DeepClone().AsObject();
         vendor["openapi"] = "3.1.0";
         foreach (var node in Objects(vendor))
         {
