@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;

@@ -34,7 +34,7 @@ internal sealed class WaitOptionSet
     {
         var wait = new WaitOptions { Progress = progress };
         return parsed.GetValue(WaitTimeout) is { } seconds
-            ? wait with { TimeLimit = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) }
+            ? wait with { Timeout = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) }
             : wait;
     }
 }

@@ -4,6 +4,7 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Webhooks;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Emulator.Endpoints;

@@ -3,6 +3,7 @@ using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 

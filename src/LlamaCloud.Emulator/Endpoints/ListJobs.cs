@@ -4,6 +4,7 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Listing;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 

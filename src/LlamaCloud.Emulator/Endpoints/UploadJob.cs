@@ -3,6 +3,7 @@ using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;

@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 

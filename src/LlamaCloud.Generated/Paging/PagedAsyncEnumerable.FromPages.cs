@@ -1,4 +1,6 @@
-namespace LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Generated;
 
 /// <summary>Makes listings.</summary>
 public static class PagedAsyncEnumerable

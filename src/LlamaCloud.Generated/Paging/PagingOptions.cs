@@ -1,4 +1,6 @@
-namespace LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Paging;
+
+namespace LlamaCloud.Generated;
 
 /// <summary>How a listing goes through its pages.</summary>
 public sealed record PagingOptions

@@ -47,7 +47,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     private async Task<T> PollAsync<T>(Func<CancellationToken, Task<T>> get, Func<T, ParseResultResponse> read, CancellationToken cancellationToken)
         where T : class
     {
-        using var timer = clock.After(_options.TimeLimit);
+        using var timer = clock.After(_options.Timeout);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
@@ -113,16 +113,16 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the time limit.</exception>
     private TimeSpan Delay(int round)
     {
-        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.FirstDelay.Ticks * round, _options.LongestDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
+        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
         if (_failure is not LlamaCloudApiException refusal || RetryAfter.Of(refusal.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;
         }
 
-        return _options.TimeLimit == Timeout.InfiniteTimeSpan || asked < _options.TimeLimit - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
+        return _options.Timeout == Timeout.InfiniteTimeSpan || asked < _options.Timeout - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
     }
 
-    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.TimeLimit, _failure);
+    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.Timeout, _failure);
 
     private ParseJobResponse Masked(ParseJobResponse job) => mask.Mask(job, ParseJobResponse.FromJson);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Data;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using LlamaCloud.Benchmarks.Data;
 using LlamaCloud.Benchmarks.References;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Micro;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LlamaCloud.Benchmarks.Data;
 using LlamaCloud.Benchmarks.Processes;
 using LlamaCloud.Benchmarks.Report;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 

@@ -1,3 +1,5 @@
+using LlamaCloud.Generated;
+
 namespace LlamaCloud.Build.Tests.ContractTool;
 
 /// <summary>

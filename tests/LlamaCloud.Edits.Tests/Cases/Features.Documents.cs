@@ -1,3 +1,5 @@
+using LlamaCloud.Generated;
+
 namespace LlamaCloud.Edits.Tests.Cases;
 
 internal static partial class Features

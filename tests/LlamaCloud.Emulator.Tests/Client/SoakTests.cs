@@ -74,9 +74,9 @@ public sealed class SoakTests
     /// <summary>Makes delays before retries a hundred times shorter, but not timeouts.</summary>
     private sealed class HurriedClock : TimeProvider
     {
-        private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= LongestDelay ? dueTime / 100 : dueTime, period);
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= MaxDelay ? dueTime / 100 : dueTime, period);
     }
 }

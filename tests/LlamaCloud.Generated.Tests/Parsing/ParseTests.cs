@@ -118,7 +118,7 @@ public sealed class ParseTests
 
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(file, query: new() { Expand = [] }));
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(new Uri("https://example.com/"), new() { Expand = [] }));
-        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(file, wait: new() { FirstDelay = TimeSpan.Zero }));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(file, wait: new() { InitialDelay = TimeSpan.Zero }));
 
         Assert.IsEmpty(service.Requests);
     }

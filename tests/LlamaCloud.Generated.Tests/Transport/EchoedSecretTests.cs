@@ -34,7 +34,7 @@ public sealed class EchoedSecretTests
         await using var server = new FakeServer(Fake.Json(Jobs.Result("PENDING", Key)));
         using var client = server.Client();
 
-        var failure = await Assert.ThrowsAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: new() { TimeLimit = TimeSpan.FromSeconds(0.3) }));
+        var failure = await Assert.ThrowsAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: new() { Timeout = TimeSpan.FromSeconds(0.3) }));
 
         Assert.AreEqual("***", failure.Job!.ErrorMessage);
     }

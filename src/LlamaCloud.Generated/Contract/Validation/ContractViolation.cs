@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using LlamaCloud.Generated.Contract;
 
-namespace LlamaCloud.Generated.Contract;
+namespace LlamaCloud.Generated;
 
 /// <summary>One place where a value does not fit the OpenAPI document.</summary>
 public sealed class ContractViolation

@@ -1,9 +1,10 @@
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Json.ModelBase;
 using LlamaCloud.Generated.Json.Readers;
 using Newtonsoft.Json;
 
-namespace LlamaCloud.Generated.Json;
+namespace LlamaCloud.Generated;
 
 /// <summary>
 /// A JSON object of the API. What the document describes is in the derived class; what it does not know yet is kept in
@@ -11,6 +12,8 @@ namespace LlamaCloud.Generated.Json;
 /// </summary>
 public abstract class JsonModel : IJsonValue
 {
+    private const int MaxDisplayLength = 1000;
+
     /// <summary>Set by generated readers. A field: its name cannot be that of a property.</summary>
     internal ModelExtras _extras;
 
@@ -44,6 +47,9 @@ public abstract class JsonModel : IJsonValue
 
     /// <summary>The object as JSON text.</summary>
     public string ToJson() => Writing.Text(this);
+
+    /// <summary>Returns the object as JSON text for display, at most 1,000 characters of it; use <see cref="ToJson"/> for all of it.</summary>
+    public override string ToString() => ToJson() is { Length: > MaxDisplayLength } json ? json.Substring(0, MaxDisplayLength) + "…" : ToJson();
 
     /// <summary>
     /// Checks the object against the OpenAPI document: bounds, patterns, value sets, closed objects. Nothing is sent.

@@ -63,7 +63,7 @@ internal static class ExceptionFactory
     {
         var evidence = Evidence(call, response, body);
         var excerpt = ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength);
-        var message = new StringBuilder($"The answer to {call.Method} {call.Path} ({(int)response.StatusCode}) is not as promised: ")
+        var message = new StringBuilder($"Unexpected response to {call.Method} {call.Path} ({(int)response.StatusCode}): ")
             .Append(ErrorText.Escaped(what.TrimEnd('.'), MostOfMessage)).Append('.');
         if (excerpt.Length > 0)
         {
@@ -71,7 +71,7 @@ internal static class ExceptionFactory
         }
 
         AddEnd(message, call, evidence.RequestId);
-        return new(call.Mask.Mask(message.ToString()), evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
+        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
     }
 
     /// <summary>The exception of a time limit that was over.</summary>

@@ -61,7 +61,7 @@ internal sealed class SecretMask
     public void Rotate(string key) => _rotation!.Add(key.Trim());
 
     /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
-    public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
+    public SecretMask And(IDictionary<string, string>? headers) => headers is null or { Count: 0 } ? this : headers
         .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
         .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyFromHeader(header.Value)));
 

@@ -9,7 +9,7 @@ internal static class RetryRules
     private const string SaidName = "x-should-retry";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(8);
 
 #if !NET
     private static readonly Random Random = new();
@@ -36,7 +36,7 @@ internal static class RetryRules
     /// <param name="random">From 0 to 1.</param>
     internal static TimeSpan Backoff(int attempt, double random)
     {
-        var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, attempt - 1), LongestDelay.Ticks);
+        var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, attempt - 1), MaxDelay.Ticks);
         return TimeSpan.FromTicks((long)(delay * (1 - (random / 4))));
     }
 

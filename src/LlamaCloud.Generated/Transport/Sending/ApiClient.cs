@@ -1,9 +1,10 @@
+using LlamaCloud.Generated.Transport;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace LlamaCloud.Generated.Transport;
+namespace LlamaCloud.Generated;
 
 /// <summary>The base of the generated clients, one for each tag of the OpenAPI document.</summary>
 public abstract class ApiClient
