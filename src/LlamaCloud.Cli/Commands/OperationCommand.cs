@@ -8,7 +8,6 @@ using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Primitives;
 

@@ -4,7 +4,6 @@ using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Jobs;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using LlamaCloud.Cli.Terminal;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Output;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using LlamaCloud.Generated;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Terminal;

@@ -36,7 +36,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
     {
         await store.WriteAsync(connection =>
         {
-            if (FetchTable.Remove(connection, sequence) && store.Find(connection, sequence) is { } job)
+            if (FetchTable.Remove(connection, sequence) && JobQueries.Find(connection, sequence) is { } job)
             {
                 PageTable.Insert(connection, sequence, document.Pages);
                 var settled = JobCommands.Settle(
