@@ -58,14 +58,17 @@ internal static class MemberHints
                 var path = next.Prefix + property.Name;
                 yield return (path, property);
                 var schema = property.Schema;
-                for (; schema.Type == SchemaType.Array; schema = schema.Items!)
+                while (seen.Add(schema))
                 {
-                    path += "[]";
-                }
+                    if (schema.Type != SchemaType.Array)
+                    {
+                        open.Enqueue((path + ".", schema));
+                        break;
+                    }
 
-                if (seen.Add(schema))
-                {
-                    open.Enqueue((path + ".", schema));
+                    // A list may contain itself, too.
+                    schema = schema.Items!;
+                    path += "[]";
                 }
             }
         }

@@ -85,7 +85,7 @@ public sealed class UnknownMemberTests
         Assert.AreEqual(0, result.ExitCode, result.Error);
         Assert.AreEqual("llamacloud-prod: warning: --configuration: bounds: unknown member, sent as it is.\n", result.Error);
         Assert.HasCount(2, service.Requests);
-        Assert.Contains("""{"bounds":1,"tier":"agentic","version":"latest"}""", service.Requests[0].Body);
+        Assert.Contains("""{"bounds":1,"tier":"agentic","version":"latest"}""", service.Requests[0].Text);
         Assert.AreEqual(2, strict.ExitCode);
     }
 
@@ -99,7 +99,7 @@ public sealed class UnknownMemberTests
         var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--configuration", "bounds: 1", "--max-retries", "0");
 
         Assert.StartsWith("llamacloud-prod: warning: --configuration: bounds: unknown member, sent as it is.\n", result.Error);
-        Assert.Contains("\"bounds\":1", service.Requests[0].Body);
+        Assert.Contains("\"bounds\":1", service.Requests[0].Text);
     }
 
     [TestMethod]
