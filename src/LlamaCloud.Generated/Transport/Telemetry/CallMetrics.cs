@@ -9,11 +9,16 @@ internal static class CallMetrics
 {
     private static readonly Meter Meter = new(LlamaCloudTelemetry.MeterName);
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "http.client.request.duration",
         "s",
+#if NET
         "Duration of HTTP client requests, to the last byte of the answer.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] });
+        advice: new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60] });
+#else
+        // Advice needs System.Diagnostics.DiagnosticSource 9; the package for .NET Standard only requires 8.
+        "Duration of HTTP client requests, to the last byte of the answer.");
+#endif
 
     private static readonly UpDownCounter<long> Active = Meter.CreateUpDownCounter<long>(
         "http.client.active_requests", "{request}", "Number of active HTTP requests.");
