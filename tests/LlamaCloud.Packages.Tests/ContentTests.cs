@@ -70,7 +70,9 @@ public sealed partial class ContentTests
         }
     }
 
+    /// <summary>In the configuration of a release; in Debug the paths are those of this machine, for breakpoints.</summary>
     [TestMethod]
+    [LongRun]
     public async Task Assemblies_have_their_symbols_and_sources_and_no_path_of_the_build_machine()
     {
         var feed = await Feed.GetAsync();

@@ -1,14 +1,17 @@
 using System.IO.Compression;
+using System.Reflection;
 using System.Xml.Linq;
 
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>A folder with the packages of this repository, packed once for all tests by <c>dotnet pack</c> at the root.</summary>
+/// <summary>A folder with the packages of this repository, packed once for all tests.</summary>
 [TestClass]
 public sealed class Feed
 {
     /// <summary>A version that no other feed has, so that no other package is taken for one of these.</summary>
     private const string Suffix = "packages";
+
+    private static readonly string Configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
 
     private static readonly Lazy<Task<Feed>> Instance = new(CreateAsync);
 
@@ -60,15 +63,29 @@ public sealed class Feed
     {
         var feed = new Feed();
 
-        // All that is built is in the temporary folder: other tests use what the build of this repository has made.
-        var native = HasNative ? "true" : "false";
-        var pack = (await DotNet.RunAsync(
-            Repository.Root,
-            $"pack -o \"{feed.Folder}\" --artifacts-path \"{feed._folder.Path("artifacts")}\" --version-suffix {Suffix} -p:PackNative={native}")).Succeeds();
-        Assert.IsEmpty(pack.Warnings, pack.Output);
+        await (LongRun.IsOn ? feed.PackAllAsync() : feed.PackWhatIsBuiltAsync());
         var library = Directory.GetFiles(feed.Folder, "LlamaCloud.Generated.*.nupkg").Single();
         feed.Version = Path.GetFileNameWithoutExtension(library)["LlamaCloud.Generated.".Length..];
         StringAssert.EndsWith(feed.Version, $"-{Suffix}");
         return feed;
+    }
+
+    /// <summary>Does what a release does, but builds in the temporary folder: other tests use what is built in this repository.</summary>
+    private async Task PackAllAsync() =>
+        await PackAsync($"--artifacts-path \"{_folder.Path("artifacts")}\" -p:PackNative={(HasNative ? "true" : "false")}");
+
+    /// <summary>Packs what the build of the tests has made: in seconds, and without another native program.</summary>
+    private async Task PackWhatIsBuiltAsync()
+    {
+        foreach (var project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", "LlamaCloud.Cli"])
+        {
+            await PackAsync($"src/{project} --no-build -c {Configuration} -p:PackNative=false -p:PublishDir=\"{_folder.Path(project)}/\"");
+        }
+    }
+
+    private async Task PackAsync(string arguments)
+    {
+        var pack = (await DotNet.RunAsync(Repository.Root, $"pack -o \"{Folder}\" --version-suffix {Suffix} {arguments}")).Succeeds();
+        Assert.IsEmpty(pack.Warnings, pack.Output);
     }
 }
