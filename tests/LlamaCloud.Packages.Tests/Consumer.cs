@@ -59,7 +59,9 @@ internal sealed class Consumer : IDisposable
         var cache = _folder.Path("cache");
         var build = await DotNet.RunAsync(Root, $"build -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"", environment);
         build.Succeeds();
-        Assert.IsEmpty(build.Warnings, build.Output);
+
+        // NU1603: a feed lacks the exact version that another package requires.
+        Assert.IsEmpty(build.Warnings.Where(static warning => !warning.Contains("NU1603", StringComparison.Ordinal)).ToList(), build.Output);
     }
 
     /// <summary>Runs the program that was built, on the newest runtime of the machine.</summary>

@@ -138,11 +138,7 @@ public sealed class PackageTests
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
         consumer.WriteProject("net10.0", [$"{Library}/{feed.Version}"], Executable);
-        var readme = feed.Read(Library, "PACKAGE.md");
-        consumer.Write("Program.cs", Readme.CSharp(readme, "ParseJobStatus.Failed"));
-
-        // The other example reads a file and waits; it is compiled.
-        consumer.Write("Example.cs", Readme.CSharp(readme, "ParseAsync").Replace("using var client", "static class Example { static async Task RunAsync() {\nusing var client", StringComparison.Ordinal) + "}}\n");
+        consumer.Write("Program.cs", Readme.CSharp(feed.Read(Library, "PACKAGE.md"), "ParseJobStatus.Failed"));
 
         await consumer.BuildAsync();
 
