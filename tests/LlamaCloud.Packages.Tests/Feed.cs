@@ -6,7 +6,7 @@ namespace LlamaCloud.Packages.Tests;
 
 /// <summary>A folder with the packages of this repository, packed once for all tests.</summary>
 [TestClass]
-public sealed class Feed
+public sealed class Feed : IDisposable
 {
     /// <summary>A version that no other feed has, so that no other package is taken for one of these.</summary>
     private const string Suffix = "packages";
@@ -32,9 +32,11 @@ public sealed class Feed
     {
         if (Instance.IsValueCreated)
         {
-            (await Instance.Value)._folder.Dispose();
+            (await Instance.Value).Dispose();
         }
     }
+
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>Opens a package.</summary>
     public ZipArchive Open(string id) => ZipFile.OpenRead(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
