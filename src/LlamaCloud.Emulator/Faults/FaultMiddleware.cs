@@ -9,7 +9,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var (delay, fault) = faults.Next();
+        var (delay, fault) = faults.Next(MatchedOperations.Find(context)?.Id);
         if (delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, time, context.RequestAborted).ConfigureAwait(false);
