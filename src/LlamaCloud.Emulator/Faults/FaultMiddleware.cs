@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;
@@ -13,6 +14,11 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
         if (delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, time, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        if (fault?.Kind is FaultKind.Reset or FaultKind.Hang or FaultKind.Lost)
+        {
+            RequestLog.Entry(context).SetNoResponse();
         }
 
         switch (fault?.Kind)

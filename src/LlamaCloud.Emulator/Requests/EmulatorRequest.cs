@@ -13,6 +13,7 @@ public sealed class EmulatorRequest
     private static readonly string[] Secret = [ApiDefaults.KeyHeader, "Cookie", "Proxy-Authorization"];
 
     private int _status;
+    private volatile bool _hasNoResponse;
 
     internal EmulatorRequest(HttpRequest request, string? operation, DateTimeOffset receivedAt)
     {
@@ -59,7 +60,11 @@ public sealed class EmulatorRequest
 
     internal void SetDocument(string? fileName, ParseRequestConfiguration configuration) => (FileName, Configuration) = (fileName, configuration);
 
-    internal void SetStatus(int status) => Volatile.Write(ref _status, status);
+    /// <summary>Called when the response starts.</summary>
+    internal void SetStatus(int status) => Volatile.Write(ref _status, _hasNoResponse ? 0 : status);
+
+    /// <summary>Called when a fault prevents the response. The server runs its callbacks for the response all the same.</summary>
+    internal void SetNoResponse() => _hasNoResponse = true;
 
     private static ReadOnlyDictionary<string, string> ReadOnly(IEnumerable<KeyValuePair<string, StringValues>> values, IEqualityComparer<string> comparer) =>
         values.ToDictionary(static value => value.Key, static value => value.Value.ToString(), comparer).AsReadOnly();

@@ -30,14 +30,16 @@ public sealed class RequestLogTests
     }
 
     [TestMethod]
-    public async Task A_request_without_a_response_has_no_status()
+    [DataRow("lost:1", "lost.txt")]
+    [DataRow("reset:1", null)]
+    public async Task A_request_without_a_response_has_no_status(string fault, string? fileName)
     {
-        await using var emulator = await TestEmulator.StartAsync(fault: "lost:1");
+        await using var emulator = await TestEmulator.StartAsync(fault: fault);
 
         await Assert.ThrowsExactlyAsync<HttpRequestException>(() => emulator.UploadAsync("lost.txt", "x"));
 
         var request = emulator.Server.Requests.Single();
-        Assert.AreEqual(("lost.txt", default(int?)), (request.FileName, request.Status));
+        Assert.AreEqual((fileName, default(int?)), (request.FileName, request.Status));
     }
 
     [TestMethod]
