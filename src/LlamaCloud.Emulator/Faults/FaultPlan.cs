@@ -1,6 +1,5 @@
 using System.Globalization;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Emulator.Faults;
 
