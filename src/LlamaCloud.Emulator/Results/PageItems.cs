@@ -16,7 +16,7 @@ internal static class PageItems
 
     public static IReadOnlyList<PageItem> Read(DocumentPage page) => page.Items is { } json ? ((StructuredResultPage)StructuredPage.FromJson(json)).Items : Read(page.Markdown);
 
-    private static IReadOnlyList<PageItem> Read(string markdown) => MarkdownParser.TryParse(markdown, budget: null) is { } document
+    private static List<PageItem> Read(string markdown) => MarkdownParser.TryParse(markdown, budget: null) is { } document
         ? Items(document, markdown)
         : [new TextItem { Md = markdown, Value = markdown }];
 
