@@ -25,7 +25,7 @@ internal static class EmulatorCommand
         var database = new TextOption("--database", "FILE", "The SQLite file of the jobs; made when it is missing. By default one that is gone when the emulator stops.", "a file");
         var seed = new TextOption("--seed", "N", "Fill an empty database with N varied jobs.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        var fault = new TextOption("--fault", "FAULTS", "Faults to answer with, such as 429:0.1,reset:0.02,delay:200ms.", "faults such as 429:0.1,reset:0.02,delay:200ms");
+        var fault = new TextOption("--fault", "FAULTS", "Faults to inject, such as 429:0.1,delay:200ms,limit:20/60s,Parsing_Upload=503:0.3.", "faults such as 429:0.1,reset:0.02,delay:200ms");
         var faultSeed = new TextOption("--fault-seed", "N", "Which requests the faults hit: the same seed hits the same ones.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
         var versions = new TextOption("--versions", "FILE", "The parser versions of each tier, as 'parsing list-versions' prints them. By default those of the OpenAPI document.", "a file");

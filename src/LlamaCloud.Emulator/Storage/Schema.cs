@@ -141,5 +141,9 @@ internal static class Schema
         ALTER TABLE new_jobs RENAME TO jobs;
         {string.Join(";\n", JobIndexes)};
         """,
+        """
+        -- The items of a page as JSON. NULL if they follow from the Markdown.
+        ALTER TABLE pages ADD COLUMN items TEXT;
+        """,
     ];
 }
