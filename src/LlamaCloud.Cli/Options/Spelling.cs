@@ -1,18 +1,18 @@
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>Finds the name that was probably meant by a mistyped one.</summary>
+/// <summary>Suggests a name for a mistyped one.</summary>
 internal static class Spelling
 {
     private const int MaxDistance = 2;
 
-    /// <summary>Gets the nearest name that is at most two letters away; null when there is none.</summary>
+    /// <summary>Gets the most similar name, with at most two changed letters; null if there is none.</summary>
     public static string? Nearest(string word, IEnumerable<string> names) =>
         names.Select(name => (Name: name, Distance: Distance(word, name)))
             .Where(n => n.Distance <= Math.Min(MaxDistance, n.Name.Length - 1))
             .OrderBy(static n => n.Distance)
             .FirstOrDefault().Name;
 
-    /// <summary>Gets how many letters have to be changed, added or left out.</summary>
+    /// <summary>Gets the number of letters to change, add or remove.</summary>
     private static int Distance(string from, string to)
     {
         var row = Enumerable.Range(0, to.Length + 1).ToArray();
