@@ -85,7 +85,7 @@ public sealed class UnknownMemberTests
         Assert.AreEqual(0, result.ExitCode, result.Error);
         Assert.AreEqual("llamacloud-prod: warning: --configuration: bounds: unknown member, sent unchanged.\n", result.Error);
         Assert.HasCount(2, service.Requests);
-        Assert.Contains("""{"bounds":1,"tier":"agentic","version":"latest"}""", service.Requests[0].Body);
+        Assert.Contains("""{"bounds":1,"tier":"agentic","version":"latest"}""", service.Requests[0].Text);
         Assert.AreEqual(2, strict.ExitCode);
     }
 
@@ -99,14 +99,14 @@ public sealed class UnknownMemberTests
         var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--configuration", "bounds: 1", "--max-retries", "0");
 
         Assert.StartsWith("llamacloud-prod: warning: --configuration: bounds: unknown member, sent unchanged.\n", result.Error);
-        Assert.Contains("\"bounds\":1", service.Requests[0].Body);
+        Assert.Contains("\"bounds\":1", service.Requests[0].Text);
     }
 
     [TestMethod]
-    [DataRow("{" + Head + ",\"crop_box\":{\"top\":2}}", "crop_box.top: Input should be less than or equal to 1.", DisplayName = "bound")]
-    [DataRow("{" + Head + ",\"disable_cache\":\"no\",\"bounds\":1}", "disable_cache: Input should be a valid boolean.", DisplayName = "type")]
-    [DataRow("{" + Head + ",\"output_options\":{\"watermark_handling\":\"keep\"}}", "output_options.watermark_handling: Input should be 'move_to_end', 'move_to_start' or 'remove'.", DisplayName = "closed set")]
-    [DataRow("{\"tier\":\"agentic\"}", "version is required; expected values such as latest, configured. Add it, or give --version.", DisplayName = "missing")]
+    [DataRow("{" + Head + ",\"crop_box\":{\"top\":2}}", "crop_box.top: Input should be less than or equal to 1;", DisplayName = "bound")]
+    [DataRow("{" + Head + ",\"disable_cache\":\"no\",\"bounds\":1}", "disable_cache: Input should be a valid boolean;", DisplayName = "type")]
+    [DataRow("{" + Head + ",\"output_options\":{\"watermark_handling\":\"keep\"}}", "output_options.watermark_handling: Input should be 'move_to_end', 'move_to_start' or 'remove';", DisplayName = "closed set")]
+    [DataRow("{\"tier\":\"agentic\"}", "version is required; expected values such as latest, configured. Add it, or use --version.", DisplayName = "missing")]
     [DataRow("{" + Head + ",\"processing_options\":{\"auto_mode_configuration\":[{}]}}", "processing_options.auto_mode_configuration[0].parsing_conf: Field required.", DisplayName = "missing in a list")]
     public async Task What_does_not_fit_is_named_by_its_place_in_the_body(string input, string problem)
     {

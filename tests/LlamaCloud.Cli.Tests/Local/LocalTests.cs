@@ -138,7 +138,7 @@ public sealed class LocalTests
         using var cli = new CommandLine();
         using var running = cli.Start("emulator", "--urls", "http://0.0.0.0:0");
 
-        Assert.Contains("can be reached from other machines", await running.FirstErrorLineAsync());
+        Assert.Contains("Other machines can reach the emulator", await running.FirstErrorLineAsync());
     }
 
     [TestMethod]
