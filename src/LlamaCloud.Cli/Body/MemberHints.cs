@@ -1,6 +1,7 @@
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
@@ -58,14 +59,17 @@ internal static class MemberHints
                 var path = next.Prefix + property.Name;
                 yield return (path, property);
                 var schema = property.Schema;
-                for (; schema.Type == SchemaType.Array; schema = schema.Items!)
+                while (seen.Add(schema))
                 {
-                    path += "[]";
-                }
+                    if (schema.Type != SchemaType.Array)
+                    {
+                        open.Enqueue((path + ".", schema));
+                        break;
+                    }
 
-                if (seen.Add(schema))
-                {
-                    open.Enqueue((path + ".", schema));
+                    // A list may contain itself, too.
+                    schema = schema.Items!;
+                    path += "[]";
                 }
             }
         }

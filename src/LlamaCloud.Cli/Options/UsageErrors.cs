@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Options;
 
@@ -45,7 +46,7 @@ internal static class UsageErrors
             names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name));
         }
 
-        return Spelling.Nearest(word, names);
+        return Spelling.Nearest(word, names, maxDistance: 2);
     }
 
     private static string Path(SymbolResult? result)

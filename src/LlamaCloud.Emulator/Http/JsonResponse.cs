@@ -38,15 +38,15 @@ internal static class JsonResponse
         WriteAsync(context, status, new ApiError { Detail = detail });
 
     public static Task WriteErrorAsync(HttpContext context, RequestRejectedException refusal) => refusal.Violations is { } violations
-        ? WriteAsync(context, refusal.Status, new HTTPValidationError { Detail = [.. violations.Select(ToModel)] })
+        ? WriteAsync(context, refusal.Status, new HttpValidationError { Detail = [.. violations.Select(ToModel)] })
         : WriteErrorAsync(context, refusal.Status, refusal.Message);
 
     private static ValidationError ToModel(ContractViolation violation) => new()
     {
         Type = violation.Type,
-        Loc = [.. violation.Location.Select(part => part is int index ? (ValidationErrorLocation)index : (string)part)],
-        Msg = violation.Message,
+        Location = [.. violation.Location.Select(part => part is int index ? (ValidationErrorLocation)index : (string)part)],
+        Message = violation.Message,
         Input = violation.Input,
-        Ctx = violation.Context.Count > 0 ? violation.Context : null,
+        Context = violation.Context.Count > 0 ? violation.Context : null,
     };
 }

@@ -38,10 +38,10 @@ public sealed class SoakTests
 
                 break;
             }
-            catch (LlamaCloudException e) when (e.Position is not null)
+            catch (LlamaCloudException e) when (ListingPosition.FromException(e) is not null)
             {
                 failures++;
-                position = e.Position;
+                position = ListingPosition.FromException(e);
             }
         }
 

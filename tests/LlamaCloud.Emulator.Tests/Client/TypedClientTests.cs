@@ -132,11 +132,11 @@ public sealed class TypedClientTests
         };
 
         var answer = await emulator.CreateAsync(request.ToJson());
-        var found = HTTPValidationError.FromJson(answer.Text).Detail!;
+        var found = HttpValidationError.FromJson(answer.Text).Detail!;
 
         CollectionAssert.AreEqual(
             request.Validate().Select(static v => v.ToString()).ToArray(),
-            found.Select(static e => string.Join('.', e.Loc) + ": " + e.Msg).ToArray());
+            found.Select(static e => string.Join('.', e.Location) + ": " + e.Message).ToArray());
     }
 
     [TestMethod]

@@ -50,5 +50,5 @@ public sealed class RoundTripTests
     }
 
     private static Type Model(string schema) =>
-        typeof(ParseJobResponse).Assembly.GetType($"{typeof(ParseJobResponse).Namespace}.{schema}", throwOnError: true)!;
+        typeof(ParseJobResponse).Assembly.GetType($"{typeof(ParseJobResponse).Namespace}.{schema}", throwOnError: true, ignoreCase: true)!;
 }

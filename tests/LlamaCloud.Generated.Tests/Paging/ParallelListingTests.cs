@@ -224,7 +224,7 @@ public sealed class ParallelListingTests
 
         if (fails)
         {
-            Assert.IsNull((await Assert.ThrowsAsync<LlamaCloudServerException>(All)).Position);
+            Assert.IsNull(ListingPosition.FromException(await Assert.ThrowsAsync<LlamaCloudServerException>(All)));
         }
         else
         {

@@ -113,7 +113,7 @@ public sealed class PrefetchTests
         Assert.IsTrue(await jobs.MoveNextAsync());
         Assert.AreEqual("0b", jobs.Current.Id);
         var failure = await Assert.ThrowsAsync<LlamaCloudException>(async () => await jobs.MoveNextAsync());
-        Assert.AreEqual(new ListingPosition("1"), failure.Position);
+        Assert.AreEqual(new ListingPosition("1"), ListingPosition.FromException(failure));
     }
 
     /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; where <paramref name="answers"/> says no, the answer is 500.</summary>

@@ -73,9 +73,9 @@ public sealed class StopAndResumeTests
                     return delivered;
                 }
             }
-            catch (LlamaCloudException e) when (e.Position is not null)
+            catch (LlamaCloudException e) when (ListingPosition.FromException(e) is not null)
             {
-                position = e.Position;
+                position = ListingPosition.FromException(e);
             }
         }
     }

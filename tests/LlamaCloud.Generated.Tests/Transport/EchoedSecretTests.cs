@@ -22,7 +22,7 @@ public sealed class EchoedSecretTests
         using var client = server.Client();
 
         var failure = await Assert.ThrowsAsync<ParseJobFailedException>(() => client.Parsing.WaitAsync(
-            Jobs.Id, options: new() { Headers = isOfCall ? new Dictionary<string, string> { ["Authorization"] = "Bearer   " + Other + " " } : null }));
+            Jobs.Id, options: new() { Headers = isOfCall ? new Dictionary<string, string> { ["Authorization"] = "Bearer   " + Other + " " } : [] }));
 
         Assert.AreEqual("No access with *** to https://***@host/a.pdf", failure.Job.ErrorMessage);
         Hides(failure, key);
@@ -74,8 +74,8 @@ public sealed class EchoedSecretTests
             }
         });
 
-        Assert.AreEqual("x***", failure.ContinuationToken);
-        Hides(failure, Key);
+        Assert.AreEqual("x***", ListingPosition.FromException(failure)?.PageToken);
+        Assert.DoesNotContain(Key, failure + string.Join('\n', Shown.By(failure)));
     }
 
     [TestMethod]

@@ -17,7 +17,12 @@ internal static class ExceptionFactory
     /// <summary>The exception of a refusal.</summary>
     public static LlamaCloudApiException Of(ReceivedResponse answer)
     {
-        var failure = ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body));
+        return Of(ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body)));
+    }
+
+    /// <summary>Creates the exception of a request that was refused; its type depends on the status code.</summary>
+    public static LlamaCloudApiException Of(ErrorResponse failure)
+    {
         return (int)failure.Response.StatusCode switch
         {
             400 => new LlamaCloudBadRequestException(failure),
