@@ -10,7 +10,6 @@ public sealed class PhrasesTests
         "build/ContractTool/Compare",
         "build/ContractTool/Diff",
         "openapi",
-        "src/LlamaCloud.Emulator",
         "src/LlamaCloud.Generated",
         "tests",
     ];
