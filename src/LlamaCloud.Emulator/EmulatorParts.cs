@@ -2,7 +2,7 @@ using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 using LlamaCloud.Emulator.Requests;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Scripting;

@@ -21,7 +21,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
     public void Configure(WebApplication app)
     {
         app.Use(HandleAsync);
-        app.Use(RequestBody.InvokeAsync);
+        app.Use(RequestBodyStream.InvokeAsync);
         app.Use(new HostCheck(app.Urls, parts.Options.AllowedHosts).InvokeAsync);
         app.UseRouting();
         app.UseWhen(static context => !IsControl(context), branch =>

@@ -42,7 +42,7 @@ public static class LlamaCloudModelFactory
         body ??= errors is { Count: > 0 } ? new HttpValidationError { Detail = errors }.ToJson() : detail is null ? "" : new ApiError { Detail = detail }.ToJson();
         detail ??= errors is { Count: > 0 } ? string.Join("; ", errors.Select(static e => e.Message)) : null;
         var response = new ApiResponse(statusCode, new ResponseHeaders(message, SecretMask.Nothing), System.Text.Encoding.UTF8.GetBytes(body), SecretMask.Nothing);
-        return ExceptionFactory.Of(new ErrorResponse(
+        return ExceptionFactory.Create(new ErrorResponse(
             method, path, response, detail, errors ?? [], retryAfter, $"{method} {path} was refused with {(int)statusCode} ({statusCode}){(detail is null ? "." : ": " + detail)}"));
     }
 

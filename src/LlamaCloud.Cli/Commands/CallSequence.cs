@@ -5,36 +5,36 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Makes several calls, one after the other, and goes on past those that fail.</summary>
+/// <summary>Makes several calls one after the other, and continues after a failed one.</summary>
 internal sealed class CallSequence(ResultWriter writer)
 {
     private readonly List<string> _failed = [];
 
-    /// <summary>Makes the calls, and prints their answers as one sequence.</summary>
-    /// <returns>The exit code: failed when any failed.</returns>
-    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<Answer>> send)
+    /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
+    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
+    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<CallResult>> send)
     {
         writer.Begin();
         foreach (var (label, call) in calls)
         {
             try
             {
-                var answer = await send(call).ConfigureAwait(false);
+                var result = await send(call).ConfigureAwait(false);
 
                 // Where the document allows it, a response may be empty.
-                if (answer.Body.Length > 0)
+                if (result.Body.Length > 0)
                 {
-                    RawJson.Check(answer);
-                    writer.Item(answer.Body);
+                    RawJson.Check(result);
+                    writer.Item(result.Body);
                     writer.Flush();
                 }
 
-                if (answer.Problem is { } problem)
+                if (result.Problem is { } problem)
                 {
                     _failed.Add($"{label}: {problem}");
                 }
             }
-            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or AnswerException)
+            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException)
             {
                 _failed.Add($"{label}: {e.Message}");
             }

@@ -3,10 +3,10 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Jobs;
 
-/// <summary>The Markdown of a job as a file: its pages, or of a tier without Markdown its text.</summary>
+/// <summary>Writes the pages of a job to a Markdown file; for a tier without Markdown, its text.</summary>
 internal static class MarkdownFile
 {
-    /// <summary>Writes the file whole or not at all.</summary>
+    /// <summary>Writes the file atomically.</summary>
     /// <returns>The numbers of the pages that have no Markdown.</returns>
     public static IReadOnlyList<int> Write(string path, ParseResultResponse result)
     {

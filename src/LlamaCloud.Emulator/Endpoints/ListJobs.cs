@@ -1,7 +1,7 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated;

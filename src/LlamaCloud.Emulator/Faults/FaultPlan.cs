@@ -3,7 +3,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Faults;
 
-/// <summary>What a fault does to a request.</summary>
+/// <summary>The effects of a fault on a request.</summary>
 internal enum FaultKind
 {
     /// <summary>Returns an error status; the request is not processed.</summary>

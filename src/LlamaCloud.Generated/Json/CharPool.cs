@@ -9,11 +9,11 @@ namespace LlamaCloud.Generated.Json;
 /// </summary>
 internal sealed class CharPool : IArrayPool<char>
 {
-    private const int LeastLength = 64 * 1024;
+    private const int MinLength = 64 * 1024;
 
     public static CharPool Shared { get; } = new();
 
-    public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(Math.Max(minimumLength, LeastLength));
+    public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(Math.Max(minimumLength, MinLength));
 
     public void Return(char[]? array)
     {

@@ -103,7 +103,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// </summary>
     private bool MayPass(Exception failure) =>
         failure is LlamaCloudApiException refusal
-            ? RetryRules.Said(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
+            ? RetryRules.ParseShouldRetry(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
             : IsConnection(failure) && (_job is not null || _failure is not null);
 
     private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
@@ -114,7 +114,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     private TimeSpan Delay(int round)
     {
         var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
-        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Of(refusal.Response.Headers, clock) is not { } asked || asked <= own)
+        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Parse(refusal.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;
         }

@@ -110,7 +110,7 @@ public sealed class EchoedSecretTests
         const int Length = 2_000_000;
         foreach (var key in new[] { new string('a', 5000) + 'b', string.Concat(Enumerable.Repeat("ab", 3000)) + '"', "\"" + new string('a', 5000) })
         {
-            var mask = SecretMask.Of(key);
+            var mask = SecretMask.Create(key);
             foreach (var text in new[] { new string('a', Length), string.Concat(Enumerable.Repeat("ab", Length / 2)), string.Concat(Enumerable.Repeat(key, Length / key.Length)), string.Concat(Enumerable.Repeat(key[..^1] + "?", Length / key.Length)) })
             {
                 mask.Mask(text);
@@ -129,8 +129,8 @@ public sealed class EchoedSecretTests
     [DataRow("abcdefg\"h", "abcdefg\"h abcdefg\\\"h abcdefg%22h", "*** *** ***")]
     public void A_key_is_hidden_whole_and_cut(string key, string text, string expected)
     {
-        Assert.AreEqual(expected, SecretMask.Of(key).Mask(text));
-        Assert.AreEqual(expected, Encoding.UTF8.GetString(SecretMask.Of(key).Mask(Encoding.UTF8.GetBytes(text)).Span));
+        Assert.AreEqual(expected, SecretMask.Create(key).Mask(text));
+        Assert.AreEqual(expected, Encoding.UTF8.GetString(SecretMask.Create(key).Mask(Encoding.UTF8.GetBytes(text)).Span));
     }
 
     private static void Hides(Exception failure, string key)

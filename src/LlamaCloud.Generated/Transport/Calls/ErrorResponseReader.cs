@@ -17,7 +17,7 @@ internal static class ErrorResponseReader
         var errors = (int)response.StatusCode == 422 ? Errors(response) : [];
         var detail = errors.Count > 0 ? string.Join("; ", errors.Select(Text)) : Detail(response.Body);
         detail = detail is null ? null : call.Mask.Mask(detail);
-        var retryAfter = RetryAfter.Of(response.Headers, call.Settings.Clock);
+        var retryAfter = RetryAfter.Parse(response.Headers, call.Settings.Clock);
         return new(call.Method.ToString(), call.Path, response, detail, errors, retryAfter, Message(call, response, detail, retryAfter));
     }
 

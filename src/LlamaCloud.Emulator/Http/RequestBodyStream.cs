@@ -7,7 +7,7 @@ namespace LlamaCloud.Emulator.Http;
 /// A request body that throws <see cref="BadHttpRequestException"/> for every error of the web server. For a chunk size that overflows,
 /// Kestrel throws a plain <see cref="IOException"/>, which looks like a full disk.
 /// </summary>
-internal sealed class RequestBody(Stream inner) : Stream
+internal sealed class RequestBodyStream(Stream inner) : Stream
 {
     public override bool CanRead => true;
 
@@ -27,7 +27,7 @@ internal sealed class RequestBody(Stream inner) : Stream
     {
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false })
         {
-            context.Request.Body = new RequestBody(context.Request.Body);
+            context.Request.Body = new RequestBodyStream(context.Request.Body);
         }
 
         return next(context);

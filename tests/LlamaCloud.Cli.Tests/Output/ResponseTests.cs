@@ -4,9 +4,9 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Output;
 
-/// <summary>Answers that are not as promised: JSON is printed as it came, whatever it says; all else ends with 1 and a message.</summary>
+/// <summary>Unexpected responses: JSON is printed unchanged, whatever it contains; all else ends with 1 and a message.</summary>
 [TestClass]
-public sealed class AnswerTests
+public sealed class ResponseTests
 {
     [TestMethod]
     [DataRow("""{"id":7,"status":"FROZEN","created_at":"soon","total_size":"12"}""")]
@@ -96,7 +96,7 @@ public sealed class AnswerTests
 
         Assert.AreEqual(1, result.ExitCode, result.Error);
         Assert.AreEqual("{\"id\":\"b\"}\n", result.Output);
-        Assert.Contains("a.txt: the answer (200) cannot be read", result.Error);
+        Assert.Contains("a.txt: the response (200) cannot be read", result.Error);
         Assert.Contains("It begins: <html>", result.Error);
     }
 

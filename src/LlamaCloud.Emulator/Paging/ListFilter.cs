@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LlamaCloud.Emulator.Jobs;
 
-namespace LlamaCloud.Emulator.Listing;
+namespace LlamaCloud.Emulator.Paging;
 
 /// <summary>The filter of a listing. A job must match all conditions that are not null.</summary>
 internal sealed record ListFilter

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
-namespace LlamaCloud.Emulator.Listing;
+namespace LlamaCloud.Emulator.Paging;
 
 /// <summary>
 /// Writes and reads page tokens: opaque, and only valid for their own listing and database. A token contains a position, the

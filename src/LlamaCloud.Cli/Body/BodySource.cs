@@ -8,27 +8,27 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>The body of an operation's request, from options and standard input.</summary>
-internal abstract class RequestBody
+/// <summary>Reads the body of a request from options and standard input.</summary>
+internal abstract class BodySource
 {
-    public static RequestBody? Create(Command command, ApiOperation operation, OptionNames names, BodyCheck check) => operation.Body switch
+    public static BodySource? Create(Command command, ApiOperation operation, OptionNames names, BodyCheck check) => operation.Body switch
     {
         null => null,
         { Kind: ApiBodyKind.Multipart or ApiBodyKind.Form } body => new FormBody(command, body, names, check),
-        { Kind: ApiBodyKind.Json, Schema: { Type: SchemaType.Object } schema } body when schema.Discriminator is null => new JsonBody(command, body, names, check),
+        { Kind: ApiBodyKind.Json, Schema: { Type: SchemaType.Object } schema } body when schema.Discriminator is null => new ObjectBody(command, body, names, check),
         var body => new WholeBody(command, body, names, check),
     };
 
     /// <summary>Sets the body of a call.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="call">The call.</param>
-    /// <param name="problems">Takes what does not fit.</param>
-    /// <param name="cancellationToken">Ends the reading of standard input.</param>
+    /// <param name="problems">Receives the messages of invalid values.</param>
+    /// <param name="cancellationToken">Cancels reading standard input.</param>
     public abstract Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken);
 }
 
-/// <summary>A JSON body: options over what comes on standard input.</summary>
-internal sealed class JsonBody(Command command, ApiBody body, OptionNames names, BodyCheck check) : RequestBody
+/// <summary>A body that is a JSON object: the options override the members of an object on standard input.</summary>
+internal sealed class ObjectBody(Command command, ApiBody body, OptionNames names, BodyCheck check) : BodySource
 {
     private readonly BodyOptions _options = new(command, body.Schema, names, check);
 

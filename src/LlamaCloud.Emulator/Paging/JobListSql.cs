@@ -1,6 +1,6 @@
 using LlamaCloud.Emulator.Jobs;
 
-namespace LlamaCloud.Emulator.Listing;
+namespace LlamaCloud.Emulator.Paging;
 
 /// <summary>
 /// Creates the query of a listing. For every combination of filters it uses an index with the order of the listing, so that the time of

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 
-namespace LlamaCloud.Emulator.Tests.Listing;
+namespace LlamaCloud.Emulator.Tests.Paging;
 
 [TestClass]
 public sealed class PageTokenTests
