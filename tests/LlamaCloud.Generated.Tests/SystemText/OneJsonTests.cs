@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CsCheck;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
@@ -14,6 +15,9 @@ namespace LlamaCloud.Generated.Tests.SystemText;
 [TestClass]
 public sealed class OneJsonTests
 {
+    /// <summary>Newtonsoft's reader makes the integer 0 of it, before a converter sees it.</summary>
+    private static readonly Regex NegativeZero = new("-0(?![.0-9eE])");
+
     private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Bodies =
     [
         .. Samples.Classes.Where(static type => type.GetMethod("FromJson", [typeof(string)]) is not null && typeof(JsonModel).IsAssignableFrom(type))
@@ -31,7 +35,7 @@ public sealed class OneJsonTests
         var value = type.IsClass && type.GetConstructor([]) is null
             ? Samples.Full(Samples.Classes.First(kind => kind.IsSubclassOf(type)))
             : Samples.Full(type);
-        var json = LlamaCloud.Generated.Json.Writing.Text(value);
+        var json = Writing.Text(value);
 
         Assert.AreEqual(json, SystemTextJson.Serialize(value, type));
         Assert.AreEqual(json, SystemTextJson.Serialize(SystemTextJson.Deserialize(json, type), type));
@@ -69,8 +73,11 @@ public sealed class OneJsonTests
                 Assert.AreEqual(model.GetType(), read.GetType());
                 Assert.AreEqual(text, ((JsonModel)read).ToJson());
                 Assert.AreEqual(text, SystemTextJson.Serialize(model, type));
-                Assert.AreEqual(text, ((JsonModel)JsonConvert.DeserializeObject(json, type)!).ToJson());
                 Assert.AreEqual(text, JsonConvert.SerializeObject(model));
+                if (!NegativeZero.IsMatch(json))
+                {
+                    Assert.AreEqual(text, ((JsonModel)JsonConvert.DeserializeObject(json, type)!).ToJson());
+                }
             },
             iter: 15 * Check.Iter);
         Assert.IsGreaterThan(3 * Check.Iter, taken);
