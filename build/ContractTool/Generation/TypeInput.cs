@@ -93,7 +93,7 @@ internal static class TypeInput
         input["isClosed"] = model.Base is not null && model.KindValue is null;
 
         // Qualified only if a property hides the name of the type.
-        input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json." : "") + "Reading";
+        input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json.Readers." : "") + "Reading";
         input["readers"] = (members.Contains("ModelReader") ? "global::LlamaCloud.Generated.Models." : "") + "ModelReader";
         input["schemas"] = (members.Contains("ApiSchemas") ? "global::LlamaCloud.Generated." : "") + "ApiSchemas";
         input["own"] = new JsonArray([.. model.Properties.Where(p => p.Owner == model).Select(p => Property(model, p))]);

@@ -90,11 +90,13 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
         }
     }
 
-    public void Write(int index, string name, IReadOnlyDictionary<string, string>? value)
+    // The values may be null or not.
+#nullable disable
+    public void Write(int index, string name, IReadOnlyDictionary<string, string> value)
     {
         if (value is not Dictionary<string, string> members)
         {
-            Write(index, name, (object?)value);
+            Write(index, name, (object)value);
         }
         else if (Name(index, name, isNull: false))
         {
@@ -108,6 +110,7 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
             writer.WriteEndObject();
         }
     }
+#nullable restore
 
     public void Write(int index, string name, object? value)
     {
