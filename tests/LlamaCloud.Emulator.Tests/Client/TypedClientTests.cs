@@ -156,7 +156,7 @@ public sealed class TypedClientTests
         })
         {
             var text = Encoding.UTF8.GetString(response.Body.Span);
-            var read = (Generated.JsonModel)model.GetMethod("FromJson")!.Invoke(null, [text])!;
+            var read = (Generated.JsonModel)model.GetMethod("FromJson", [typeof(string)])!.Invoke(null, [text])!;
 
             Assert.IsEmpty(read.Validate(), operation);
             Assert.IsEmpty(read.AdditionalProperties, operation);

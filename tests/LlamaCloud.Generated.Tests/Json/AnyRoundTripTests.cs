@@ -47,7 +47,7 @@ public sealed class AnyRoundTripTests
     }
 
     private static JsonModel Read(Type type, string json) =>
-        (JsonModel)type.GetMethod("FromJson")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
+        (JsonModel)type.GetMethod("FromJson", [typeof(string)])!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
 
     /// <summary>Compares member by member, and the offset of a time, too.</summary>
     private static void Same(object? expected, object? actual, string path)
