@@ -3,7 +3,6 @@ using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli;
 

@@ -1,7 +1,6 @@
 using LlamaCloud.Emulator.Endpoints;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Emulator;
 

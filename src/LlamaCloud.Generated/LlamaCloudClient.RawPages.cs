@@ -1,5 +1,4 @@
 #if NET
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Paging.Raw;
 

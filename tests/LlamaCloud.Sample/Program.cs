@@ -26,7 +26,7 @@ app.MapPost("/parse/{name}", async (string name, HttpRequest request, ParsingCli
 
 // Lists the jobs that failed.
 app.MapGet("/failed", (ParsingClient parsing, CancellationToken aborted) =>
-    parsing.ListAllAsync(new() { Status = ParseJobStatus.Failed }).Select(static job => $"{job.Name}: {job.ErrorMessage}").ToListAsync(aborted));
+    parsing.ListAllAsync(new() { Status = ParseJobStatus.Failed }, cancellationToken: aborted).Select(static job => $"{job.Name}: {job.ErrorMessage}").ToListAsync(aborted));
 
 // Receives the events of jobs, and lists those that have succeeded.
 app.MapPost("/webhook", async (HttpRequest request) =>

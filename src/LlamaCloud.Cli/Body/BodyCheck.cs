@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;

@@ -7,8 +7,6 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Commands;
@@ -142,13 +140,13 @@ internal sealed class OperationCommand
         }
 
         var printer = new PagePrinter(parsed, _parameters.OptionName(tokenParameter), writer, output);
-        await printer.RunAsync(client.ListRawAsync(call, paging), paging, limit, cancellationToken).ConfigureAwait(false);
+        await printer.RunAsync(client.ListRawAsync(call, paging, cancellationToken: cancellationToken), paging, limit, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
     {
-        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false });
-        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false }, cancellationToken: cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
         {
             if (writer.ShowsItems)
             {

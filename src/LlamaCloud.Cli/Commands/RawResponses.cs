@@ -2,7 +2,6 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;
 

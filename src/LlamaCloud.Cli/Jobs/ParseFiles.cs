@@ -3,7 +3,6 @@ using System.Text.Json;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Jobs;

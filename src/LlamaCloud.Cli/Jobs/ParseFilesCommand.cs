@@ -7,9 +7,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Jobs;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Options;
 

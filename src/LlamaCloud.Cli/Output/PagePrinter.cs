@@ -3,7 +3,6 @@ using System.Globalization;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Output;
 

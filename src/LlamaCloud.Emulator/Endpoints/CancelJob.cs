@@ -5,7 +5,6 @@ using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Webhooks;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Emulator.Endpoints;
 

@@ -6,8 +6,6 @@ using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Scripting;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

@@ -4,7 +4,6 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;

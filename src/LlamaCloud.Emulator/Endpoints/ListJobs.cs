@@ -5,7 +5,6 @@ using LlamaCloud.Emulator.Paging;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;

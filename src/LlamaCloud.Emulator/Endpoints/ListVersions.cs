@@ -1,7 +1,6 @@
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Emulator.Endpoints;
 

@@ -6,7 +6,6 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Scripting;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,4 @@
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Errors;

@@ -1,5 +1,4 @@
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Emulator.Errors;
 

@@ -1,7 +1,5 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Json.Writers;
 using LlamaCloud.Generated.Models;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,6 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;

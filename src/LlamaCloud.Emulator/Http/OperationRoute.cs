@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Json;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>A value of one of several kinds, of which JSON null may be one.</summary>

@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Json;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated;

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Paging;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>An item of a listing, and where to go on after it.</summary>

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Paging;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>One page of a listing.</summary>

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Paging;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>Makes listings.</summary>

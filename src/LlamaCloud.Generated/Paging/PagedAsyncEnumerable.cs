@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Generated;
 

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Paging;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>How a listing goes through its pages.</summary>

@@ -29,7 +29,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
         _options.Check();
         _job = created;
         using var activity = JobTelemetry.Start("llamacloud.wait", mask.Mask(jobId));
-        using var scope = logger.BeginScope("Parse job {JobId}", mask.Mask(jobId));
+        using var scope = CallLog.JobScope(logger, mask.Mask(jobId));
         try
         {
             var response = await PollAsync(get, read, cancellationToken).ConfigureAwait(false);

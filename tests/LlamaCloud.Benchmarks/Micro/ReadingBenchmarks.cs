@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using LlamaCloud.Benchmarks.Data;
 using LlamaCloud.Benchmarks.References;
-using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Micro;
 

@@ -2,7 +2,6 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using LlamaCloud.Benchmarks.Data;
 using LlamaCloud.Benchmarks.References;
-using LlamaCloud.Generated;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;

@@ -2,7 +2,6 @@ using System.Globalization;
 using LlamaCloud.Benchmarks.Data;
 using LlamaCloud.Benchmarks.Processes;
 using LlamaCloud.Benchmarks.Report;
-using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 

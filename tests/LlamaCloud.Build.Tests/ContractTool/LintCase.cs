@@ -1,5 +1,3 @@
-using LlamaCloud.Generated;
-
 namespace LlamaCloud.Build.Tests.ContractTool;
 
 /// <summary>A change to the sample that one rule must find, at the place of the <c>§</c>, and a like one that it must not.</summary>

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated;
-
 namespace LlamaCloud.Build.Tests.ContractTool;
 
 /// <summary>

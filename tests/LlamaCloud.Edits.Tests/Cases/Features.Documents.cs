@@ -1,5 +1,3 @@
-using LlamaCloud.Generated;
-
 namespace LlamaCloud.Edits.Tests.Cases;
 
 internal static partial class Features

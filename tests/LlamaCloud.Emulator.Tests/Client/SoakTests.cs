@@ -1,6 +1,5 @@
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 

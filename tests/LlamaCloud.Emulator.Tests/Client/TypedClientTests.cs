@@ -2,7 +2,6 @@ using System.Text;
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 

@@ -2,7 +2,6 @@ using System.Text;
 using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Tests.Support;
-using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 

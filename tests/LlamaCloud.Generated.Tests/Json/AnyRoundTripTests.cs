@@ -2,7 +2,6 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using CsCheck;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 

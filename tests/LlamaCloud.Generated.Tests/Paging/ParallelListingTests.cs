@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CsCheck;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;

@@ -1,5 +1,4 @@
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;

@@ -1,6 +1,4 @@
 using System.Text;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using LlamaCloud.Generated.Json;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Support;

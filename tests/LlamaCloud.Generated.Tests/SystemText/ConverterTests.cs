@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.SystemText;
@@ -10,6 +9,10 @@ namespace LlamaCloud.Generated.Tests.SystemText;
 [TestClass]
 public sealed class ConverterTests
 {
+    private static readonly JsonSerializerOptions SmallBuffer = new() { DefaultBufferSize = 16 };
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
     private const string Page = """{"success":true,"page_number":1,"markdown":"# A","later":null}""";
     private const string Job = """{"id":"pjb-1","project_id":"p","status":"COMPLETED","name":null,"later":{"a":[1E999,null]}}""";
     private const string WithoutAny = $$"""{"Job":{{Job}},"Pages":[{{Page}}],"Status":"PAUSED","None":null,"Counts":{"COMPLETED":2,"PAUSED":1},"Cells":[null,"a",1.5]}""";
@@ -97,7 +100,7 @@ public sealed class ConverterTests
     {
         var text = new string('ä', 50_000);
         var json = $$"""[{"id":"{{text}}","project_id":"b","status":"PENDING"}]""";
-        var jobs = await JsonSerializer.DeserializeAsync<List<ParseJobResponse>>(new MemoryStream(Encoding.UTF8.GetBytes(json)), new JsonSerializerOptions { DefaultBufferSize = 16 });
+        var jobs = await JsonSerializer.DeserializeAsync<List<ParseJobResponse>>(new MemoryStream(Encoding.UTF8.GetBytes(json)), SmallBuffer);
 
         Assert.AreEqual(text, jobs!.Single().Id);
     }
@@ -105,7 +108,7 @@ public sealed class ConverterTests
     [TestMethod]
     public void Indented_JSON_is_indented_throughout()
     {
-        var text = JsonSerializer.Serialize(new[] { ParseJobResponse.FromJson(Job) }, new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" });
+        var text = JsonSerializer.Serialize(new[] { ParseJobResponse.FromJson(Job) }, Indented);
 
         Assert.Contains("\n    \"id\": \"pjb-1\",\n", text);
         Assert.AreEqual($"[{Job}]", JsonSerializer.Serialize(JsonSerializer.Deserialize<List<ParseJobResponse>>(text)));

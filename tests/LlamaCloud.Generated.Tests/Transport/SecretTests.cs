@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
 using LlamaCloud.Generated.Transport.Messages;

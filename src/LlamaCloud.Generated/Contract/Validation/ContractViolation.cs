@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Generated;
 

@@ -1,6 +1,4 @@
 #if NET
-using LlamaCloud.Generated.Paging;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>One page as it came: its items are slices of the UTF-8 body, not a byte of them is changed.</summary>

@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Transport;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
