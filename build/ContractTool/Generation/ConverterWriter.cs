@@ -45,8 +45,8 @@ internal static class ConverterWriter
             code.Line(line);
         }
 
-        code.Block("internal static class ModelReaders", "{}", "", () =>
-            code.Block("public static IReadOnlyDictionary<Type, Func<JsonReader, object?>> ByType => field ??= new Dictionary<Type, Func<JsonReader, object?>>", "{}", ";", () =>
+        code.Block("internal static partial class ModelReaders", "{}", "", () =>
+            code.Block("public static partial IReadOnlyDictionary<Type, Func<JsonReader, object?>> ByType => field ??= new Dictionary<Type, Func<JsonReader, object?>>", "{}", ";", () =>
             {
                 foreach (var type in client.Types)
                 {

@@ -141,7 +141,7 @@ internal static class TypeInput
         ["isDeprecated"] = property.IsDeprecated && !IsRequiredFromCallers(model, property),
         ["declaration"] = $"{(IsRequiredFromCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
 
-        // What is sent is put together step by step; what was received does not change.
+        // Callers build a request step by step; a response does not change.
         ["accessor"] = property.Owner.IsSent ? "set" : "init",
     };
 

@@ -2,7 +2,7 @@ using LlamaCloud.Emulator.Jobs;
 
 namespace LlamaCloud.Emulator.Scripting;
 
-/// <summary>What a script determines about a job. Null members are not determined.</summary>
+/// <summary>The effect of a script on a job. Null members have no effect.</summary>
 internal sealed record JobPlan
 {
     public const string PageError = "PAGE_FAILED";

@@ -1,9 +1,9 @@
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Transport.Telemetry;
-using Microsoft.Extensions.Logging;
 using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Retrying;
+using LlamaCloud.Generated.Transport.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Parsing;
 
