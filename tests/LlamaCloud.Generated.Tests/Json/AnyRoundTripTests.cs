@@ -14,7 +14,7 @@ public sealed class AnyRoundTripTests
     private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Answers =
     [
         .. WireSamples.Responses.Where(static sample => sample.Schema is not null).Select(static sample => (
-            typeof(ParseJobResponse).Assembly.GetType($"{typeof(ParseJobResponse).Namespace}.{sample.Schema}", throwOnError: true)!, sample.Body!)),
+            sample.Type, sample.Body!)),
     ];
 
     [TestMethod]
