@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CsCheck;
 using LlamaCloud.Generated.Json;
-using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Json;
 using LlamaCloud.Generated.Tests.Support;
 using Newtonsoft.Json;
