@@ -15,7 +15,7 @@ internal static class Significance
     public static ChangeKind Of(string member, bool isNew, bool hasNames) => member switch
     {
         "x-pageable" or "x-time-windows" or "x-cli-default" or "x-grows" => isNew ? ChangeKind.Addition : ChangeKind.Breaking,
-        "x-cli-option" => ChangeKind.Breaking,
+        "x-cli-option" or "x-mcp-tool" => ChangeKind.Breaking,
 
         // Their effect is found where the names are compared.
         "x-csharp-name" or "x-csharp-names" => hasNames ? ChangeKind.Documentation : ChangeKind.Breaking,

@@ -120,6 +120,11 @@ internal sealed class TableWriter
         _code.Line($"Path = {Literal(operation.Path)},");
         _code.Line($"Summary = {Literal(operation.Source.Summary ?? operation.Source.Description)},");
         _code.Line($"Description = {Literal(operation.Source.Summary is null ? "" : operation.Source.Description)},");
+        if (operation.Source.Extension(OperationBinder.ToolName).Text() is { } tool)
+        {
+            _code.Line($"Tool = {CSharpText.Literal(tool)},");
+        }
+
         Flag("IsDeprecated", operation.Source.Deprecated);
         if (operation.KeyUse != KeyUse.Required)
         {

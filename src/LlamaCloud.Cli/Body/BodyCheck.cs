@@ -74,7 +74,12 @@ internal sealed class BodyCheck(Option<bool> local)
         _warnings.Clear();
     }
 
-    private static string Unknown(ApiSchema schema, List<object> path, ContractViolation violation, bool isStrict)
+    /// <summary>Describes a member or a value that the document does not have, and suggests a similar one.</summary>
+    /// <param name="schema">The schema of the body.</param>
+    /// <param name="path">The names and positions from the top of the body.</param>
+    /// <param name="violation">The violation.</param>
+    /// <param name="isStrict">True if it is rejected, false if it is sent with a warning.</param>
+    public static string Unknown(ApiSchema schema, IReadOnlyList<object> path, ContractViolation violation, bool isStrict)
     {
         var isMember = violation.Type == "extra_forbidden";
         var known = isMember ? MemberHints.Siblings(schema, path) : violation.KnownValues;

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Runtime.CompilerServices;
 using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Local;
+using LlamaCloud.Cli.Mcp;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
@@ -17,7 +18,7 @@ internal static class CommandTree
 
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new(StringComparer.Ordinal)
     {
-        [""] = [EmulatorCommand.Name],
+        [""] = [EmulatorCommand.Name, McpCommand.Name],
         ["parsing"] = [ParseFilesCommand.Name],
     };
 
@@ -53,6 +54,7 @@ internal static class CommandTree
         }
 
         root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
+        root.Subcommands.Add(args.Contains(McpCommand.Name) ? Mcp(globals, stop, operations) : new Command(McpCommand.Name, McpCommand.Description));
         foreach (var option in root.Options)
         {
             if (option is HelpOption { Action: HelpAction help })
@@ -74,4 +76,7 @@ internal static class CommandTree
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Command Emulator(StopSignals stop) => EmulatorCommand.Create(stop);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Command Mcp(GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations) => McpCommand.Create(globals, stop, operations);
 }

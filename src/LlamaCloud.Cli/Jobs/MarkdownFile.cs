@@ -10,21 +10,9 @@ internal static class MarkdownFile
     /// <returns>The numbers of the pages that have no Markdown.</returns>
     public static IReadOnlyList<int> Write(string path, ParseResultResponse result)
     {
-        var missing = new List<int>();
+        var pages = ResultPage.Create(result);
         var text = new StringBuilder();
-        foreach (var page in result.Markdown?.Pages ?? [])
-        {
-            if (page is MarkdownResultPage good)
-            {
-                Append(text, good.Markdown);
-            }
-            else
-            {
-                missing.Add(page.PageNumber);
-            }
-        }
-
-        foreach (var page in result.Markdown is null ? result.Text?.Pages ?? [] : [])
+        foreach (var page in pages.Where(static page => page.Problem is null))
         {
             Append(text, page.Text);
         }
@@ -33,7 +21,7 @@ internal static class MarkdownFile
         var temporary = path + ".part";
         File.WriteAllText(temporary, text.ToString());
         File.Move(temporary, path, overwrite: true);
-        return missing;
+        return [.. pages.Where(static page => page.Problem is not null).Select(static page => page.Number)];
     }
 
     private static void Append(StringBuilder text, string page)

@@ -40,6 +40,9 @@ public sealed class ApiOperation
     /// <summary>What there is to know beyond <see cref="Summary"/>; empty when there is nothing.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The name of the tool that an agent calls for the operation (<c>x-mcp-tool</c>); null to use one made from <see cref="Id"/>.</summary>
+    internal string? Tool { get; init; }
+
     /// <summary>Whether the service calls the operation deprecated.</summary>
     internal bool IsDeprecated { get; init; }
 

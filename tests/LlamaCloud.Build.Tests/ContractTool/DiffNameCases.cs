@@ -53,6 +53,8 @@ internal static class DiffNameCases
             "Breaking: **Jobs_Create**: arguments changed from `body` to `body, query`", "Breaking: **Jobs_Create query `more`**: parameter removed"),
         new("name of an option", "          in: query\n", "          in: query\n          x-cli-option: limit\n",
             "Breaking: **Jobs_List query `page_size`**: `x-cli-option` changed from nothing to `limit`", "Breaking: **Jobs_List query `page_size`**: `x-cli-option` changed from `limit` to nothing"),
+        new("name of a tool", Operation, Operation + "      x-mcp-tool: list_jobs\n",
+            "Breaking: **Jobs_List**: `x-mcp-tool` changed from nothing to `list_jobs`", "Breaking: **Jobs_List**: `x-mcp-tool` changed from `list_jobs` to nothing"),
         new("default of an option", "          description: What to read.\n", "          description: What to read.\n          x-cli-default: a.pdf\n",
             "Additions: **NewJob.source**: `x-cli-default` changed from nothing to `a.pdf`", "Breaking: **NewJob.source**: `x-cli-default` changed from `a.pdf` to nothing"),
         new("time windows", Operation, Operation + "      x-time-windows:\n        idName: id\n",

@@ -24,7 +24,7 @@ public sealed class DiffTruthTests
           "operationId": ["Jobs_Other"], "tags": [["Other"]], "parameters": [[{"name": "p", "in": "query", "schema": {"type": "string"}}]], "security": [[], [{}], [{"Other": []}]],
           "servers": [[{"url": "https://b.example"}]], "url": ["https://b.example"], "scheme": ["bearer"], "bearerFormat": ["JWT"], "mapping": [{"text": "#/components/schemas/TextResult"}],
           "x-extensible": [true], "x-grows": [true], "x-csharp-name": ["Renamed"], "x-csharp-names": [["One", "Two"]], "x-cli-option": ["other"], "x-cli-default": ["a"], "x-union": [["string"]], "x-nullable": [true],
-          "x-pageable": [{"itemName": "items", "nextTokenName": "next", "tokenParameter": "page_token", "sizeParameter": "page_size", "totalName": "total"}], "x-was": [["b"]], "x-other": [1]
+          "x-pageable": [{"itemName": "items", "nextTokenName": "next", "tokenParameter": "page_token", "sizeParameter": "page_size", "totalName": "total"}], "x-was": [["b"]], "x-mcp-tool": ["other_tool"], "x-other": [1]
         }
         """)!.AsObject();
 

@@ -13,6 +13,9 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// <summary>Binds each operation to a method.</summary>
 internal sealed partial class OperationBinder
 {
+    /// <summary>The extension with the name of the tool that <c>llamacloud-prod mcp</c> makes of the operation.</summary>
+    public const string ToolName = "x-mcp-tool";
+
     private static readonly SearchValues<char> InvalidPathCharacters = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
 
     private readonly BindingContext _context;
@@ -96,6 +99,11 @@ internal sealed partial class OperationBinder
         var queryName = $"{tag.Prefix}{name}Query";
         var parameters = _parameters.Bind(site.Item, site.ItemPointer, operation, pointer, _security.Key, arguments, queryName);
         CheckPath(site, parameters);
+        if (operation.Extension(ToolName) is { } tool && !ValidToolName().IsMatch(tool.Text() ?? ""))
+        {
+            _context.Report($"{pointer}/{ToolName}", Codes.Name, $"{ToolName}: invalid value '{tool}'; expected 1 to 64 letters, digits, underscores and hyphens, which all clients of the Model Context Protocol accept.");
+        }
+
         var body = _bodies.Bind(site.Method, operation.RequestBody, pointer, arguments);
         var response = _responses.Bind(site.Method, operation, pointer, () => _context.DerivedNames.Assign(operation.OperationId!, $"{tag.Prefix}{name}Result"));
         var keyUse = _security.Bind(operation, pointer);
@@ -190,6 +198,9 @@ internal sealed partial class OperationBinder
 
     [GeneratedRegex(@"\{([^{}]*)\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,64}$")]
+    private static partial Regex ValidToolName();
 
     private sealed record Site(string Path, string Method, IOpenApiPathItem Item, OpenApiOperation Operation, string ItemPointer, string Tag, string Verb)
     {

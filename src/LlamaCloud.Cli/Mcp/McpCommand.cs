@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using LlamaCloud.Cli.Local;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using Microsoft.Extensions.Logging;
+
+namespace LlamaCloud.Cli.Mcp;
+
+/// <summary><c>llamacloud-prod mcp</c>: a server of the Model Context Protocol on standard input and output.</summary>
+internal static class McpCommand
+{
+    public const string Name = "mcp";
+    public const string Description = "Serve the operations as tools for agents: a Model Context Protocol server on standard input and output.";
+    public const string ReadOnlyName = "--read-only";
+
+    private const int DefaultCharacters = 40_000;
+    private const int MinCharacters = 1_000;
+    private const int MaxCharacters = 10_000_000;
+
+    /// <param name="globals">The options of every command.</param>
+    /// <param name="stop">Stops the server.</param>
+    /// <param name="operations">The operations; null to use those of the OpenAPI document.</param>
+    public static Command Create(GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations)
+    {
+        var readOnly = new Option<bool>(ReadOnlyName) { Description = "Offer only tools that cost nothing and change nothing: those of operations that HTTP defines as safe, such as GET." };
+        var max = new TextOption(
+            "--max-characters", "N", $"The maximum number of characters of a result, from {MinCharacters} to {MaxCharacters}; the default is {DefaultCharacters}, about 10,000 tokens.", $"a whole number from {MinCharacters} to {MaxCharacters}")
+            .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= MinCharacters and <= MaxCharacters);
+        var command = new Command(Name, Description) { readOnly, max };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed, globals, stop, operations, parsed.GetValue(readOnly), int.Parse(parsed.GetValue(max) ?? DefaultCharacters.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), cancellationToken));
+        return command;
+    }
+
+    /// <summary>A separate method, so that the help of this command does not load the protocol.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<int> RunAsync(
+        ParseResult parsed, GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations, bool isReadOnly, int maxCharacters, CancellationToken cancellationToken)
+    {
+        // Without a key, the server starts, and its tools return the error: editors do not show why a server ended.
+        var session = await Session.OpenAsync(parsed, globals, requiresKey: false, cancellationToken).ConfigureAwait(false);
+        await using (session.ConfigureAwait(false))
+        {
+            stop.WatchOutput();
+            using var log = new ErrorLog(parsed.GetValue(globals.Debug) ? LogLevel.Debug : LogLevel.Warning);
+            await new ToolServer(session.Client, new ToolSet(operations ?? ApiContract.Operations, isReadOnly), maxCharacters).RunAsync(log, cancellationToken).ConfigureAwait(false);
+        }
+
+        return stop.ExitCode ?? ExitCodes.Done;
+    }
+}
