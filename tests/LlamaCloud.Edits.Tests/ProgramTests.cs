@@ -11,6 +11,8 @@ public sealed class ProgramTests
     private static readonly Lazy<Task<IReadOnlyDictionary<EditCase, string?>>> CommandLine = new(static () => RunAsync(typeof(CommandLineProbe)));
     private static readonly Lazy<Task<IReadOnlyDictionary<EditCase, string?>>> Emulator = new(static () => RunAsync(typeof(EmulatorProbe)));
 
+    private static readonly Lazy<Task<IReadOnlyDictionary<EditCase, string?>>> Tools = new(static () => RunAsync(typeof(ToolProbe)));
+
     public static IEnumerable<object[]> Operations => Features.Supported.Where(static c => c.Operation is not null).Select(static c => new object[] { c });
 
     [TestMethod]
@@ -21,6 +23,15 @@ public sealed class ProgramTests
         (await Edited.Library).ThrowIfFailed(one);
 
         Assert.IsNull((await CommandLine.Value)[one]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Operations))]
+    public async Task Agents_have_a_tool_for_the_operation(EditCase one)
+    {
+        (await Edited.Library).ThrowIfFailed(one);
+
+        Assert.IsNull((await Tools.Value)[one]);
     }
 
     [TestMethod]

@@ -9,6 +9,9 @@ internal abstract class ApiTool(IReadOnlyList<ToolArgument> arguments)
 {
     private Tool? _definition;
 
+    /// <summary>The arguments.</summary>
+    public IReadOnlyList<ToolArgument> Arguments => arguments;
+
     /// <summary>The name.</summary>
     public abstract string Name { get; }
 

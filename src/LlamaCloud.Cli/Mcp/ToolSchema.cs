@@ -269,7 +269,7 @@ internal sealed class ToolSchema
         foreach (var property in properties.Where(p => !p.IsReadOnly && p.Name != kind?.Name))
         {
             _json.WritePropertyName(property.Name);
-            Write(property.Schema, property.Description, property.IsDeprecated, ToolDefaults.Json(property));
+            Write(property.Schema, FirstSentence(property.Description), property.IsDeprecated, ToolDefaults.Json(property));
         }
 
         _json.WriteEndObject();
@@ -312,6 +312,13 @@ internal sealed class ToolSchema
             _json.WritePropertyName(member);
             _json.WriteRawValue(SchemaValidator.BoundText(number, exact));
         }
+    }
+
+    /// <summary>The first sentence stands alone. Models read the schemas of all tools with every request, and three tools have the configuration of a job.</summary>
+    private static string FirstSentence(string description)
+    {
+        var end = description.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? description : description[..(end + 1)];
     }
 
     private void WriteText(string member, string text)

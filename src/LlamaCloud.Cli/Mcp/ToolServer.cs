@@ -15,8 +15,8 @@ namespace LlamaCloud.Cli.Mcp;
 /// <param name="maxCharacters">The maximum number of characters of a result.</param>
 internal sealed class ToolServer(LlamaCloudClient client, ToolSet tools, int maxCharacters)
 {
-    /// <summary>The time that calls have to end after the client has closed standard input. Clients wait about 2 s before they send a signal.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    /// <summary>The time that calls have to end after the client has closed standard input. Clients wait 2 to 5 s before they send a signal.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private static readonly Dictionary<string, JsonElement> NoArguments = [];
 

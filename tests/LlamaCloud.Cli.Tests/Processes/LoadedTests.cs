@@ -26,7 +26,7 @@ public sealed class LoadedTests
         seen.SetResult();
 
         Assert.Contains("LlamaCloud.Generated.dll", maps);
-        foreach (var assembly in new[] { "YamlDotNet", "Spectre", "Microsoft.AspNetCore.Http", "Kestrel", "LlamaCloud.Emulator", "Sqlite" })
+        foreach (var assembly in new[] { "YamlDotNet", "Spectre", "Microsoft.AspNetCore.Http", "Kestrel", "LlamaCloud.Emulator", "Sqlite", "ModelContextProtocol", "Microsoft.Extensions.AI" })
         {
             Assert.DoesNotContain(assembly, maps);
         }

@@ -93,6 +93,13 @@ internal sealed class CommandLine : IDisposable
         return await running.ResultAsync();
     }
 
+    /// <summary>Starts a server of <c>llamacloud-prod mcp</c> as a process, and connects the client of the package to it.</summary>
+    public async Task<AgentClient> ConnectAsync(params string[] args)
+    {
+        string[] words = [.. _program, "mcp", .. args];
+        return await AgentClient.ConnectAsync(words, Home, _environment);
+    }
+
     public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);
 
     public void Dispose()

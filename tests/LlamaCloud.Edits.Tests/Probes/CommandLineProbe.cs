@@ -124,7 +124,7 @@ public static class CommandLineProbe
         }
     }
 
-    private static string? Compare(ApiOperation operation, OperationPlan plan, FakeRequest request)
+    internal static string? Compare(ApiOperation operation, OperationPlan plan, FakeRequest request)
     {
         var (head, body) = plan.Sends!.ReplaceLineEndings("\n").Split("\n\n", 2) is [var h, var b] ? (h, b) : (plan.Sends, "");
         var lines = head.Split('\n');
