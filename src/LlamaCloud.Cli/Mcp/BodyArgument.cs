@@ -27,7 +27,8 @@ internal sealed class BodyArgument
     public void Apply(ToolArguments arguments, ApiCall call)
     {
         var given = arguments.Json(_name);
-        if (given is null && !_body.IsRequired)
+        var isNull = arguments.IsNull(_name, Argument.Schema);
+        if (given is null && !isNull && !_body.IsRequired)
         {
             return;
         }
@@ -41,7 +42,7 @@ internal sealed class BodyArgument
                 call.SetContent(FormBody.Open(ToolArguments.Text(path)));
                 break;
             case ApiBodyKind.Json:
-                call.SetBody(Encoding.UTF8.GetBytes(Complete(arguments, given?.GetRawText() ?? (_isObject ? "{}" : "null"))));
+                call.SetBody(Encoding.UTF8.GetBytes(Complete(arguments, given?.GetRawText() ?? (_isObject && !isNull ? "{}" : "null"))));
                 break;
             case ApiBodyKind.Multipart or ApiBodyKind.Form:
                 AddParts(arguments, call, given?.GetRawText() ?? "{}");

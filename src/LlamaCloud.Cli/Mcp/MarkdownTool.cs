@@ -113,7 +113,7 @@ internal abstract class MarkdownTool(IReadOnlyList<ToolArgument> arguments) : Ap
             note = $"Pages {Range(shown)} of {pages.Count} are here. For the rest, call {Again(job.Id, values, (FirstPage, shown[^1] + 1))}.";
         }
 
-        var summary = string.Create(CultureInfo.InvariantCulture, $"Job {job.Id}{(job.Name is { } name ? $" ({SafeText.Escape(name)})" : "")}: {job.Status}, {pages.Count} pages.{(pages.Count > 0 && shown.Count == 0 ? $" It has no page {first}." : "")}");
+        var summary = string.Create(CultureInfo.InvariantCulture, $"Job {job.Id}{(job.Name is { } name ? $" ({SafeText.Escape(name)})" : "")}: {job.Status}, {pages.Count} {(pages.Count == 1 ? "page" : "pages")}.{(pages.Count > 0 && shown.Count == 0 ? $" It has no page {first}." : "")}");
         return ToolResult.Create(summary, text.ToString(), note);
     }
 

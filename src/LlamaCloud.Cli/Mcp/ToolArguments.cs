@@ -23,6 +23,9 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
     /// <summary>Gets the JSON of an argument; null if it is left out.</summary>
     public JsonElement? Json(string name) => given.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
 
+    /// <summary>Returns true if an argument is null and null is a value of it.</summary>
+    public bool IsNull(string name, ApiSchema schema) => schema.IsNullable && given.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;
+
     /// <summary>Gets the text of an argument; null if it is left out.</summary>
     public string? Text(string name) => Json(name) is { } value ? Text(value) : null;
 
@@ -57,7 +60,7 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
         {
             if (Json(argument.Name) is not { } value)
             {
-                if (argument.IsRequired)
+                if (argument.IsRequired && !IsNull(argument.Name, argument.Schema))
                 {
                     _problems.Add($"{argument.Name} is required; expected {ValueText.Expected(argument.Schema)}.");
                 }

@@ -20,7 +20,7 @@ public sealed class CallTests
         var parsed = await agent.TextsAsync("parse_file", $$"""{"document":"{{file}}","configuration":{"tier":"cost_effective"} }""");
 
         Assert.HasCount(2, parsed);
-        Assert.Contains("(notes.md): COMPLETED, 1 pages.", parsed[0]);
+        Assert.Contains("(notes.md): COMPLETED, 1 page.", parsed[0]);
         Assert.AreEqual("<!-- page 1 -->\n\n# A title\n\nSome text of its own.", parsed[1]);
 
         var jobs = JsonDocument.Parse((await agent.TextsAsync("list_jobs", """{"page_size":1}"""))[0]).RootElement.GetProperty("items");

@@ -124,7 +124,7 @@ public sealed class ToolTests
     }
 
     /// <summary>The members of an object by their names: the help of the commands has their descriptions.</summary>
-    private static string Shortened(JsonElement schema) => schema.TryGetProperty("properties", out var members)
-        ? $"object of {string.Join(", ", members.EnumerateObject().Select(static m => m.Value.TryGetProperty("properties", out _) ? $"{m.Name}: {Shortened(m.Value)}" : m.Name))}"
+    private static string Shortened(JsonElement schema) => schema.TryGetProperty("properties", out var members) && members.EnumerateObject().Any()
+        ? $"object of {string.Join(", ", members.EnumerateObject().Select(static m => m.Value.TryGetProperty("properties", out var inner) && inner.EnumerateObject().Any() ? $"{m.Name}: {Shortened(m.Value)}" : m.Name))}"
         : JsonSerializer.Serialize(schema, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -41,6 +41,12 @@ public sealed class NativeTests
         Assert.AreEqual("# A\n", File.ReadAllText(Path.Combine(cli.Home, "a.md.md")));
         Assert.AreEqual(2, (await native.RunAsync("parsing", "list", "--status", "DONE")).ExitCode);
 
+        await using (var agent = await native.ConnectAsync("--local"))
+        {
+            Assert.Contains("# A", (await agent.TextsAsync("parse_file", """{"document":"a.md"}"""))[1]);
+            Assert.Contains("a.md", (await agent.TextsAsync("list_jobs"))[0]);
+        }
+
         using var emulator = native.Start("emulator", "--urls", "http://127.0.0.1:0", "--seed", "3");
         var line = await emulator.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.AreEqual("3", (await native.ShellAsync($"llamacloud-prod parsing list --all --format jsonl --api-key {TestKey.Value} --base-url {line!["Listening on ".Length..]} | wc -l")).Done().Trim());
