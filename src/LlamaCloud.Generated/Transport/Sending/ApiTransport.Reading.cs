@@ -28,7 +28,7 @@ internal sealed partial class ApiTransport
         {
             var value = by.read(by.status, reader);
 
-            // A status without content has its body left unread.
+            // The body of a status code without content is not read.
             if (reader.TokenType != JsonToken.None)
             {
                 Reading.End(reader);

@@ -5,8 +5,8 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// The body of a response, read by the caller as it arrives. Disposing it closes the response. The time limit of an attempt applies to
-/// each read: a large download may take long, as long as something arrives.
+/// The body of a response, which the caller reads as a stream. Disposing it closes the response. The timeout of an attempt applies to
+/// each read: a large download may take long, as long as it receives data.
 /// </summary>
 internal sealed class ResponseStream(ReceivedResponse answer) : Stream
 {
@@ -56,7 +56,7 @@ internal sealed class ResponseStream(ReceivedResponse answer) : Stream
 
     private async ValueTask<int> ReadWithinLimitAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        // A response that was closed would read as one that has ended.
+        // A closed response would look like one that has ended.
         var call = _isDisposed ? throw new ObjectDisposedException(nameof(ResponseStream)) : answer.Call;
         var clock = call.Settings.Clock;
         var started = clock.GetTimestamp();
