@@ -1,7 +1,6 @@
 using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lint.Rules;
-using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Harness;
 
 namespace LlamaCloud.Edits.Tests;
@@ -10,10 +9,6 @@ namespace LlamaCloud.Edits.Tests;
 [TestClass]
 public sealed class HandWrittenTests
 {
-    private static string ListPath => Path.Combine(Repository.Root, HandWrittenUse.FileName);
-
-    private static IEnumerable<HandWrittenUse> Uses => File.ReadLines(ListPath).Select(HandWrittenUse.Parse);
-
     [TestMethod]
     public async Task The_list_is_that_of_the_sources()
     {
@@ -22,12 +17,12 @@ public sealed class HandWrittenTests
 
         var expected = string.Concat(HandWrittenUses.Collect(client!, generation.Files).Select(static u => u + "\n"));
 
-        var actual = File.Exists(ListPath) ? File.ReadAllText(ListPath) : "";
+        var actual = File.Exists(HandWrittenList.Path) ? File.ReadAllText(HandWrittenList.Path) : "";
         if (actual != expected)
         {
             if (Environment.GetEnvironmentVariable("LLAMACLOUD_UPDATE") == "1")
             {
-                File.WriteAllText(ListPath, expected);
+                File.WriteAllText(HandWrittenList.Path, expected);
                 return;
             }
 
@@ -49,7 +44,7 @@ public sealed class HandWrittenTests
     [DataRow("a value", "        - COMPLETED\n", "        - DONE\n", "", "", "ParseJobStatus.Completed")]
     public void What_is_used_cannot_be_taken_away_in_silence(string what, string piece, string replacement, string piece2, string replacement2, string name)
     {
-        var findings = Check(Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2));
+        var findings = HandWrittenList.Check(Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2));
 
         Assert.IsNotEmpty(findings, what);
         Assert.IsTrue(findings.Any(f => f.Code == HandWrittenUse.Code && f.Message.Contains($" {name}", StringComparison.Ordinal) && f.Position.Line > 1), string.Join('\n', findings));
@@ -65,7 +60,7 @@ public sealed class HandWrittenTests
     public async Task What_is_not_refused_compiles(string what, string piece, string replacement, string piece2 = "", string replacement2 = "")
     {
         var document = Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2);
-        Assert.IsEmpty(Check(document), what);
+        Assert.IsEmpty(HandWrittenList.Check(document), what);
 
         var (_, errors) = LibraryCompiler.Net.Compile((await Generation.RunAsync(document)).Files);
 
@@ -74,11 +69,4 @@ public sealed class HandWrittenTests
 
     private static string Edit(string text, string piece, string replacement) =>
         piece.Length == 0 ? text : text.Contains(piece, StringComparison.Ordinal) ? text.Replace(piece, replacement, StringComparison.Ordinal) : throw new InvalidOperationException($"There is no '{piece}'.");
-
-    private static IReadOnlyList<Finding> Check(string text)
-    {
-        var document = SourceDocument.Parse(text, "parse.v2.yaml");
-        var findings = Linter.Check(document, out var client);
-        return client is null ? findings : HandWrittenUse.Check(Uses, document, client);
-    }
 }

@@ -1,24 +1,12 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.CSharp;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 
 /// <summary>Makes small edits of a document at random, as a person might.</summary>
 /// <param name="document">The document as JSON, which is edited in place.</param>
 /// <param name="random">Where choices come from.</param>
-internal sealed partial class RandomEdits(JsonObject document, Random random)
+internal sealed class RandomEdits(JsonObject document, Random random)
 {
-    // What hand-written code uses cannot be renamed or retyped; nor can anything below it that has its name.
-    private static readonly HashSet<string> Used =
-    [
-        .. from project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", "LlamaCloud.Cli"]
-           from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
-           where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-           from word in Word().Matches(File.ReadAllText(file))
-           select word.Value,
-    ];
-
     private static readonly string[] Alphabets = ["abcxyz_", "ABCxyz", "aé ß_ñ", "a0 1-2.", "日本a語", "a😀b🎉", "_$@[]:+%&", "class", "value", "\"\\'`{}<>", "a\u2028\u200D", "İıſ", "Ⅷǅª"];
 
     private static readonly string[] Scalars =
@@ -92,18 +80,17 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private List<(string Name, JsonObject Schema)> Objects() => [.. Schemas.Where(static s => s.Value?["properties"] is JsonObject { Count: > 0 }).Select(static s => (s.Key, s.Value!.AsObject()))];
 
-    private List<(string Component, JsonObject Schema, string Property)> Unused() =>
+    private List<(string Component, JsonObject Schema, string Property)> Properties() =>
     [
         .. from schema in Objects()
-           where !Used.Contains(Identifier.Pascal(schema.Name)) && schema.Schema["discriminator"] is null
+           where schema.Schema["discriminator"] is null
            from property in schema.Schema["properties"]!.AsObject()
-           where !Used.Contains(Identifier.Pascal(property.Key))
            select (schema.Name, schema.Schema, property.Key),
     ];
 
     private string? RenameProperty()
     {
-        if (Unused() is not { Count: > 0 } all)
+        if (Properties() is not { Count: > 0 } all)
         {
             return null;
         }
@@ -124,7 +111,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private string? RemoveProperty()
     {
-        if (Unused() is not { Count: > 0 } all)
+        if (Properties() is not { Count: > 0 } all)
         {
             return null;
         }
@@ -144,7 +131,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         var (component, schema) = Pick(Objects());
         var (name, added) = (Name(), Described(Schema()));
         schema["properties"]!.AsObject()[name] = added;
-        var isRequired = random.Next(4) == 0 && !Used.Contains(Identifier.Pascal(component));
+        var isRequired = random.Next(4) == 0;
         if (isRequired)
         {
             schema["required"] ??= new JsonArray();
@@ -289,7 +276,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private string? ChangeType()
     {
-        if (Unused() is not { Count: > 0 } all)
+        if (Properties() is not { Count: > 0 } all)
         {
             return null;
         }
@@ -302,7 +289,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private string ChangeFlag()
     {
-        var (component, schema) = Pick(Objects().Where(static o => !Used.Contains(Identifier.Pascal(o.Name))).ToList() is { Count: > 0 } unused ? unused : Objects());
+        var (component, schema) = Pick(Objects());
         var (name, property) = Pick(schema["properties"]!.AsObject().ToList());
         var flag = Pick<string>(["nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems"]);
         property!.AsObject()[flag] = true;
@@ -327,7 +314,4 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         };
         return $"add the tag '{name}' with an operation";
     }
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
 }
