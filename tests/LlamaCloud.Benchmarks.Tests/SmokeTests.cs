@@ -1,6 +1,6 @@
 namespace LlamaCloud.Benchmarks.Tests;
 
-/// <summary>Every benchmark runs, in its own processes, on very little. What it measures then means nothing, and is not looked at.</summary>
+/// <summary>Runs every benchmark in separate processes, with very little data. The results have no meaning, and are not checked.</summary>
 [TestClass]
 public sealed class SmokeTests
 {

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Build.Tests;
 
-/// <summary>What this repository asks of git.</summary>
+/// <summary>Checks the git attributes of this repository.</summary>
 [TestClass]
 public sealed class GitFilesTests
 {

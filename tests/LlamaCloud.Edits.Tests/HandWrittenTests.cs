@@ -5,7 +5,7 @@ using LlamaCloud.Edits.Tests.Harness;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>An edit that hand-written code cannot do without is refused at its line, not by the compiler.</summary>
+/// <summary>An edit that breaks hand-written code is rejected at its line, not by the compiler.</summary>
 [TestClass]
 public sealed class HandWrittenTests
 {

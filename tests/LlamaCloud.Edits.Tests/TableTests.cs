@@ -3,7 +3,7 @@ using LlamaCloud.Edits.Tests.Cases;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>The table of CONTRIBUTING.md is made of the cases' features.</summary>
+/// <summary>The table in CONTRIBUTING.md is generated from the features of the cases.</summary>
 [TestClass]
 public sealed class TableTests
 {
@@ -52,7 +52,7 @@ public sealed class TableTests
         }
     }
 
-    /// <summary>No case may be told apart by name: nothing in the tool or the templates knows one.</summary>
+    /// <summary>The tool and the templates must not contain the name of a case, so that no case gets special treatment.</summary>
     [TestMethod]
     public void The_tool_and_the_templates_know_no_case()
     {

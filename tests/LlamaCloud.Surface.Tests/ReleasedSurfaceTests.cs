@@ -5,7 +5,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Surface.Tests;
 
-/// <summary>What was released is kept in <c>Released.txt</c>, as soon as CHANGELOG.md names a version.</summary>
+/// <summary>The surface of a released version is kept in <c>Released.txt</c>, as soon as CHANGELOG.md has a version.</summary>
 [TestClass]
 public sealed partial class ReleasedSurfaceTests
 {

@@ -28,7 +28,7 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
     public bool Contains(string tier, string version, out string? newest)
     {
         newest = null;
-        var versions = Of(tier);
+        var versions = Versions(tier);
         if (versions.Contains(version))
         {
             return true;
@@ -39,7 +39,7 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
         return !isStrict && HasVersions(tier) && IsDate(version) && (versions.Count == 0 || string.CompareOrdinal(version, newest) > 0);
     }
 
-    private IReadOnlyList<string> Of(string tier) =>
+    private IReadOnlyList<string> Versions(string tier) =>
         tier == ParseTier.Fast.Value ? Listed.Fast
         : tier == ParseTier.CostEffective.Value ? Listed.CostEffective
         : tier == ParseTier.Agentic.Value ? Listed.Agentic

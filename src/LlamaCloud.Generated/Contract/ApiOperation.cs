@@ -65,7 +65,7 @@ public sealed class ApiOperation
     internal ApiTimeWindows? TimeWindows { get; init; }
 
     /// <summary>Gets the maximum page size; null if the document has no limit.</summary>
-    internal int? LargestPage => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
+    internal int? MaxPageSize => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
 
     /// <summary>The path and query parameters, in the document's order.</summary>
     internal IReadOnlyList<ApiParameter> Parameters { get; init; } = [];

@@ -33,7 +33,7 @@ internal abstract class PageSource<TPage, T>
 internal sealed record PageRequest(ListingPosition Position, DateTimeOffset? From = null, DateTimeOffset? To = null)
 {
     /// <summary>Gets whether to request the maximum page size instead of the caller's.</summary>
-    public bool IsLargest { get; init; }
+    public bool HasMaxPageSize { get; init; }
 
     /// <summary>Gets the state that parallel requests share; null for a single request.</summary>
     public SharedBackOff? BackOff { get; init; }

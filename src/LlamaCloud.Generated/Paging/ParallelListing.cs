@@ -34,7 +34,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
                 var window = _running[request];
                 _running.Remove(request);
                 window.IsRunning = false;
-                if (await AnswerAsync(request, window.WasAlone, cancellationToken).ConfigureAwait(false) is not { } page)
+                if (await ReceiveAsync(request, window.WasAlone, cancellationToken).ConfigureAwait(false) is not { } page)
                 {
                     continue;
                 }
@@ -55,14 +55,14 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         }
     }
 
-    /// <summary>Requests as many pages as allowed; returns false if there is nothing to wait for.</summary>
+    /// <summary>Requests as many pages as allowed; returns false if no request is pending.</summary>
     private bool Begin(CancellationToken stop)
     {
         while (_running.Count < _mostRequests && IsMoreNeeded && Next() is { } window)
         {
             window.IsRunning = true;
             window.WasAlone = _running.Count == 0 && _mostRequests == 1;
-            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { IsLargest = window.IsUndated, BackOff = _backOff };
+            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { HasMaxPageSize = window.IsUndated, BackOff = _backOff };
             _running.Add(source.FetchAsync(request, stop), window);
         }
 
@@ -70,7 +70,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
     }
 
     /// <summary>Returns the next page; null if there were too many requests at once, so that its window has to request it again.</summary>
-    private async Task<TPage?> AnswerAsync(Task<TPage> request, bool wasAlone, CancellationToken cancellationToken)
+    private async Task<TPage?> ReceiveAsync(Task<TPage> request, bool wasAlone, CancellationToken cancellationToken)
     {
         try
         {

@@ -104,7 +104,7 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
         }
 
         // Only inside: a second boundary at the same time would return the items that the first one has already seen.
-        var inside = _spread.Seams(From ?? from, To ?? to).Where(at => !(at >= To));
+        var inside = _spread.Boundaries(From ?? from, To ?? to).Where(at => !(at >= To));
         WindowBoundary?[] seams = [newer, .. inside.Select(static at => new WindowBoundary(at)), older];
         if (seams.Length == 2)
         {

@@ -10,12 +10,12 @@ internal sealed class WindowSplitter
     private const int ShortPages = 8;
 
     /// <summary>The number of pages after which a window is split even if it seems to end soon.</summary>
-    private const int MostPages = 2 * ShortPages;
+    private const int MaxPages = 2 * ShortPages;
 
     /// <summary>A part is made a little shorter, so that the items at its boundaries rarely need one more page.</summary>
     private const double PartPages = ShortPages - 0.25;
 
-    private const int MostParts = 16;
+    private const int MaxParts = 16;
 
     /// <summary>Returns boundaries back in time if the end is unknown; each part is twice as long as the one before.</summary>
     private const int OpenParts = 4;
@@ -35,7 +35,7 @@ internal sealed class WindowSplitter
     private DateTimeOffset? _oldest;
 
     /// <summary>Gets whether splitting may still be worthwhile, so that listed items have to be remembered.</summary>
-    public bool IsOpen => _pages < MostPages;
+    public bool IsOpen => _pages < MaxPages;
 
     /// <summary>Adds a page.</summary>
     /// <param name="times">The times of its items, in their order.</param>
@@ -61,7 +61,7 @@ internal sealed class WindowSplitter
     /// <summary>Returns where to split a window, newest first; empty if it is better to list it to its end.</summary>
     /// <param name="from">The earliest time of the window; null if it is open.</param>
     /// <param name="to">The latest time of the window.</param>
-    public IReadOnlyList<DateTimeOffset> Seams(DateTimeOffset? from, DateTimeOffset to)
+    public IReadOnlyList<DateTimeOffset> Boundaries(DateTimeOffset? from, DateTimeOffset to)
     {
         if (_newest is not { } newest || _oldest is not { } oldest)
         {
@@ -81,12 +81,12 @@ internal sealed class WindowSplitter
     {
         var (seen, unseen) = _newestFirst ? (upper - oldest, oldest - from) : (newest - from, to - newest);
         var pagesLeft = _pages * ((double)unseen.Ticks / Math.Max(seen.Ticks, 1));
-        if (pagesLeft <= ShortPages && _pages < MostPages)
+        if (pagesLeft <= ShortPages && _pages < MaxPages)
         {
             return [];
         }
 
-        var parts = (int)Math.Min(Math.Max(Math.Ceiling((pagesLeft + _pages) / PartPages), 2), MostParts);
+        var parts = (int)Math.Min(Math.Max(Math.Ceiling((pagesLeft + _pages) / PartPages), 2), MaxParts);
         return Enumerable.Range(1, parts - 1).Select(part => upper - TimeSpan.FromTicks((upper - from).Ticks / parts * part));
     }
 

@@ -54,15 +54,15 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
         {
             for (var round = 1; ; round++)
             {
-                var answer = await TryAsync(get, limit.Token).ConfigureAwait(false);
-                if (answer is not null)
+                var response = await TryAsync(get, limit.Token).ConfigureAwait(false);
+                if (response is not null)
                 {
-                    _job = read(answer).Job;
+                    _job = read(response).Job;
                     _options.Progress?.Report(_job);
                     if (_job.Status.IsFinal)
                     {
                         JobTelemetry.Ended(_job, clock.GetElapsedTime(_started));
-                        return _job.Status == ParseJobStatus.Completed ? answer : throw new ParseJobFailedException(Masked(_job));
+                        return _job.Status == ParseJobStatus.Completed ? response : throw new ParseJobFailedException(Masked(_job));
                     }
                 }
 
@@ -81,11 +81,11 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     {
         try
         {
-            var answer = await get(limit).ConfigureAwait(false);
+            var response = await get(limit).ConfigureAwait(false);
             _failure = null;
-            return answer;
+            return response;
         }
-        catch (Exception e) when (!limit.IsCancellationRequested && MayPass(e))
+        catch (Exception e) when (!limit.IsCancellationRequested && IsTransient(e))
         {
             _failure = e;
             return null;
@@ -96,20 +96,20 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// A service that has responded exists, and will be available again. If it never responded, the address may be wrong: the exception
     /// is thrown immediately, and not after the timeout.
     /// </summary>
-    private bool MayPass(Exception failure) =>
-        failure is LlamaCloudApiException refusal
-            ? RetryRules.ParseShouldRetry(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
-            : IsConnection(failure) && (_job is not null || _failure is not null);
+    private bool IsTransient(Exception failure) =>
+        failure is LlamaCloudApiException error
+            ? RetryRules.ParseShouldRetry(error.Response.Headers) ?? IsTemporary((int)error.StatusCode)
+            : IsConnectionFailure(failure) && (_job is not null || _failure is not null);
 
     private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
 
-    private static bool IsConnection(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true };
+    private static bool IsConnectionFailure(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true };
 
     /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the timeout.</exception>
     private TimeSpan Delay(int round)
     {
         var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
-        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Parse(refusal.Response.Headers, clock) is not { } asked || asked <= own)
+        if (_failure is not LlamaCloudApiException error || RetryAfter.Parse(error.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;
         }

@@ -54,7 +54,7 @@ public partial class ParsingClient
 
     private sealed class ParseJobPages(ParsingClient client, ParsingListQuery query, RequestOptions? options) : PageSource<Page<ParseJobResponse>, ParseJobResponse>
     {
-        private static int? LargestPage => field ??= ParsingOperations.List.LargestPage;
+        private static int? MaxPageSize => field ??= ParsingOperations.List.MaxPageSize;
 
         public override DateTimeOffset? From => query.CreatedAtOnOrAfter;
 
@@ -68,7 +68,7 @@ public partial class ParsingClient
                 query: query with
                 {
                     PageToken = request.Position.PageToken,
-                    PageSize = (request.IsLargest ? LargestPage : null) ?? query.PageSize,
+                    PageSize = (request.HasMaxPageSize ? MaxPageSize : null) ?? query.PageSize,
                     CreatedAtOnOrAfter = request.From ?? From,
                     CreatedAtOnOrBefore = request.To ?? To,
                 },

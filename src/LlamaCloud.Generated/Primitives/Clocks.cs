@@ -4,7 +4,7 @@ namespace LlamaCloud.Generated.Primitives;
 internal static class Clocks
 {
     /// <summary>The maximum of a timer. A longer timeout is treated as infinite.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>Creates a source that is canceled after a time; never for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static CancellationTokenSource After(this TimeProvider clock, TimeSpan time)
@@ -19,7 +19,7 @@ internal static class Clocks
     /// <summary>Creates a source that is canceled with the caller's token, or after a time.</summary>
     public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Create(clock, time, cancellationToken);
 
-    public static TimeSpan Bounded(TimeSpan time) => time > Longest ? Timeout.InfiniteTimeSpan : time;
+    public static TimeSpan Bounded(TimeSpan time) => time > MaxTime ? Timeout.InfiniteTimeSpan : time;
 
     /// <summary>Waits for a task, or until a token is canceled; the task continues.</summary>
     public static async Task<T> OrCanceledAsync<T>(this Task<T> task, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Benchmarks.Micro;
 
 /// <summary>
-/// One call that lists nothing, answered in memory: what is left is the query, the URI template, the handlers and the answer's way back.
+/// One call that lists nothing, with a response from memory: this leaves the query, the URI template, the handlers and reading the response.
 /// </summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class CallBenchmarks : IDisposable

@@ -66,7 +66,7 @@ internal static class DiffNameCases
         new("changed list of what is left out", "  - '* cookie session'\n", "  - '* cookie session'\n  - '*.version: value *'\n",
             "Documentation only: `x-left-out` changed: **document**", "Documentation only: `x-left-out` changed: **document**")
             { Given = [("tags:\n  - name", "x-left-out:\n  - '* cookie session'\ntags:\n  - name")] },
-        new("note of one's own", "tags:\n  - name", "x-note: {a: [1]}\ntags:\n  - name",
+        new("added extension", "tags:\n  - name", "x-note: {a: [1]}\ntags:\n  - name",
             "Documentation only: `x-note` added: **document**", "Documentation only: `x-note` removed: **document**"),
         new("list of branches", "      x-union:\n        - string\n        - number\n", "",
             "Documentation only: `x-union` removed: **Cell**", "Documentation only: `x-union` added: **Cell**"),

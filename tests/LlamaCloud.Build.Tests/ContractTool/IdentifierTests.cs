@@ -79,7 +79,7 @@ public sealed class IdentifierTests
     [DataRow(" */ ]]> internal static class X //--schemas-- ", "*/ ]]&gt; internal static class X //--schemas--")]
     public void A_description_is_only_text_in_a_comment(string text, string doc) => Assert.AreEqual(doc, CSharpText.Doc(text, "    "));
 
-    // An attribute cannot hold half a pair, so these are not rows.
+    // An attribute cannot have an unpaired surrogate, so these are not rows.
     [TestMethod]
     public void Half_a_pair_is_kept_in_a_literal_and_replaced_in_a_comment()
     {

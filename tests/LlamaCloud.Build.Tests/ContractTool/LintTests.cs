@@ -132,7 +132,7 @@ public sealed class LintTests
         return await ToolRun.InAsync(folder.Root, "lint", "a.yaml");
     }
 
-    /// <summary>Takes the § out and says its line and column; without one the place is not part of the case.</summary>
+    /// <summary>Removes the § and returns its line and column; without one, the position is not part of the case.</summary>
     private static (string Text, string? Place) TakeMark(string marked)
     {
         var at = marked.IndexOf('§', StringComparison.Ordinal);

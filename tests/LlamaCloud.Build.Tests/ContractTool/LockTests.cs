@@ -62,7 +62,7 @@ public sealed class LockTests
     {
         using var folder = await SampleContract.CreateFolderAsync();
 
-        // The library's own YAML reader, as Kiota uses it, and the hash computed by hand.
+        // The YAML reader of the library that Kiota uses, and the hash computed by hand.
         var settings = new OpenApiReaderSettings();
         settings.AddYamlReader();
         var (document, _) = await OpenApiDocument.LoadAsync(folder.Path(SampleContract.Document), settings);

@@ -65,7 +65,7 @@ public sealed class PatternTests
     {
         using var folder = await CreateFolderAsync("\"includePatterns\": [\"/jobs#GET\"]");
 
-        // What is not chosen does not matter, what is chosen does.
+        // Only changes of selected operations matter.
         folder.Write(SampleContract.Document, SampleContract.With("description: Create a job.", "description: Make a job."));
         var untouched = await ToolRun.InAsync(folder.Root, "verify", "--strict");
         folder.Write(SampleContract.Document, SampleContract.With("summary: List jobs.", "summary: Lists jobs."));

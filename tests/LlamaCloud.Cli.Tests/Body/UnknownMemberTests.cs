@@ -2,7 +2,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Body;
 
-/// <summary>What the document does not have may only be newer than this program: it is sent with a warning, or refused on request.</summary>
+/// <summary>A member that is not in the document may be newer than this program: it is sent with a warning, or rejected on request.</summary>
 [TestClass]
 public sealed class UnknownMemberTests
 {

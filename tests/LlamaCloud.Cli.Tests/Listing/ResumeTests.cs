@@ -65,7 +65,7 @@ public sealed class ResumeTests
     [TestMethod]
     public async Task A_full_disk_after_the_last_item_leaves_nothing_to_go_on_with()
     {
-        // 96 blocks of 512 bytes hold the item, and not the end of the array.
+        // 96 blocks of 512 bytes have room for the item, but not for the end of the array.
         await using var service = FakeServer.Pages($"\"{new string('x', (96 * 512) - "[\n  \"\"".Length)}\"");
         using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
 
@@ -73,7 +73,7 @@ public sealed class ResumeTests
 
         Assert.AreEqual(1, cut.ExitCode, cut.Error);
         Assert.Contains("cannot write to standard output", cut.Error);
-        Assert.DoesNotContain("To go on", cut.Error);
+        Assert.DoesNotContain("To resume", cut.Error);
     }
 
     [TestMethod]
@@ -103,7 +103,7 @@ public sealed class ResumeTests
 
         Assert.AreEqual(1, cut.ExitCode);
         Assert.Contains("403", cut.Error);
-        Assert.DoesNotContain("To go on", cut.Error);
+        Assert.DoesNotContain("To resume", cut.Error);
     }
 
     [TestMethod]
@@ -116,7 +116,7 @@ public sealed class ResumeTests
         await using var service = FakeServer.Pages($"1,2", $"3,{big},{big},{big},{big}");
         using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
 
-        // The limit would hit the runtime's own memory files, which it makes for W^X, too.
+        // The limit would also apply to the memory files that the runtime creates for W^X.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
         var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list {options} --base-url {service.Address} --api-key K > out.jsonl");
 

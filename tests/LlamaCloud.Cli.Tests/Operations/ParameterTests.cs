@@ -2,7 +2,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Operations;
 
-/// <summary>What the document says of parameters and forms holds before anything is sent.</summary>
+/// <summary>Parameters and forms are checked with the document before anything is sent.</summary>
 [TestClass]
 public sealed class ParameterTests
 {

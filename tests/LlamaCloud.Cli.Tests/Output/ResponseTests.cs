@@ -4,7 +4,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Output;
 
-/// <summary>Unexpected responses: JSON is printed unchanged, whatever it contains; all else ends with 1 and a message.</summary>
+/// <summary>Unexpected responses: JSON is printed unchanged, whatever it contains; everything else ends with exit code 1 and a message.</summary>
 [TestClass]
 public sealed class ResponseTests
 {
@@ -80,7 +80,7 @@ public sealed class ResponseTests
         var result = await GetAsync(service, "--max-retries", "0", "--timeout", "0.2");
 
         Assert.AreEqual(1, result.ExitCode);
-        Assert.Contains("GET /api/v2/parse/x was not answered in time", result.Error);
+        Assert.Contains("GET /api/v2/parse/x timed out", result.Error);
         Assert.Contains("the limit (Timeout) is 0.2 s", result.Error);
     }
 

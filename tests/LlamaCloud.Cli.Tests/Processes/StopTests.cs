@@ -78,7 +78,7 @@ public sealed class StopTests
         Assert.AreEqual("exit 0\n", result.Error);
     }
 
-    /// <summary>A listing without end; every page but the first comes after a delay.</summary>
+    /// <summary>An endless listing; every page after the first one has a delay.</summary>
     private static FakeServer Endless(TimeSpan delay)
     {
         var page = 0;

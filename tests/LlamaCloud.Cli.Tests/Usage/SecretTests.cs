@@ -65,7 +65,7 @@ public sealed class SecretTests
     [DataRow("parsing upload a.txt --wait")]
     public async Task An_answer_that_cannot_be_read_does_not_show_the_key(string line)
     {
-        // Where an excerpt ends, half of the key is left.
+        // The excerpt ends within the key.
         await using var service = new FakeServer(_ => new FakeResponse(new string('x', 170) + Key));
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", Key);
         cli.File("a.txt", "a");

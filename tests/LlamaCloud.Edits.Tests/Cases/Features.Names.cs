@@ -2,7 +2,7 @@ namespace LlamaCloud.Edits.Tests.Cases;
 
 internal static partial class Features
 {
-    // What documents have, and what is in the way of C#, of the library, of generated code, of Liquid and of YAML.
+    // Names of documents that conflict with C#, the library, generated code, Liquid or YAML.
     private static readonly string[] OddNames =
     [
         "class", "event", "namespace", "null", "true", "async", "await", "var", "record", "required", "field", "value", "nameof", "when", "is", "3d_pages", "2026-06-15",
@@ -14,7 +14,7 @@ internal static partial class Features
         "{{ name }}", "{% raw %}", "*/", "<summary>", "\u2028", "a\tb", "<", "=", "#", "?", "~", "null_", "yes", "0x1F", "1e3", "__proto__", "x-unknown", "GetType", "URL", "iPhone", "aBC",
     ];
 
-    // Characters of a path template, of a Liquid tag, or of a URI template have no place in these.
+    // Characters of a path template, of a Liquid tag, or of a URI template are not allowed in these.
     private static readonly string[] OddTags =
     [
         "Dispose", "Send", "SendAsync", "Transport", "BaseUrl", "Equals", "ToString", "GetType", "Api", "System", "Task", "Models", "Newtonsoft", "class", "my tag", "été", "日本語", "😀", "3d", "a-b", "help",

@@ -13,9 +13,9 @@ namespace LlamaCloud.Edits.Tests.Probes;
 /// <summary>Runs the command of each operation of the edited document, in this process.</summary>
 public static class CommandLineProbe
 {
-    /// <summary>Runs the commands one after the other, since they share standard input and output.</summary>
+    /// <summary>Runs the commands sequentially, since they share standard input and output.</summary>
     /// <param name="plans">Plans as JSON.</param>
-    /// <returns>What is wrong with each; null when nothing is.</returns>
+    /// <returns>The error of each; null if there is none.</returns>
     public static async Task<string?[]> RunAsync(string[] plans)
     {
         Environment.SetEnvironmentVariable("LLAMA_CLOUD_API_KEY", null);
@@ -69,7 +69,7 @@ public static class CommandLineProbe
         return Compare(operation, plan, server.Requests.Single()) is { } difference ? $"{difference}\n{call}" : null;
     }
 
-    /// <summary>Commands are made in the order of the operations, whatever words they got.</summary>
+    /// <summary>Finds the command of an operation: commands are in the order of the operations, whatever their names are.</summary>
     private static (string[] Words, Command Command) Find(RootCommand root, ApiOperation operation)
     {
         var groups = ApiContract.Operations.Select(static o => o.Command[0]).Distinct().ToList();

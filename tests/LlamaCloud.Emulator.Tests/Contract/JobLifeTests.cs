@@ -3,7 +3,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
-/// <summary>States, cancelling and deleting.</summary>
+/// <summary>States, canceling and deleting.</summary>
 [TestClass]
 public sealed class JobLifeTests
 {

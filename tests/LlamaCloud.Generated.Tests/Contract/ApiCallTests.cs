@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Contract;
 
-/// <summary>Calls of operations that today's document does not have.</summary>
+/// <summary>Calls of operations that the current document does not have.</summary>
 [TestClass]
 public sealed class ApiCallTests
 {

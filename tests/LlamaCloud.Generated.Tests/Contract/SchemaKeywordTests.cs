@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Json.Readers;
 
 namespace LlamaCloud.Generated.Tests.Contract;
 
-/// <summary>Keywords of schemas that today's document does not use, on schemas made by hand.</summary>
+/// <summary>Keywords of schemas that the current document does not use, with hand-written schemas.</summary>
 [TestClass]
 public sealed class SchemaKeywordTests
 {
@@ -39,7 +39,7 @@ public sealed class SchemaKeywordTests
         AreEqual(["less_than_equal"], SchemaValidator.Validate(schema, BigInteger.Pow(10, 400)));
     }
 
-    /// <summary>A closed object, a growing set, and a union of both and a number.</summary>
+    /// <summary>An object without additional properties, an enumeration that grows, and a union of both and a number.</summary>
     [TestMethod]
     [DataRow("""{"a":{"b":"x"}}""", "", "")]
     [DataRow("""{"a":{"b":"y","c":1},"d":2}""", "", "a.b a.c d")]

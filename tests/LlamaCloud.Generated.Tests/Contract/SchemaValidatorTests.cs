@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Generated.Tests.Contract;
 
 /// <summary>
-/// What does not fit the document, in the words of the service's own validation (Pydantic 2): the generated schemas, fed with JSON.
+/// Violations of the document, worded as the validation of the service (Pydantic 2) does: the generated schemas with JSON.
 /// </summary>
 [TestClass]
 public sealed class SchemaValidatorTests
@@ -233,7 +233,7 @@ public sealed class SchemaValidatorTests
         return SchemaValidator.Validate(schema, Reading.Any(reader));
     }
 
-    /// <summary>Each finding as its place, its type and its message.</summary>
+    /// <summary>Formats each violation as its location, kind and message.</summary>
     private static void AreEqual(string[] expected, IReadOnlyList<ContractViolation> found) =>
         Assert.AreEqual(
             string.Join('\n', expected),

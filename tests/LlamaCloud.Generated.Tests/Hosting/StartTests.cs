@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace LlamaCloud.Generated.Tests.Hosting;
 
-/// <summary>What an application meets when it starts: options are checked, clients are registered, keys name options.</summary>
+/// <summary>The start of an application: options are validated, clients are registered, keys name options.</summary>
 [TestClass]
 public sealed class StartTests
 {

@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>Whatever JSON stands at whatever place: what a model took of it, it writes, and reads again as the same model.</summary>
+/// <summary>Any JSON at any place: a model writes the values that it read, and reading them again gives an equal model.</summary>
 [TestClass]
 public sealed class AnyRoundTripTests
 {
@@ -48,7 +48,7 @@ public sealed class AnyRoundTripTests
     private static JsonModel Read(Type type, string json) =>
         (JsonModel)type.GetMethod("FromJson", [typeof(string)])!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
 
-    /// <summary>Compares member by member, and the offset of a time, too.</summary>
+    /// <summary>Compares property by property, including the offset of times.</summary>
     private static void Same(object? expected, object? actual, string path)
     {
         Assert.AreEqual(expected?.GetType(), actual?.GetType(), path);

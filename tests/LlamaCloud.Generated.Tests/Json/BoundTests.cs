@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What a small or a hostile answer costs to read.</summary>
+/// <summary>The cost of reading a small or a malicious response.</summary>
 [TestClass]
 public sealed class BoundTests
 {
@@ -87,7 +87,7 @@ public sealed class BoundTests
     [TestMethod]
     public void Unions_within_unions_are_read_in_bounded_time_and_can_be_ended()
     {
-        // Each level is looked through by all levels around it.
+        // Each level is searched by all levels around it.
         const int Levels = 100;
         var json = string.Concat(Enumerable.Repeat("{\"md\":\"\",\"items\":[", Levels)) + "{\"md\":\"" + new string('x', 4_000_000) + "\",\"value\":\"\",\"type\":\"text\"}"
             + string.Concat(Enumerable.Repeat("],\"ordered\":true,\"type\":\"list\"}", Levels));
@@ -116,7 +116,7 @@ public sealed class BoundTests
         var names = new PropertyNames(["status"]);
         for (var i = 0; i < 100_000; i++)
         {
-            // All of them look like "status" to the hash.
+            // All of them have the same hash as "status".
             names.Get(Encoding.UTF8.GetBytes($"s{i:D2}t{i:D1}s"));
         }
 

@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What the service has added to its results in autumn 2026, read as types.</summary>
+/// <summary>The results that the service added in autumn 2026, read as models.</summary>
 [TestClass]
 public sealed class FormsAnswerTests
 {

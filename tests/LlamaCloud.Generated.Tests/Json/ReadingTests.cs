@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What a reader says of JSON that does not fit, and what it lets pass.</summary>
+/// <summary>The messages of a reader about invalid JSON, and the deviations that it accepts.</summary>
 [TestClass]
 public sealed class ReadingTests
 {

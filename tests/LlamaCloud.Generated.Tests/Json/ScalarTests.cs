@@ -13,7 +13,7 @@ namespace LlamaCloud.Generated.Tests.Json;
 [TestClass]
 public sealed class ScalarTests
 {
-    /// <summary>Reads a value and gives it boxed.</summary>
+    /// <summary>Reads a value and returns it boxed.</summary>
     public delegate object? Read(JsonReader reader);
 
     private static readonly Dictionary<string, Read> Readers = new()
@@ -216,14 +216,14 @@ public sealed class ScalarTests
 
     private static WireReader Wire(string json) => new(json);
 
-    /// <summary>The value as it is read from the wire, and from a reader of a caller's.</summary>
+    /// <summary>Returns the value as read by the client's reader, and by a reader of the caller.</summary>
     private static IEnumerable<object> All(string format, string json)
     {
         var read = Readers[format];
         yield return read(new WireReader(json))!;
         foreach (var handling in new[] { DateParseHandling.DateTime, DateParseHandling.DateTimeOffset, DateParseHandling.None })
         {
-            // As JsonConvert does, with a value that is text to begin with.
+            // As JsonConvert does, with a value that is already text.
             using var reader = new JsonTextReader(new StringReader($$"""{"x":{{json}}}""")) { DateParseHandling = handling, FloatParseHandling = format == "decimal" ? FloatParseHandling.Decimal : FloatParseHandling.Double };
             reader.Read();
             using var copied = new WireWriter();

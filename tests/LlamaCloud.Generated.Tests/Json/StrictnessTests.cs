@@ -6,7 +6,7 @@ using JsonException = Newtonsoft.Json.JsonException;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What is JSON is what RFC 8259 says, here as in System.Text.Json, by which the command line reads.</summary>
+/// <summary>The client accepts JSON as RFC 8259 defines it, as does System.Text.Json, which the command line uses.</summary>
 [TestClass]
 public sealed class StrictnessTests
 {
@@ -127,7 +127,7 @@ public sealed class StrictnessTests
             Assert.AreEqual(JsonSerializer.Deserialize<string>(json), Reading.Document(new WireReader(json), Reading.String));
         }
 
-        // Half a character is JSON, and no text.
+        // An unpaired surrogate is valid JSON, but not valid text.
         Assert.AreEqual("\ufffda\ufffd", Reading.Document(new WireReader("\"\\ud83da\\ude00\""), Reading.String));
     }
 
@@ -153,7 +153,7 @@ public sealed class StrictnessTests
             return false;
         }
 
-        // A byte order mark in front is ignored by both, since that is what the bytes of a text may have.
+        // Both ignore a byte order mark at the start, since the bytes of a text may have one.
         json = json.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..] : json;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Reading.MaxDepth });
         try

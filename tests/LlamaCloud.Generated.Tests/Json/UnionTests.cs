@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>Unions: their kinds are types; what is not known is kept.</summary>
+/// <summary>Unions: their kinds are types, and unknown values are kept.</summary>
 [TestClass]
 public sealed class UnionTests
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>The UTF-8 writer writes what Newtonsoft's writer writes.</summary>
+/// <summary>The UTF-8 writer writes the same text as Newtonsoft's writer.</summary>
 [TestClass]
 public sealed class WireWriterTests
 {

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>Jobs that come and go while a listing is under way do not disturb it: those that stay come once, none comes twice.</summary>
+/// <summary>Jobs that are created and deleted during a listing do not disturb it: those that stay are listed once, and none is listed twice.</summary>
 [TestClass]
 public sealed class ChangingListingTests
 {

@@ -105,7 +105,7 @@ public sealed class ListAllTests
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(async () =>
         {
-            // Without the check of tokens it would not end.
+            // Without the check of tokens, it would not end.
             await foreach (var job in server.Client.Parsing.ListAllAsync(paging: new() { MaxItems = 100 }))
             {
                 delivered.Add(job.Id);
@@ -264,7 +264,7 @@ public sealed class ListAllTests
 
         var failure = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
-            // The next page is there at once: nothing but the token ends the listing.
+            // The next page is available immediately: only the token ends the listing.
             var listing = new PagesOf("t1", "t2", "t3").ListAllAsync(paging: new() { Prefetch = prefetch, Parallelism = parallelism });
             await foreach (var page in listing.AsPages().WithCancellation(cancel.Token))
             {
@@ -329,7 +329,7 @@ public sealed class ListAllTests
         return pages;
     }
 
-    /// <summary>Pages of one job each, at once: the page that is asked for as the n-th has the number n, and the n-th of the tokens.</summary>
+    /// <summary>Responds immediately with pages of one job each: the n-th request gets the number n, and the n-th of the tokens.</summary>
     private sealed class PagesOf(params string[] tokens) : ParsingClient
     {
         public int Asked { get; private set; }

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>What a listing of windows of time costs: how many requests it makes, and how many of them at once.</summary>
+/// <summary>The cost of a parallel listing: the number of requests, and how many are sent at once.</summary>
 [TestClass]
 public sealed class ParallelCostTests
 {
@@ -10,16 +10,16 @@ public sealed class ParallelCostTests
     public async Task Requests_are_made_side_by_side_and_few_of_them_in_vain(bool ordered)
     {
         var store = StoredJobs.Even(5000) with { PageSize = 10, Before = static async _ => await OkAfter(5) };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         var listed = await server.ListAsync(new(), new() { Parallelism = 8, Ordered = ordered });
 
         Assert.HasCount(5000, listed);
-        Assert.AreEqual(8, store.MostAtOnce);
+        Assert.AreEqual(8, store.MaxAtOnce);
         Assert.IsLessThan(1.2 * 500, store.Answers);
     }
 
-    /// <summary>Where to cut is a guess from a page or two: a good one takes few requests more than there are pages.</summary>
+    /// <summary>Windows are split by an estimate from a page or two: a good one needs few requests more than there are pages.</summary>
     [TestMethod]
     [DataRow(CreationTimes.Even, ListingOrder.OldestFirst, false, 1.7)]
     [DataRow(CreationTimes.Even, ListingOrder.OldestFirst, true, 1.3)]
@@ -47,7 +47,7 @@ public sealed class ParallelCostTests
             To = bounded ? 100 : null,
         };
         var store = scenario.Store;
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         var listed = await server.ListAsync(scenario.Query("p"), scenario.Paging);
 
@@ -71,7 +71,7 @@ public sealed class ParallelCostTests
                 return Task.FromResult(200);
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         await using var jobs = server.Client.Parsing.ListAllAsync(paging: new() { Parallelism = 4 }).GetAsyncEnumerator();
         Assert.IsTrue(await jobs.MoveNextAsync());
@@ -85,14 +85,14 @@ public sealed class ParallelCostTests
     public async Task Nothing_is_gone_through_twice_where_the_total_says_that_all_have_a_time(bool tellsTotal)
     {
         var store = StoredJobs.Even(500) with { TellsTotal = tellsTotal };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(500, await server.ListAsync(new(), new() { Parallelism = 4 }));
 
         Assert.AreEqual(tellsTotal ? 0 : 1, server.Asked.Count(static query => query["page_size"] == "1000"));
         if (!tellsTotal)
         {
-            // It takes long, and so begins early.
+            // It takes long, and therefore starts early.
             Assert.IsLessThan(10, server.Asked.ToList().FindIndex(static query => query["page_size"] == "1000"));
         }
     }
@@ -118,7 +118,7 @@ public sealed class ParallelCostTests
     public async Task A_limit_bounds_the_requests(int limit, int most)
     {
         var store = StoredJobs.Even(5000);
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(limit, await server.ListAsync(new() { PageSize = 5 }, new() { Parallelism = 8, MaxItems = limit }));
 

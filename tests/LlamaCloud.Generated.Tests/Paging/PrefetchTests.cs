@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>What is asked for ahead is counted at the server, never timed.</summary>
+/// <summary>Prefetched requests are counted at the server, not measured by time.</summary>
 [TestClass]
 public sealed class PrefetchTests
 {
@@ -115,7 +115,7 @@ public sealed class PrefetchTests
         Assert.AreEqual(new ListingPosition("1"), ListingPosition.FromException(failure));
     }
 
-    /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; where <paramref name="answers"/> says no, the answer is 500.</summary>
+    /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; if <paramref name="answers"/> returns false, the response is 500.</summary>
     private static Task<PageServer> NumberedAsync(Func<int, HttpContext, Task<bool>> answers) => PageServer.StartAsync(async context =>
     {
         var page = int.Parse("0" + context.Request.Query["page_token"]);
@@ -129,7 +129,7 @@ public sealed class PrefetchTests
         }
     });
 
-    /// <summary>A first page, and a second one that never comes and takes its time to stop.</summary>
+    /// <summary>A first page, and a second one that never arrives and takes time to cancel.</summary>
     private sealed class SlowToStop : ParsingClient
     {
         public int Running { get; private set; }

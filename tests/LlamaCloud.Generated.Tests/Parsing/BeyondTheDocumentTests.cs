@@ -6,7 +6,7 @@ using static LlamaCloud.Generated.Tests.Support.WebService;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>What a caller can send and see that the document does not know yet.</summary>
+/// <summary>Parameters, headers and properties that the document does not have yet can be sent and read.</summary>
 [TestClass]
 public sealed class BeyondTheDocumentTests
 {
@@ -160,7 +160,7 @@ public sealed class BeyondTheDocumentTests
     private static Task<Sent> ListAsync(RequestOptions options, ParsingListQuery? query = null) =>
         SentAsync(client => client.Parsing.ListAsync(query, options));
 
-    /// <summary>The request as it came.</summary>
+    /// <summary>The request as it was received.</summary>
     private static async Task<Sent> SentAsync(Func<LlamaCloudClient, Task> send, Action<string>? body = null)
     {
         Sent? request = null;

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>What callers of the typed client rely on besides its calls: enums, models, results, and substitutes for tests.</summary>
+/// <summary>The typed client apart from its calls: enums, models, results, and substitutes for tests.</summary>
 [TestClass]
 public sealed class SurfaceTests
 {

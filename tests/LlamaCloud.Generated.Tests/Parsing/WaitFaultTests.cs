@@ -6,7 +6,7 @@ using static LlamaCloud.Generated.Tests.Support.WebService;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>What goes wrong while a job is waited for, and passes or does not.</summary>
+/// <summary>Temporary and permanent errors while waiting for a job.</summary>
 [TestClass]
 public sealed class WaitFaultTests
 {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.Generated.Tests.Structure;
 
-/// <summary>The generated C# itself, for one representative of each shape: what a change of a template does shows here.</summary>
+/// <summary>The generated C#, for one representative of each shape: this shows the effect of a change of a template.</summary>
 [TestClass]
 public sealed class GeneratedBodyTests
 {
@@ -42,7 +42,7 @@ public sealed class GeneratedBodyTests
     public void Schema(string name) =>
         Verify(name, Type("ApiSchemas").Members.OfType<PropertyDeclarationSyntax>().Where(p => p.Identifier.Text == name));
 
-    /// <summary>The build holds it to everything else as it does the hand-written code, with warnings as errors.</summary>
+    /// <summary>In all other respects, the build checks generated code as it does hand-written code, with warnings as errors.</summary>
     [TestMethod]
     [DataRow("LlamaCloud.g.cs")]
     [DataRow("LlamaCloud.Models.g.cs")]

@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Tests.Surface;
 [TestClass]
 public sealed class NetStandardTests
 {
-    /// <summary>Where the assemblies of the two targets differ; the rest is the same, line by line.</summary>
+    /// <summary>The differences between the assemblies of the two target frameworks; everything else is the same, line by line.</summary>
     [TestMethod]
     public void What_netstandard_lacks()
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Tests.Surface;
 
-/// <summary>What a snapshot test does when the text is another than the accepted one.</summary>
+/// <summary>A snapshot test fails if the text differs from the accepted one.</summary>
 [TestClass]
 public sealed class SnapshotTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Whatever an answer is, its connection is given back, or closed, before the call ends; no garbage collection has to do it.</summary>
+/// <summary>For any response, the connection is returned to the pool, or closed, before the call ends, without waiting for garbage collection.</summary>
 [TestClass]
 public sealed class AnswerDisposalTests
 {

@@ -4,13 +4,13 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Answers that are not as promised.</summary>
+/// <summary>Unexpected responses.</summary>
 [TestClass]
 public sealed class AnswerTests
 {
     private const string Job = """{"id":"pjb-1","project_id":"prj-1","status":"PENDING"}""";
 
-    /// <summary>The body of a 200, what the exception says, and where in the JSON.</summary>
+    /// <summary>The body of a response with 200, the message of the exception, and the path in the JSON.</summary>
     public static IEnumerable<(string Body, string Message, string? Path)> Malformed =>
     [
         ("", "it is empty", null),
@@ -63,7 +63,7 @@ public sealed class AnswerTests
         Assert.IsFalse(failure.IsIncomplete);
         Assert.HasCount(1, server.Requests);
 
-        // The connection is in order, and goes back to the pool.
+        // The connection is valid, and returns to the pool.
         await client.Parsing.ListAsync();
         Assert.AreEqual(1, server.Connections);
     }
@@ -183,7 +183,7 @@ public sealed class AnswerTests
     [DataRow("utf-16", "charset")]
     public async Task A_body_that_is_not_in_its_charset_is_named(string charset, string message)
     {
-        // Half a pair of UTF-16.
+        // An unpaired surrogate.
         await using var server = new FakeServer(Fake.Bytes(new byte[] { 0x7B, 0x00, 0x00, 0xD8 }, 200, "Content-Type: application/json; charset=" + charset));
         using var client = server.Client();
 
@@ -213,7 +213,7 @@ public sealed class AnswerTests
 
         var job = page.Items.Single();
         Assert.AreEqual("b", job.Id);
-        // Half a character is no text in .NET's files and consoles; it stays visible as a replacement.
+        // An unpaired surrogate is not valid text in files and consoles; it is shown as a replacement character.
         Assert.AreEqual("\uFFFD", job.ProjectId);
         Assert.AreEqual("FROZEN", job.Status.ToString());
         Assert.IsTrue(job.AdditionalProperties.ContainsKey("zebra"));
@@ -265,7 +265,7 @@ public sealed class AnswerTests
     [TestMethod]
     public async Task A_length_that_is_only_announced_costs_no_memory()
     {
-        // More than a number of 32 bits counts.
+        // A count beyond 32 bits.
         await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\n\r\n{\"items\":["));
         using var client = server.Client(static o => o.MaxRetries = 0);
 
@@ -312,7 +312,7 @@ public sealed class AnswerTests
         Assert.IsLessThan(1500, failure.Message.Length);
         Assert.IsNull(failure.Detail);
 
-        // Whatever became of the connection, the client goes on.
+        // Whatever happened to the connection, the client still works.
         await client.Parsing.ListAsync();
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The time of day may jump, by hours and both ways, as often as it is looked at: every wait takes as long as it should.</summary>
+/// <summary>The system time may jump, by hours and in both directions, whenever it is read: every wait takes as long as it should.</summary>
 [TestClass]
 public sealed class ClockTests
 {
@@ -69,7 +69,7 @@ public sealed class ClockTests
                 return Task.FromResult(StoredJobs.IsOfWindow(context) && Interlocked.Increment(ref refusals) <= 2 ? 429 : 200);
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync, clock, maxRetries: 2);
+        await using var server = await PageServer.StartAsync(store.RespondAsync, clock, maxRetries: 2);
         Assert.HasCount(200, await server.ListAsync(new(), new() { Parallelism = 4 }));
     });
 
@@ -100,7 +100,7 @@ public sealed class ClockTests
     {
         private int _looks;
 
-        /// <summary>The first look sees the right time, the second one a jump, the third one the right time again.</summary>
+        /// <summary>The first read returns the right time, the second one a jump, the third one the right time again.</summary>
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (Interlocked.Increment(ref _looks) % 2 * jump) - jump;
     }
 }

@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What is told apart where a connection fails. The handlers of .NET Standard hide it, and retry by themselves.</summary>
+/// <summary>The kinds of connection failures that are distinguished. The handlers of .NET Standard hide them, and retry.</summary>
 [TestClass]
 public sealed class ConnectionTests
 {

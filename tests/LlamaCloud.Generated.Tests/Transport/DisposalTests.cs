@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>A client that is disposed while it is used.</summary>
+/// <summary>A client that is disposed during calls.</summary>
 [TestClass]
 public sealed class DisposalTests
 {

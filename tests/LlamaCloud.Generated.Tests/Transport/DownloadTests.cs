@@ -8,7 +8,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Responses that the caller reads as they arrive.</summary>
+/// <summary>Responses that the caller reads as streams.</summary>
 [TestClass]
 public sealed class DownloadTests
 {
@@ -155,7 +155,7 @@ public sealed class DownloadTests
         clock.Advance(TimeSpan.FromSeconds(2));
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => read.WaitAsync(TimeSpan.FromSeconds(10)));
-        Assert.AreEqual("GET /a: the response stopped arriving. Nothing came for 61 s; the limit (Timeout) is 60 s.", failure.Message);
+        Assert.AreEqual("GET /a timed out: the response received no data for 61 s; the timeout (Timeout) is 60 s.", failure.Message);
         Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Timeout);
     }
 

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Secrets in exceptions that are made of answers with success, and in names; and what it costs to look for them.</summary>
+/// <summary>Secrets in exceptions of successful responses, and in names; and the cost of searching for them.</summary>
 [TestClass]
 public sealed class EchoedSecretTests
 {
@@ -55,7 +55,7 @@ public sealed class EchoedSecretTests
             }
         });
 
-        // In parallel, the job may first be seen to be outside of its window.
+        // In parallel, the job may first be reported as outside of its window.
         Assert.AreEqual(parallelism == 1 || failure.RepeatedToken is not null ? "x***" : null, failure.RepeatedToken);
         Hides(failure, Key);
     }

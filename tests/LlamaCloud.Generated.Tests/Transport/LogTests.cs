@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What is logged, and what is not.</summary>
+/// <summary>The log messages, and what they must not contain.</summary>
 [TestClass]
 public sealed class LogTests
 {
@@ -88,12 +88,12 @@ public sealed class LogTests
         var attempts = log.At(LogLevel.Information);
         Assert.HasCount(3, attempts);
         Assert.MatchesRegex(@"^GET /api/v2/parse 503 in [\d.]+ ms \(attempt 2, request id none\)$", attempts[1]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no answer: .+", attempts[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no response: .+", attempts[0]);
         Assert.MatchesRegex(@"^GET /api/v2/parse 200 in [\d.]+ ms \(attempt 3,", attempts[2]);
         var retries = log.At(LogLevel.Warning);
         Assert.HasCount(2, retries);
-        Assert.MatchesRegex(@"^GET /api/v2/parse is retried in [\d.]+ ms: attempt 1 failed \(connection_error\)$", retries[0]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse is retried in 0 ms: attempt 2 failed \(503\)$", retries[1]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse will be retried in [\d.]+ ms: attempt 1 failed \(connection_error\)$", retries[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse will be retried in 0 ms: attempt 2 failed \(503\)$", retries[1]);
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public sealed class LogTests
 
         await Assert.ThrowsAsync<LlamaCloudNotFoundException>(() => client.Parsing.GetAsync(Jobs.Id));
 
-        Assert.MatchesRegex(@"^GET /api/v2/parse/.+ failed for good after [\d.]+ ms and 1 attempt\(s\): .*404", log.All.Single());
+        Assert.MatchesRegex(@"^GET /api/v2/parse/.+ failed after [\d.]+ ms and 1 attempt\(s\): .*404", log.All.Single());
     }
 
     [TestMethod]

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What OpenTelemetry gets to see.</summary>
+/// <summary>The traces and metrics that OpenTelemetry receives.</summary>
 [TestClass]
 public sealed class MetricTests
 {
@@ -34,7 +34,7 @@ public sealed class MetricTests
 
         await clock.PassAsync(client.Parsing.ListAsync());
 
-        // Other tests run beside this one, against servers of their own.
+        // Other tests run in parallel, with other servers.
         var own = values.Where(v => v.Tags.TryGetValue("server.port", out var port) && Equals(port, server.Port)).ToArray();
         var duration = own.Single(static v => v.Name == "llamacloud.client.operation.duration");
         Assert.IsGreaterThanOrEqualTo(1.5, duration.Value);
@@ -247,7 +247,7 @@ public sealed class MetricTests
         return listener;
     }
 
-    /// <summary>The activities of a call, whatever becomes of it.</summary>
+    /// <summary>Gets the activities of a call, whether it succeeds or fails.</summary>
     private static async Task<Activity[]> ActivitiesAsync(Func<Task> call)
     {
         var ended = new ConcurrentQueue<Activity>();
@@ -265,7 +265,7 @@ public sealed class MetricTests
         }
         catch (Exception e) when (e is LlamaCloudException or OperationCanceledException)
         {
-            // What counts is what is told of it.
+            // Only its activities matter.
         }
 
         return [.. ended.Where(a => a.TraceId == root.TraceId)];

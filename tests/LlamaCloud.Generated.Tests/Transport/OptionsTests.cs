@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Options: what they refuse, when they are read, and where they come from.</summary>
+/// <summary>Options: the values that they reject, when they are read, and where they come from.</summary>
 [TestClass]
 public sealed class OptionsTests
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Proxies: what goes through them, what is said of them, and that their passwords are not shown.</summary>
+/// <summary>Proxies: which requests use them, the messages about them, and that their passwords are hidden.</summary>
 [TestClass]
 public sealed class ProxyTests
 {

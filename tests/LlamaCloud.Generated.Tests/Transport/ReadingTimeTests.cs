@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The time limits and the token of a call cover the reading of its answer, too; and what is too much is refused.</summary>
+/// <summary>The timeouts and the token of a call also apply to reading its response, and a response that is too large is rejected.</summary>
 [TestClass]
 public sealed class ReadingTimeTests
 {

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Where requests, and the API key with them, go when a service sends them on.</summary>
+/// <summary>Where requests, and the API key with them, are sent if the service redirects them.</summary>
 [TestClass]
 public sealed class RedirectTests
 {

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What the exceptions of refusals say.</summary>
+/// <summary>The exceptions of error responses.</summary>
 [TestClass]
 public sealed class RefusalTests
 {
@@ -35,7 +35,7 @@ public sealed class RefusalTests
         Assert.AreEqual("No", failure.Detail);
         Assert.AreEqual("req-7", failure.RequestId);
         Assert.AreEqual("""{"detail":"No"}""", System.Text.Encoding.UTF8.GetString(failure.Response.Body.Span));
-        Assert.StartsWith("GET /api/v2/parse/pjb-1 was refused with " + status, failure.Message);
+        Assert.StartsWith("GET /api/v2/parse/pjb-1 was rejected with " + status, failure.Message);
         Assert.Contains(": No.", failure.Message);
         Assert.Contains(message, failure.Message);
         Assert.EndsWith("Request id: req-7.", failure.Message);

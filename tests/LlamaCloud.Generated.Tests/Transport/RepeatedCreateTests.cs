@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What changes something is not repeated blindly, and no file is sent by halves.</summary>
+/// <summary>Requests that change something are not retried if they may have been processed, and no file is sent in part.</summary>
 [TestClass]
 public sealed class RepeatedCreateTests
 {
@@ -154,7 +154,7 @@ public sealed class RepeatedCreateTests
         }
         catch (LlamaCloudApiException)
         {
-            // What counts is what was sent.
+            // Only the requests matter.
         }
     }
 }

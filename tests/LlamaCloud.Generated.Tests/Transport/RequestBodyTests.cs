@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Bodies of every kind, as they arrive at a server, also at the second attempt.</summary>
+/// <summary>Bodies of every kind as a server receives them, including those of the second attempt.</summary>
 [TestClass]
 public sealed class RequestBodyTests
 {
@@ -243,7 +243,7 @@ public sealed class RequestBodyTests
         }
     }
 
-    /// <summary>The parts without the boundary between them, which is another each time.</summary>
+    /// <summary>Gets the parts without their boundary, which is different each time.</summary>
     private static string Parts(FakeRequest request)
     {
         var boundary = request.Header("Content-Type")!.Split("boundary=")[1];
@@ -251,7 +251,7 @@ public sealed class RequestBodyTests
         return string.Concat(parts).Split("\n--" + boundary)[0].Replace("\n\n\n", "\n\n", StringComparison.Ordinal);
     }
 
-    /// <summary>Sends a request whose first attempt is turned away; both must have the same body.</summary>
+    /// <summary>Sends a request whose first attempt is rejected; both attempts must have the same body.</summary>
     private static async Task<FakeRequest> SendAsync(Action<RequestInformation> add, Action<LlamaCloudClientOptions>? configure = null)
     {
         await using var server = new FakeServer(Fake.Refusal(503, "retry-after-ms: 0"), Fake.Bytes(default, 204));

@@ -6,7 +6,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Parameters of every type and style, as they arrive at a server.</summary>
+/// <summary>Parameters of every type and style as a server receives them.</summary>
 [TestClass]
 public sealed class RequestParameterTests
 {
@@ -260,7 +260,7 @@ public sealed class RequestParameterTests
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             if (i % 500 == 499)
             {
-                // The optimizing compiler works in the background.
+                // The optimizing compiler runs in the background.
                 Thread.Sleep(200);
             }
         }

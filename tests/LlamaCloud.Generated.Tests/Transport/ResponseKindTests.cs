@@ -8,7 +8,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Responses of every kind: JSON that is no object, none at all, text, and one type by status.</summary>
+/// <summary>Responses of every kind: JSON that is not an object, no JSON at all, text, and types that depend on the status.</summary>
 [TestClass]
 public sealed class ResponseKindTests
 {
@@ -140,7 +140,7 @@ public sealed class ResponseKindTests
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudResponseException>(() => transport.SendTextAsync(ApiRequest.Create(Method.GET, "/a"), null, default));
 
-        Assert.Contains("its text is not UTF-8, and it names no other charset", failure.Message);
+        Assert.Contains("its text is not UTF-8, and its content type has no other charset", failure.Message);
     }
 
     [TestMethod]

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Retrying;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>After what delay an attempt is repeated.</summary>
+/// <summary>The delays before retries.</summary>
 [TestClass]
 public sealed class RetryDelayTests
 {

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Which attempts are repeated, and how often.</summary>
+/// <summary>Which attempts are retried, and how often.</summary>
 [TestClass]
 public sealed class RetryTests
 {
@@ -155,7 +155,7 @@ public sealed class RetryTests
         }
         catch (LlamaCloudApiException)
         {
-            // What counts is what was sent.
+            // Only the requests matter.
         }
     }
 }

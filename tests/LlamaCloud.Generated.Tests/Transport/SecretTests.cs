@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The API key is in nothing that anybody can read, whatever a service does with it.</summary>
+/// <summary>The API key is in no output, whatever a service does with it.</summary>
 [TestClass]
 public sealed class SecretTests
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Time limits and cancellation.</summary>
+/// <summary>Timeouts and cancellation.</summary>
 [TestClass]
 public sealed class TimeTests
 {
@@ -33,7 +33,7 @@ public sealed class TimeTests
         Assert.AreEqual(TimeSpan.FromSeconds(60.5), failure.Elapsed);
         Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Timeout);
         Assert.Contains("GET /api/v2/parse/pjb-1", failure.Message);
-        Assert.Contains("60.5 s had passed, the limit (Timeout) is 60 s", failure.Message);
+        Assert.Contains("no complete response after 60.5 s; the timeout (Timeout) is 60 s", failure.Message);
     }
 
     [TestMethod]

@@ -137,7 +137,7 @@ public sealed class WebhookTests
         var missing = Assert.ThrowsExactly<LlamaCloudWebhookException>(static () => LlamaCloudWebhook.VerifyAndParse(Body, null, Secret));
         var wrong = Assert.ThrowsExactly<LlamaCloudWebhookException>(static () => LlamaCloudWebhook.VerifyAndParse(Body, Right, "another secret"));
         Assert.Contains("no LC-Signature header", missing.Message);
-        Assert.Contains("does not fit", wrong.Message);
+        Assert.Contains("does not match the body", wrong.Message);
         Assert.DoesNotContain("another secret", wrong.ToString());
         Assert.DoesNotContain(Right, wrong.ToString());
     }

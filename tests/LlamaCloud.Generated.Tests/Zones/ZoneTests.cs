@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LlamaCloud.Generated.Tests.Zones;
 
-/// <summary>What is read does not depend on where the machine is.</summary>
+/// <summary>Reading does not depend on the time zone of the machine.</summary>
 [TestClass]
 public sealed class ZoneTests
 {

@@ -58,7 +58,7 @@ public sealed class KeyWatchTests
         }
         catch (Exception e) when (e == exception)
         {
-            // It was seen before it came here.
+            // It was already counted.
         }
     }
 

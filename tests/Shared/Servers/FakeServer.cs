@@ -7,8 +7,8 @@ using System.Net.Sockets;
 namespace LlamaCloud.Tests;
 
 /// <summary>
-/// A server on a loopback socket that records requests and responds byte by byte, so that it can do everything that a server can do
-/// wrong. Connections stay open unless a response closes them.
+/// A server on a loopback socket that records requests and responds byte by byte, so that it can also respond in any
+/// wrong way. Connections stay open unless a response closes them.
 /// </summary>
 internal sealed class FakeServer : IAsyncDisposable
 {

@@ -20,7 +20,7 @@ internal sealed partial class WireReader
     private static ReadOnlySpan<byte> Structure => "\"{}[]"u8;
 #endif
 
-    /// <summary>The discriminators of nested objects that were found on the way, by the start of the object.</summary>
+    /// <summary>The discriminators of nested objects that were found during a search, by the start of the object.</summary>
     private readonly Dictionary<int, (string Name, int Value)> _kinds = [];
     private readonly int[] _starts = new int[16];
     private string? _outerName;

@@ -31,9 +31,9 @@ internal sealed class RawPageSource(
     public override async Task<RawPage> FetchAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var changed = new Dictionary<string, string?>(StringComparer.Ordinal) { [paging.TokenParameter] = page.Position.PageToken };
-        if (page.IsLargest && call.Operation.LargestPage is { } largest)
+        if (page.HasMaxPageSize && call.Operation.MaxPageSize is { } size)
         {
-            changed[paging.SizeParameter] = ScalarText.From(largest);
+            changed[paging.SizeParameter] = ScalarText.From(size);
         }
 
         Limit(changed, _windows?.FromParameter, page.From);

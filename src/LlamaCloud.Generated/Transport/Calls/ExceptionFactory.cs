@@ -15,8 +15,8 @@ internal static class ExceptionFactory
     private const int MaxMessageLength = 1000;
 
     /// <summary>Creates the exception of an error response.</summary>
-    public static LlamaCloudApiException Create(ReceivedResponse answer) =>
-        Create(ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body)));
+    public static LlamaCloudApiException Create(ReceivedResponse received) =>
+        Create(ErrorResponseReader.Read(received.Call, Evidence(received.Call, received.Response, received.Body)));
 
     /// <summary>Creates the exception of a request that was rejected; its type depends on the status code.</summary>
     public static LlamaCloudApiException Create(ErrorResponse failure) => (int)failure.Response.StatusCode switch
@@ -35,13 +35,13 @@ internal static class ExceptionFactory
     };
 
     /// <summary>Creates the exception of a response whose JSON is unexpected.</summary>
-    public static LlamaCloudResponseException Malformed(ReceivedResponse answer, Exception cause)
+    public static LlamaCloudResponseException Malformed(ReceivedResponse received, Exception cause)
     {
         var path = cause switch { JsonReaderException e => e.Path, JsonSerializationException e => e.Path, _ => null };
-        var what = ResponseBodyRules.FirstCharacter(answer.Body.Span) == '<'
+        var what = ResponseBodyRules.FirstCharacter(received.Body.Span) == '<'
             ? "it is a web page, not JSON. Check the base URL, and whether a proxy responded instead of the service"
             : cause is JsonReaderException or DecoderFallbackException ? "it is not JSON. " + cause.Message : cause.Message;
-        return Malformed(answer.Call, answer.Response, answer.Body, what, path, cause);
+        return Malformed(received.Call, received.Response, received.Body, what, path, cause);
     }
 
     /// <summary>Creates the exception of an unexpected response.</summary>

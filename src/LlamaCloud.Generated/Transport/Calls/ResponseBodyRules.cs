@@ -50,16 +50,16 @@ internal static class ResponseBodyRules
 
     /// <summary>Returns the text of a body.</summary>
     /// <exception cref="LlamaCloudResponseException">The bytes are not UTF-8.</exception>
-    public static string Text(ReceivedResponse answer)
+    public static string Text(ReceivedResponse received)
     {
-        using var reader = new StreamReader(new MemoryStream(answer.Body.ToArray(), writable: false), Charsets.Strict(Charsets.Utf8Name));
+        using var reader = new StreamReader(new MemoryStream(received.Body.ToArray(), writable: false), Charsets.Strict(Charsets.Utf8Name));
         try
         {
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException e)
         {
-            throw ExceptionFactory.Malformed(answer.Call, answer.Response, answer.Body, "its text is not UTF-8, and its content type has no other charset", cause: e);
+            throw ExceptionFactory.Malformed(received.Call, received.Response, received.Body, "its text is not UTF-8, and its content type has no other charset", cause: e);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class SecretMask
         return found.Count == 0 ? text : new([.. Replace(text.AsSpan(), found, Stars.AsSpan())]);
     }
 
-    /// <summary>Returns the bytes without the secrets; the same bytes if there is nothing to hide.</summary>
+    /// <summary>Returns the bytes without the secrets; the same bytes if they contain none.</summary>
     public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8)
     {
         var found = Find(utf8.Span, Bytes, CutBytes);

@@ -31,7 +31,7 @@ internal sealed class AttemptHandler : DelegatingHandler
             request.Content = call.Body is { } body ? Watched(call, await body.CreateAsync(limit.Token).ConfigureAwait(false), limit)
                 : call.IsIdempotent ? null : new ByteArrayContent([]);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
-            CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
+            CallTelemetry.Received(call, response, clock.GetElapsedTime(started));
             return response;
         }
         catch (Exception e)

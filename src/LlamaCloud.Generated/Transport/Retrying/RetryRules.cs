@@ -6,7 +6,7 @@ namespace LlamaCloud.Generated.Transport.Retrying;
 /// <summary>Decides which attempts are retried, and after which delay.</summary>
 internal static class RetryRules
 {
-    private const string SaidName = "x-should-retry";
+    private const string ShouldRetryName = "x-should-retry";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(8);
@@ -41,15 +41,15 @@ internal static class RetryRules
     }
 
     /// <summary>Returns whether the service asks for a retry with <c>x-should-retry</c>; null if it does not have the header.</summary>
-    public static bool? ParseShouldRetry(ResponseHeaders headers) => ParseShouldRetry(headers.First(SaidName));
+    public static bool? ParseShouldRetry(ResponseHeaders headers) => ParseShouldRetry(headers.First(ShouldRetryName));
 
-    private static bool? ParseShouldRetry(string? text) => bool.TryParse(text, out var said) ? said : null;
+    private static bool? ParseShouldRetry(string? text) => bool.TryParse(text, out var shouldRetry) ? shouldRetry : null;
 
     private static bool IsTransient(CallOption call, HttpResponseMessage response)
     {
-        if (ParseShouldRetry(RetryAfter.First(response, SaidName)) is { } said)
+        if (ParseShouldRetry(RetryAfter.First(response, ShouldRetryName)) is { } shouldRetry)
         {
-            return said;
+            return shouldRetry;
         }
 
         // A request that was rejected immediately was not processed; for others this is unknown.

@@ -48,16 +48,16 @@ internal sealed partial class ApiTransport : IDisposable
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return Read(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return Read(received, read);
     }
 
     /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return Read(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return Read(received, read);
     }
 
     /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -65,8 +65,8 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), Read(received, read));
     }
 
     /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -74,24 +74,24 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), Read(received, read));
     }
 
     /// <summary>Sends a request and reads the JSON of its response; returns null for JSON null and an empty body.</summary>
     public async Task<T?> SendOrNullAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return ReadOrNull(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadOrNull(received, read);
     }
 
     /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
     public async Task<T?> SendOrNullAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return ReadOrNull(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadOrNull(received, read);
     }
 
     /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -99,8 +99,8 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ReadOrNull(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ReadOrNull(received, read));
     }
 
     /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -108,8 +108,8 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ReadOrNull(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ReadOrNull(received, read));
     }
 
     /// <summary>Sends a request whose response type depends on the status code.</summary>
@@ -120,22 +120,22 @@ internal sealed partial class ApiTransport : IDisposable
     public async Task<T> SendByStatusAsync<T>(
         RequestInformation request, Func<HttpStatusCode, JsonReader?, T> read, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return ReadByStatus(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadByStatus(received, read);
     }
 
     /// <inheritdoc cref="SendByStatusAsync"/>
     public async Task<ApiResponse<T>> SendByStatusResponseAsync<T>(
         RequestInformation request, Func<HttpStatusCode, JsonReader?, T> read, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ReadByStatus(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ReadByStatus(received, read));
     }
 
     /// <summary>Sends a request whose response has no body, or one that is ignored.</summary>
     public async Task SendAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.None, options, cancellationToken).ConfigureAwait(false);
+        using var received = await SendCoreAsync(request, ExpectedBody.None, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="SendAsync(RequestInformation, RequestOptions, CancellationToken)"/>
@@ -145,15 +145,15 @@ internal sealed partial class ApiTransport : IDisposable
     /// <summary>Sends a request and returns the text of its response; empty if there is none.</summary>
     public async Task<string> SendTextAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
-        return ResponseBodyRules.Text(answer);
+        using var received = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
+        return ResponseBodyRules.Text(received);
     }
 
     /// <inheritdoc cref="SendTextAsync"/>
     public async Task<ApiResponse<string>> SendTextResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ResponseBodyRules.Text(answer));
+        using var received = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ResponseBodyRules.Text(received));
     }
 
     /// <summary>Sends a request and returns the body of its response as a stream, which the caller must dispose.</summary>
@@ -163,8 +163,8 @@ internal sealed partial class ApiTransport : IDisposable
     /// <inheritdoc cref="SendStreamAsync"/>
     public async Task<ApiResponse<Stream>> SendStreamResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var answer = await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), new ResponseStream(answer));
+        var received = await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), new ResponseStream(received));
     }
 
     /// <summary>Sends a request and returns the response, whose body must be JSON, without deserializing it.</summary>
@@ -174,8 +174,8 @@ internal sealed partial class ApiTransport : IDisposable
     /// <summary>Sends a request and returns the response without deserializing it.</summary>
     public async Task<ApiResponse> SendRawAsync(RequestInformation request, ExpectedBody expected, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, expected, options, cancellationToken).ConfigureAwait(false);
-        return answer.ToResponse();
+        using var received = await SendCoreAsync(request, expected, options, cancellationToken).ConfigureAwait(false);
+        return received.ToResponse();
     }
 
     public void Dispose()
@@ -198,16 +198,16 @@ internal sealed partial class ApiTransport : IDisposable
         {
             // The only method of the adapter that neither buffers the response nor drops its status code and body.
             await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
-            var answer = new ReceivedResponse(call, (HttpResponseMessage)native.Value!);
-            if (answer.Response.IsSuccessStatusCode)
+            var received = new ReceivedResponse(call, (HttpResponseMessage)native.Value!);
+            if (received.Response.IsSuccessStatusCode)
             {
-                CallTelemetry.Succeeded(call, (int)answer.Response.StatusCode);
-                return answer;
+                CallTelemetry.Succeeded(call, (int)received.Response.StatusCode);
+                return received;
             }
 
-            using (answer.Response)
+            using (received.Response)
             {
-                throw ExceptionFactory.Create(answer);
+                throw ExceptionFactory.Create(received);
             }
         }
         catch (Exception e)

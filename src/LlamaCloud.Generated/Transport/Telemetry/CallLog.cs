@@ -11,7 +11,7 @@ internal static partial class CallLog
     public static IDisposable? JobScope(ILogger logger, string jobId) => Job(logger, jobId);
 
     [LoggerMessage(EventId = 1, Message = "{Method} {Path} {StatusCode} in {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
-    public static partial void Answered(ILogger logger, LogLevel level, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
+    public static partial void Received(ILogger logger, LogLevel level, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
 
     [LoggerMessage(2, LogLevel.Information, "{Method} {Path} failed after {ElapsedMilliseconds} ms (attempt {Attempt}): {Reason}")]
     public static partial void Failed(ILogger logger, string method, string path, double elapsedMilliseconds, int attempt, string reason);

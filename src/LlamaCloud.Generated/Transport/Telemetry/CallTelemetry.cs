@@ -85,7 +85,7 @@ internal static class CallTelemetry
         }
     }
 
-    public static void Answered(CallOption call, HttpResponseMessage response, TimeSpan elapsed)
+    public static void Received(CallOption call, HttpResponseMessage response, TimeSpan elapsed)
     {
         var logger = call.Settings.Logger;
         var level = call.IsPoll && response.IsSuccessStatusCode ? LogLevel.Debug : LogLevel.Information;
@@ -93,7 +93,7 @@ internal static class CallTelemetry
         {
             var (method, path, milliseconds) = (call.Method.ToString(), call.Path, Milliseconds(elapsed));
             var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response) is { } requestId ? ErrorText.Escaped(call.Mask.Mask(requestId), ErrorText.ShortExcerptLength) : "none";
-            CallLog.Answered(logger, level, method, path, (int)response.StatusCode, milliseconds, call.Attempt, id);
+            CallLog.Received(logger, level, method, path, (int)response.StatusCode, milliseconds, call.Attempt, id);
         }
 
         if (!logger.IsEnabled(LogLevel.Debug))
