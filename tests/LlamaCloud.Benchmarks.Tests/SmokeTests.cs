@@ -27,7 +27,7 @@ public sealed class SmokeTests
     }
 
     [TestMethod]
-    public async Task An_unknown_benchmark_is_refused_with_those_that_there_are()
+    public async Task An_unknown_benchmark_is_rejected_with_the_known_ones()
     {
         var result = await ProgramResult.RunAsync("dotnet", [Repository.Benchmarks, "--smoke", "reeding"], TestContext.CancellationToken);
 

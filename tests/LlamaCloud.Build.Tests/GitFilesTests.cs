@@ -5,7 +5,7 @@ namespace LlamaCloud.Build.Tests;
 public sealed class GitFilesTests
 {
     [TestMethod]
-    public async Task What_a_snapshot_test_received_and_what_a_build_makes_is_never_committed()
+    public async Task Received_snapshots_and_build_output_are_never_committed()
     {
         using var folder = await CreateFolderAsync();
         string[] made = ["tests/A/One.received.txt", "tests/A/Deep/Two.Body.received.cs", "src/A/obj/Debug/generated/A.g.cs", "src/A/bin/A.dll"];

@@ -20,7 +20,7 @@ public sealed class RefusedTests
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void An_edit_is_refused_at_its_line(EditCase one)
+    public void An_edit_is_rejected_at_its_line(EditCase one)
     {
         var document = one.Replacements.Aggregate(SmallDocument.Yaml, static (text, r) => text.Contains(r.Piece, StringComparison.Ordinal) ? text.Replace(r.Piece, r.Replacement, StringComparison.Ordinal) : throw new InvalidOperationException($"There is no '{r.Piece}'."));
         var marked = one.Replacements.Count > 0 ? document : EditedDocument.Create(document, [one]).Text;

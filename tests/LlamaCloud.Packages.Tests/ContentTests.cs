@@ -25,7 +25,7 @@ public sealed partial class ContentTests
     }
 
     [TestMethod]
-    public async Task The_emulator_requires_its_own_version_of_the_library()
+    public async Task The_emulator_requires_the_same_version_of_the_library()
     {
         var feed = await Feed.GetAsync();
 

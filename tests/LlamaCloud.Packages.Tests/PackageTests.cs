@@ -63,7 +63,7 @@ public sealed class PackageTests
         """;
 
     [TestMethod]
-    public async Task The_readme_of_the_emulator_runs_as_it_is()
+    public async Task The_readme_of_the_emulator_runs_unchanged()
     {
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
@@ -133,7 +133,7 @@ public sealed class PackageTests
 
     [TestMethod]
     [LongRun]
-    public async Task The_readme_of_the_library_lists_failed_jobs_as_it_is()
+    public async Task The_readme_of_the_library_lists_failed_jobs()
     {
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);

@@ -14,7 +14,7 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
     // For a document without the example: every date is then later than the listed ones.
     private const string None = """{"fast":[],"cost_effective":[],"agentic":[],"agentic_plus":[],"latest":{"fast":"","cost_effective":"","agentic":"","agentic_plus":""}}""";
 
-    /// <summary>Gets the answer of the versions operation.</summary>
+    /// <summary>Gets the response of the versions operation.</summary>
     public ParseVersionsResponse Listed { get; } = listed ?? FromDocument();
 
     /// <summary>Returns true if versions belong to a tier.</summary>

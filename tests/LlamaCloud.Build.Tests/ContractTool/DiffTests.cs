@@ -103,8 +103,8 @@ public sealed class DiffTests
     [TestMethod]
     [DataRow("      summary: List jobs.\n", "      sumary: List jobs.\n", "sumary is not a valid property", DisplayName = "unknown member")]
     [DataRow("        source:\n          type: string\n          description: What to read.\n", "        source: string\n", "'source' is not an object", DisplayName = "not an object")]
-    [DataRow("  schemas:\n", "  securitySchemes:\n    Key:\n      name: X-Key\n  schemas:\n", "type", DisplayName = "without what is required")]
-    public async Task A_state_that_cannot_be_read_to_its_end_is_refused(string piece, string replacement, string says)
+    [DataRow("  schemas:\n", "  securitySchemes:\n    Key:\n      name: X-Key\n  schemas:\n", "type", DisplayName = "without a required member")]
+    public async Task A_state_that_cannot_be_read_to_its_end_is_rejected(string piece, string replacement, string says)
     {
         using var folder = await SampleContract.CreateFolderAsync();
         folder.Write("new.yaml", SampleContract.With(piece, replacement));
@@ -164,7 +164,7 @@ public sealed class DiffTests
     }
 
     [TestMethod]
-    public async Task The_lines_for_the_changelog_leave_out_what_only_people_read()
+    public async Task The_changelog_lines_omit_changes_of_texts()
     {
         using var folder = await SampleContract.CreateFolderAsync();
         folder.Write("new.yaml", SampleContract.With(

@@ -32,7 +32,7 @@ public sealed class DiffTruthTests
     private static readonly string[] Judged = ["the service's default", "can be null now", "can no longer be null", "(responses are not checked against it)", "format added", "format removed", "`x-was`"];
 
     [TestMethod]
-    public void What_changes_the_client_is_not_documentation_only()
+    public void A_change_of_the_client_is_not_documentation_only()
     {
         var document = SourceDocument.Parse(Sample, "sample").Json;
         var before = DiffTests.Read(document)!;

@@ -51,7 +51,7 @@ public sealed class IdentifierTests
     public void A_parameter_begins_with_a_small_letter(string name, string identifier) => Assert.AreEqual(identifier, Identifier.Camel(name));
 
     [TestMethod]
-    public void Names_that_meet_are_told_apart_or_reported()
+    public void Names_that_collide_are_distinguished_or_reported()
     {
         var scope = new NameScope("Property", ["ToJson"]);
 
@@ -81,7 +81,7 @@ public sealed class IdentifierTests
 
     // An attribute cannot have an unpaired surrogate, so these are not rows.
     [TestMethod]
-    public void Half_a_pair_is_kept_in_a_literal_and_replaced_in_a_comment()
+    public void An_unpaired_surrogate_is_kept_in_a_literal_and_replaced_in_a_comment()
     {
         Assert.AreEqual("\"a\\uD800\"", CSharpText.Literal("a\ud800"));
         Assert.AreEqual("a\ufffd", CSharpText.Doc("a\ud800", "    "));

@@ -33,7 +33,7 @@ public sealed class VendorVersionTests
     }
 
     [TestMethod]
-    public async Task What_is_really_new_is_found_and_nothing_else()
+    public async Task Only_new_members_are_found()
     {
         var vendor = Vendor();
         var schemas = vendor["components"]!["schemas"]!;

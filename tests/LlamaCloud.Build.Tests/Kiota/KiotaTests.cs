@@ -48,7 +48,7 @@ public sealed partial class KiotaTests
     }
 
     [TestMethod]
-    public void The_document_says_of_each_warning_why_it_stays() =>
+    public void The_document_has_a_reason_for_each_accepted_warning() =>
         Assert.AreEqual(KnownWarnings.Length, Regex.Count(File.ReadAllText(Path.Combine(Repository.Root, "openapi/parse.v2.yaml")), "# .*Kiota warns that .*"));
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed partial class KiotaTests
     /// <summary>The hash is computed after filtering: it is equal only if the same operations were selected.</summary>
     [TestMethod]
     [DynamicData(nameof(Patterns))]
-    public async Task Patterns_choose_what_they_choose_for_Kiota(string[] includes, string[] excludes)
+    public async Task Patterns_select_the_same_operations_as_Kiota(string[] includes, string[] excludes)
     {
         using var folder = await KiotaFolder.CreateAsync(includes: includes, excludes: excludes);
         var ours = folder.ReadLock();

@@ -42,7 +42,7 @@ public sealed class SurroundingsTests
     ];
 
     [TestMethod]
-    public async Task Nothing_of_the_repository_around_is_taken()
+    public async Task Nothing_of_the_surrounding_repository_is_used()
     {
         using var copy = new RepositoryCopy(Inner);
         foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets" })

@@ -153,7 +153,7 @@ internal static class OddOperations
         Id = "Responses_" + name,
         Method = "GET",
         Path = "/responses",
-        Summary = "Answers.",
+        Summary = "Returns any JSON.",
         Accept = accept,
         ResponseKind = kind,
     };

@@ -57,9 +57,9 @@ public sealed record EditCase(string Name)
 
     public int Status { get; init; } = 204;
 
-    public string? AnswerType { get; init; }
+    public string? ResponseType { get; init; }
 
-    public string Answer { get; init; } = "";
+    public string Response { get; init; } = "";
 
     /// <summary>Gets the expected result, as JSON or as text; null for the response.</summary>
     public string? Result { get; init; }

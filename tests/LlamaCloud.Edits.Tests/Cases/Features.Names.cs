@@ -239,7 +239,7 @@ internal static partial class Features
             Arguments = """{"a": "v"}""",
             Sends = "GET /edits/¤?a=v",
             Status = 200,
-            Answer = """{"a": "b"}""",
+            Response = """{"a": "b"}""",
         },
     ];
 
@@ -257,6 +257,6 @@ internal static partial class Features
     [
         new("two tags") { Tag = "¤", Tags = "- {name: ¤, description: D.}\n- {name: ¤b, description: D.}", OperationId = "¤_Get", Operation = "description: D.", Paths = "/edits/¤/more: {get: {operationId: ¤b_Get, tags: [¤b, ¤], summary: S., responses: {'204': {description: D.}, 4XX: {description: D.}}}}", Sends = "GET /edits/¤" },
         new("of a chosen name") { Tag = "¤ x", Tags = "- {name: ¤ x, description: D., x-csharp-name: Chosen¤}", OperationId = "¤ x_Get", Operation = "description: D.", Sends = "GET /edits/¤" },
-        new("with a client that is a schema") { Tag = "¤", Tags = "- {name: ¤, description: D.}", OperationId = "¤_Get", Schemas = "¤Client: {type: object, description: D., properties: {a: {type: string, description: D.}}}", Operation = "description: D.", Responses = "'200': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Client'}}}}", Sends = "GET /edits/¤", Status = 200, Answer = """{"a": "b"}""" },
+        new("with a client that is a schema") { Tag = "¤", Tags = "- {name: ¤, description: D.}", OperationId = "¤_Get", Schemas = "¤Client: {type: object, description: D., properties: {a: {type: string, description: D.}}}", Operation = "description: D.", Responses = "'200': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Client'}}}}", Sends = "GET /edits/¤", Status = 200, Response = """{"a": "b"}""" },
     ];
 }

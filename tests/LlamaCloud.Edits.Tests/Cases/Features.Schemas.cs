@@ -195,7 +195,7 @@ internal static partial class Features
             Arguments = """{"a": "x y", "b": 1}""",
             Sends = "GET /edits/¤/1?a=x%20y",
             Status = 200,
-            Answer = """{"a": 1}""",
+            Response = """{"a": 1}""",
         };
     }
 

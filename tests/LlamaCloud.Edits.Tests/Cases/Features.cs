@@ -4,7 +4,7 @@ namespace LlamaCloud.Edits.Tests.Cases;
 internal static partial class Features
 {
     /// <summary>Gets the features; each case has a unique id.</summary>
-    public static IReadOnlyList<Feature> All => field ??= Numbered([.. Names(), .. Types(), .. Schemas(), .. Parameters(), .. Bodies(), .. Answers(), .. Texts(), .. Documents(), .. Refusals()]);
+    public static IReadOnlyList<Feature> All => field ??= Numbered([.. Names(), .. Types(), .. Schemas(), .. Parameters(), .. Bodies(), .. ResponseFeatures(), .. Texts(), .. Documents(), .. Refusals()]);
 
     public static IEnumerable<EditCase> Supported => All.SelectMany(static f => f.Cases).Where(static c => !c.IsRefused);
 

@@ -49,7 +49,7 @@ public static class CommandLineProbe
             return problem;
         }
 
-        await using var server = new FakeServer(_ => new FakeResponse(plan.Answer, plan.Status, plan.Answer.Length == 0 ? null : plan.AnswerType ?? "application/json"));
+        await using var server = new FakeServer(_ => new FakeResponse(plan.Response, plan.Status, plan.Response.Length == 0 ? null : plan.ResponseType ?? "application/json"));
         streams.SetInput(Input(operation, plan));
         string[] args = [.. words, .. Options(operation, command, plan, streams), "--base-url", server.Address, "--api-key", "key", "--max-retries", "0"];
         var exitCode = await App.RunAsync(args);
@@ -60,7 +60,7 @@ public static class CommandLineProbe
             return $"Ended with {exitCode}: {call}";
         }
 
-        var isPrinted = plan.Answer.Length > 0 && operation.ResponseKind != ApiResponseKind.None;
+        var isPrinted = plan.Response.Length > 0 && operation.ResponseKind != ApiResponseKind.None;
         if (isPrinted != output.Length > 0)
         {
             return $"Printed {(output.Length == 0 ? "nothing" : "something")}: {call}";

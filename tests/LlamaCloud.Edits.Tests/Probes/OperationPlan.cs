@@ -26,9 +26,9 @@ public sealed record OperationPlan
 
     public int Status { get; init; }
 
-    public string? AnswerType { get; init; }
+    public string? ResponseType { get; init; }
 
-    public string Answer { get; init; } = "";
+    public string Response { get; init; } = "";
 
     public string? Result { get; init; }
 
@@ -49,8 +49,8 @@ public sealed record OperationPlan
             ],
             Sends = one.Sends is null ? null : one.Own(one.Sends),
             Status = one.Status,
-            AnswerType = one.AnswerType,
-            Answer = one.Own(one.Answer),
+            ResponseType = one.ResponseType,
+            Response = one.Own(one.Response),
             Result = one.Result is null ? null : one.Own(one.Result),
         };
     }

@@ -127,7 +127,7 @@ public static class OperationProbe
 
     private static void AssertResult(OperationPlan plan, object? result)
     {
-        var expected = plan.Result ?? plan.Answer;
+        var expected = plan.Result ?? plan.Response;
         switch (result)
         {
             case null:
@@ -136,7 +136,7 @@ public static class OperationProbe
             case Stream stream:
                 Assert.AreEqual(expected, new StreamReader(stream).ReadToEnd());
                 break;
-            case string text when plan.AnswerType is not null && !plan.AnswerType.Contains("json", StringComparison.Ordinal):
+            case string text when plan.ResponseType is not null && !plan.ResponseType.Contains("json", StringComparison.Ordinal):
                 Assert.AreEqual(expected, text);
                 break;
             case var _ when result.GetType().Name.EndsWith("Result", StringComparison.Ordinal) && result.GetType().GetProperty("StatusCode") is not null:

@@ -34,10 +34,10 @@ internal sealed partial class RecordingHandler(OperationPlan plan) : HttpMessage
             Body = Body.Replace(boundary.Groups[1].Value, "BOUNDARY", StringComparison.Ordinal).ReplaceLineEndings("\n");
         }
 
-        var response = new HttpResponseMessage((HttpStatusCode)plan.Status) { RequestMessage = request, Content = new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Answer)) };
-        if ((plan.AnswerType ?? (plan.Answer.Length > 0 ? "application/json" : null)) is { } answerType)
+        var response = new HttpResponseMessage((HttpStatusCode)plan.Status) { RequestMessage = request, Content = new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Response)) };
+        if ((plan.ResponseType ?? (plan.Response.Length > 0 ? "application/json" : null)) is { } responseType)
         {
-            response.Content.Headers.TryAddWithoutValidation("Content-Type", answerType);
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", responseType);
         }
 
         return response;

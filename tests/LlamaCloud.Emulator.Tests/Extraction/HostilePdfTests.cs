@@ -87,7 +87,7 @@ public sealed class HostilePdfTests
 
     [TestMethod]
     [DynamicData(nameof(CircleNames))]
-    public async Task What_nests_without_end_is_a_failed_job_with_a_reason(string name)
+    public async Task An_endlessly_nested_document_is_a_failed_job_with_a_reason(string name)
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -104,7 +104,7 @@ public sealed class HostilePdfTests
 
     [TestMethod]
     [DynamicData(nameof(OtherNames))]
-    public async Task What_cannot_be_read_is_a_job_that_ends(string name)
+    public async Task An_unreadable_document_is_a_job_that_ends(string name)
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -146,7 +146,7 @@ public sealed class HostilePdfTests
     }
 
     [TestMethod]
-    public void Names_in_a_circle_inside_a_compressed_stream_are_found_before_they_are_followed()
+    public void Cyclic_names_in_a_compressed_stream_are_found_before_they_are_followed()
     {
         var names = Enumerable.Range(10, 3_000).Aggregate(
             RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>"), static (pdf, n) => pdf.Add(n, $"<< /Kids [{(n == 3_009 ? 10 : n + 1)} 0 R] >>"));
@@ -176,7 +176,7 @@ public sealed class HostilePdfTests
     }
 
     [TestMethod]
-    public void The_letters_that_are_left_without_outlines_make_the_same_words()
+    public void The_text_is_the_same_without_outlines()
     {
         var page = Assert.ContainsSingle(Read(DocumentReaderTests.Pdf(["A heading", "Some words of a paragraph", "and its second line"])).Pages);
 

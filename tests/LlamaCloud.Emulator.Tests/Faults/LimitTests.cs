@@ -29,7 +29,7 @@ public sealed class LimitTests
     }
 
     [TestMethod]
-    public async Task A_refused_request_is_not_processed()
+    public async Task A_rejected_request_is_not_processed()
     {
         await using var emulator = await TestEmulator.StartAsync(fault: "limit:1/60s");
         await emulator.UploadedAsync("first.txt");

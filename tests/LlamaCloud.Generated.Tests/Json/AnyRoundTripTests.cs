@@ -11,7 +11,7 @@ namespace LlamaCloud.Generated.Tests.Json;
 [TestClass]
 public sealed class AnyRoundTripTests
 {
-    private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Answers =
+    private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Responses =
     [
         .. WireSamples.Responses.Where(static sample => sample.Schema is not null).Select(static sample => (
             sample.Type, sample.Body!)),
@@ -21,10 +21,10 @@ public sealed class AnyRoundTripTests
     public void A_model_is_the_same_after_it_was_written_and_read()
     {
         var taken = 0;
-        Gen.Select(Gen.Int[0, Answers.Count - 1], Gen.Int[0, int.MaxValue], AnyJson.Value).Sample(
+        Gen.Select(Gen.Int[0, Responses.Count - 1], Gen.Int[0, int.MaxValue], AnyJson.Value).Sample(
             (sample, place, value) =>
             {
-                var (type, body) = Answers[sample];
+                var (type, body) = Responses[sample];
                 JsonModel model;
                 try
                 {

@@ -18,7 +18,7 @@ public sealed class BoundTests
     [DataRow("[],")]
     [DataRow("7,")]
     [DataRow("true,")]
-    public void Values_that_say_nothing_take_no_memory_of_their_own(string value)
+    public void Empty_values_share_memory(string value)
     {
         var bytes = Encoding.UTF8.GetBytes("[" + string.Concat(Enumerable.Repeat(value, 1_000_000)) + "0]");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -40,7 +40,7 @@ public sealed class BoundTests
     }
 
     [TestMethod]
-    public void More_values_than_the_maximum_are_refused()
+    public void More_values_than_the_maximum_are_rejected()
     {
         Assert.HasCount(3, (IReadOnlyList<object?>)Reading.Document(new WireReader("[1,2,3]"u8.ToArray(), maxValues: 4), Reading.Any));
         var failure = Assert.ThrowsExactly<JsonSerializationException>(static () => Reading.Document(new WireReader("[1,2,{\"a\":3}]"u8.ToArray(), maxValues: 4), Reading.Any));
@@ -85,7 +85,7 @@ public sealed class BoundTests
     }
 
     [TestMethod]
-    public void Unions_within_unions_are_read_in_bounded_time_and_can_be_ended()
+    public void Nested_unions_are_read_in_bounded_time_and_can_be_canceled()
     {
         // Each level is searched by all levels around it.
         const int Levels = 100;
@@ -111,7 +111,7 @@ public sealed class BoundTests
     }
 
     [TestMethod]
-    public void Names_of_a_hostile_answer_fill_no_table()
+    public void Names_of_a_malicious_response_do_not_fill_the_table()
     {
         var names = new PropertyNames(["status"]);
         for (var i = 0; i < 100_000; i++)

@@ -78,7 +78,7 @@ public sealed class ScalarTests
     [DataRow("string", "\"2026-09-14T08:20:00Z\"")]
     [DataRow("string", "\"08:20:00\"")]
     [DataRow("string", "\"/Date(1757838000000)/\"")]
-    public void A_value_is_read_and_written_back_as_it_came(string format, string json)
+    public void A_value_is_read_and_written_back_unchanged(string format, string json)
     {
         foreach (var value in All(format, json))
         {
@@ -154,7 +154,7 @@ public sealed class ScalarTests
     [DataRow("uuid", "\"9f1c\"", "expected a UUID, got \"9f1c\"")]
     [DataRow("uri", "\"http://[\"", "expected a URI, got \"http://[\"")]
     [DataRow("byte", "\"A\"", "expected base64, got \"A\"")]
-    public void What_does_not_fit_is_named(string format, string json, string message)
+    public void An_invalid_value_is_reported(string format, string json, string message)
     {
         using var reader = new WireReader($$"""{"items":[{"x":{{json}}}]}""");
         for (var i = 0; i < 5; i++)

@@ -35,14 +35,14 @@ public sealed class StrictnessTests
     [DataRow("{\"items\":[]}\0")]
     [DataRow("\0{\"items\":[]}")]
     [DataRow("{\"items\":[],\u00a0\"later\":1}")]
-    public void What_is_not_JSON_is_refused(string json)
+    public void Invalid_JSON_is_rejected(string json)
     {
         Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));
         Assert.Throws<LlamaCloudWebhookException>(() => LlamaCloudWebhook.Parse(json));
     }
 
     [TestMethod]
-    public void Any_text_is_accepted_and_refused_as_by_System_Text_Json()
+    public void Any_text_is_accepted_and_rejected_as_by_System_Text_Json()
     {
         var random = LongRun.CreateRandom("strictness", out _);
         var rounds = LongRun.Rounds(60_000);
@@ -53,7 +53,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
-    public void Mutated_answers_are_accepted_and_refused_as_by_System_Text_Json()
+    public void Mutated_responses_are_accepted_and_rejected_as_by_System_Text_Json()
     {
         var bodies = WireSamples.Responses.Where(static s => s.Body is not null).Select(static s => Encoding.UTF8.GetBytes(s.Body!.ToJsonString())).ToArray();
         var random = LongRun.CreateRandom("mutated answers", out _);
@@ -71,7 +71,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
-    public void Nothing_but_the_documented_exceptions_leaves_the_readers()
+    public void The_readers_throw_only_documented_exceptions()
     {
         string[] odd = ["\"2026-13-01T00:00:00Z\"", "\"9999-12-31T23:59:60Z\"", "\"0001-01-01T00:00:00+15:00\"", "\"/Date(99999999999999999)/\"", "1e999", "-1e999", new string('9', 500), "{}", "[]", "null", "\"\\ud800\"", "true", "\"\"", "-0"];
         var samples = WireSamples.Responses.Where(static s => s.Body is not null).ToArray();
@@ -97,7 +97,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
-    public void Bytes_that_are_not_UTF_8_are_refused_wherever_they_are()
+    public void Bytes_that_are_not_UTF_8_are_rejected_wherever_they_are()
     {
         foreach (var json in new[] { """{"a":"x"}""", """{"x":1}""", """{"a":"\nx"}""", """{"type":"x"}""" })
         {

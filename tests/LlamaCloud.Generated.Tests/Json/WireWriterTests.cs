@@ -34,7 +34,7 @@ public sealed class WireWriterTests
     }
 
     [TestMethod]
-    public void Half_a_character_becomes_a_replacement_character() => Assert.AreEqual("\"a\uFFFDb\"", Written(static w => w.WriteValue("a\uD83Db")));
+    public void An_unpaired_surrogate_becomes_a_replacement_character() => Assert.AreEqual("\"a\uFFFDb\"", Written(static w => w.WriteValue("a\uD83Db")));
 
     [TestMethod]
     public void Any_token_is_written_as_Newtonsoft_writes_it()

@@ -8,7 +8,7 @@ public sealed class ChangingListingTests
 {
     [TestMethod]
     [Timeout(LongRun.MaxMilliseconds)]
-    public Task What_stays_comes_once_and_nothing_twice() =>
+    public Task Existing_jobs_are_listed_once_and_none_twice() =>
         Gen.Select(
             Gen.Select(Gen.Enum<CreationTimes>(), Gen.Int[0, 300], Gen.Int[0, 3], Gen.Int[0, int.MaxValue]),
             Gen.Select(Gen.Int[1, 40], Gen.Int[1, 8], Gen.Bool, Gen.Bool)).SampleAsync(

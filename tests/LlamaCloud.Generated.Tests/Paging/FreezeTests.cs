@@ -12,7 +12,7 @@ public sealed class FreezeTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(3)]
-    public async Task Jobs_that_arrive_meanwhile_are_left_out(int parallelism)
+    public async Task Jobs_that_are_created_meanwhile_are_omitted(int parallelism)
     {
         var clock = new FakeTimeProvider(Now);
         var store = Jobs(100);
@@ -75,7 +75,7 @@ public sealed class FreezeTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task A_listing_that_goes_on_is_frozen_at_its_own_beginning(bool asksAgain)
+    public async Task A_listing_that_is_resumed_is_frozen_at_its_start(bool asksAgain)
     {
         var clock = new FakeTimeProvider(Now);
         await using var server = await PageServer.StartAsync(Jobs(20).RespondAsync, clock);
@@ -101,7 +101,7 @@ public sealed class FreezeTests
     }
 
     [TestMethod]
-    public async Task A_bare_token_of_a_frozen_listing_is_refused()
+    public async Task A_page_token_alone_of_a_frozen_listing_is_rejected()
     {
         await using var server = await PageServer.StartAsync(Jobs(1).RespondAsync);
         var parsing = server.Client.Parsing;

@@ -15,7 +15,7 @@ public sealed class ListingMemoryTests
     [DataRow(8, false, 1)]
     [DataRow(8, true, 1)]
     [DataRow(8, false, Jobs, DisplayName = "all of one instant, whose window cannot be cut")]
-    public async Task What_was_listed_is_let_go(int parallelism, bool ordered, int jobsPerSecond)
+    public async Task Listed_jobs_are_released(int parallelism, bool ordered, int jobsPerSecond)
     {
         var ids = new List<WeakReference>(Jobs);
         var most = 0;

@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Tests.Paging;
 public sealed class ParallelBackOffTests
 {
     [TestMethod]
-    public async Task Too_many_requests_are_made_fewer_until_they_pass()
+    public async Task Parallel_requests_are_reduced_until_they_succeed()
     {
         // The service accepts two requests at once, and the client does not retry.
         var running = 0;
@@ -34,7 +34,7 @@ public sealed class ParallelBackOffTests
     }
 
     [TestMethod]
-    public async Task Requests_become_as_many_as_before_when_none_is_refused_any_more()
+    public async Task The_number_of_parallel_requests_recovers_when_none_is_rejected()
     {
         var refusals = 0;
         var (running, most) = (0, 0);
@@ -64,7 +64,7 @@ public sealed class ParallelBackOffTests
     [TestMethod]
     [DataRow("30", 30)]
     [DataRow(null, 0.5)]
-    public async Task Where_one_request_is_told_to_come_back_later_all_wait(string? retryAfter, double seconds)
+    public async Task A_pause_of_one_request_applies_to_all(string? retryAfter, double seconds)
     {
         // A request that gets a shorter delay meanwhile does not shorten the pause.
         var clock = new SteppedClock(TimeSpan.FromSeconds(30));
@@ -111,7 +111,7 @@ public sealed class ParallelBackOffTests
     }
 
     [TestMethod]
-    public async Task Where_one_request_is_told_to_come_back_far_too_late_the_others_go_on()
+    public async Task A_pause_beyond_the_maximum_fails_one_request_and_the_others_continue()
     {
         var windows = 0;
         var store = StoredJobs.Even(1000) with

@@ -20,7 +20,7 @@ public sealed class ParallelListingTests
 
     /// <summary>A scenario found by a random test: a window that is split late, with jobs that were listed before it was split off.</summary>
     [TestMethod]
-    public async Task A_window_that_is_cut_late_knows_what_was_listed_before_it()
+    public async Task A_window_that_is_split_late_knows_what_was_listed_before()
     {
         var stores = new ConcurrentDictionary<string, StoredJobs>();
         await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].RespondAsync(context));
@@ -96,7 +96,7 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task What_has_no_time_is_looked_for_once_one_was_seen_whatever_the_total_says()
+    public async Task Jobs_without_a_time_are_searched_for_once_one_was_seen_whatever_the_total_is()
     {
         var jobs = new StoredJobs([.. StoredJobs.Even(100).Jobs, ("undated1", null), ("undated2", null)])
         {
@@ -148,7 +148,7 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task A_circle_of_tokens_throws()
+    public async Task A_page_token_that_repeats_throws()
     {
         // It stops in the end, so that an endless loop is noticed.
         var requests = 0;
@@ -161,7 +161,7 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task A_service_that_does_not_keep_to_bounds_is_told_of()
+    public async Task A_service_that_ignores_bounds_is_reported()
     {
         var store = StoredJobs.Even(500);
         await using var server = await PageServer.StartAsync(context =>
@@ -234,7 +234,7 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task Leaving_the_listing_ends_every_request()
+    public async Task Stopping_the_enumeration_cancels_every_request()
     {
         var store = StoredJobs.Even(5000);
         await using var server = await PageServer.StartAsync(store.RespondAsync);
@@ -244,11 +244,11 @@ public sealed class ParallelListingTests
             break;
         }
 
-        Assert.IsLessThanOrEqualTo(5, store.Answers);
+        Assert.IsLessThanOrEqualTo(5, store.Responses);
     }
 
     [TestMethod]
-    public async Task What_needs_one_place_in_the_listing_is_refused()
+    public async Task Options_that_need_a_single_position_are_rejected()
     {
         await using var server = await PageServer.StartAsync(StoredJobs.Even(100).RespondAsync);
         var parsing = server.Client.Parsing;

@@ -20,7 +20,7 @@ public sealed class StopAndResumeTests
     {
         None,
         Refusal,
-        HalfAnAnswer,
+        PartialResponse,
     }
 
     [TestMethod]
@@ -120,7 +120,7 @@ public sealed class StopAndResumeTests
                 return;
             }
 
-            await context.Response.WriteAsync(fault == Fault.HalfAnAnswer ? body[..(body.Length / 2)] : body, context.RequestAborted);
+            await context.Response.WriteAsync(fault == Fault.PartialResponse ? body[..(body.Length / 2)] : body, context.RequestAborted);
         }
     }
 }

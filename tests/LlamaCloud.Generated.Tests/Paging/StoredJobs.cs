@@ -47,7 +47,7 @@ internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time
     /// <summary>Called before a response: does nothing, or returns the status of a fault.</summary>
     public Func<HttpContext, Task<int>> Before { get; init; } = static _ => Task.FromResult(200);
 
-    public int Answers { get; private set; }
+    public int Responses { get; private set; }
 
     public int MaxAtOnce { get; private set; }
 
@@ -59,7 +59,7 @@ internal sealed record StoredJobs(IReadOnlyList<(string Id, DateTimeOffset? Time
     {
         lock (_lock)
         {
-            Answers++;
+            Responses++;
             MaxAtOnce = Math.Max(MaxAtOnce, ++_running);
         }
 

@@ -125,7 +125,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
-    public async Task A_stream_of_the_callers_that_fails_is_told_as_such()
+    public async Task A_failed_stream_of_the_caller_is_reported_as_such()
     {
         foreach (var thrown in (Exception[])[new IOException("no"), new TimeoutException("no"), new OperationCanceledException("no"), new InvalidTimeZoneException("no"), new LlamaCloudException("no")])
         {
@@ -136,7 +136,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
-    public async Task A_stream_that_never_gives_anything_ends_with_the_time_limit()
+    public async Task A_stream_that_never_returns_data_ends_with_the_timeout()
     {
         await using var service = await StartAsync(Answer(Jobs.Job("PENDING")));
         using var client = service.Client();

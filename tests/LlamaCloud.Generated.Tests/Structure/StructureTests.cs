@@ -145,7 +145,7 @@ public sealed class StructureTests
 
     [TestMethod]
     [DynamicData(nameof(Classes))]
-    public void A_null_that_came_is_written_back(Type type)
+    public void A_null_that_was_read_is_written_back(Type type)
     {
         foreach (var property in Components[type.Name].Properties.Where(static p => !p.IsRequired))
         {

@@ -58,7 +58,7 @@ public sealed class ClockTests
     });
 
     [TestMethod]
-    public Task A_parallel_listing_that_is_refused() => TakesAsync(async clock =>
+    public Task A_parallel_listing_that_is_rejected() => TakesAsync(async clock =>
     {
         var refusals = 0;
         var store = StoredJobs.Even(200) with
@@ -74,7 +74,7 @@ public sealed class ClockTests
     });
 
     [TestMethod]
-    public Task Nothing_arrives_of_a_stream() => TakesAsync(async clock =>
+    public Task A_stream_receives_no_data() => TakesAsync(async clock =>
     {
         await using var server = new FakeServer(async exchange =>
         {

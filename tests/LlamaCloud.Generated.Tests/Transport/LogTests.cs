@@ -23,7 +23,7 @@ public sealed class LogTests
     }
 
     [TestMethod]
-    public async Task The_duration_of_an_attempt_is_told()
+    public async Task The_duration_of_an_attempt_is_reported()
     {
         var clock = new FakeTimeProvider();
         await using var server = new FakeServer(
@@ -62,7 +62,7 @@ public sealed class LogTests
     }
 
     [TestMethod]
-    public async Task What_an_exception_of_the_callers_says_is_not_shown()
+    public async Task The_message_of_an_exception_of_the_caller_is_not_shown()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         var log = new LogLines();
@@ -171,6 +171,6 @@ public sealed class LogTests
     private sealed class Throwing : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException("a secret of the caller's");
+            throw new NotSupportedException("a secret of the caller");
     }
 }

@@ -40,7 +40,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public async Task Null_is_refused_left_out_or_sent_as_the_document_says()
+    public async Task Null_is_rejected_omitted_or_sent_as_the_document_defines()
     {
         Assert.AreEqual("body", Assert.Throws<ArgumentNullException>(static () => ApiRequest.Create(Method.PUT, "/a").AddJson(null!)).ParamName);
         Assert.AreEqual("null", (await SendAsync(static request => request.AddNullableJson(null, "application/json"))).Text);
@@ -72,7 +72,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public void A_text_that_its_charset_cannot_carry_is_refused()
+    public void A_text_with_characters_outside_of_its_charset_is_rejected()
     {
         var request = ApiRequest.Create(Method.PUT, "/a");
 
@@ -219,7 +219,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public void A_null_in_a_list_is_refused_by_name()
+    public void A_null_in_a_list_is_rejected_by_name()
     {
         var request = ApiRequest.Create(Method.POST, "/a");
 

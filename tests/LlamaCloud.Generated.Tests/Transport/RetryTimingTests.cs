@@ -15,12 +15,12 @@ public sealed class RetryTimingTests
         static (status, milliseconds) => new Refusal(status, milliseconds));
 
     [TestMethod]
-    public Task Attempts_and_the_delays_between_them_are_those_that_are_promised() =>
+    public Task Attempts_and_delays_are_as_documented() =>
         Gen.Select(Refusals.Array[0, 6], Gen.Int[0, 5]).SampleAsync(
             static async (refusals, maxRetries) =>
             {
                 var expected = Expected(refusals, maxRetries);
-                await using var server = new FakeServer([.. refusals.Select(static refusal => refusal.Answer), Fake.Json(Fake.EmptyPage)]);
+                await using var server = new FakeServer([.. refusals.Select(static refusal => refusal.Responder), Fake.Json(Fake.EmptyPage)]);
                 var clock = new SteppedClock(MaxDelay);
                 using var client = server.Client(clock, o => o.MaxRetries = maxRetries);
 
@@ -60,6 +60,6 @@ public sealed class RetryTimingTests
     /// <param name="Milliseconds">The delay that the service asks for; null for none.</param>
     private sealed record Refusal(int Status, int? Milliseconds)
     {
-        public FakeAnswer Answer => Fake.Refusal(Status, Milliseconds is { } delay ? [$"retry-after-ms: {delay}"] : []);
+        public FakeResponder Responder => Fake.Refusal(Status, Milliseconds is { } delay ? [$"retry-after-ms: {delay}"] : []);
     }
 }

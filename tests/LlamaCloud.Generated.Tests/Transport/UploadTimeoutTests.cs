@@ -27,7 +27,7 @@ public sealed class UploadTimeoutTests
     }
 
     [TestMethod]
-    public async Task An_upload_that_stops_ends_with_the_timeout_and_is_not_repeated()
+    public async Task An_upload_that_stops_ends_with_the_timeout_and_is_not_retried()
     {
         await using var server = await WebService.StartAsync(static async context =>
         {

@@ -21,7 +21,7 @@ public sealed partial class WireTests
 
     [TestMethod]
     [DynamicData(nameof(All))]
-    public async Task What_is_not_given_is_not_sent(string id)
+    public async Task Omitted_values_are_not_sent(string id)
     {
         var line = Line(await SendAsync(Find(id), isFull: false));
 
@@ -30,7 +30,7 @@ public sealed partial class WireTests
 
     [TestMethod]
     [DynamicData(nameof(All))]
-    public async Task The_untyped_call_asks_for_the_same_path(string id)
+    public async Task The_untyped_call_requests_the_same_path(string id)
     {
         var operation = Find(id);
         await using var server = FakeServer.Json("{}");
