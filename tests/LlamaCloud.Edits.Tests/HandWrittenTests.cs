@@ -5,7 +5,7 @@ using LlamaCloud.Edits.Tests.Harness;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>An edit that hand-written code cannot do without is refused at its line, not by the compiler.</summary>
+/// <summary>An edit that breaks hand-written code is rejected at its line, not by the compiler.</summary>
 [TestClass]
 public sealed class HandWrittenTests
 {
@@ -42,7 +42,7 @@ public sealed class HandWrittenTests
     [DataRow("the beginning of all operations", "operationId: Parsing_", "operationId: Jobs_", "", "", "ParsingClient")]
     [DataRow("a type", "                $ref: '#/components/schemas/ParseJobDeleteResponse'", "                $ref: '#/components/schemas/ParseJobResponse'", "    ParseJobDeleteResponse:\n      type: object\n      description: The job that was deleted.\n      required:\n        - id\n        - project_id\n      properties:\n        id:\n          type: string\n          description: Id of the deleted job.\n          example: pjb-00000000-0000-4000-8000-000000000001\n        project_id:\n          type: string\n          description: Id of the project that the job belonged to.\n", "", "ParseJobDeleteResponse")]
     [DataRow("a value", "        - COMPLETED\n", "        - DONE\n", "", "", "ParseJobStatus.Completed")]
-    public void What_is_used_cannot_be_taken_away_in_silence(string what, string piece, string replacement, string piece2, string replacement2, string name)
+    public void A_used_member_cannot_be_removed_silently(string what, string piece, string replacement, string piece2, string replacement2, string name)
     {
         var findings = HandWrittenList.Check(Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2));
 
@@ -57,7 +57,7 @@ public sealed class HandWrittenTests
     [DataRow("a command without hand-written code", "operationId: Parsing_Cancel\n", "operationId: Parsing_Stop\n")]
     [DataRow("an optional parameter", "        - name: status\n          in: query\n", "        - name: more\n          in: query\n          description: More.\n          schema:\n            type: string\n        - name: status\n          in: query\n")]
     [DataRow("an optional part", "                configuration:\n                  description: How to parse the file.", "                more:\n                  type: string\n                  description: More.\n                configuration:\n                  description: How to parse the file.")]
-    public async Task What_is_not_refused_compiles(string what, string piece, string replacement, string piece2 = "", string replacement2 = "")
+    public async Task An_accepted_edit_compiles(string what, string piece, string replacement, string piece2 = "", string replacement2 = "")
     {
         var document = Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2);
         Assert.IsEmpty(HandWrittenList.Check(document), what);

@@ -7,7 +7,7 @@ using LlamaCloud.Edits.Tests.Probes;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>What a build accepts compiles, and reads and writes its own samples.</summary>
+/// <summary>A document that a build accepts also compiles, and the client reads and writes its samples.</summary>
 [TestClass]
 public sealed class RandomEditTests
 {

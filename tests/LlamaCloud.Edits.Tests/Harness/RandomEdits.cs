@@ -4,7 +4,7 @@ namespace LlamaCloud.Edits.Tests.Harness;
 
 /// <summary>Makes small edits of a document at random, as a person might.</summary>
 /// <param name="document">The document as JSON, which is edited in place.</param>
-/// <param name="random">Where choices come from.</param>
+/// <param name="random">The source of random numbers.</param>
 internal sealed class RandomEdits(JsonObject document, Random random)
 {
     private static readonly string[] Alphabets = ["abcxyz_", "ABCxyz", "aé ß_ñ", "a0 1-2.", "日本a語", "a😀b🎉", "_$@[]:+%&", "class", "value", "\"\\'`{}<>", "a\u2028\u200D", "İıſ", "Ⅷǅª"];
@@ -20,7 +20,7 @@ internal sealed class RandomEdits(JsonObject document, Random random)
     private int _names;
 
     /// <summary>Makes one edit.</summary>
-    /// <returns>What was done; null when there was nothing to do it to.</returns>
+    /// <returns>A description of the edit; null if the document has no place for it.</returns>
     public string? Edit() => random.Next(15) switch
     {
         0 => RenameProperty(),
@@ -48,7 +48,7 @@ internal sealed class RandomEdits(JsonObject document, Random random)
         return string.Concat(Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Pick(alphabet).ToString()));
     }
 
-    /// <summary>A component may have ASCII letters, digits, dots, dashes and underscores only.</summary>
+    /// <summary>The name of a component may only have ASCII letters, digits, dots, dashes and underscores.</summary>
     private string ComponentName() => $"{Pick<string>(["Odd", "odd", "3d", "Reading", "class", "a.b", "x-y", "Task_"])}{_names++}{Pick<string>(["", "s", "Value", "_2"])}";
 
     private string Text() => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Name() + Pick<string>([" ", ". ", "\n", "</summary>", "*/", "{{x}}", "\""])));
@@ -237,7 +237,7 @@ internal sealed class RandomEdits(JsonObject document, Random random)
         return $"set {keyword} of the parameter {parameter.ToJsonString()}";
     }
 
-    /// <summary>A second success response, with a body or without one.</summary>
+    /// <summary>Adds a second success response, with or without a body.</summary>
     private string? AddResponse()
     {
         if (AddedOperations() is not { Count: > 0 } all)
@@ -257,7 +257,7 @@ internal sealed class RandomEdits(JsonObject document, Random random)
         return $"answer {operation["operationId"]} with {status} {response.ToJsonString()}";
     }
 
-    /// <summary>A component that some property refers to, since unused ones are refused.</summary>
+    /// <summary>Adds a component and a property that refers to it, since unused ones are rejected.</summary>
     private string AddSchema()
     {
         var name = ComponentName();
