@@ -56,8 +56,14 @@ internal sealed class ParseFileTool : MarkdownTool
         values.ThrowIfInvalid();
         var configuration = LlamaParseMultipartConfiguration.FromJson(json);
         var source = values.Text(Source)!;
-        return Uri.TryCreate(source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
-            ? client.Parsing.ParseAsync(url, configuration, Query(values), wait, cancellationToken: cancellationToken)
-            : client.Parsing.ParseAsync(FormBody.Open(url is { IsFile: true } ? url.LocalPath : source), configuration, Query(values), wait, cancellationToken: cancellationToken);
+        var isUrl = Uri.TryCreate(source, UriKind.Absolute, out var url);
+        if (isUrl && url!.Scheme is "http" or "https")
+        {
+            return client.Parsing.ParseAsync(url, configuration, Query(values), wait, cancellationToken: cancellationToken);
+        }
+
+        // An absolute path is a URL, too, in which '%' and '#' would have a meaning.
+        var path = isUrl && source.StartsWith(Uri.UriSchemeFile + ":", StringComparison.OrdinalIgnoreCase) ? url!.LocalPath : source;
+        return client.Parsing.ParseAsync(FormBody.Open(path), configuration, Query(values), wait, cancellationToken: cancellationToken);
     }
 }

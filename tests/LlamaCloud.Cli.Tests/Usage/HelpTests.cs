@@ -7,7 +7,7 @@ namespace LlamaCloud.Cli.Tests.Usage;
 public sealed class HelpTests
 {
     public static IEnumerable<object[]> Commands =>
-        [.. ApiContract.Operations.Select(operation => new object[] { string.Join('_', operation.Command) }), ["root"], ["parsing"], ["parsing_parse"], ["emulator"]];
+        [.. ApiContract.Operations.Select(operation => new object[] { string.Join('_', operation.Command) }), ["root"], ["parsing"], ["parsing_parse"], ["emulator"], ["mcp"]];
 
     [TestMethod]
     [DynamicData(nameof(Commands))]
