@@ -14,7 +14,7 @@ public sealed class FloorsTests
         var graph = new FolderGraph(new ProjectSources(project));
 
         Assert.IsGreaterThan(20, graph.Uses.Count, "The sources were not read.");
-        Assert.IsEmpty(graph.Circles, Told(graph));
+        Assert.IsEmpty(graph.Cycles, Told(graph));
     }
 
     [TestMethod]
