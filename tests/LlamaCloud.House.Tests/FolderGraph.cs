@@ -23,7 +23,7 @@ internal sealed class FolderGraph
             .. compilation.SyntaxTrees.AsParallel().SelectMany(tree => UsesOf(tree, compilation.GetSemanticModel(tree)))
                 .Where(static u => u.From != u.To).OrderBy(static u => (u.From, u.To, u.FromFile, u.Name)),
         ];
-        Cycles = FindCircles();
+        Cycles = FindCycles();
     }
 
     public IReadOnlyList<Use> Uses { get; }
@@ -66,7 +66,7 @@ internal sealed class FolderGraph
         return files.Find(f => ProjectSources.Folder(f) == ProjectSources.Folder(user)) ?? files.Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private List<IReadOnlyList<string>> FindCircles()
+    private List<IReadOnlyList<string>> FindCycles()
     {
         var folders = Uses.SelectMany(static u => (string[])[u.From, u.To]).Distinct(StringComparer.Ordinal).ToList();
         var direct = Uses.ToLookup(static u => u.From, static u => u.To, StringComparer.Ordinal);
