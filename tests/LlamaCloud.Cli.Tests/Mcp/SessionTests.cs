@@ -16,7 +16,7 @@ public sealed class SessionTests
     [TestMethod]
     public async Task A_call_that_the_client_cancels_is_canceled_and_the_server_continues()
     {
-        await using var service = new FakeServer(static exchange => exchange.WaitUntilGoneAsync(), Fake.Json("""{"items":[]}"""));
+        await using var service = new FakeServer(Fake.Silence, Fake.Json("""{"items":[]}"""));
         using var cli = new CommandLine();
         await using var agent = await cli.ConnectAsync("--api-key", TestKey.Value, "--base-url", service.Address);
 
@@ -84,7 +84,7 @@ public sealed class SessionTests
     [TestMethod]
     public async Task Closed_input_ends_a_server_with_a_call_that_hangs()
     {
-        await using var service = new FakeServer(static exchange => exchange.WaitUntilGoneAsync());
+        await using var service = new FakeServer(Fake.Silence);
         using var cli = new CommandLine();
         var time = Stopwatch.StartNew();
 

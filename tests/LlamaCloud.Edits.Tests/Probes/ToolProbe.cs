@@ -52,7 +52,7 @@ public static class ToolProbe
             return $"The schema does not have {missing}: {schema}";
         }
 
-        await using var server = new FakeServer(_ => new FakeResponse(plan.Answer, plan.Status, plan.Answer.Length == 0 ? null : plan.AnswerType ?? "application/json"));
+        await using var server = new FakeServer(_ => new FakeResponse(plan.Response, plan.Status, plan.Response.Length == 0 ? null : plan.ResponseType ?? "application/json"));
         using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "key", BaseUrl = server.Url, MaxRetries = 0 });
         var given = arguments.ToDictionary(static a => a.Key, static a => JsonSerializer.SerializeToElement(a.Value));
         var result = await tool.CallAsync(new ToolCall(client, 100_000, static _ => { }), given, CancellationToken.None);
