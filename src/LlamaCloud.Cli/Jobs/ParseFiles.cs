@@ -52,7 +52,7 @@ internal sealed class ParseFiles(
         try
         {
             progress?.Report("UPLOADING");
-            var seen = new Seen(update =>
+            var seen = new JobProgress(update =>
             {
                 job = update.Id;
                 progress?.Report(update.Status.ToString());
@@ -110,11 +110,5 @@ internal sealed class ParseFiles(
                 writer.Flush();
             }
         }
-    }
-
-    /// <summary>Reports synchronously; Progress{T} reports later, and in any order.</summary>
-    private sealed class Seen(Action<ParseJobResponse> report) : IProgress<ParseJobResponse>
-    {
-        public void Report(ParseJobResponse value) => report(value);
     }
 }

@@ -46,7 +46,7 @@ internal abstract class MarkdownTool(IReadOnlyList<ToolArgument> arguments) : Ap
         }
 
         var job = "";
-        var polls = new Polls(update =>
+        var polls = new JobProgress(update =>
         {
             job = update.Id;
             call.Report(update.Status.ToString());
@@ -134,11 +134,5 @@ internal abstract class MarkdownTool(IReadOnlyList<ToolArgument> arguments) : Ap
         }
 
         return call.ToString();
-    }
-
-    /// <summary>Reports synchronously; Progress{T} reports later, and in any order.</summary>
-    private sealed class Polls(Action<ParseJobResponse> report) : IProgress<ParseJobResponse>
-    {
-        public void Report(ParseJobResponse value) => report(value);
     }
 }

@@ -18,8 +18,8 @@ internal abstract class OperationResult
     {
         { Paging: not null } => new PageResult(operation, tool),
         { ResponseKind: ApiResponseKind.Binary } => new FileResult(operation),
-        { ResponseKind: ApiResponseKind.None } => new TextResult(tool, canRepeat: false),
-        _ => new TextResult(tool, canRepeat),
+        { ResponseKind: ApiResponseKind.None } => new PlainResult(tool, canRepeat: false),
+        _ => new PlainResult(tool, canRepeat),
     };
 
     public abstract Task<CallToolResult> SendAsync(ToolCall call, ApiCall request, ToolArguments values, CancellationToken cancellationToken);

@@ -10,6 +10,8 @@ namespace LlamaCloud.Cli.Tests.Mcp;
 [TestClass]
 public sealed class ToolTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [TestMethod]
     public async Task Tools_of_the_document()
     {
@@ -126,5 +128,5 @@ public sealed class ToolTests
     /// <summary>The members of an object by their names: the help of the commands has their descriptions.</summary>
     private static string Shortened(JsonElement schema) => schema.TryGetProperty("properties", out var members) && members.EnumerateObject().Any()
         ? $"object of {string.Join(", ", members.EnumerateObject().Select(static m => m.Value.TryGetProperty("properties", out var inner) && inner.EnumerateObject().Any() ? $"{m.Name}: {Shortened(m.Value)}" : m.Name))}"
-        : JsonSerializer.Serialize(schema, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        : JsonSerializer.Serialize(schema, Readable);
 }

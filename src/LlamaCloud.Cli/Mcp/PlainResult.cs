@@ -5,7 +5,7 @@ using ModelContextProtocol.Protocol;
 namespace LlamaCloud.Cli.Mcp;
 
 /// <summary>The result of an operation whose response is JSON, text or nothing.</summary>
-internal sealed class TextResult(string tool, bool canRepeat) : OperationResult
+internal sealed class PlainResult(string tool, bool canRepeat) : OperationResult
 {
     private const string Offset = "result_offset";
 
