@@ -23,6 +23,13 @@ public sealed record WaitOptions
     /// <summary>Is told of the job after each get, also when nothing has changed; by <c>ParseAsync</c> also when the job is created. Null for nobody.</summary>
     public IProgress<ParseJobResponse>? Progress { get; init; }
 
+    /// <summary>
+    /// Gets whether the job is deleted after its results were received; false by default. A job that fails is kept. Results that are links
+    /// cannot be requested then: use <c>SaveAsync</c> with <see cref="DownloadOptions.DeleteJob"/>. If the job cannot be deleted, a
+    /// <see cref="ParseJobNotDeletedException"/> has the results.
+    /// </summary>
+    public bool DeleteJob { get; init; }
+
     /// <exception cref="ArgumentException">A time is not positive, or the longest delay is less than the first.</exception>
     internal void Check()
     {

@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Transport.Sending;
 /// <summary>The chain of handlers that a request passes.</summary>
 internal static class Pipeline
 {
-    private static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
+    public static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
 
     public static HttpClient Create(Settings settings, HttpClient? httpClient)
     {
