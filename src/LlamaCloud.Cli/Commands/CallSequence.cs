@@ -12,31 +12,42 @@ internal sealed class CallSequence(ResultWriter writer)
 
     /// <summary>Makes the calls, and prints their answers as one sequence.</summary>
     /// <returns>The exit code: failed when any failed.</returns>
-    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<Answer>> send)
+    public Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<Answer>> send) => RunAsync(calls, async call =>
+    {
+        var answer = await send(call).ConfigureAwait(false);
+        if (answer.Body.Length > 0)
+        {
+            RawJson.Check(answer);
+        }
+
+        return (answer.Body, answer.Problem);
+    });
+
+    /// <summary>Runs the calls, and prints what they return as one sequence.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <param name="run">Returns what to print, empty for nothing, and what went wrong, null for nothing.</param>
+    /// <returns>The exit code: failed when any failed.</returns>
+    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<(ReadOnlyMemory<byte> Item, string? Problem)>> run)
     {
         writer.Begin();
         foreach (var (label, call) in calls)
         {
             try
             {
-                var answer = await send(call).ConfigureAwait(false);
+                var (item, problem) = await run(call).ConfigureAwait(false);
 
                 // Where the document allows it, a response may be empty.
-                if (answer.Body.Length > 0)
+                if (item.Length > 0)
                 {
-                    RawJson.Check(answer);
-                    writer.Item(answer.Body);
+                    writer.Item(item);
                     writer.Flush();
                 }
 
-                if (answer.Problem is { } problem)
-                {
-                    _failed.Add($"{label}: {problem}");
-                }
+                Fail(label, problem);
             }
-            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or AnswerException)
+            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or AnswerException or IOException or UnauthorizedAccessException)
             {
-                _failed.Add($"{label}: {e.Message}");
+                Fail(label, e.Message);
             }
         }
 
@@ -45,5 +56,13 @@ internal sealed class CallSequence(ResultWriter writer)
         writer.Flush();
         _failed.ForEach(Messages.Error);
         return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private void Fail(string label, string? problem)
+    {
+        if (problem is not null)
+        {
+            _failed.Add(label.Length == 0 ? problem : $"{label}: {problem}");
+        }
     }
 }

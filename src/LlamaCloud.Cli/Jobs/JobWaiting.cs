@@ -18,10 +18,21 @@ internal static class JobWaiting
 
     public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
 
+    public static bool IsGet(ApiOperation operation) => operation.Id == Get;
+
     /// <summary>Makes the call, waits for its job, and gives what the call would have given had the job ended before.</summary>
     public static async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var isGet = call.Operation.Id == Get;
+        var (get, problem) = await WaitAsync(client, call, wait, parsed, cancellationToken).ConfigureAwait(false);
+        var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return new Answer(response, IsGet(call.Operation) ? response.Body : Member(response, "job"), problem);
+    }
+
+    /// <summary>Makes the call if it starts a job, and waits for the job.</summary>
+    /// <returns>The call that gets the job, and why the job failed; null if it did not.</returns>
+    public static async Task<(ApiCall Get, string? Problem)> WaitAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var isGet = IsGet(call.Operation);
         var get = isGet ? call : await StartAsync(client, call, cancellationToken).ConfigureAwait(false);
         string? problem = null;
         try
@@ -39,12 +50,11 @@ internal static class JobWaiting
         catch (Exception e) when (!isGet)
         {
             // The job goes on, and its id has not been printed.
-            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
+            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id", "--out", "--result", "--overwrite", "--delete-after"]);
             throw;
         }
 
-        var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new Answer(response, isGet ? response.Body : Member(response, "job"), problem);
+        return (get, problem);
     }
 
     /// <summary>Makes the call that starts a job, and the one that gets this job.</summary>

@@ -10,6 +10,9 @@ internal static class Shell
     /// <summary>The key under which an exception carries the command that resumes where it happened.</summary>
     public const string ResumeKey = "resume";
 
+    /// <summary>The options without a value that <see cref="Command"/> may keep.</summary>
+    private static readonly string[] Flags = ["--local", "--overwrite", "--delete-after"];
+
     /// <summary>The command line that was given, without some of its options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="without">Names of options to leave out, with their values.</param>
@@ -41,7 +44,7 @@ internal static class Shell
         foreach (var token in parsed.Tokens)
         {
             var isKept = token.Type == TokenType.Option ? with.Contains(token.Value) : isValueKept && token.Type == TokenType.Argument;
-            isValueKept = isKept && token.Type == TokenType.Option && token.Value != "--local";
+            isValueKept = isKept && token.Type == TokenType.Option && !Flags.Contains(token.Value);
             if (isKept)
             {
                 line.Append(' ').Append(Quote(token.Value));

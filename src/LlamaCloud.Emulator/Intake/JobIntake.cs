@@ -16,6 +16,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         (connection, record) =>
         {
             PageTable.Insert(connection, record.Sequence, document.Pages);
+            SourceTable.Add(connection, record.Sequence, document.Pdf);
             WebhookEvents.AddFor(connection, record, HasFailedPages(document), options.Webhooks);
         },
         options);
@@ -39,6 +40,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
             if (FetchTable.Remove(connection, sequence) && store.Find(connection, sequence) is { } job)
             {
                 PageTable.Insert(connection, sequence, document.Pages);
+                SourceTable.Add(connection, sequence, document.Pdf);
                 var settled = JobCommands.Settle(
                     connection,
                     job,

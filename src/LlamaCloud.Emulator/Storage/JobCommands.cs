@@ -46,6 +46,7 @@ internal static class JobCommands
     public static void Delete(DatabaseConnection connection, JobRecord job)
     {
         connection.Execute("DELETE FROM pages WHERE job = $1", job.Sequence);
+        SourceTable.Remove(connection, job.Sequence);
         WebhookTable.Remove(connection, job.Sequence);
         connection.Execute("DELETE FROM jobs WHERE sequence = $1", job.Sequence);
     }

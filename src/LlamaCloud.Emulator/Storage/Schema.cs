@@ -141,5 +141,12 @@ internal static class Schema
         ALTER TABLE new_jobs RENAME TO jobs;
         {string.Join(";\n", JobIndexes)};
         """,
+        """
+        -- Documents that can be downloaded as a result file.
+        CREATE TABLE sources (
+            job INTEGER PRIMARY KEY,
+            content BLOB NOT NULL
+        );
+        """,
     ];
 }

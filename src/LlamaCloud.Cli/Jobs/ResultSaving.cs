@@ -1,0 +1,106 @@
+using System.CommandLine;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Downloads.Files;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary>Writes the results of jobs into files, or the text of one job to standard output.</summary>
+internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet options, ParseResult parsed)
+{
+    private readonly FileNameSet _names = new();
+
+    /// <summary>Gets the results of a job that has ended, and writes them.</summary>
+    /// <param name="call">The call that gets the job.</param>
+    /// <param name="cancellationToken">Stops; no incomplete files remain.</param>
+    /// <returns>What to print, empty for nothing, and what is missing, null for nothing.</returns>
+    public async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        var query = new ParsingGetQuery { OrganizationId = Parameter(call, "organization_id"), ProjectId = Parameter(call, "project_id"), ImageFilenames = Parameter(call, "image_filenames") };
+        var job = (await client.Parsing.GetAsync(call.Parameters["job_id"][0], query with { ImageFilenames = null }, cancellationToken: cancellationToken).ConfigureAwait(false)).Job;
+        if (job.Status != ParseJobStatus.Completed)
+        {
+            return (default, $"the job {job.Id} has no results: its status is {job.Status}.{Advice(job)}");
+        }
+
+        // Options of the document come first: they can name what --result cannot.
+        var expand = call.Parameters.TryGetValue("expand", out var values) ? values.SelectMany(static value => value.Split(',')).Select(static value => new ParseResultExpansion(value)).ToList() : [];
+        var kinds = options.Kinds(parsed) ?? (expand.Count > 0 ? [] : [ResultKinds.Markdown]);
+        query = query with { Expand = [.. expand.Union(ResultKinds.Expansions(kinds, job.Tier))] };
+        var result = await client.Parsing.GetAsync(job.Id, query, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var missing = options.TakesAll(parsed) ? "" : Missing(result, kinds);
+        var settings = new DownloadOptions { Overwrite = parsed.GetValue(options.Overwrite), Query = query, DeleteJob = missing.Length == 0 && parsed.GetValue(options.DeleteAfter) };
+        var problem = missing.Length == 0 ? null : $"the job {job.Id} {missing}";
+        if (options.IsToStandardOutput(parsed))
+        {
+            return (default, await WriteTextAsync(result, settings, cancellationToken).ConfigureAwait(false) ?? problem);
+        }
+
+        try
+        {
+            settings = settings with { FileName = _names.Take(SafeFileName.Create(job.Name is { Length: > 0 } name ? name : job.Id)) };
+            var paths = await client.Parsing.SaveAsync(AsMarkdown(result, kinds), parsed.GetValue(options.Out)!, settings, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return (SavedLine.Create(null, job, paths, listsFiles: true), problem);
+        }
+        catch (Exception e) when (e is LlamaCloudDownloadException or IOException or UnauthorizedAccessException)
+        {
+            // The id of a job that was just created has not been printed.
+            return (default, $"the results of the job {job.Id} were not written: {e.Message}");
+        }
+    }
+
+    /// <summary>Says what of the kinds that were named a result does not have; empty if it has everything.</summary>
+    public static string Missing(ParseResultResponse result, IReadOnlyList<string> kinds)
+    {
+        var failed = kinds.Contains(ResultKinds.Markdown) ? result.Markdown?.Pages.Where(static page => page is not MarkdownResultPage).Select(static page => page.PageNumber).ToList() ?? [] : [];
+        var missing = ResultKinds.Missing(kinds, result);
+        return missing.Count > 0 ? $"has no {string.Join(", ", missing)}"
+            : failed.Count > 0 ? $"has pages without Markdown: {string.Join(", ", failed)}"
+            : "";
+    }
+
+    /// <summary>The text of a tier without Markdown is written as its Markdown, if that was requested.</summary>
+    public static ParseResultResponse AsMarkdown(ParseResultResponse result, IReadOnlyList<string> kinds) =>
+        result.Markdown is not null || result.MarkdownFull is not null || result.Text is null || !kinds.Contains(ResultKinds.Markdown)
+            ? result
+            : new ParseResultResponse
+            {
+                Job = result.Job,
+                MarkdownFull = ResultText.Text(result),
+                Text = kinds.Contains(ResultKinds.Text) ? result.Text : null,
+                Metadata = result.Metadata,
+                ImagesContentMetadata = result.ImagesContentMetadata,
+                ResultContentMetadata = result.ResultContentMetadata,
+            };
+
+    private static string Advice(ParseJobResponse job) => job.Status == ParseJobStatus.Failed || job.Status == ParseJobStatus.Cancelled
+        ? (string.IsNullOrEmpty(job.ErrorMessage) ? "" : " " + job.ErrorMessage)
+        : " Use --wait to wait for it.";
+
+    /// <summary>Writes the text, and returns what is wrong; null for nothing.</summary>
+    private async Task<string?> WriteTextAsync(ParseResultResponse result, DownloadOptions settings, CancellationToken cancellationToken)
+    {
+        if ((ResultText.Markdown(result) ?? ResultText.Text(result)) is not { } text)
+        {
+            return $"the job {result.Job.Id} has no text.";
+        }
+
+        var output = new OutputBuffer(StandardOutput.Instance);
+        TextOutput.Write(text, output);
+        output.Flush();
+        if (settings.DeleteJob)
+        {
+            await client.Parsing.DeleteAsync(
+                result.Job.Id,
+                new() { OrganizationId = settings.Query?.OrganizationId, ProjectId = settings.Query?.ProjectId },
+                cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private static string? Parameter(ApiCall call, string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
+}
