@@ -51,7 +51,7 @@ public partial class ParsingClient
             throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)}: Expand is empty, so that the job would be deleted without returning its results.");
         }
 
-        if (expand.FirstOrDefault(static value => value.Value.EndsWith("_content_metadata", StringComparison.Ordinal)) is { Value: not null } link)
+        foreach (var link in expand.Where(static value => value.Value.EndsWith("_content_metadata", StringComparison.Ordinal)))
         {
             throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)}: '{link.Value}' returns links, which are invalid after the job was deleted. Use {nameof(SaveAsync)} with {nameof(DownloadOptions)}.{nameof(DownloadOptions.DeleteJob)}.");
         }
