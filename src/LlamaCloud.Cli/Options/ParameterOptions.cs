@@ -28,6 +28,9 @@ internal sealed class ParameterOptions
                 {
                     Arity = takesSeveral ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
                     Description = Help(parameter),
+
+                    // The parser converts to an array only where there may be several.
+                    CustomParser = static result => [.. result.Tokens.Select(static token => token.Value)],
                 };
                 option.Description = $"The same as the argument {argument.Name}.";
                 command.Arguments.Add(argument);

@@ -53,7 +53,7 @@ public partial class ParsingClient
 
         foreach (var link in expand.Where(static value => value.Value.EndsWith("_content_metadata", StringComparison.Ordinal)))
         {
-            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)}: '{link.Value}' returns links, which are invalid after the job was deleted. Use {nameof(SaveAsync)} with {nameof(DownloadOptions)}.{nameof(DownloadOptions.DeleteJob)}.");
+            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)}: '{link.Value}' returns links, which are invalid after the job was deleted. Use SaveAsync with DownloadOptions.DeleteJob.");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed record WaitOptions
 
     /// <summary>
     /// Gets whether the job is deleted after its results were received; false by default. A job that fails is kept. Results that are links
-    /// cannot be requested then: use <c>SaveAsync</c> with <see cref="DownloadOptions.DeleteJob"/>. If the job cannot be deleted, a
+    /// cannot be requested then: use <c>SaveAsync</c> with <c>DownloadOptions.DeleteJob</c>. If the job cannot be deleted, a
     /// <see cref="ParseJobNotDeletedException"/> has the results.
     /// </summary>
     public bool DeleteJob { get; init; }

@@ -167,7 +167,7 @@ public sealed class ResultFileTests
     }
 
     [TestMethod]
-    public async Task A_full_disk_leaves_no_file()
+    public async Task A_file_that_cannot_be_written_leaves_nothing()
     {
         await using var store = new FakeServer(Fake.Bytes(new byte[1_000_000]));
         await using var service = FakeServer.Json(
@@ -178,7 +178,7 @@ public sealed class ResultFileTests
         var result = await cli.ShellAsync($"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f 100; llamacloud-prod parsing get pjb-1 --out r --result xlsx --api-key {TestKey.Value} --base-url {service.Address}");
 
         Assert.AreEqual(1, result.ExitCode, result.Error);
-        Assert.Contains("pjb-1", result.Error);
+        Assert.Contains("too large", result.Error);
         Assert.IsFalse(Directory.Exists(Path.Combine(cli.Home, "r")), result.Error);
     }
 

@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Downloads.Store;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Downloads.Files;

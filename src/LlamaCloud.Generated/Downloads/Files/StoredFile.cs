@@ -1,6 +1,6 @@
 using LlamaCloud.Generated.Models;
 
-namespace LlamaCloud.Generated.Downloads.Store;
+namespace LlamaCloud.Generated.Downloads.Files;
 
 /// <summary>A file of the store: an entry of <c>result_content_metadata</c> by its key, or an image by its name.</summary>
 /// <param name="Key">The key; null for an image.</param>
