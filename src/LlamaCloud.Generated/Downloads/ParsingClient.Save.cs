@@ -2,6 +2,7 @@ using System.Text;
 using LlamaCloud.Generated.Downloads.Files;
 using LlamaCloud.Generated.Downloads.Store;
 using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 
@@ -61,7 +62,7 @@ public partial class ParsingClient
             else
             {
                 var text = Encoding.UTF8.GetBytes(entries[i].Text!);
-                await destination.WriteAsync(text, 0, text.Length, cancellationToken).ConfigureAwait(false);
+                await destination.WriteFirstAsync(text, text.Length, cancellationToken).ConfigureAwait(false);
             }
         }
 

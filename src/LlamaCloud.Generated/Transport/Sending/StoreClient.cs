@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Configuration;
-using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Transport.Sending;
 
