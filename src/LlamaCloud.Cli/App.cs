@@ -3,15 +3,14 @@ using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli;
 
-/// <summary>The program: from the command line to an exit code. It never ends with a stack trace.</summary>
+/// <summary>Runs the command line and returns the exit code. No exception leaves the program as a stack trace.</summary>
 internal static class App
 {
     /// <param name="args">The command line.</param>
-    /// <param name="operations">The operations; null for those of the document.</param>
+    /// <param name="operations">The operations; null to use those of the OpenAPI document.</param>
     public static async Task<int> RunAsync(string[] args, IReadOnlyList<ApiOperation>? operations = null)
     {
         using var stop = new StopSignals();
@@ -22,7 +21,7 @@ internal static class App
 
             args = OptionValues.SplitEmpty(args);
 
-            // A value that begins with @ is for the command to read, not for the parser.
+            // The commands read values that begin with @. The parser would replace them with the words of the file.
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             Messages.Hide(parsed.GetResult(globals.ApiKey) is { Tokens: [var key, ..] } ? key.Value : null);
             if (parsed.Errors.Count > 0)
@@ -42,7 +41,7 @@ internal static class App
             var code = Failure(e, stop);
             if (code != ExitCodes.Done && e.Data[Shell.ResumeKey] is string resume)
             {
-                Messages.Write("To go on from here: " + resume);
+                Messages.Write("To resume: " + resume);
             }
 
             return code;

@@ -38,7 +38,7 @@ public sealed class EmulatorOptions
     public bool AddSamples { get; init; }
 
     /// <summary>
-    /// Gets the faults to inject, for example <c>429:0.1,reset:0.02,delay:200ms</c>; null for none. The README of the emulator lists
+    /// Gets the faults to inject, for example <c>429:0.1,reset:0.02,delay:200ms</c> or <c>Parsing_Upload=503:0.3,limit:20/60s</c>; null for none. The README of the emulator lists
     /// the kinds. <c>PUT /_emulator/fault</c> changes the faults while the emulator is running.
     /// </summary>
     public string? Fault { get; init; }

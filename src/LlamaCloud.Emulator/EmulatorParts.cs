@@ -2,8 +2,10 @@ using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
+using LlamaCloud.Emulator.Requests;
 using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Scripting;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Webhooks;
 using Microsoft.Extensions.Logging;
@@ -26,7 +28,8 @@ internal sealed class EmulatorParts : IAsyncDisposable
         Versions = new ParserVersions(options.Versions, options.StrictVersions);
         Configurations = new ConfigurationRules(Versions, logger);
         Tokens = new PageTokens(store.TokenKey);
-        Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed);
+        Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed, options.TimeProvider);
+        Requests = new RequestLog(options.TimeProvider);
         Results = new JobResults(store);
         Files = new ResultFiles(store.TokenKey, Results);
         Webhooks = new WebhookDispatcher(store, options.TimeProvider, logger);
@@ -47,6 +50,10 @@ internal sealed class EmulatorParts : IAsyncDisposable
     public PageTokens Tokens { get; }
 
     public FaultInjector Faults { get; }
+
+    public RequestLog Requests { get; }
+
+    public JobScripts Scripts { get; } = new();
 
     public DocumentQueue Documents { get; } = new(ReadingTimeout);
 

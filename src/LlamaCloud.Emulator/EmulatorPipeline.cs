@@ -21,26 +21,29 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
     public void Configure(WebApplication app)
     {
         app.Use(HandleAsync);
-        app.Use(RequestBody.InvokeAsync);
+        app.Use(RequestBodyStream.InvokeAsync);
         app.Use(new HostCheck(app.Urls, parts.Options.AllowedHosts).InvokeAsync);
         app.UseRouting();
-        app.Use(FaultsAsync);
+        app.UseWhen(static context => !IsControl(context), branch =>
+        {
+            branch.Use(parts.Requests.InvokeAsync);
+            branch.Use(_faults.InvokeAsync);
+        });
         foreach (var route in ApiContract.Operations.GroupBy(static o => (o.Method, OperationRoute.Key(o))))
         {
-            var endpoints = route.Select(o => (Operation: o, Run: OperationEndpoint.Create(o, OperationHandlers.Find(o, parts)))).ToList();
-            app.MapMethods(
-                OperationRoute.Pattern(endpoints[0].Operation),
-                [route.Key.Method],
-                endpoints.Count == 1 ? endpoints[0].Run : context => (endpoints.Find(e => OperationRoute.IsExact(e.Operation, context.Request)).Run ?? endpoints[0].Run)(context));
+            var matched = new MatchedOperations([.. route]);
+            var endpoints = route.ToDictionary(static o => o, o => OperationEndpoint.Create(o, OperationHandlers.Find(o, parts)));
+            app.MapMethods(OperationRoute.Pattern(matched.Operations[0]), [route.Key.Method], context => endpoints[matched.Choose(context.Request)](context))
+                .WithMetadata(matched);
         }
 
         app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, parts.Faults));
+        app.MapGet(HealthCheck.Path, HealthCheck.HandleAsync);
         app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Options.TimeProvider));
     }
 
-    /// <summary>Requests to /_emulator have no faults, so that faults can always be removed.</summary>
-    private Task FaultsAsync(HttpContext context, RequestDelegate next) =>
-        context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal) ? next(context) : _faults.InvokeAsync(context, next);
+    /// <summary>Requests to /_emulator are not recorded and have no faults, so that faults can always be removed.</summary>
+    private static bool IsControl(HttpContext context) => context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal);
 
     /// <summary>The outermost middleware: adds the common headers, and turns exceptions into error responses in the format of the service.</summary>
     private async Task HandleAsync(HttpContext context, RequestDelegate next)

@@ -1,7 +1,9 @@
+using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Seeding;
 using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -74,6 +76,57 @@ public sealed partial class EmulatorServer : IAsyncDisposable
             await parts.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Gets the most recent requests to the API, oldest first, at most 1000. Later requests are not added to the returned list.</summary>
+    public IReadOnlyList<EmulatorRequest> Requests => _parts.Requests.Snapshot();
+
+    /// <summary>Gets the faults that are injected; empty for none.</summary>
+    public string Faults => _parts.Faults.Plan.Text;
+
+    /// <summary>Creates a client for this emulator. The caller disposes it.</summary>
+    /// <param name="configure">Changes the options of the client; null for the defaults.</param>
+    public LlamaCloudClient CreateClient(Action<LlamaCloudClientOptions>? configure = null)
+    {
+        var options = EmulatorClientOptions.Apply(new LlamaCloudClientOptions(), BaseAddress);
+        configure?.Invoke(options);
+        return new LlamaCloudClient(options);
+    }
+
+    /// <summary>
+    /// Adds a script, which determines what happens to the jobs that matching requests create. Scripts are kept in memory, and removed by
+    /// <see cref="ResetAsync"/>.
+    /// </summary>
+    /// <param name="matches">Returns true for the requests that the script applies to. Only called for valid requests that create a job.</param>
+    /// <returns>The script, to set the outcome.</returns>
+    public JobScript On(Func<EmulatorRequest, bool> matches)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        return _parts.Scripts.Add(matches);
+    }
+
+    /// <summary>Replaces the faults to inject.</summary>
+    /// <param name="faults">The faults, as in <see cref="EmulatorOptions.Fault"/>; null for none.</param>
+    /// <param name="seed">The seed that determines which requests the faults affect.</param>
+    /// <exception cref="EmulatorException">The faults are invalid.</exception>
+    public void SetFaults(string? faults, int seed = 0) => _parts.Faults.Set(FaultPlan.Parse(faults), seed);
+
+    /// <summary>
+    /// Restores the state after the start with an empty database: deletes all jobs, even of a database that existed before, adds the
+    /// jobs of <see cref="EmulatorOptions.Seed"/> and <see cref="EmulatorOptions.AddSamples"/> again, removes scripts and recorded requests,
+    /// and restores the faults of <see cref="EmulatorOptions.Fault"/>.
+    /// </summary>
+    public async Task ResetAsync()
+    {
+        _parts.Faults.Set(FaultPlan.Parse(_parts.Options.Fault), _parts.Options.FaultSeed);
+        _parts.Scripts.Clear();
+        await _parts.Store.WriteAsync(static connection =>
+        {
+            JobCommands.DeleteAll(connection);
+            return true;
+        }).ConfigureAwait(false);
+        await FillAsync(_parts).ConfigureAwait(false);
+        _parts.Requests.Clear();
     }
 
     /// <summary>Stops listening, waits for running requests, and closes the database.</summary>

@@ -1,6 +1,6 @@
 using LlamaCloud.Emulator.Endpoints;
 using LlamaCloud.Emulator.Http;
-using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator;
 
@@ -14,8 +14,8 @@ internal static class OperationHandlers
         return operation.Id switch
         {
             "Parsing_List" => new ListJobs(parts.Store, parts.Tokens, time).HandleAsync,
-            "Parsing_Create" => new CreateJob(operation, parts.Configurations, parts.Store, parts.Results, parts.Intake, parts.Sources).HandleAsync,
-            "Parsing_Upload" => new UploadJob(operation, parts.Configurations, parts.Documents, parts.Intake, options.MaxFileBytes).HandleAsync,
+            "Parsing_Create" => new CreateJob(operation, parts.Configurations, parts.Store, parts.Results, parts.Intake, parts.Sources, parts.Scripts).HandleAsync,
+            "Parsing_Upload" => new UploadJob(operation, parts.Configurations, parts.Documents, parts.Intake, parts.Scripts, options.MaxFileBytes).HandleAsync,
             "Parsing_ListVersions" => new ListVersions(parts.Versions).HandleAsync,
             "Parsing_Get" => new GetJob(parts.Store, parts.Results, parts.Files, options.FastTierMarkdown, time).HandleAsync,
             "Parsing_Delete" => new DeleteJob(parts.Store, time).HandleAsync,

@@ -13,6 +13,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LlamaCloudServiceCollectionExtensions
 {
     private const string HttpClientName = "LlamaCloud";
+    private const string KeyedPrefix = HttpClientName + ":";
 
     /// <summary>
     /// Registers one <see cref="LlamaCloudClient"/>, which sends through an <see cref="IHttpClientFactory"/> and logs to the application's
@@ -52,7 +53,7 @@ public static class LlamaCloudServiceCollectionExtensions
     public static IHttpClientBuilder AddKeyedLlamaCloud(this IServiceCollection services, string serviceKey, Action<LlamaCloudClientOptions>? configure = null)
     {
         Require(services);
-        var name = HttpClientName + ":" + (serviceKey ?? throw new ArgumentNullException(nameof(serviceKey)));
+        var name = KeyedPrefix + (serviceKey ?? throw new ArgumentNullException(nameof(serviceKey)));
         services.TryAddKeyedSingleton(serviceKey, (provider, _) => Create(provider, serviceKey, name));
         foreach (var (type, get) in LlamaCloudClient.ClientsByTag)
         {
@@ -69,6 +70,12 @@ public static class LlamaCloudServiceCollectionExtensions
     /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
     public static IHttpClientBuilder AddKeyedLlamaCloud(this IServiceCollection services, string serviceKey, IConfiguration configuration) =>
         services.AddKeyedLlamaCloud(serviceKey, From(configuration));
+
+    /// <summary>Gets the name of the options of an HTTP client, or null if it is not one of this library.</summary>
+    internal static string? FindOptionsName(string clientName) =>
+        clientName == HttpClientName ? Options.Options.DefaultName
+        : clientName.StartsWith(KeyedPrefix, StringComparison.Ordinal) ? clientName.Substring(KeyedPrefix.Length)
+        : null;
 
     private static void Require(IServiceCollection services)
     {

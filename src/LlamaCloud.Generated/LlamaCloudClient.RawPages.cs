@@ -1,5 +1,4 @@
 #if NET
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Paging.Raw;
 
@@ -15,13 +14,15 @@ public partial class LlamaCloudClient
     /// <param name="call">The call of a paged operation; it is not changed.</param>
     /// <param name="paging">Where to begin, how far to go and how; null for everything, one page ahead of the caller.</param>
     /// <param name="options">Settings of each call; null for those of the client.</param>
-    /// <returns>The pages. Nothing is sent before the enumeration begins; <c>WithCancellation</c> takes the token that ends it.</returns>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
+    /// <returns>The pages. Nothing is sent before the enumeration begins.</returns>
     /// <exception cref="ArgumentException">The operation is not paged, or the options contradict one another or what it can do.</exception>
     /// <exception cref="LlamaCloudException">
-    /// While enumerating: a page could not be had. The pages before it were delivered, <see cref="LlamaCloudException.Position"/> says
-    /// where to go on, unless the listing is parallel.
+    /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
+    /// returns where to resume, unless the listing is parallel.
     /// </exception>
-    public virtual IAsyncEnumerable<RawPage> ListRawAsync(ApiCall call, PagingOptions? paging = null, RequestOptions? options = null)
+    public virtual IAsyncEnumerable<RawPage> ListRawAsync(
+        ApiCall call, PagingOptions? paging = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         var operation = (call ?? throw new ArgumentNullException(nameof(call))).Operation;
         var names = operation.Paging ?? throw new ArgumentException($"{operation.Id} is not paged.", nameof(call));
@@ -32,7 +33,7 @@ public partial class LlamaCloudClient
         }
 
         var source = new RawPageSource(call, names, options, _transport.Mask, _transport.SendRawAsync);
-        return Listing.PagesAsync(source, paging.Start ?? source.Start, paging, _transport.Clock);
+        return Listing.PagesAsync(source, paging.Start ?? source.Start, paging, _transport.Clock, cancellationToken);
     }
 }
 #endif

@@ -30,6 +30,14 @@ public partial class LlamaCloudClient : IDisposable
     public LlamaCloudClient(LlamaCloudClientOptions options) =>
         _transport = new ApiTransport(options ?? throw new ArgumentNullException(nameof(options)));
 
+    /// <summary>Initializes a client with an API key; everything else comes from the environment.</summary>
+    /// <param name="apiKey">The API key, <c>llx-...</c>.</param>
+    /// <exception cref="LlamaCloudConfigurationException">The key is empty or unusable, or the base URL of the environment is.</exception>
+    public LlamaCloudClient(string apiKey)
+        : this(new LlamaCloudClientOptions { ApiKey = string.IsNullOrWhiteSpace(apiKey) ? throw new LlamaCloudConfigurationException("The API key is empty.") : apiKey })
+    {
+    }
+
     /// <summary>A client that sends with an <see cref="HttpClient"/> of the caller's, which is never disposed.</summary>
     /// <param name="httpClient">The client to send with.</param>
     /// <param name="options">Further options; null for the defaults.</param>

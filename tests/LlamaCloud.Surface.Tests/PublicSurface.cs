@@ -19,6 +19,7 @@ internal static partial class PublicSurface
         "System.Runtime.CompilerServices.IsReadOnlyAttribute",
         "System.Runtime.CompilerServices.IteratorStateMachineAttribute",
         "System.Runtime.CompilerServices.ParamCollectionAttribute",
+        "System.Text.Json.Serialization.JsonConverterAttribute",
     ];
 
     public static string Listing(IEnumerable<Type> types)

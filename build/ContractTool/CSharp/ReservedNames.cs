@@ -16,7 +16,7 @@ internal static class ReservedNames
     public static IReadOnlyList<string> Model { get; } = [.. ObjectMembers, "AdditionalProperties", "FromJson", "ToJson", "Validate", "WriteTo"];
 
     /// <summary>Gets the members of every open enum, including those that the compiler adds to a record.</summary>
-    public static IReadOnlyList<string> Enum { get; } = [.. ObjectMembers, "Clone", "PrintMembers", "Value", "WriteTo"];
+    public static IReadOnlyList<string> Enum { get; } = [.. ObjectMembers, "Clone", "PrintMembers", "Value", "Values", "WriteTo"];
 
     /// <summary>Gets the members of every union.</summary>
     public static IReadOnlyList<string> Union { get; } = [.. Enum, "Other"];

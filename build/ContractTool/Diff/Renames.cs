@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.Text;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.ContractTool.Diff;
 

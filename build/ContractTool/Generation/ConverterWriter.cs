@@ -19,16 +19,25 @@ internal static class ConverterWriter
             "using System;",
             "using System.Collections.Generic;",
             "using LlamaCloud.Generated.Json;",
+            "using LlamaCloud.Generated.Json.ModelBase;",
             "using Newtonsoft.Json;",
             "",
             "namespace LlamaCloud.Generated.Models;",
             "",
-            "/// <summary>The converter of every generated type.</summary>",
+            "/// <summary>The Newtonsoft.Json converter of every generated type.</summary>",
             "/// <typeparam name=\"T\">The model, enumeration or union.</typeparam>",
             "internal sealed class GeneratedConverter<T> : ModelConverter<T>",
             "    where T : IJsonValue",
             "{",
-            "    private protected override T? Read(JsonReader reader) => ModelReaders.ByType[typeof(T)](reader) is T value ? value : default;",
+            "    private protected override object? Read(JsonReader reader) => ModelReaders.ByType[typeof(T)](reader);",
+            "}",
+            "",
+            "/// <summary>Converts text to an enumeration, for configuration and other users of <see cref=\"System.ComponentModel.TypeConverter\"/>.</summary>",
+            "/// <typeparam name=\"T\">The enumeration.</typeparam>",
+            "internal sealed class GeneratedTextConverter<T> : TextConverter<T>",
+            "    where T : struct, IJsonValue",
+            "{",
+            "    private protected override T Read(JsonReader reader) => (T)ModelReaders.ByType[typeof(T)](reader)!;",
             "}",
             "",
             "/// <summary>The reader of each generated type.</summary>"])
@@ -36,8 +45,8 @@ internal static class ConverterWriter
             code.Line(line);
         }
 
-        code.Block("internal static class ModelReaders", "{}", "", () =>
-            code.Block("public static IReadOnlyDictionary<Type, Func<JsonReader, object?>> ByType => field ??= new Dictionary<Type, Func<JsonReader, object?>>", "{}", ";", () =>
+        code.Block("internal static partial class ModelReaders", "{}", "", () =>
+            code.Block("public static partial IReadOnlyDictionary<Type, Func<JsonReader, object?>> ByType => field ??= new Dictionary<Type, Func<JsonReader, object?>>", "{}", ";", () =>
             {
                 foreach (var type in client.Types)
                 {

@@ -93,7 +93,7 @@ internal static class TypeInput
         input["isClosed"] = model.Base is not null && model.KindValue is null;
 
         // Qualified only if a property hides the name of the type.
-        input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json." : "") + "Reading";
+        input["reading"] = (members.Contains("Reading") ? "global::LlamaCloud.Generated.Json.Readers." : "") + "Reading";
         input["readers"] = (members.Contains("ModelReader") ? "global::LlamaCloud.Generated.Models." : "") + "ModelReader";
         input["schemas"] = (members.Contains("ApiSchemas") ? "global::LlamaCloud.Generated." : "") + "ApiSchemas";
         input["own"] = new JsonArray([.. model.Properties.Where(p => p.Owner == model).Select(p => Property(model, p))]);
@@ -140,6 +140,9 @@ internal static class TypeInput
         // A required member cannot be obsolete: callers could not avoid the warning.
         ["isDeprecated"] = property.IsDeprecated && !IsRequiredFromCallers(model, property),
         ["declaration"] = $"{(IsRequiredFromCallers(model, property) ? "required " : "")}{Type(model, property)} {property.Name}",
+
+        // Callers build a request step by step; a response does not change.
+        ["accessor"] = property.Owner.IsSent ? "set" : "init",
     };
 
     private static JsonObject Member(ClassModel model, PropertyModel property, int index)

@@ -1,22 +1,23 @@
 using System.CommandLine;
-using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
 /// <summary>
-/// Checks a body against the document. Members that the document does not have, and unlisted values of sets that the service extends, may
-/// only be newer than this program: they are sent with a warning, unless <c>--strict</c> or <c>--local</c> is given.
+/// Checks a body against the document. Unknown members, and unlisted values of sets that the service extends, may be newer than this program:
+/// they are sent with a warning, unless <c>--strict</c> or <c>--local</c> is given.
 /// </summary>
-/// <param name="local">The option that uses the emulator, which refuses what it does not know, as the service does.</param>
+/// <param name="local">The option that uses the emulator, which rejects unknown members and values, as the service does.</param>
 internal sealed class BodyCheck(Option<bool> local)
 {
     private readonly List<string> _warnings = [];
 
     public Option<bool> Strict { get; } = new("--strict")
     {
-        Description = "Refuse members and values that this version does not know, instead of sending them with a warning.",
+        Description = "Reject members and values that this version does not know, instead of sending them with a warning.",
     };
 
     /// <summary>Returns true if the body of an operation has members or values to check.</summary>
@@ -24,11 +25,11 @@ internal sealed class BodyCheck(Option<bool> local)
 
     /// <summary>Checks JSON.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="schema">What the JSON should be.</param>
+    /// <param name="schema">The schema of the JSON.</param>
     /// <param name="value">The JSON as a plain tree.</param>
     /// <param name="place">Gets the text for a place in it, such as <c>--crop-box: top</c>.</param>
-    /// <param name="problem">Gets the text for what does not fit.</param>
-    /// <param name="problems">Receives what does not fit.</param>
+    /// <param name="problem">Gets the message of a violation.</param>
+    /// <param name="problems">Receives the messages of invalid values.</param>
     public void Validate(
         ParseResult parsed, ApiSchema schema, object? value, Func<IReadOnlyList<object>, string> place, Func<ContractViolation, string> problem, List<string> problems)
     {
@@ -50,16 +51,16 @@ internal sealed class BodyCheck(Option<bool> local)
         }
     }
 
-    /// <summary>Checks JSON that came as a whole from one place.</summary>
+    /// <summary>Checks JSON from a single source.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="schema">What the JSON should be.</param>
+    /// <param name="schema">The schema of the JSON.</param>
     /// <param name="value">The JSON as a plain tree.</param>
-    /// <param name="source">Where it is from: an option, or standard input.</param>
-    /// <param name="problems">Receives what does not fit.</param>
+    /// <param name="source">The source of the JSON: an option, or standard input.</param>
+    /// <param name="problems">Receives the messages of invalid values.</param>
     public void Validate(ParseResult parsed, ApiSchema schema, object? value, string source, List<string> problems) => Validate(
         parsed, schema, value, path => Place(source, path), violation => $"{Place(source, violation.Location.Skip(1))}: {violation.Message}.", problems);
 
-    /// <summary>Gets the text for a place in what comes from a source.</summary>
+    /// <summary>Gets the text for a place in the JSON of a source.</summary>
     public static string Place(string source, IEnumerable<object> path) => ContractViolation.PathText(path) is { Length: > 0 } text ? $"{source}: {text}" : source;
 
     /// <summary>Writes the warnings, each once.</summary>
@@ -80,7 +81,7 @@ internal sealed class BodyCheck(Option<bool> local)
         var hint = isMember ? MemberHints.Find(schema, path)
             : Spelling.Nearest(violation.Input as string ?? "", known) is { } near ? $"did you mean '{near}'?"
             : null;
-        var text = (isMember ? "unknown member" : $"unknown value '{violation.Input}'") + (isStrict ? "" : ", sent as it is");
+        var text = (isMember ? "unknown member" : $"unknown value '{violation.Input}'") + (isStrict ? "" : ", sent unchanged");
         return hint is not null ? $"{text}; {hint}" : isMember && !isStrict ? text + "." : $"{text}; expected {(known.Count == 0 ? "none" : string.Join(", ", known))}.";
     }
 }

@@ -22,21 +22,21 @@ internal sealed class BodyField
         var help = ValueText.Help(property.Description, _schema, property.IsDeprecated, property.CommandLineDefault);
         Option = _schema.Type == SchemaType.Boolean
             ? new BooleanOption(optionName) { Description = help, HelpName = "BOOL", Replaces = replaces }
-            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Takes) { Replaces = replaces };
+            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Expected) { Replaces = replaces };
     }
 
-    /// <summary>The names from the top.</summary>
+    /// <summary>The names of the path from the root of the body.</summary>
     public string[] Path { get; }
 
     public Option Option { get; }
 
-    public string Takes => ValueText.Takes(_schema);
+    public string Expected => ValueText.Expected(_schema);
 
-    /// <summary>Returns true if the option was given. Nothing is read for it: a file that it names may be a pipe.</summary>
+    /// <summary>Returns true if the option was given. Does not read a file that it names, which may be a pipe.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetResult(Option) is { Implicit: false };
 
-    /// <summary>The JSON that was given; null when it was not given.</summary>
-    /// <exception cref="UsageException">It does not fit.</exception>
+    /// <summary>Gets the JSON of the option; null if it was not given.</summary>
+    /// <exception cref="UsageException">The value is invalid.</exception>
     public string? Json(ParseResult parsed) => Option switch
     {
         BooleanOption flag => parsed.GetValue(flag) switch { true => "true", false => "false", null => null },

@@ -2,14 +2,15 @@ using System.CommandLine;
 using System.Text.Json;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>The members of an object as options: two levels deep each on its own, deeper ones as JSON or YAML.</summary>
+/// <summary>The members of an object as options. The first two levels have an option for each member; deeper ones are JSON or YAML.</summary>
 internal sealed class BodyOptions
 {
-    /// <summary>How many levels of members have options.</summary>
+    /// <summary>The number of levels whose members have options.</summary>
     public const int Levels = 2;
 
     private readonly List<BodyField> _fields = [];
@@ -27,11 +28,11 @@ internal sealed class BodyOptions
         Add(command, schema, [], "", names);
     }
 
-    /// <summary>The object that was given, checked.</summary>
+    /// <summary>Gets the object from the options, and checks it.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="members">What is known of it already; the options win.</param>
-    /// <param name="source">Where those members are from, for messages; null when there are none.</param>
-    /// <param name="problems">Takes what does not fit.</param>
+    /// <param name="members">The members from another source; options override them.</param>
+    /// <param name="source">The source of those members, for messages; null if there are none.</param>
+    /// <param name="problems">Receives the messages of invalid values.</param>
     public string Json(ParseResult parsed, JsonMembers members, string? source, List<string> problems)
     {
         foreach (var field in _fields)
@@ -65,13 +66,13 @@ internal sealed class BodyOptions
         if (problems.Count == 0)
         {
             _check.Validate(
-                parsed, _schema, PlainTree.Of(source ?? "the body", body), path => Place(parsed, source, path), violation => Problem(parsed, source, violation), problems);
+                parsed, _schema, PlainTree.Parse(source ?? "the body", body), path => Place(parsed, source, path), violation => Problem(parsed, source, violation), problems);
         }
 
         return body;
     }
 
-    /// <summary>Whether any of the options was given.</summary>
+    /// <summary>Returns true if any of the options was given.</summary>
     public bool IsGiven(ParseResult parsed) => _fields.Exists(field => field.IsGiven(parsed));
 
     private void Add(Command command, ApiSchema schema, string[] path, string prefix, OptionNames names)
@@ -90,29 +91,29 @@ internal sealed class BodyOptions
         }
     }
 
-    /// <summary>Gets the text for a place: in the option that was given, else in the source.</summary>
+    /// <summary>Gets the text for a place: in the option that was given, otherwise in the source.</summary>
     private string Place(ParseResult parsed, string? source, IReadOnlyList<object> path) =>
-        FieldOf(path) is { } field && (source is null || field.IsGiven(parsed))
+        FindField(path) is { } field && (source is null || field.IsGiven(parsed))
             ? BodyCheck.Place(field.Option.Name, path.Skip(field.Path.Length))
             : BodyCheck.Place(source ?? "the body", path);
 
     private string Problem(ParseResult parsed, string? source, ContractViolation violation)
     {
         List<object> path = [.. violation.Location.Skip(1)];
-        var field = FieldOf(path) is { } found && found.Path.Length == path.Count ? found : null;
+        var field = FindField(path) is { } found && found.Path.Length == path.Count ? found : null;
         if (violation.Type == "missing" && field is not null && !field.IsGiven(parsed))
         {
             return source is null
-                ? $"{field.Option.Name} is required. It takes {field.Takes}."
-                : $"{BodyCheck.Place(source, path)} is required; expected {field.Takes}. Add it, or give {field.Option.Name}.";
+                ? $"{field.Option.Name} is required; expected {field.Expected}."
+                : $"{BodyCheck.Place(source, path)} is required; expected {field.Expected}. Add it, or use {field.Option.Name}.";
         }
 
-        var option = FieldOf(path) is { } owner && (source is null || owner.IsGiven(parsed)) ? owner : field;
-        return $"{Place(parsed, source, path)}: {violation.Message}.{(option is null ? "" : $" It takes {option.Takes}.")}";
+        var option = FindField(path) is { } owner && (source is null || owner.IsGiven(parsed)) ? owner : field;
+        return $"{Place(parsed, source, path)}: {violation.Message}{(option is null ? "" : $"; expected {option.Expected}")}.";
     }
 
-    /// <summary>Gets the field that sets a place, or an object around it; null when there is none.</summary>
-    private BodyField? FieldOf(IReadOnlyList<object> path) => _fields
+    /// <summary>Gets the field that sets a place, or an object that contains it; null if there is none.</summary>
+    private BodyField? FindField(IReadOnlyList<object> path) => _fields
         .Where(f => f.Path.Length <= path.Count && f.Path.SequenceEqual(path.Take(f.Path.Length).OfType<string>()))
         .MaxBy(static f => f.Path.Length);
 }

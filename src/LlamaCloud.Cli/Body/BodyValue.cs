@@ -7,21 +7,21 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>Makes JSON of what was typed as the value of a body option.</summary>
+/// <summary>Converts the values of body options to JSON.</summary>
 internal static class BodyValue
 {
-    /// <summary>The JSON of an option's values.</summary>
+    /// <summary>Converts the values of an option to JSON.</summary>
     /// <param name="option">The option, for messages.</param>
-    /// <param name="schema">What the values should be.</param>
+    /// <param name="schema">The schema of the option.</param>
     /// <param name="values">The values as typed.</param>
-    /// <exception cref="UsageException">A value is not of that kind.</exception>
+    /// <exception cref="UsageException">A value is invalid.</exception>
     public static string Json(string option, ApiSchema schema, IReadOnlyList<string> values)
     {
         if (schema.Type != SchemaType.Array)
         {
             return values.Count == 1
                 ? Json(option, schema, values[0])
-                : throw new UsageException($"{option} is given {values.Count} times; it takes one value: {ValueText.Takes(schema)}.");
+                : throw new UsageException($"{option} is given {values.Count} times; expected one value: {ValueText.Expected(schema)}.");
         }
 
         if (values is [var only] && FileReference.Resolve(option, only) is var text && text.TrimStart().StartsWith('['))
@@ -32,8 +32,8 @@ internal static class BodyValue
         return "[" + string.Join(",", values.Select(value => Json(option, schema.Items!, value))) + "]";
     }
 
-    /// <summary>JSON or YAML, as JSON; JSON is kept as it was written.</summary>
-    /// <exception cref="UsageException">It is neither.</exception>
+    /// <summary>Converts JSON or YAML to JSON; JSON is returned unchanged.</summary>
+    /// <exception cref="UsageException">The text is neither JSON nor YAML.</exception>
     public static string Structured(string source, string text)
     {
         var isJson = IsJson(text, out var problem);
@@ -42,10 +42,10 @@ internal static class BodyValue
             return text;
         }
 
-        // What begins as JSON is meant to be JSON: its error is the useful one, unless it is YAML's flow style.
+        // YAML's flow style also begins with a bracket. If the text is neither, the error of the JSON reader is the useful one.
         return YamlInput.TryToJson(text, out var json, out var yamlProblem)
             ? json
-            : throw new UsageException($"{source}: {(text.TrimStart() is ['{' or '[', ..] ? "not JSON: " + problem : "not YAML: " + yamlProblem)}");
+            : throw new UsageException($"{source}: {(text.TrimStart() is ['{' or '[', ..] ? "invalid JSON: " + problem : "invalid YAML: " + yamlProblem)}");
     }
 
     private static string Json(string option, ApiSchema schema, string value)
@@ -59,7 +59,7 @@ internal static class BodyValue
             case SchemaType.Integer or SchemaType.Number when IsJson(value, out _) && value.Trim() is [>= '0' and <= '9' or '-', ..]:
                 return value.Trim();
             case SchemaType.Boolean or SchemaType.Integer or SchemaType.Number:
-                throw new UsageException($"{option}: '{value}' does not fit. It takes {ValueText.Takes(schema)}.");
+                throw new UsageException($"{option}: invalid value '{value}'; expected {ValueText.Expected(schema)}.");
             default:
                 return Structured(option, FileReference.Resolve(option, value));
         }

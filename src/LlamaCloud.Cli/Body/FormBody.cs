@@ -8,10 +8,10 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Cli.Body;
 
 /// <summary>
-/// A form, multipart or URL-encoded. A required file is the command's argument; a part that is an object travels as JSON, and its members
-/// are options of the command, as those of a JSON body are.
+/// Sends a form, multipart or URL-encoded. A required file is an argument of the command. A part that is an object is sent as JSON, and its
+/// members have options, as those of a JSON body.
 /// </summary>
-internal sealed class FormBody : RequestBody
+internal sealed class FormBody : BodySource
 {
     private readonly List<(ApiProperty Part, BodyOptions Members, BodyField Whole)> _objects = [];
     private readonly List<(ApiProperty Part, RepeatedOption Option)> _texts = [];
@@ -30,7 +30,7 @@ internal sealed class FormBody : RequestBody
             if (part is { IsRequired: true, Schema.Format: "binary" } && _filePart is null)
             {
                 _filePart = part.Name;
-                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = _isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore, Description = Help(part) + " Several are sent one after the other." };
+                Files = new Argument<string[]>(name.ToUpperInvariant().Replace('-', '_')) { Arity = _isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore, Description = Help(part) + " Several files are sent one after the other." };
                 command.Arguments.Add(Files);
             }
             else if (IsFile(part.Schema) || (part.Schema.Type == SchemaType.Array && IsFile(part.Schema.Items!)))
@@ -45,21 +45,21 @@ internal sealed class FormBody : RequestBody
             }
             else
             {
-                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Takes(part.Schema))));
+                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Expected(part.Schema))));
             }
         }
     }
 
-    /// <summary>The files to send, one a request; null when the operation takes none.</summary>
+    /// <summary>The files to send, one per request; null if the operation has no required file.</summary>
     public Argument<string[]>? Files { get; }
 
     public override Task ApplyAsync(ParseResult parsed, ApiCall call, List<string> problems, CancellationToken cancellationToken)
     {
-        // An optional form is sent when any of it is given, and then with all that it requires.
+        // An optional form is sent if any of its parts is given, and then requires all required parts.
         var isSent = _isRequired || IsGiven(parsed);
         if (isSent && Files is not null && (parsed.GetValue(Files) ?? []).Length == 0)
         {
-            problems.Add($"{Files.Name} is missing: give a file.");
+            problems.Add($"{Files.Name} is required: pass a file.");
         }
 
         foreach (var (part, members, whole) in _objects)
@@ -92,14 +92,14 @@ internal sealed class FormBody : RequestBody
         return Task.CompletedTask;
     }
 
-    /// <summary>The JSON of the one part that is an object.</summary>
+    /// <summary>The JSON of the part that is an object.</summary>
     public string ObjectJson { get; private set; } = "{}";
 
     /// <summary>Adds the file part.</summary>
-    /// <exception cref="UsageException">There is no such file, or it cannot be sent.</exception>
+    /// <exception cref="UsageException">The file does not exist, or cannot be read.</exception>
     public void AddFile(ApiCall call, string path) => call.AddPart(_filePart!, Open(path));
 
-    /// <summary>The files of the command line, each of which can be read.</summary>
+    /// <summary>Gets the files of the command line, after checking that each can be read.</summary>
     public IReadOnlyList<string> CheckedFiles(ParseResult parsed, List<string> problems)
     {
         var files = parsed.GetValue(Files!) ?? [];
@@ -118,12 +118,12 @@ internal sealed class FormBody : RequestBody
         return files;
     }
 
-    /// <exception cref="UsageException">There is no such file, or it cannot be sent.</exception>
+    /// <exception cref="UsageException">The file does not exist, or cannot be read.</exception>
     public static FilePart Open(string path)
     {
         try
         {
-            // A pipe can be opened once only. Its length is zero.
+            // A pipe, whose length is zero, can be opened only once.
             var file = FilePart.FromFile(path);
             if (file.Length > 0)
             {
@@ -144,9 +144,9 @@ internal sealed class FormBody : RequestBody
 
     private static bool IsFile(ApiSchema schema) => schema is { Type: SchemaType.String, Format: "binary" };
 
-    private static RepeatedOption Add(Command command, string name, string valueName, string help, string takes)
+    private static RepeatedOption Add(Command command, string name, string valueName, string help, string expected)
     {
-        var option = new RepeatedOption(name, valueName, help, takes);
+        var option = new RepeatedOption(name, valueName, help, expected);
         command.Options.Add(option);
         return option;
     }
@@ -161,11 +161,11 @@ internal sealed class FormBody : RequestBody
         var values = parsed.GetValue(option) ?? [];
         if (values.Length == 0 && isSent && part.IsRequired)
         {
-            problems.Add($"{option.Name} is required. It takes {option.Takes}.");
+            problems.Add($"{option.Name} is required; expected {option.Expected}.");
         }
         else if (values.Length > 1 && part.Schema.Type != SchemaType.Array)
         {
-            problems.Add($"{option.Name} is given {values.Length} times; it takes one value: {option.Takes}.");
+            problems.Add($"{option.Name} is given {values.Length} times; expected one value: {option.Expected}.");
         }
 
         if (values.Length > 0)
@@ -176,14 +176,14 @@ internal sealed class FormBody : RequestBody
         return values;
     }
 
-    /// <summary>The text of a part: a scalar as it was typed, what has a structure as JSON.</summary>
+    /// <summary>Gets the text of a part: a scalar unchanged, other values as JSON.</summary>
     private string Text(ParseResult parsed, ApiProperty part, RepeatedOption option, string value, List<string> problems)
     {
         var schema = part.Schema.Type == SchemaType.Array ? part.Schema.Items! : part.Schema;
         if (schema.Type is SchemaType.Object or SchemaType.Map or SchemaType.Array or SchemaType.Any)
         {
             var json = BodyValue.Structured(option.Name, value);
-            _check.Validate(parsed, schema, PlainTree.Of(option.Name, json), option.Name, problems);
+            _check.Validate(parsed, schema, PlainTree.Parse(option.Name, json), option.Name, problems);
             return json;
         }
 
@@ -203,7 +203,7 @@ internal sealed class FormBody : RequestBody
         }
         catch (JsonException e)
         {
-            throw new UsageException($"{field.Option.Name}: {e.Message}. It takes {field.Takes}.");
+            throw new UsageException($"{field.Option.Name}: {e.Message}; expected {field.Expected}.");
         }
     }
 }

@@ -4,15 +4,15 @@ using System.Text.Json;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>An object that is put together from members given one by one. Values are kept as their JSON text, digit for digit.</summary>
+/// <summary>A JSON object whose members are set one by one. Values are kept as JSON text, so that numbers keep every digit.</summary>
 internal sealed class JsonMembers
 {
     private readonly Dictionary<string, object> _members = new(StringComparer.Ordinal);
 
     public bool IsEmpty => _members.Count == 0;
 
-    /// <summary>The members of an object.</summary>
-    /// <exception cref="JsonException">It is no object, or names a member twice.</exception>
+    /// <summary>Reads the members of an object.</summary>
+    /// <exception cref="JsonException">The JSON is not an object, or a name appears twice.</exception>
     public static JsonMembers Parse(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
@@ -32,10 +32,10 @@ internal sealed class JsonMembers
 
     public bool Contains(string name) => _members.ContainsKey(name);
 
-    /// <summary>Sets a member, on the way making objects of what is there.</summary>
+    /// <summary>Sets a member, and creates the objects of its path that do not exist.</summary>
     /// <param name="path">The names from the top.</param>
     /// <param name="json">The value.</param>
-    /// <exception cref="JsonException">A member on the way is no object.</exception>
+    /// <exception cref="JsonException">A member of the path is not an object.</exception>
     public void Set(ReadOnlySpan<string> path, string json)
     {
         if (path.Length == 1)

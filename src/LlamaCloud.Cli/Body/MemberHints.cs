@@ -1,13 +1,14 @@
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>Finds the member of the document that was probably meant by one that it does not have.</summary>
+/// <summary>Suggests a member of the document for an unknown one.</summary>
 internal static class MemberHints
 {
-    /// <summary>Gets a hint, as the end of a sentence: what replaces the member, where it belongs, or how it is spelled. Null when nothing is near.</summary>
+    /// <summary>Gets a hint that ends a sentence: the replacement of the member, its place, or its spelling. Null if there is no similar name.</summary>
     /// <param name="root">The schema of the body.</param>
     /// <param name="path">The names and positions from the top of the body to the unknown member.</param>
     public static string? Find(ApiSchema root, IReadOnlyList<object> path)
@@ -20,14 +21,14 @@ internal static class MemberHints
         var members = Members(root).ToList();
         if (members.Find(m => m.Property.Was.Contains(name, StringComparer.OrdinalIgnoreCase)) is { Path: { } replacement, Property: { } property })
         {
-            return $"it was replaced by '{replacement}' ({ValueText.Takes(property.Schema)}).";
+            return $"it was replaced by '{replacement}' ({ValueText.Expected(property.Schema)}).";
         }
 
-        var meant = members.Find(m => m.Property.Name == name).Path ?? Spelling.Nearest(name, Parent(root, path)?.Properties.Select(static p => p.Name) ?? []);
-        return meant is null ? null : $"did you mean '{SafeText.Escape(meant)}'?";
+        var similar = members.Find(m => m.Property.Name == name).Path ?? Spelling.Nearest(name, Parent(root, path)?.Properties.Select(static p => p.Name) ?? []);
+        return similar is null ? null : $"did you mean '{SafeText.Escape(similar)}'?";
     }
 
-    /// <summary>Gets the names that the object of an unknown member takes.</summary>
+    /// <summary>Gets the names of the known members beside an unknown one.</summary>
     public static IReadOnlyList<string> Siblings(ApiSchema root, IReadOnlyList<object> path) => [.. Parent(root, path)?.Properties.Select(static p => p.Name) ?? []];
 
     private static ApiSchema? Parent(ApiSchema root, IReadOnlyList<object> path)
@@ -46,7 +47,7 @@ internal static class MemberHints
         return schema;
     }
 
-    /// <summary>Gets every member below a schema, those near the top first. Schemas may contain themselves.</summary>
+    /// <summary>Gets all members below a schema, breadth first. Schemas may be recursive.</summary>
     public static IEnumerable<(string Path, ApiProperty Property)> Members(ApiSchema root)
     {
         var seen = new HashSet<ApiSchema> { root };
@@ -58,14 +59,17 @@ internal static class MemberHints
                 var path = next.Prefix + property.Name;
                 yield return (path, property);
                 var schema = property.Schema;
-                for (; schema.Type == SchemaType.Array; schema = schema.Items!)
+                while (seen.Add(schema))
                 {
-                    path += "[]";
-                }
+                    if (schema.Type != SchemaType.Array)
+                    {
+                        open.Enqueue((path + ".", schema));
+                        break;
+                    }
 
-                if (seen.Add(schema))
-                {
-                    open.Enqueue((path + ".", schema));
+                    // A list may contain itself, too.
+                    schema = schema.Items!;
+                    path += "[]";
                 }
             }
         }

@@ -4,18 +4,19 @@ using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>JSON as the plain values that <see cref="Generated.Contract.SchemaValidator"/> checks.</summary>
+/// <summary>Converts JSON to the plain values that <see cref="Generated.Contract.SchemaValidator"/> checks.</summary>
 internal static class PlainTree
 {
-    /// <param name="source">Where the JSON is from, for messages.</param>
+    /// <summary>Converts JSON to plain values.</summary>
+    /// <param name="source">The source of the JSON, for messages.</param>
     /// <param name="json">The JSON.</param>
-    /// <exception cref="UsageException">It has no plain values: a name appears twice, or half of a character.</exception>
-    public static object? Of(string source, string json)
+    /// <exception cref="UsageException">The JSON has a duplicate name or an unpaired surrogate.</exception>
+    public static object? Parse(string source, string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 1000 });
-            return Of(document.RootElement);
+            return Convert(document.RootElement);
         }
         catch (JsonException e)
         {
@@ -27,15 +28,15 @@ internal static class PlainTree
         }
     }
 
-    private static object? Of(JsonElement element) => element.ValueKind switch
+    private static object? Convert(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number when BigInteger.TryParse(element.GetRawText(), out var whole) => whole,
         JsonValueKind.Number => element.GetDouble(),
-        JsonValueKind.Array => element.EnumerateArray().Select(Of).ToList(),
-        JsonValueKind.Object => element.EnumerateObject().ToDictionary(static p => p.Name, static p => Of(p.Value), StringComparer.Ordinal),
+        JsonValueKind.Array => element.EnumerateArray().Select(Convert).ToList(),
+        JsonValueKind.Object => element.EnumerateObject().ToDictionary(static p => p.Name, static p => Convert(p.Value), StringComparer.Ordinal),
         _ => null,
     };
 }

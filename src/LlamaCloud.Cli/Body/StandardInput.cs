@@ -3,15 +3,15 @@ using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>The body that is piped into a command.</summary>
+/// <summary>Reads the request body from standard input.</summary>
 internal static class StandardInput
 {
-    /// <summary>What messages call it.</summary>
+    /// <summary>The name of the source in messages.</summary>
     public const string Name = "the body on standard input";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Everything that is piped or redirected in; empty when standard input is a terminal.</summary>
+    /// <summary>Reads standard input to its end; returns an empty string if it is a terminal.</summary>
     public static async Task<string> ReadAsync(CancellationToken cancellationToken)
     {
         if (!Console.IsInputRedirected)
@@ -21,10 +21,10 @@ internal static class StandardInput
 
         var reading = Task.Run(Read, cancellationToken);
 
-        // A pipe that nobody closes, as some schedulers leave one, must not look like a slow service.
+        // Some schedulers never close the pipe. The message shows that the command is not waiting for the service.
         if (await Task.WhenAny(reading, Task.Delay(Patience, cancellationToken)).ConfigureAwait(false) != reading && !cancellationToken.IsCancellationRequested)
         {
-            Messages.Write($"{Messages.Program}: waiting for the body on standard input (end it with Ctrl+D; < /dev/null for none)");
+            Messages.Write($"{Messages.Program}: waiting for the body on standard input (press Ctrl+D to end it, or use < /dev/null to send none)");
         }
 
         return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);

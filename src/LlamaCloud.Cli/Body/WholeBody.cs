@@ -6,8 +6,8 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>A body that is given as a whole: a list, a map, a scalar or any JSON, text, or the bytes of a file.</summary>
-internal sealed class WholeBody : RequestBody
+/// <summary>A body that is one value: a list, a map, a scalar or any other JSON, a text, or the bytes of a file.</summary>
+internal sealed class WholeBody : BodySource
 {
     private readonly ApiBody _body;
     private readonly TextOption _option;
@@ -16,13 +16,13 @@ internal sealed class WholeBody : RequestBody
     public WholeBody(Command command, ApiBody body, OptionNames names, BodyCheck check)
     {
         (_body, _check) = (body, check);
-        var (valueName, takes) = body.Kind switch
+        var (valueName, expected) = body.Kind switch
         {
             ApiBodyKind.Binary => ("FILE", "a file, or - for standard input"),
-            ApiBodyKind.Text => ("TEXT", "a text, or @ and a file"),
-            _ => ("JSON", "JSON or YAML, or @ and a file"),
+            ApiBodyKind.Text => ("TEXT", "a text, or @ and a file name"),
+            _ => ("JSON", "JSON or YAML, or @ and a file name"),
         };
-        _option = new TextOption(names.Take("body", "request"), valueName, $"The body of the request: {takes}. By default it is read from standard input.", takes);
+        _option = new TextOption(names.Take("body", "request"), valueName, $"The body of the request: {expected}. By default it is read from standard input.", expected);
         command.Options.Add(_option);
     }
 
@@ -50,13 +50,13 @@ internal sealed class WholeBody : RequestBody
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.Add($"there is no body: give {_option.Name}, or write it to standard input.");
+            problems.Add($"the request requires a body: use {_option.Name}, or write the body to standard input.");
             return;
         }
 
         var source = parsed.GetValue(_option) is null ? StandardInput.Name : _option.Name;
         var json = BodyValue.Structured(source, text);
-        _check.Validate(parsed, _body.Schema, PlainTree.Of(source, json), source, problems);
+        _check.Validate(parsed, _body.Schema, PlainTree.Parse(source, json), source, problems);
         call.SetBody(Encoding.UTF8.GetBytes(json));
     }
 
@@ -72,7 +72,7 @@ internal sealed class WholeBody : RequestBody
         }
         else if (_body.IsRequired)
         {
-            problems.Add($"there is no body: give {_option.Name}, or send a file to standard input.");
+            problems.Add($"the request requires a body: use {_option.Name}, or redirect a file to standard input.");
         }
     }
 }

@@ -9,13 +9,13 @@ using YamlDotNet.RepresentationModel;
 
 namespace LlamaCloud.Cli.Body;
 
-/// <summary>Makes JSON of YAML by the core schema of YAML 1.2, so that <c>no</c> and dates stay texts.</summary>
+/// <summary>Converts YAML to JSON with the core schema of YAML 1.2, in which <c>no</c> and dates are strings.</summary>
 internal static partial class YamlInput
 {
-    /// <summary>Aliases can make gigabytes of a few lines.</summary>
-    private const int MostNodes = 1_000_000;
+    /// <summary>The maximum number of values, because aliases can expand a few lines to gigabytes.</summary>
+    private const int MaxNodes = 1_000_000;
 
-    private const int MostDepth = 500;
+    private const int MaxDepth = 500;
 
     public static bool TryToJson(string yaml, out string json, out string problem)
     {
@@ -26,14 +26,14 @@ internal static partial class YamlInput
             stream.Load(new StringReader(yaml));
             if (stream.Documents.Count != 1)
             {
-                problem = $"it has {stream.Documents.Count} documents; one is wanted";
+                problem = $"it has {stream.Documents.Count} documents; expected one";
                 return false;
             }
 
             var buffer = new ArrayBufferWriter<byte>();
             using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             {
-                var left = MostNodes;
+                var left = MaxNodes;
                 Write(stream.Documents[0].RootNode, writer, ref left, depth: 0);
             }
 
@@ -54,9 +54,9 @@ internal static partial class YamlInput
 
     private static void Write(YamlNode node, Utf8JsonWriter writer, ref int left, int depth)
     {
-        if (--left < 0 || depth > MostDepth)
+        if (--left < 0 || depth > MaxDepth)
         {
-            throw new JsonException($"it has more than {MostNodes} values or {MostDepth} levels, aliases counted out");
+            throw new JsonException($"it has more than {MaxNodes} values or {MaxDepth} levels, with aliases expanded");
         }
 
         switch (node)
@@ -65,7 +65,7 @@ internal static partial class YamlInput
                 writer.WriteStartObject();
                 foreach (var (name, value) in mapping.Children)
                 {
-                    writer.WritePropertyName((name as YamlScalarNode)?.Value ?? throw new JsonException($"line {name.Start.Line}: the name of a member must be a text"));
+                    writer.WritePropertyName((name as YamlScalarNode)?.Value ?? throw new JsonException($"line {name.Start.Line}: the name of a member must be a string"));
                     Write(value, writer, ref left, depth + 1);
                 }
 
@@ -119,7 +119,7 @@ internal static partial class YamlInput
         }
     }
 
-    /// <summary>What JSON writes the same way is kept digit for digit.</summary>
+    /// <summary>Matches numbers that are valid JSON, which keep every digit.</summary>
     [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex JsonNumber();
 

@@ -1,32 +1,31 @@
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Makes several calls, one after the other, and goes on past those that fail.</summary>
+/// <summary>Makes several calls one after the other, and continues after a failed one.</summary>
 internal sealed class CallSequence(ResultWriter writer)
 {
     private readonly List<string> _failed = [];
 
-    /// <summary>Makes the calls, and prints their answers as one sequence.</summary>
-    /// <returns>The exit code: failed when any failed.</returns>
-    public Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<Answer>> send) => RunAsync(calls, async call =>
+    /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
+    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
+    public Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<CallResult>> send) => RunAsync(calls, async call =>
     {
-        var answer = await send(call).ConfigureAwait(false);
-        if (answer.Body.Length > 0)
+        var result = await send(call).ConfigureAwait(false);
+        if (result.Body.Length > 0)
         {
-            RawJson.Check(answer);
+            RawJson.Check(result);
         }
 
-        return (answer.Body, answer.Problem);
+        return (result.Body, result.Problem);
     });
 
     /// <summary>Runs the calls, and prints what they return as one sequence.</summary>
     /// <param name="calls">The calls.</param>
-    /// <param name="run">Returns what to print, empty for nothing, and what went wrong, null for nothing.</param>
-    /// <returns>The exit code: failed when any failed.</returns>
+    /// <param name="run">Returns the text to print, empty for none, and the problem, null for none.</param>
+    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
     public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<(ReadOnlyMemory<byte> Item, string? Problem)>> run)
     {
         writer.Begin();
@@ -45,7 +44,7 @@ internal sealed class CallSequence(ResultWriter writer)
 
                 Fail(label, problem);
             }
-            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or AnswerException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException or IOException or UnauthorizedAccessException)
             {
                 Fail(label, e.Message);
             }

@@ -10,7 +10,7 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Every command: one an operation of the OpenAPI document, and those that are no operation.</summary>
+/// <summary>Creates the commands: one for each operation of the OpenAPI document, and the built-in ones.</summary>
 internal static class CommandTree
 {
     private const int HelpWidth = 120;
@@ -22,10 +22,10 @@ internal static class CommandTree
     };
 
     /// <summary>Builds the commands.</summary>
-    /// <param name="args">The command line: options are made only for commands whose word is in it.</param>
+    /// <param name="args">The command line: only the commands whose names are in it get options.</param>
     /// <param name="globals">The options of every command.</param>
-    /// <param name="stop">What stops a command.</param>
-    /// <param name="operations">The operations; null for those of the document.</param>
+    /// <param name="stop">Stops a command.</param>
+    /// <param name="operations">The operations; null to use those of the OpenAPI document.</param>
     public static RootCommand Create(string[] args, GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations = null)
     {
         var root = new RootCommand("The command line of LlamaCloud's Parse API.");
@@ -68,7 +68,7 @@ internal static class CommandTree
     {
         var text = SafeText.Lines((operation.IsDeprecated ? "(deprecated) " : "") + operation.Summary + (operation.Description.Length == 0 ? "" : "\n\n" + operation.Description));
         return operation.Body is { Kind: ApiBodyKind.Json, Schema.Type: SchemaType.Object }
-            ? text + "\n\nThe body is made of the options below, over a JSON or YAML object on standard input, if there is one."
+            ? text + "\n\nThe options below set the body. They override a JSON or YAML object on standard input, if there is one."
             : text;
     }
 

@@ -1,19 +1,20 @@
 using System.CommandLine;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Finds a place for the command of each operation. The commands that are no operation keep their words.</summary>
+/// <summary>Names the command of each operation. The built-in commands keep their names.</summary>
 internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string, IReadOnlyList<string>> builtIn)
 {
     private const string Top = "";
 
     private readonly Dictionary<string, Command> _groups = new(StringComparer.Ordinal);
 
-    /// <summary>Adds a command under the words of its operation, or the nearest that are free.</summary>
+    /// <summary>Adds a command with the words of its operation, changed if they are taken.</summary>
     public Command Add(ApiOperation operation, string description)
     {
-        // A word that the parser would not take breaks the start of every command.
+        // A word that the parser rejects would break the start of every command.
         var words = operation.Command.DefaultIfEmpty("").Select(OptionName.Create).ToList();
         var group = Group(words[0]);
         var command = new Command(Free(group, words[^1], words[0]), description);
@@ -21,7 +22,7 @@ internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string,
         return command;
     }
 
-    /// <summary>The command that holds those of a tag.</summary>
+    /// <summary>Gets the parent of the commands of a tag.</summary>
     public Command Group(string word)
     {
         if (!_groups.TryGetValue(word, out var group))
@@ -36,7 +37,7 @@ internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string,
 
     private string Free(Command parent, string word, string group)
     {
-        // The parser cannot tell a command from its group when both have the same name.
+        // The parser cannot distinguish a command from its group if both have the same name.
         var isTaken = word == parent.Name || (builtIn.TryGetValue(group, out var words) && words.Contains(word));
         var free = isTaken ? word + "-operation" : word;
         for (var number = 2; parent.Subcommands.Any(c => c.Name == free); number++)

@@ -7,21 +7,18 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
-using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>The command of one operation of the OpenAPI document: everything it knows, it knows from there.</summary>
+/// <summary>The command of one operation of the OpenAPI document, which describes its options.</summary>
 internal sealed class OperationCommand
 {
     private readonly ApiOperation _operation;
     private readonly GlobalOptions _globals;
     private readonly StopSignals _stop;
     private readonly ParameterOptions _parameters;
-    private readonly RequestBody? _body;
+    private readonly BodySource? _body;
     private readonly BodyCheck _check;
     private readonly PagingOptionSet? _paging;
     private readonly WaitOptionSet? _wait;
@@ -43,7 +40,7 @@ internal sealed class OperationCommand
         Option[] checks = BodyCheck.IsFor(operation) ? [_check.Strict] : [];
         var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _results?.Options ?? [], .. _text is null ? Array.Empty<Option>() : [_text.RawOutput], .. checks]);
         _parameters = new ParameterOptions(command, operation, names, takesSeveral: _text is not null);
-        _body = RequestBody.Create(command, operation, names, _check);
+        _body = BodySource.Create(command, operation, names, _check);
         Array.ForEach(checks, command.Options.Add);
         _paging?.AddTo(command, operation.TimeWindows is not null);
         _wait?.AddTo(command);
@@ -60,8 +57,8 @@ internal sealed class OperationCommand
     /// <param name="command">The command.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="globals">The options of every command.</param>
-    /// <param name="stop">What stops the command.</param>
-    /// <param name="everywhere">The options that every command has, help included.</param>
+    /// <param name="stop">Stops the command.</param>
+    /// <param name="everywhere">The options of all commands, including help.</param>
     public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere) =>
         _ = new OperationCommand(command, operation, globals, stop, everywhere);
 
@@ -77,7 +74,7 @@ internal sealed class OperationCommand
 
         _check.WriteWarnings();
         var output = new OutputBuffer(StandardOutput.Instance);
-        var writer = ResultWriters.Create(_globals.FormatOf(parsed), output, isList: _operation.Paging is not null || (_results is not null && parsed.GetValue(_results.Out) is not null));
+        var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: _operation.Paging is not null || (_results is not null && parsed.GetValue(_results.Out) is not null));
         var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
@@ -124,7 +121,7 @@ internal sealed class OperationCommand
         }
     }
 
-    /// <summary>The calls that the command line asks for: one, or one for each file.</summary>
+    /// <summary>Gets the calls of the command line: one, or one for each file.</summary>
     private async Task<List<(string Label, ApiCall Call)>> CallsAsync(ParseResult parsed, List<string> problems, CancellationToken cancellationToken)
     {
         var form = _body as FormBody;
@@ -208,22 +205,22 @@ internal sealed class OperationCommand
         var paging = _paging!.Of(parsed, call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, limit);
         if (paging is { Parallelism: > 1 } and not { Start: { PageToken: null, Offset: 0 } })
         {
-            throw new UsageException($"{PagingOptionSet.ParallelName} lists from the beginning: leave out {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
+            throw new UsageException($"{PagingOptionSet.ParallelName} always lists from the beginning; remove {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
         }
 
         if (paging.Parallelism > 1 && writer is RawResultWriter)
         {
-            throw new UsageException($"{PagingOptionSet.ParallelName} leaves out what windows have twice, which {_globals.Format.Name} raw cannot.");
+            throw new UsageException($"{PagingOptionSet.ParallelName} removes items that two time windows have in common, which {_globals.Format.Name} raw cannot; use another format.");
         }
 
         var printer = new PagePrinter(parsed, _parameters.OptionName(tokenParameter), writer, output);
-        await printer.RunAsync(client.ListRawAsync(call, paging), paging, limit, cancellationToken).ConfigureAwait(false);
+        await printer.RunAsync(client.ListRawAsync(call, paging, cancellationToken: cancellationToken), paging, limit, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
     {
-        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false });
-        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false }, cancellationToken: cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
         {
             if (writer.ShowsItems)
             {
@@ -236,20 +233,20 @@ internal sealed class OperationCommand
             }
             else
             {
-                writer.Answer(RawText.WithoutByteOrderMark(page.Body));
+                writer.PrintResponse(RawText.WithoutByteOrderMark(page.Body));
             }
 
             writer.Flush();
             if (page.ContinuationToken is { } token && StandardOutput.IsTerminal)
             {
-                Messages.Write($"(there is more: {PagingOptionSet.AllName}, or {_parameters.OptionName(_operation.Paging!.TokenParameter)} {Shell.Quote(token)})");
+                Messages.Write($"(there are more items: use {PagingOptionSet.AllName}, or {_parameters.OptionName(_operation.Paging!.TokenParameter)} {Shell.Quote(token)})");
             }
 
             break;
         }
     }
 
-    private async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<CallResult> SendAsync(LlamaCloudClient client, ApiCall call, ParseResult parsed, CancellationToken cancellationToken)
     {
         if (_wait is not null && parsed.GetValue(_wait.Wait))
         {
@@ -257,27 +254,27 @@ internal sealed class OperationCommand
             return await JobWaiting.SendAsync(client, call, _wait.Of(parsed), parsed, cancellationToken).ConfigureAwait(false);
         }
 
-        return new Answer(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));
+        return new CallResult(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));
     }
 
-    private static int Print(Answer answer, ResultWriter writer)
+    private static int Print(CallResult result, ResultWriter writer)
     {
-        var body = RawText.WithoutByteOrderMark(answer.Body);
+        var body = RawText.WithoutByteOrderMark(result.Body);
         try
         {
-            // An operation may answer with nothing (204), and then there is nothing to print.
+            // The response may be empty (204).
             if (body.Length > 0)
             {
-                writer.Answer(body);
+                writer.PrintResponse(body);
             }
 
             writer.Flush();
         }
         catch (JsonException e)
         {
-            throw new AnswerException(answer.Response, e);
+            throw new UnreadableResponseException(result.Response, e);
         }
 
-        return answer.Problem is { } problem ? throw new CommandException(problem) : ExitCodes.Done;
+        return result.Problem is { } problem ? throw new CommandException(problem) : ExitCodes.Done;
     }
 }

@@ -2,11 +2,10 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Prints the responses of operations that do not answer with JSON: text and bytes as they come, nothing for nothing.</summary>
+/// <summary>Prints responses that are not JSON: text and bytes unchanged. Prints nothing for an empty response.</summary>
 internal static class RawResponses
 {
     public static async Task PrintAsync(LlamaCloudClient client, ApiOperation operation, IEnumerable<ApiCall> calls, CancellationToken cancellationToken)
@@ -21,7 +20,7 @@ internal static class RawResponses
                 case ApiResponseKind.Text:
                     var response = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
                     var output = new OutputBuffer(StandardOutput.Instance);
-                    ResultWriters.Create(OutputFormat.Raw, output, isList: false).Answer(response.Body);
+                    ResultWriters.Create(OutputFormat.Raw, output, isList: false).PrintResponse(response.Body);
                     output.Flush();
                     break;
                 default:
@@ -35,7 +34,7 @@ internal static class RawResponses
     {
         if (StandardOutput.IsTerminal)
         {
-            throw new UsageException("the response is a file, which a terminal cannot show: redirect it, as in '> file'.");
+            throw new UsageException("the response is a file, which a terminal cannot show; redirect it, for example with '> file'.");
         }
 
         var response = await client.SendStreamAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -3,13 +3,11 @@ using System.Text.Json;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Jobs;
 
-/// <summary>Waiting for the job of a call to end. Which operations have a job to wait for is what no document says.</summary>
+/// <summary>Waits for the job of a call to end. The operations are listed here, because the OpenAPI document does not describe which ones start a job.</summary>
 internal static class JobWaiting
 {
     private const string Get = "Parsing_Get";
@@ -20,12 +18,12 @@ internal static class JobWaiting
 
     public static bool IsGet(ApiOperation operation) => operation.Id == Get;
 
-    /// <summary>Makes the call, waits for its job, and gives what the call would have given had the job ended before.</summary>
-    public static async Task<Answer> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, CancellationToken cancellationToken)
+    /// <summary>Makes the call, waits for its job, and returns the response that describes the job after its end.</summary>
+    public static async Task<CallResult> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, CancellationToken cancellationToken)
     {
         var (get, problem) = await WaitAsync(client, call, wait, parsed, cancellationToken).ConfigureAwait(false);
         var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new Answer(response, IsGet(call.Operation) ? response.Body : Member(response, "job"), problem);
+        return new CallResult(response, IsGet(call.Operation) ? response.Body : Member(response, "job"), problem);
     }
 
     /// <summary>Makes the call if it starts a job, and waits for the job.</summary>
@@ -49,7 +47,7 @@ internal static class JobWaiting
         }
         catch (Exception e) when (!isGet)
         {
-            // The job goes on, and its id has not been printed.
+            // The job continues, and its id was not printed.
             e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id", "--out", "--result", "--overwrite", "--delete-after"]);
             throw;
         }
@@ -57,7 +55,7 @@ internal static class JobWaiting
         return (get, problem);
     }
 
-    /// <summary>Makes the call that starts a job, and the one that gets this job.</summary>
+    /// <summary>Starts a job, and returns the call that gets it.</summary>
     private static async Task<ApiCall> StartAsync(LlamaCloudClient client, ApiCall call, CancellationToken cancellationToken)
     {
         var started = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -70,7 +68,7 @@ internal static class JobWaiting
         var id = Member(started, "id");
         return Text(id) is { Length: > 0 } text
             ? get.Set(JobId, text)
-            : throw new AnswerException(started, new JsonException("'id' is not a text"));
+            : throw new UnreadableResponseException(started, new JsonException("'id' is not a string"));
     }
 
     private static string? Parameter(ApiCall call, string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
@@ -81,7 +79,7 @@ internal static class JobWaiting
         return reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
     }
 
-    /// <summary>A member of an answer, as it came.</summary>
+    /// <summary>Gets a member of a response, unchanged.</summary>
     private static ReadOnlyMemory<byte> Member(ApiResponse response, string name)
     {
         try
@@ -105,9 +103,9 @@ internal static class JobWaiting
         }
         catch (JsonException e)
         {
-            throw new AnswerException(response, e);
+            throw new UnreadableResponseException(response, e);
         }
 
-        throw new AnswerException(response, new JsonException($"it has no '{name}'"));
+        throw new UnreadableResponseException(response, new JsonException($"it has no '{name}'"));
     }
 }

@@ -2,12 +2,11 @@ using System.CommandLine;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Jobs;
 
-/// <summary>Parses files, several at once, and goes on past those that fail.</summary>
+/// <summary>Parses several files in parallel, and continues after a failed one.</summary>
 internal sealed class ParseFiles(
     LlamaCloudClient client, LlamaParseMultipartConfiguration configuration, ApiCall call, WaitOptionSet wait, ResultOptionSet results, ParseResult parsed, ResultWriter writer)
 {
@@ -17,14 +16,14 @@ internal sealed class ParseFiles(
     private readonly List<string> _failed = [];
     private int _count;
 
-    /// <summary>Whether nothing is printed before the end, because progress bars stand where it would go.</summary>
+    /// <summary>True to print only at the end, because progress bars are shown.</summary>
     public bool IsQuiet { get; init; }
 
     /// <summary>Parses the files, and prints one line for each.</summary>
     /// <param name="files">The files.</param>
-    /// <param name="parallel">How many at once.</param>
-    /// <param name="progress">Shows how far a file is; gives null where nobody looks.</param>
-    /// <param name="cancellationToken">Stops; jobs that were started go on.</param>
+    /// <param name="parallel">The maximum number of files at a time.</param>
+    /// <param name="progress">Gets the progress bar of a file; returns null if there is none.</param>
+    /// <param name="cancellationToken">Stops the command; started jobs continue on the service.</param>
     public async Task RunAsync(IReadOnlyList<SourceDocument> files, int parallel, Func<SourceDocument, IProgress<string>?> progress, CancellationToken cancellationToken)
     {
         _count = files.Count;
@@ -35,7 +34,7 @@ internal sealed class ParseFiles(
             async (file, stop) => await ParseAsync(file, progress(file), stop).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    /// <summary>Prints what is left to be said.</summary>
+    /// <summary>Prints the remaining output.</summary>
     /// <exception cref="CommandException">Some files failed.</exception>
     public void Finish()
     {
@@ -75,7 +74,7 @@ internal sealed class ParseFiles(
         }
         catch (OperationCanceledException) when (job.Length > 0)
         {
-            Messages.Write($"{file.Path}: job {job} goes on");
+            Messages.Write($"{file.Path}: job {job} continues");
             throw;
         }
         catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or IOException or UnauthorizedAccessException)
@@ -122,9 +121,9 @@ internal sealed class ParseFiles(
         return missing;
     }
 
-    /// <summary>Tells at once: Progress{T} tells later, in any order.</summary>
-    private sealed class Seen(Action<ParseJobResponse> tell) : IProgress<ParseJobResponse>
+    /// <summary>Reports synchronously; Progress{T} reports later, and in any order.</summary>
+    private sealed class Seen(Action<ParseJobResponse> report) : IProgress<ParseJobResponse>
     {
-        public void Report(ParseJobResponse value) => tell(value);
+        public void Report(ParseJobResponse value) => report(value);
     }
 }

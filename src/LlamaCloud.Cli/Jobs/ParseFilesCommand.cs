@@ -7,17 +7,15 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Jobs;
 
-/// <summary><c>parsing parse FILE...</c>: from documents to files with their results. Its options are those of the upload, from the document.</summary>
+/// <summary><c>parsing parse FILE...</c>: converts files to Markdown and other result files. It has the options of the upload operation.</summary>
 internal sealed class ParseFilesCommand
 {
     public const string Name = "parse";
-    public const string Description = "Parse files of this machine into Markdown and other files: upload, wait, write.";
+    public const string Description = "Parse local files into Markdown and other files: upload, wait, write.";
     private const int DefaultParallel = 4;
 
     private readonly GlobalOptions _globals;
@@ -29,10 +27,10 @@ internal sealed class ParseFilesCommand
     private readonly WaitOptionSet _wait = new();
 
     private readonly ResultOptionSet _results = new(
-        "The folder to write to, made when it is missing: report.pdf becomes report.pdf.md. By default the working folder.");
+        "The output folder, which is created if it does not exist: report.pdf becomes report.pdf.md. The default is the working folder.");
 
     private readonly TextOption _parallel = new TextOption(
-        "--parallel", "N", $"How many files are parsed at once: 1 to {PagingOptions.MaxParallelism}, by default {DefaultParallel}.", $"a whole number from 1 to {PagingOptions.MaxParallelism}")
+        "--parallel", "N", $"The maximum number of files to parse at a time, from 1 to {PagingOptions.MaxParallelism}; the default is {DefaultParallel}.", $"a whole number from 1 to {PagingOptions.MaxParallelism}")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= PagingOptions.MaxParallelism);
 
     private ParseFilesCommand(Command command, ApiOperation upload, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
@@ -42,7 +40,7 @@ internal sealed class ParseFilesCommand
         _stop = stop;
         _check = new BodyCheck(globals.Local);
         var names = new OptionNames([.. everywhere, .. _results.Options, _parallel, .. _wait.Options, _check.Strict]);
-        _form = (FormBody)RequestBody.Create(command, _upload, names, _check)!;
+        _form = (FormBody)BodySource.Create(command, _upload, names, _check)!;
         command.Options.Add(_check.Strict);
         _results.AddTo(command);
         command.Options.Add(_parallel);
@@ -51,7 +49,7 @@ internal sealed class ParseFilesCommand
         command.SetAction(RunAsync);
     }
 
-    /// <summary>The operation that the command uses; null when the document has none of that name.</summary>
+    /// <summary>The operation that the command uses; null if the document does not have it.</summary>
     public static ApiOperation? Upload => ApiContract.Operations.FirstOrDefault(static operation => operation.Id == "Parsing_Upload");
 
     public static void Complete(Command command, ApiOperation upload, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere) =>
@@ -75,7 +73,7 @@ internal sealed class ParseFilesCommand
         {
             _stop.WatchOutput();
             var output = new OutputBuffer(StandardOutput.Instance);
-            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(ResultKinds.WithFiles(_form.ObjectJson, _results.Kinds(parsed) ?? [])), call, _wait, _results, parsed, ResultWriters.Create(_globals.FormatOf(parsed), output, isList: true)) { IsQuiet = Messages.IsTerminal };
+            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(ResultKinds.WithFiles(_form.ObjectJson, _results.Kinds(parsed) ?? [])), call, _wait, _results, parsed, ResultWriters.Create(_globals.GetFormat(parsed), output, isList: true)) { IsQuiet = Messages.IsTerminal };
             var parallel = int.Parse(parsed.GetValue(_parallel) ?? DefaultParallel.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
             await (Messages.IsTerminal
                 ? WithBarsAsync(work, files, parallel, cancellationToken)
@@ -85,7 +83,7 @@ internal sealed class ParseFilesCommand
         }
     }
 
-    /// <summary>Apart, so that no progress bars are loaded where there is no terminal.</summary>
+    /// <summary>A separate method, so that the library for progress bars is loaded only for a terminal.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task WithBarsAsync(ParseFiles work, IReadOnlyList<SourceDocument> files, int parallel, CancellationToken cancellationToken) =>
         ProgressBars.RunAsync(files, bar => work.RunAsync(files, parallel, bar, cancellationToken));
@@ -96,7 +94,12 @@ internal sealed class ParseFilesCommand
         var documents = paths.Select(static path => new SourceDocument(path, Path.GetFileName(path))).ToList();
         foreach (var clash in documents.GroupBy(static d => d.Name, StringComparer.Ordinal).Where(static g => g.Count() > 1))
         {
-            problems.Add($"{string.Join(" and ", clash.Select(static d => $"'{d.Path}'"))} would both be written to '{Path.Combine(folder, clash.Key)}.md': parse them with different folders for {_results.Out.Name}.");
+            problems.Add($"{string.Join(" and ", clash.Select(static d => $"'{d.Path}'"))} would both be written to '{Path.Combine(folder, clash.Key)}.md': parse them in separate commands with different folders for {_results.Out.Name}.");
+        }
+
+        if (File.Exists(folder))
+        {
+            problems.Add($"{_results.Out.Name}: '{folder}' is a file; expected a folder.");
         }
 
         _results.CheckTargets(parsed, folder, documents.Select(static document => document.Name), problems);

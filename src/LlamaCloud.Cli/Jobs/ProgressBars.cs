@@ -3,10 +3,10 @@ using Spectre.Console;
 
 namespace LlamaCloud.Cli.Jobs;
 
-/// <summary>A progress bar for each file, on standard error.</summary>
+/// <summary>Shows a progress bar for each file on standard error.</summary>
 internal static class ProgressBars
 {
-    /// <summary>A job has few states; each of them is a part of the bar.</summary>
+    /// <summary>The percentage of each state.</summary>
     private static readonly Dictionary<string, double> Parts = new(StringComparer.Ordinal)
     {
         ["UPLOADING"] = 10,

@@ -15,21 +15,21 @@ namespace LlamaCloud.Cli.Local;
 internal static class EmulatorCommand
 {
     public const string Name = "emulator";
-    public const string Description = "Run the API on this machine, until Ctrl+C.";
+    public const string Description = "Run an emulator of the API on this machine until Ctrl+C.";
     private const string DefaultUrls = "http://127.0.0.1:8787";
 
     public static Command Create(StopSignals stop)
     {
-        var urls = new TextOption("--urls", "URLS", $"Where to listen; several addresses are separated by ';', port 0 is any free one. By default {DefaultUrls}.", "http addresses, separated by ';'");
-        var allowedHosts = new TextOption("--allowed-hosts", "HOSTS", "Host names that callers on this machine may use besides localhost, separated by ';', or * for any; for containers.", "host names, separated by ';', or *");
-        var database = new TextOption("--database", "FILE", "The SQLite file of the jobs; made when it is missing. By default one that is gone when the emulator stops.", "a file");
-        var seed = new TextOption("--seed", "N", "Fill an empty database with N varied jobs.", "a whole number")
+        var urls = new TextOption("--urls", "URLS", $"The addresses to listen on, separated by ';'. Port 0 is any free port. The default is {DefaultUrls}.", "http addresses, separated by ';'");
+        var allowedHosts = new TextOption("--allowed-hosts", "HOSTS", "Host names besides localhost that callers on this machine may use, separated by ';', or * for any. For containers.", "host names, separated by ';', or *");
+        var database = new TextOption("--database", "FILE", "The SQLite file of the jobs, which is created if it does not exist. The default is a temporary database.", "a file");
+        var seed = new TextOption("--seed", "N", "The number of generated jobs to add to an empty database.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
-        var fault = new TextOption("--fault", "FAULTS", "Faults to answer with, such as 429:0.1,reset:0.02,delay:200ms.", "faults such as 429:0.1,reset:0.02,delay:200ms");
-        var faultSeed = new TextOption("--fault-seed", "N", "Which requests the faults hit: the same seed hits the same ones.", "a whole number")
+        var fault = new TextOption("--fault", "FAULTS", "The faults to simulate, such as 429:0.1,delay:200ms,limit:20/60s,Parsing_Upload=503:0.3.", "faults such as 429:0.1,reset:0.02,delay:200ms");
+        var faultSeed = new TextOption("--fault-seed", "N", "The seed of the faults: the same seed selects the same requests.", "a whole number")
             .Check(static text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
-        var versions = new TextOption("--versions", "FILE", "The parser versions of each tier, as 'parsing list-versions' prints them. By default those of the OpenAPI document.", "a file");
-        var strictVersions = new Option<bool>("--strict-versions") { Description = "Refuse versions that are later than the newest one of their tier, instead of accepting them with a warning." };
+        var versions = new TextOption("--versions", "FILE", "The parser versions of each tier, as printed by 'parsing list-versions'. The default is the list of the OpenAPI document.", "a file");
+        var strictVersions = new Option<bool>("--strict-versions") { Description = "Reject versions that are later than the newest one of their tier, instead of accepting them with a warning." };
         var command = new Command(Name, Description) { urls, allowedHosts, database, seed, fault, faultSeed, versions, strictVersions };
         command.SetAction((parsed, _) => RunAsync(
             new EmulatorSettings(
@@ -45,7 +45,7 @@ internal static class EmulatorCommand
         return command;
     }
 
-    /// <summary>Apart, so that no web server is loaded for the help of this command.</summary>
+    /// <summary>A separate method, so that the help of this command does not load the web server.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> RunAsync(EmulatorSettings settings, StopSignals stop)
     {
@@ -67,7 +67,7 @@ internal static class EmulatorCommand
         }
         catch (EmulatorException e)
         {
-            // What has no cause lies in the options.
+            // An exception without a cause is an invalid option.
             throw e.InnerException is null ? new UsageException(e.Message) : new CommandException(e.Message);
         }
     }
@@ -81,7 +81,7 @@ internal static class EmulatorCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or JsonException)
         {
-            throw new UsageException($"--versions: '{file}' cannot be used: {e.Message} Write one with '{Messages.Program} parsing list-versions --format json'.");
+            throw new UsageException($"--versions: cannot read '{file}': {e.Message} Create the file with '{Messages.Program} parsing list-versions --format json'.");
         }
     }
 

@@ -3,7 +3,7 @@ using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Cli.Local;
 
-/// <summary>The emulator of <c>--local</c>: inside this process, on a loopback port, with a database in the user's data folder.</summary>
+/// <summary>Starts the emulator of <c>--local</c>: inside this process, on a loopback port, with a database in the data folder of the user.</summary>
 internal static class LocalEmulator
 {
     private const string Folder = "llamacloud-prod";
@@ -20,7 +20,7 @@ internal static class LocalEmulator
         }
     }
 
-    /// <summary>The database file; the folder of user data may not exist yet, and where there is no home, there is none.</summary>
+    /// <summary>Gets the path of the database file. The data folder may not exist yet; without a home folder, the temporary folder is used.</summary>
     private static string DatabasePath()
     {
         var data = "";
@@ -30,7 +30,7 @@ internal static class LocalEmulator
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A home that cannot be written to, or that is none.
+            // The home folder does not exist or is read-only.
         }
 
         var folder = data.Length > 0 ? Path.Combine(data, Folder) : Path.Combine(Path.GetTempPath(), $"{Folder}-{Environment.UserName}");

@@ -19,7 +19,7 @@ internal sealed class Session : IAsyncDisposable
 
     public LlamaCloudClient Client { get; }
 
-    /// <exception cref="UsageException">There is no key.</exception>
+    /// <exception cref="UsageException">There is no API key.</exception>
     public static async Task<Session> OpenAsync(ParseResult parsed, GlobalOptions globals, bool requiresKey, CancellationToken cancellationToken)
     {
         var options = globals.ClientOptions(parsed);
@@ -37,7 +37,7 @@ internal sealed class Session : IAsyncDisposable
 
         if (requiresKey && string.IsNullOrEmpty(options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable)))
         {
-            throw new UsageException($"there is no API key: give {globals.ApiKey.Name}, or set {LlamaCloudClientOptions.ApiKeyVariable}. ({globals.Local.Name} needs none.)");
+            throw new UsageException($"there is no API key: use {globals.ApiKey.Name}, or set {LlamaCloudClientOptions.ApiKeyVariable}. ({globals.Local.Name} requires no key.)");
         }
 
         return new Session(new LlamaCloudClient(options), null);
@@ -52,7 +52,7 @@ internal sealed class Session : IAsyncDisposable
         }
     }
 
-    /// <summary>Apart, so that no web server is loaded for commands that need none.</summary>
+    /// <summary>A separate method, so that the web server is loaded only for the emulator.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<Session> LocalAsync(LlamaCloudClientOptions options, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class Session : IAsyncDisposable
         return new Session(new LlamaCloudClient(options), emulator);
     }
 
-    /// <summary>Apart, so that logging is loaded only when it is asked for.</summary>
+    /// <summary>A separate method, so that logging is loaded only with <c>--debug</c>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Log(LlamaCloudClientOptions options) => (options.LoggerFactory, options.LogBodies) = (new ErrorLog(Microsoft.Extensions.Logging.LogLevel.Debug), true);
 }

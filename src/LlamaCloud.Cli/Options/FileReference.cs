@@ -3,15 +3,15 @@ using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>The value <c>@file</c> is the text of that file; a value that begins with <c>@</c> itself is written <c>\@</c>.</summary>
+/// <summary>Replaces a value <c>@file</c> with the text of that file; <c>\@</c> escapes a value that begins with <c>@</c>.</summary>
 internal static class FileReference
 {
-    private const int MostBytes = 64 * 1024 * 1024;
+    private const int MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>The text that a value stands for.</summary>
+    /// <summary>Gets the text of a value.</summary>
     /// <param name="option">The option, for messages.</param>
-    /// <param name="value">The value as typed.</param>
-    /// <param name="keepEnd">Whether the line break at the end of a file belongs to the value.</param>
+    /// <param name="value">The value of the option.</param>
+    /// <param name="keepEnd">True to keep line breaks at the end of the file.</param>
     /// <exception cref="UsageException">The file cannot be read.</exception>
     public static string Resolve(string option, string value, bool keepEnd = false)
     {
@@ -33,13 +33,13 @@ internal static class FileReference
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > MostBytes }
-                ? throw new UsageException($"{option}: the file '{path}' has more than {MostBytes / 1024 / 1024} MB, which is no value.")
+            return new FileInfo(path) is { Exists: true, Length: > MaxBytes }
+                ? throw new UsageException($"{option}: the file '{path}' is larger than the {MaxBytes / 1024 / 1024} MB limit for option values.")
                 : File.ReadAllText(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"{option}: cannot read '{path}': {e.Message} A value that begins with @ is written \\@.");
+            throw new UsageException($"{option}: cannot read '{path}': {e.Message} To pass a value that begins with @, write \\@.");
         }
     }
 }

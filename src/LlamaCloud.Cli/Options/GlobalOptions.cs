@@ -6,42 +6,42 @@ using LlamaCloud.Generated.Transport.Configuration;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>The options of every command that calls the service. They stand before or after the command's words.</summary>
+/// <summary>The options of every command that calls the service. They may be before or after the words of the command.</summary>
 internal sealed class GlobalOptions
 {
-    private const int MostSeconds = 24 * 60 * 60;
+    private const int MaxSeconds = 24 * 60 * 60;
 
     public TextOption ApiKey { get; } = new TextOption(
-        "--api-key", "KEY", $"The API key. By default that of the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
+        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
         .Check(static text => text.Length > 0 && Settings.IsApiKey(text)).Everywhere();
 
     public TextOption BaseUrl { get; } = new TextOption(
         "--base-url",
         "URL",
-        $"The service's URL. By default that of {LlamaCloudClientOptions.BaseUrlVariable}, else {Host(LlamaCloudClientOptions.DefaultBaseUrl)} (Europe: {Host(LlamaCloudClientOptions.EuropeBaseUrl)}).",
+        $"The URL of the service. The default is {LlamaCloudClientOptions.BaseUrlVariable}, or {Host(LlamaCloudClientOptions.DefaultBaseUrl)} (Europe: {Host(LlamaCloudClientOptions.EuropeBaseUrl)}).",
         "an absolute https URL without query; plain http for loopback addresses only")
         .Check(static text => Uri.TryCreate(text, UriKind.Absolute, out var url) && Settings.IsBaseUrl(url)).Everywhere();
 
     public TextOption Format { get; } = new TextOption(
         "--format",
         "FORMAT",
-        "How to print: auto (on a terminal a table for lists and pretty JSON for one object, JSON elsewhere), json, jsonl (an item a line), pretty (with colours), raw (the body's bytes), yaml, table.",
+        "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table.",
         "auto, json, jsonl, pretty, raw, yaml or table")
         .Check(static text => TryFormat(text, out _)).Everywhere();
 
-    public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and answers to standard error, without the key.", Recursive = true };
+    public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and responses to standard error, without the key.", Recursive = true };
 
     public TextOption MaxRetries { get; } = new TextOption(
-        "--max-retries", "N", $"How many times a failed request is repeated: 0 to {Settings.RetryLimit}, by default 2.", $"a whole number from 0 to {Settings.RetryLimit}")
+        "--max-retries", "N", $"The maximum number of retries of a failed request, from 0 to {Settings.RetryLimit}; the default is 2.", $"a whole number from 0 to {Settings.RetryLimit}")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= Settings.RetryLimit).Everywhere();
 
     public TextOption Timeout { get; } = new TextOption(
-        "--timeout", "SECONDS", "The time limit of one attempt, from sending to the last byte of the answer, in seconds: by default 60.", $"a number of seconds above 0, up to {MostSeconds}")
+        "--timeout", "SECONDS", "The timeout of one attempt in seconds, from sending the request to the last byte of the response; the default is 60.", $"a number of seconds greater than 0, up to {MaxSeconds}")
         .Check(static text => TrySeconds(text, out _)).Everywhere();
 
     public Option<bool> Local { get; } = new("--local")
     {
-        Description = "Use the emulator of this machine inside this process, with a database in your data folder. No key, no account, no network.",
+        Description = "Run the emulator inside this process, with a database in your data folder. Requires no key, account or network.",
         Recursive = true,
     };
 
@@ -56,10 +56,10 @@ internal sealed class GlobalOptions
         root.Options.Add(Local);
     }
 
-    public OutputFormat FormatOf(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
+    public OutputFormat GetFormat(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
 
-    /// <summary>The client's settings, but for those of <c>--local</c>.</summary>
-    /// <exception cref="UsageException">Two services are named.</exception>
+    /// <summary>Creates the client options, without those of <c>--local</c>.</summary>
+    /// <exception cref="UsageException">Both <c>--local</c> and <c>--base-url</c> are given.</exception>
     public LlamaCloudClientOptions ClientOptions(ParseResult parsed)
     {
         var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey) };
@@ -77,7 +77,7 @@ internal sealed class GlobalOptions
         {
             if (parsed.GetValue(Local))
             {
-                throw new UsageException($"{Local.Name} and {BaseUrl.Name} name two different services: give one of them.");
+                throw new UsageException($"{Local.Name} and {BaseUrl.Name} cannot be combined; use one of them.");
             }
 
             options.BaseUrl = new Uri(url);
@@ -86,11 +86,11 @@ internal sealed class GlobalOptions
         return options;
     }
 
-    /// <summary>A time limit in seconds.</summary>
+    /// <summary>Reads a timeout in seconds.</summary>
     public static bool TrySeconds(string text, out TimeSpan time)
     {
         var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
-        time = isNumber && seconds is >= 0.001 and <= MostSeconds ? TimeSpan.FromSeconds(seconds) : default;
+        time = isNumber && seconds is >= 0.001 and <= MaxSeconds ? TimeSpan.FromSeconds(seconds) : default;
         return time > TimeSpan.Zero;
     }
 

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Cli.Options;
 
 /// <summary>A name that an option replaces, such as one of an earlier version of the API.</summary>
-/// <param name="Name">The name on the wire.</param>
+/// <param name="Name">The old name in the API.</param>
 /// <param name="Member">The member of the option's value that replaces it; null for the option itself.</param>
 internal sealed record OldName(string Name, string? Member);
 
@@ -17,8 +17,8 @@ internal interface IReplaces
 /// <summary>Finds the option that replaces a mistyped one.</summary>
 internal static class OldNames
 {
-    /// <summary>Gets a hint; null when no option of the command replaces the name.</summary>
-    /// <param name="word">The word as typed, such as <c>--take-screenshot</c> or <c>--take_screenshot=true</c>.</param>
+    /// <summary>Gets a hint; null if no option of the command replaces the name.</summary>
+    /// <param name="word">The word of the command line, such as <c>--take-screenshot</c> or <c>--take_screenshot=true</c>.</param>
     /// <param name="command">The command.</param>
     public static string? Hint(string word, Command command)
     {
@@ -35,7 +35,7 @@ internal static class OldNames
             {
                 return found.Member is { } member
                     ? $"{typed} was replaced by the member '{member}' of {option.Name}."
-                    : $"{typed} was replaced by {option.Name}{(option is ITakes { Takes: var takes } ? $" ({takes})" : "")}.";
+                    : $"{typed} was replaced by {option.Name}{(option is IExpects { Expected: var expected } ? $" ({expected})" : "")}.";
             }
         }
 

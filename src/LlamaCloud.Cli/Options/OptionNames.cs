@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>Gives each option of a command a name of its own. The options that the command has anyway come first.</summary>
+/// <summary>Gives each option of a command a unique name. The built-in options keep their names.</summary>
 internal sealed class OptionNames(IEnumerable<Option> taken)
 {
     private readonly HashSet<string> _taken = [.. taken.SelectMany(static option => option.Aliases.Append(option.Name))];
 
-    /// <summary><c>--name</c>; when that is taken, <c>--path.name</c>, <c>--query.name</c>, <c>--header.name</c> or <c>--body.name</c>.</summary>
+    /// <summary>Gets <c>--name</c> or, if that is taken, <c>--path.name</c>, <c>--query.name</c>, <c>--header.name</c> or <c>--body.name</c>.</summary>
     public string Take(string name, string scope)
     {
         var option = "--" + name;

@@ -1,10 +1,10 @@
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>Values of options as they are typed.</summary>
+/// <summary>Prepares the values of options for the parser.</summary>
 internal static class OptionValues
 {
     /// <summary>
-    /// Gives <c>--name=</c> its empty value: System.CommandLine takes the next word for it, even where that is an option.
+    /// Splits <c>--name=</c> into the option and an empty value. Otherwise System.CommandLine uses the next word as the value, even if it is an option.
     /// </summary>
     public static string[] SplitEmpty(string[] args)
     {

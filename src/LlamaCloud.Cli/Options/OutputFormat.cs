@@ -1,6 +1,6 @@
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>How an answer is printed.</summary>
+/// <summary>The output formats.</summary>
 internal enum OutputFormat
 {
     /// <summary>On a terminal a table for lists and pretty JSON for one object, JSON otherwise.</summary>
@@ -9,18 +9,18 @@ internal enum OutputFormat
     /// <summary>Indented JSON; many items as one array.</summary>
     Json,
 
-    /// <summary>JSON without white space, an item a line.</summary>
+    /// <summary>JSON without white space, one item per line.</summary>
     Jsonl,
 
-    /// <summary>Indented JSON, with colours on a terminal.</summary>
+    /// <summary>Indented JSON, with colors on a terminal.</summary>
     Pretty,
 
-    /// <summary>The bytes of the answer's body.</summary>
+    /// <summary>The bytes of the response body.</summary>
     Raw,
 
     /// <summary>YAML; many items as one sequence.</summary>
     Yaml,
 
-    /// <summary>A line an item, with the values that fit in one.</summary>
+    /// <summary>One line per item, with its scalar values.</summary>
     Table,
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>The options of commands whose answer is paged.</summary>
+/// <summary>The options of commands whose response is paged.</summary>
 internal sealed class PagingOptionSet
 {
     public const string AllName = "--all";
@@ -12,20 +12,20 @@ internal sealed class PagingOptionSet
     public const string MaxItemsName = "--max-items";
     public const string SkipItemsName = "--skip-items";
 
-    public Option<bool> All { get; } = new(AllName) { Description = "Print the items of every page: one array, or with --format jsonl an item a line as it arrives." };
+    public Option<bool> All { get; } = new(AllName) { Description = "Print the items of all pages as one array, or with --format jsonl one item per line as it arrives." };
 
     public TextOption MaxItems { get; } = new TextOption(
-        MaxItemsName, "N", "Print the first N items, over as many pages as that takes; -1 for all of them.", "a whole number of items, or -1 for all")
+        MaxItemsName, "N", "The maximum number of items to print, from as many pages as necessary; -1 for all.", "a whole number of items, or -1 for all")
         .Check(static text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n >= -1);
 
     public TextOption SkipItems { get; } = new TextOption(
-        SkipItemsName, "N", "With --all or --max-items: leave out the first N items of the first page, to go on where a listing was cut inside it.", "a whole number of items")
+        SkipItemsName, "N", "With --all or --max-items: skip the first N items of the first page, to resume a listing that was interrupted inside the page.", "a whole number of items")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 
     public TextOption Parallel { get; } = new TextOption(
         ParallelName,
         "N",
-        $"With --all or --max-items: list N windows of time side by side, 1 to {PagingOptions.MaxParallelism}, by default 1. Items are printed as they come.",
+        $"With --all or --max-items: list N time windows in parallel, from 1 to {PagingOptions.MaxParallelism}; the default is 1. Items are printed as they arrive.",
         $"a whole number from 1 to {PagingOptions.MaxParallelism}")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= PagingOptions.MaxParallelism);
 
@@ -35,7 +35,7 @@ internal sealed class PagingOptionSet
 
     /// <summary>Adds the options.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="hasTimeWindows">Whether the operation can be listed in windows of time.</param>
+    /// <param name="hasTimeWindows">True if the operation can be listed in time windows.</param>
     public void AddTo(Command command, bool hasTimeWindows)
     {
         command.Options.Add(All);
@@ -51,7 +51,7 @@ internal sealed class PagingOptionSet
         }
     }
 
-    /// <summary>How to go through the pages.</summary>
+    /// <summary>Creates the paging options.</summary>
     public PagingOptions Of(ParseResult parsed, string? firstToken, long limit) => new()
     {
         Start = new ListingPosition(firstToken, parsed.GetValue(SkipItems) is { } skip ? int.Parse(skip, CultureInfo.InvariantCulture) : 0),
@@ -60,7 +60,7 @@ internal sealed class PagingOptionSet
         Ordered = parsed.GetValue(Ordered),
     };
 
-    /// <summary>The most items to print; null when one page is wanted, as it comes.</summary>
+    /// <summary>Gets the maximum number of items to print; null to print one page unchanged.</summary>
     public long? LimitOf(ParseResult parsed) => parsed.GetValue(MaxItems) is { } text
         ? long.Parse(text, CultureInfo.InvariantCulture) is var n and >= 0 ? n : long.MaxValue
         : parsed.GetValue(All) ? long.MaxValue : null;
@@ -70,7 +70,7 @@ internal sealed class PagingOptionSet
         {
             if (result.GetResult(option) is { Implicit: false } && !others.Any(other => result.GetResult(other) is { Implicit: false }))
             {
-                result.AddError($"{option.Name} goes with {string.Join(" or ", others.Select(static other => other.Name))}.");
+                result.AddError($"{option.Name} requires {string.Join(" or ", others.Select(static other => other.Name))}.");
             }
         });
 }

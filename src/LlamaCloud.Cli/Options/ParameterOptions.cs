@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Transport.Configuration;
 
@@ -20,7 +21,7 @@ internal sealed class ParameterOptions
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Takes(schema));
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema));
             Argument<string[]>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
@@ -59,7 +60,7 @@ internal sealed class ParameterOptions
             {
                 if (parameter.IsRequired)
                 {
-                    problems.Add(argument is null ? $"{option.Name} is required." : $"{argument.Name} is missing: give it as an argument, or as {option.Name}.");
+                    problems.Add(argument is null ? $"{option.Name} is required." : $"{argument.Name} is required: pass it as an argument, or as {option.Name}.");
                 }
 
                 continue;
@@ -67,7 +68,7 @@ internal sealed class ParameterOptions
 
             if (values.Count > 1 && parameter.Schema.Type != SchemaType.Array)
             {
-                problems.Add($"{option.Name} is given {values.Count} times; it takes one value: {ValueText.Takes(parameter.Schema)}.");
+                problems.Add($"{option.Name} is given {values.Count} times; expected one value: {ValueText.Expected(parameter.Schema)}.");
                 continue;
             }
 
@@ -76,7 +77,7 @@ internal sealed class ParameterOptions
         }
     }
 
-    /// <summary>The option of a parameter.</summary>
+    /// <summary>Gets the name of the option of a parameter.</summary>
     public string OptionName(string parameter) => _all.Find(entry => entry.Parameter.Name == parameter).Option?.Name ?? "--" + parameter;
 
     private static string Help(ApiParameter parameter) => ValueText.Help(parameter.Description, parameter.Schema, parameter.IsDeprecated);
@@ -91,21 +92,21 @@ internal sealed class ParameterOptions
 
         if (typed.StartsWith("--", StringComparison.Ordinal) && !parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash))
         {
-            problems.Add($"{typed}: there is no such option.");
+            problems.Add($"{typed}: unknown option.");
         }
         else if (values.Count > 0)
         {
-            problems.Add($"{argument.Name} is given twice: as an argument and as {option.Name}.");
+            problems.Add($"{argument.Name} is given twice, as an argument and as {option.Name}; use one of them.");
         }
 
         values.Add(typed);
         return [typed];
     }
 
-    /// <summary>What a header cannot carry; null when there is nothing.</summary>
+    /// <summary>Gets the reason why a header cannot have a value; null if it can.</summary>
     private static string? HeaderFault(ApiParameter parameter, string value) =>
-        RequestHeaderRules.Fault(parameter.Name, value) is not null ? "cannot be sent in a header. It takes printable ASCII characters."
-        : parameter.Schema.Type == SchemaType.Array && value.Contains(',', StringComparison.Ordinal) ? $"has a comma, which separates the items of the header {parameter.Name}. Give each item with an option of its own."
+        RequestHeaderRules.Fault(parameter.Name, value) is not null ? "cannot be sent in a header; expected printable ASCII characters."
+        : parameter.Schema.Type == SchemaType.Array && value.Contains(',', StringComparison.Ordinal) ? $"has a comma, which separates the items of the header {parameter.Name}; pass each item as a separate option."
         : null;
 
     private static void Check(ApiParameter parameter, Option option, List<string> values, List<string> problems)
@@ -119,7 +120,7 @@ internal sealed class ParameterOptions
             }
             else if (parameter.In == ParameterLocation.Path && value is "" or "." or "..")
             {
-                problems.Add($"{option.Name}: '{value}' is not an id.");
+                problems.Add($"{option.Name}: '{value}' is not a valid id.");
             }
             else if (SchemaValidator.ValidateText(parameter, value).Count > 0)
             {

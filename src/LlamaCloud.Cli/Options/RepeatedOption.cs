@@ -2,19 +2,19 @@ using System.CommandLine;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>An option that may be given several times; whether that is right is for the schema to say.</summary>
-internal sealed class RepeatedOption : Option<string[]>, ITakes, IReplaces
+/// <summary>An option that may be given several times; the schema limits the number of values.</summary>
+internal sealed class RepeatedOption : Option<string[]>, IExpects, IReplaces
 {
-    public RepeatedOption(string name, string valueName, string description, string takes)
+    public RepeatedOption(string name, string valueName, string description, string expected)
         : base(name)
     {
         Description = description;
         HelpName = valueName;
-        Takes = takes;
+        Expected = expected;
         Arity = ArgumentArity.OneOrMore;
     }
 
-    public string Takes { get; }
+    public string Expected { get; }
 
     public IReadOnlyList<OldName> Replaces { get; init; } = [];
 }

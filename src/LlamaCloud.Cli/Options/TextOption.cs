@@ -4,25 +4,25 @@ using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>An option with one text, and what it takes, which error messages say.</summary>
-internal sealed class TextOption : Option<string>, ITakes
+/// <summary>An option with one text value. Error messages say which values it expects.</summary>
+internal sealed class TextOption : Option<string>, IExpects
 {
-    public TextOption(string name, string valueName, string description, string takes)
+    public TextOption(string name, string valueName, string description, string expected)
         : base(name)
     {
         Description = description;
         HelpName = valueName;
-        Takes = takes;
+        Expected = expected;
     }
 
-    public string Takes { get; }
+    public string Expected { get; }
 
-    /// <summary>Refuses texts that do not fit, before the command runs.</summary>
-    public TextOption Check(Func<string, bool> fits)
+    /// <summary>Rejects invalid values before the command runs.</summary>
+    public TextOption Check(Func<string, bool> isValid)
     {
         Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !fits(token.Value))
+            if (result.Tokens is [var token] && !isValid(token.Value))
             {
                 result.AddError(Problem(this, token.Value));
             }
@@ -30,23 +30,23 @@ internal sealed class TextOption : Option<string>, ITakes
         return this;
     }
 
-    /// <summary>For every command below, on both sides of its words.</summary>
+    /// <summary>Makes the option valid for all subcommands, before and after their words.</summary>
     public TextOption Everywhere()
     {
         Recursive = true;
         return this;
     }
 
-    /// <summary>What is wrong with how many values an option has.</summary>
+    /// <summary>Gets the errors of the number of values of an option.</summary>
     public static IEnumerable<string> CountProblems(Option option, ApiSchema schema, IReadOnlyList<string> values) =>
         SchemaValidator.ValidateCount(schema, values, []).Select(violation => $"{option.Name}: {violation.Message}.");
 
-    public static string Problem(Option option, string value) => $"{option.Name}: '{UserInfo.Mask(value)}' does not fit. It takes {((ITakes)option).Takes}.";
+    public static string Problem(Option option, string value) => $"{option.Name}: invalid value '{UserInfo.Mask(value)}'; expected {((IExpects)option).Expected}.";
 }
 
-/// <summary>An option that says which values it takes.</summary>
-internal interface ITakes
+/// <summary>An option that describes its valid values.</summary>
+internal interface IExpects
 {
-    /// <summary>For a sentence: "It takes ...".</summary>
-    string Takes { get; }
+    /// <summary>The valid values, for messages: "expected ...".</summary>
+    string Expected { get; }
 }

@@ -1,17 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>Says what is wrong with a command line, and what would be right.</summary>
+/// <summary>Writes the errors of a command line, and hints to correct them.</summary>
 internal static class UsageErrors
 {
     public static IEnumerable<string> Lines(ParseResult parsed)
     {
         foreach (var error in parsed.Errors)
         {
-            yield return error.SymbolResult is OptionResult { Option: ITakes option } && !error.Message.Contains(option.Takes, StringComparison.Ordinal)
-                ? $"{error.Message} It takes {option.Takes}."
+            yield return error.SymbolResult is OptionResult { Option: IExpects option } && !error.Message.Contains(option.Expected, StringComparison.Ordinal)
+                ? $"{error.Message.TrimEnd('.')}; expected {option.Expected}."
                 : error.Message;
         }
 
@@ -30,13 +31,13 @@ internal static class UsageErrors
 
         if (command.Command.Subcommands.Count > 0)
         {
-            yield return $"the commands are: {string.Join(", ", command.Command.Subcommands.Select(static c => c.Name))}";
+            yield return $"commands: {string.Join(", ", command.Command.Subcommands.Select(static c => c.Name))}";
         }
 
-        yield return $"'{Path(command)} --help' says what there is";
+        yield return $"Run '{Path(command)} --help' for usage.";
     }
 
-    /// <summary>The option or command that is a slip or two of the finger away.</summary>
+    /// <summary>Gets the option or command with the most similar name.</summary>
     private static string? Nearest(string word, CommandResult result)
     {
         var names = result.Command.Subcommands.Select(static c => c.Name).Concat(result.Command.Options.Select(static o => o.Name));
@@ -45,7 +46,7 @@ internal static class UsageErrors
             names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name));
         }
 
-        return Spelling.Nearest(word, names);
+        return Spelling.Nearest(word, names, maxDistance: 2);
     }
 
     private static string Path(SymbolResult? result)

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Options;
 
-/// <summary>Says in words which values a schema takes.</summary>
+/// <summary>Describes the valid values of a schema.</summary>
 internal static class ValueText
 {
     private const int DateLength = 10;
@@ -21,7 +21,7 @@ internal static class ValueText
         _ => "JSON",
     };
 
-    /// <summary>The help of an option: what the document says, the values, the bounds.</summary>
+    /// <summary>Gets the help of an option: the description, the values and the bounds.</summary>
     public static string Help(string description, ApiSchema schema, bool isDeprecated, string? defaultValue = null)
     {
         var text = (isDeprecated ? "(deprecated) " : "") + Terminal.SafeText.Escape(FirstSentences(description.ReplaceLineEndings(" ")));
@@ -38,7 +38,7 @@ internal static class ValueText
 
         if (Bounds(item) is { } bounds && !HasBothBounds(description, item))
         {
-            text += $" Takes {bounds}.";
+            text += $" Must be {bounds}.";
         }
 
         if (item.Type is SchemaType.Object or SchemaType.Map or SchemaType.Union or SchemaType.Any)
@@ -49,17 +49,17 @@ internal static class ValueText
         return defaultValue is null ? text : text + $" [default: {Terminal.SafeText.Escape(defaultValue)}]";
     }
 
-    /// <summary>A time without an offset is UTC, as in the answers of the service: it is not left to the service to guess.</summary>
+    /// <summary>Adds <c>Z</c> to a time without an offset: it is UTC, as in the responses of the service.</summary>
     public static string WithOffset(ApiSchema schema, string value) =>
         (schema.Type == SchemaType.Array ? schema.Items! : schema).Format == "date-time" && value.Length > DateLength
             && value.IndexOfAny(['Z', 'z', '+', '-'], DateLength) < 0
             ? value + "Z"
             : value;
 
-    /// <summary>What fits, for a sentence: "It takes ...".</summary>
-    public static string Takes(ApiSchema schema) => schema.Type switch
+    /// <summary>Gets the valid values, for messages: "expected ...".</summary>
+    public static string Expected(ApiSchema schema) => schema.Type switch
     {
-        SchemaType.Array when schema.Items!.Type != SchemaType.Array => Takes(schema.Items),
+        SchemaType.Array when schema.Items!.Type != SchemaType.Array => Expected(schema.Items),
         _ when schema.Values.Count > 0 => (schema.IsExtensible ? "values such as " : "one of ") + string.Join(", ", schema.Values.Select(Terminal.SafeText.Escape)),
         SchemaType.Integer => Bounds(schema) ?? "a whole number",
         SchemaType.Number => Bounds(schema) ?? "a number",
@@ -76,7 +76,7 @@ internal static class ValueText
         _ => "JSON or YAML",
     };
 
-    /// <summary>The first sentence stands alone; the second, which often names the default, is kept where both are short.</summary>
+    /// <summary>Gets the first sentence, and the second one, which often has the default value, if both are short.</summary>
     private static string FirstSentences(string description)
     {
         var first = description.IndexOf(". ", StringComparison.Ordinal);
@@ -93,20 +93,20 @@ internal static class ValueText
     private static string? Bounds(ApiSchema schema)
     {
         var kind = schema.Type == SchemaType.Integer ? "a whole number" : "a number";
-        var least = Minimum(schema) is { } min ? (schema.IsExclusiveMinimum ? "above " : "from ") + min : null;
-        var most = Maximum(schema) is { } max ? (schema.IsExclusiveMaximum ? "below " : "up to ") + max : null;
-        return (least, most) switch
+        var minimum = Minimum(schema) is { } min ? (schema.IsExclusiveMinimum ? "greater than " : "from ") + min : null;
+        var maximum = Maximum(schema) is { } max ? (schema.IsExclusiveMaximum ? "less than " : "up to ") + max : null;
+        return (minimum, maximum) switch
         {
             (null, null) => null,
-            (null, _) => $"{kind} {most}",
-            (_, null) => $"{kind} {least}",
+            (null, _) => $"{kind} {maximum}",
+            (_, null) => $"{kind} {minimum}",
             _ when !schema.IsExclusiveMinimum && !schema.IsExclusiveMaximum => $"{kind} from {Minimum(schema)} to {Maximum(schema)}",
-            _ => $"{kind} {least}, {most}",
+            _ => $"{kind} {minimum}, {maximum}",
         };
     }
 
     private static bool HasBothBounds(string description, ApiSchema schema) =>
-        (Minimum(schema), Maximum(schema)) is ({ } least, { } most) && description.Contains($"{least} to {most}", StringComparison.Ordinal);
+        (Minimum(schema), Maximum(schema)) is ({ } minimum, { } maximum) && description.Contains($"{minimum} to {maximum}", StringComparison.Ordinal);
 
     private static string? Minimum(ApiSchema schema) => schema.Minimum is { } value ? SchemaValidator.BoundText(value, schema.ExactMinimum) : null;
 

@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>Indented JSON; a sequence is one array.</summary>
-internal sealed class JsonResultWriter(OutputBuffer output, bool coloured) : ResultWriter(output)
+/// <summary>Writes indented JSON; a sequence as one array.</summary>
+internal sealed class JsonResultWriter(OutputBuffer output, bool colored) : ResultWriter(output)
 {
-    private readonly JsonStyle _style = new(Indented: true, coloured, IsForTerminal);
+    private readonly JsonStyle _style = new(Indented: true, colored, IsForTerminal);
     private bool _hasItems;
 
-    protected override void WriteAnswer(ReadOnlyMemory<byte> body)
+    protected override void WriteResponse(ReadOnlyMemory<byte> body)
     {
         RawJson.Copy(body.Span, _style, Output);
         Output.Write("\n"u8);

@@ -1,7 +1,7 @@
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>How <see cref="RawJson"/> lays out JSON.</summary>
-/// <param name="Indented">Whether each member has a line of its own.</param>
-/// <param name="Coloured">Whether names and values have colours.</param>
-/// <param name="EscapesControls">Whether control characters in strings are written as escapes, which mean the same.</param>
-internal sealed record JsonStyle(bool Indented, bool Coloured = false, bool EscapesControls = false);
+/// <summary>The format in which <see cref="RawJson"/> writes JSON.</summary>
+/// <param name="Indented">True to write each member on a separate line.</param>
+/// <param name="Colored">True to color names and values.</param>
+/// <param name="EscapesControls">True to escape control characters in strings, which does not change their value.</param>
+internal sealed record JsonStyle(bool Indented, bool Colored = false, bool EscapesControls = false);

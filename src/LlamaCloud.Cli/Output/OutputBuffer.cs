@@ -5,8 +5,8 @@ using LlamaCloud.Cli.Terminal;
 namespace LlamaCloud.Cli.Output;
 
 /// <summary>
-/// Collects what will be printed, so that nothing of an answer is printed before all of it was found to be sound. Knows which
-/// items have reached standard output whole, when writing fails in the middle.
+/// Buffers output, so that nothing of a response is printed before all of it was checked. Counts the items that were written completely,
+/// for the case that writing fails.
 /// </summary>
 internal sealed class OutputBuffer(Stream target) : IBufferWriter<byte>
 {
@@ -14,7 +14,7 @@ internal sealed class OutputBuffer(Stream target) : IBufferWriter<byte>
     private readonly List<int> _ends = [];
     private long _itemsBefore;
 
-    /// <summary>How many items have been written, each to its last byte.</summary>
+    /// <summary>The number of items that were written completely.</summary>
     public long ItemsWritten { get; private set; }
 
     public void Advance(int count) => _buffer.Advance(count);
@@ -25,23 +25,23 @@ internal sealed class OutputBuffer(Stream target) : IBufferWriter<byte>
 
     public void Write(string text) => this.Write(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>An item ends here.</summary>
+    /// <summary>Marks the end of an item.</summary>
     public void EndItem() => _ends.Add(_buffer.WrittenCount);
 
-    /// <summary>Forgets what has not been written.</summary>
+    /// <summary>Discards the buffered text.</summary>
     public void Discard()
     {
         _buffer.ResetWrittenCount();
         _ends.Clear();
     }
 
-    /// <summary>Writes everything, now.</summary>
+    /// <summary>Writes the buffered text to the target.</summary>
     public void Flush()
     {
         var written = 0;
         try
         {
-            // Piece by piece, so that it is known how far a full disk has let it come.
+            // In pieces, to know how much was written if the disk is full.
             for (var rest = _buffer.WrittenMemory; !rest.IsEmpty; rest = rest[Math.Min(rest.Length, 64 * 1024)..])
             {
                 var piece = rest[..Math.Min(rest.Length, 64 * 1024)];

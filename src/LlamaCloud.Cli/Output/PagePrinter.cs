@@ -3,15 +3,14 @@ using System.Globalization;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>Prints the items of many pages: each page when it has arrived whole, before the next one is waited for.</summary>
-/// <param name="parsed">The command line, to say how to go on after a failure.</param>
-/// <param name="tokenOption">The option that takes a page token.</param>
+/// <summary>Prints the items of many pages, each page as soon as it is complete.</summary>
+/// <param name="parsed">The command line, for the command that resumes the listing after an error.</param>
+/// <param name="tokenOption">The name of the option for the page token.</param>
 /// <param name="writer">The format.</param>
-/// <param name="output">What the format writes to.</param>
+/// <param name="output">The output of the writer.</param>
 internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output)
 {
     private readonly bool _isRaw = writer is RawResultWriter;
@@ -20,10 +19,10 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
     private bool _isAtEnd;
 
     /// <summary>Prints the listing.</summary>
-    /// <param name="pages">The pages, without what is beyond the limit.</param>
-    /// <param name="paging">How they are listed.</param>
-    /// <param name="limit">The most items that the pages have.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="pages">The pages, up to the limit.</param>
+    /// <param name="paging">The options of the listing.</param>
+    /// <param name="limit">The maximum number of items in the pages.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public async Task RunAsync(IAsyncEnumerable<RawPage> pages, PagingOptions paging, long limit, CancellationToken cancellationToken)
     {
         (_next, _left) = (paging.Parallelism > 1 ? null : paging.Start, limit);
@@ -84,7 +83,7 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
         _next = _next is null ? null : page.PositionAfter(page.Items.Count);
     }
 
-    /// <summary>The command that prints what is missing: without the key, which is not for screens and logs.</summary>
+    /// <summary>Gets the command that prints the remaining items, without the API key.</summary>
     private string Resume(ListingPosition position)
     {
         var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName]);

@@ -3,52 +3,51 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using LlamaCloud.Cli.Terminal;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Output;
 
 /// <summary>
-/// Lays JSON out anew without reading its values: names, strings and numbers are copied as they came, digit for digit,
-/// duplicate names included.
+/// Formats JSON without converting its values: names, strings and numbers are copied unchanged, with every digit and
+/// duplicate names.
 /// </summary>
 internal static class RawJson
 {
-    /// <summary>Deeper levels are not indented further: 10,000 of them would make megabytes of blanks of a few bytes.</summary>
-    private const int DeepestIndent = 100;
+    /// <summary>Deeper levels are not indented further: 10,000 levels would turn a few bytes into megabytes of spaces.</summary>
+    private const int MaxIndent = 100;
 
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>A reader that goes to any depth; it does not recurse.</summary>
+    /// <summary>Creates a reader without a maximum depth; it does not recurse.</summary>
     public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, AnyDepth);
 
-    /// <summary>Gets the string or property name that a reader is at; one with an unpaired surrogate in its escaped form, since no text can hold it.</summary>
+    /// <summary>Gets the current string or property name of a reader; in its escaped form if it has an unpaired surrogate.</summary>
     public static string ReadString(in Utf8JsonReader reader) => RawText.GetString(reader) ?? Encoding.UTF8.GetString(reader.ValueSpan);
 
-    /// <summary>Reads an answer to its end.</summary>
-    /// <exception cref="AnswerException">It is not JSON.</exception>
-    public static void Check(Answer answer)
+    /// <summary>Checks that a response is JSON.</summary>
+    /// <exception cref="UnreadableResponseException">The response is not JSON.</exception>
+    public static void Check(CallResult result)
     {
         try
         {
-            CheckText(answer.Body.Span);
-            var reader = Reader(answer.Body.Span);
+            CheckText(result.Body.Span);
+            var reader = Reader(result.Body.Span);
             while (reader.Read())
             {
             }
         }
         catch (JsonException e)
         {
-            throw new AnswerException(answer.Response, e);
+            throw new UnreadableResponseException(result.Response, e);
         }
     }
 
     /// <summary>Copies one JSON value.</summary>
-    /// <param name="json">The value, whole.</param>
-    /// <param name="style">The layout.</param>
-    /// <param name="output">Where to; holds the beginning of the value when an exception is thrown.</param>
-    /// <param name="depth">The level that the value stands on.</param>
-    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <param name="json">The complete value.</param>
+    /// <param name="style">The format.</param>
+    /// <param name="output">Receives the value; has its beginning if an exception is thrown.</param>
+    /// <param name="depth">The level of the value.</param>
+    /// <exception cref="JsonException">The value is not JSON.</exception>
     public static void Copy(ReadOnlySpan<byte> json, JsonStyle style, IBufferWriter<byte> output, int depth = 0)
     {
         CheckText(json);
@@ -83,12 +82,12 @@ internal static class RawJson
         }
     }
 
-    /// <summary>The reader does not look into strings.</summary>
+    /// <summary>Checks that the text is UTF-8, because the reader does not check strings.</summary>
     private static void CheckText(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
         {
-            throw new JsonException("it is not UTF-8");
+            throw new JsonException("the text is not UTF-8");
         }
     }
 
@@ -97,7 +96,7 @@ internal static class RawJson
 
     private ref struct JsonLayout(JsonStyle style, IBufferWriter<byte> output, int depth)
     {
-        private static readonly byte[] Blanks = [.. Enumerable.Repeat((byte)' ', 2 * DeepestIndent)];
+        private static readonly byte[] Blanks = [.. Enumerable.Repeat((byte)' ', 2 * MaxIndent)];
 
         private int _depth = depth;
         private bool _isFirst = true;
@@ -143,11 +142,11 @@ internal static class RawJson
             Text(text, "\e[36m"u8);
         }
 
-        private void Text(ReadOnlySpan<byte> text, ReadOnlySpan<byte> colour)
+        private void Text(ReadOnlySpan<byte> text, ReadOnlySpan<byte> color)
         {
-            if (style.Coloured)
+            if (style.Colored)
             {
-                output.Write(colour);
+                output.Write(color);
             }
 
             if (style.EscapesControls)
@@ -159,7 +158,7 @@ internal static class RawJson
                 output.Write(text);
             }
 
-            if (style.Coloured)
+            if (style.Colored)
             {
                 output.Write("\e[0m"u8);
             }
@@ -187,7 +186,7 @@ internal static class RawJson
             if (style.Indented)
             {
                 Put((byte)'\n');
-                output.Write(Blanks.AsSpan(0, 2 * Math.Min(_depth, DeepestIndent)));
+                output.Write(Blanks.AsSpan(0, 2 * Math.Min(_depth, MaxIndent)));
             }
         }
 

@@ -3,10 +3,10 @@ using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>The bytes of the body. Of several, each ends its line, so that they can be told apart.</summary>
+/// <summary>Writes the bytes of the body. Several bodies are separated by line breaks.</summary>
 internal sealed class RawResultWriter(OutputBuffer output) : ResultWriter(output)
 {
-    protected override void WriteAnswer(ReadOnlyMemory<byte> body) => Copy(body);
+    protected override void WriteResponse(ReadOnlyMemory<byte> body) => Copy(body);
 
     protected override void WriteItem(ReadOnlyMemory<byte> item)
     {

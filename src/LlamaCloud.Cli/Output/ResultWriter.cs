@@ -2,21 +2,21 @@ using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>Prints answers in one format: a single one, or items that arrive page by page.</summary>
+/// <summary>Prints one response, or the items of many pages, in one format.</summary>
 internal abstract class ResultWriter(OutputBuffer output)
 {
     protected OutputBuffer Output => output;
 
-    /// <summary>Whether the output, in spite of its format, must not carry control characters.</summary>
+    /// <summary>True if control characters must be escaped in every format, because the output is a terminal.</summary>
     protected static bool IsForTerminal => StandardOutput.IsTerminal;
 
-    /// <summary>Whether a list is shown item by item even where one answer is wanted.</summary>
+    /// <summary>True if a list is printed as its items, even for a single page.</summary>
     public virtual bool ShowsItems => false;
 
-    /// <summary>Prints one answer.</summary>
-    /// <param name="body">The bytes of its body.</param>
-    /// <exception cref="System.Text.Json.JsonException">The format needs JSON, and it is none. Nothing was printed.</exception>
-    public void Answer(ReadOnlyMemory<byte> body) => WriteAnswer(Messages.Mask(body));
+    /// <summary>Prints one response.</summary>
+    /// <param name="body">The body of the response.</param>
+    /// <exception cref="System.Text.Json.JsonException">The format requires JSON, and the body is not JSON. Nothing was printed.</exception>
+    public void PrintResponse(ReadOnlyMemory<byte> body) => WriteResponse(Messages.Mask(body));
 
     /// <summary>Begins a sequence of items.</summary>
     public virtual void Begin()
@@ -24,14 +24,14 @@ internal abstract class ResultWriter(OutputBuffer output)
     }
 
     /// <summary>Prints an item of a sequence.</summary>
-    /// <param name="item">JSON, known to be sound.</param>
+    /// <param name="item">Valid JSON.</param>
     public void Item(ReadOnlyMemory<byte> item)
     {
         WriteItem(Messages.Mask(item));
         output.EndItem();
     }
 
-    /// <summary>A page of items is complete.</summary>
+    /// <summary>Ends a page of items.</summary>
     public virtual void EndPage()
     {
     }
@@ -43,7 +43,7 @@ internal abstract class ResultWriter(OutputBuffer output)
 
     public void Flush() => output.Flush();
 
-    protected abstract void WriteAnswer(ReadOnlyMemory<byte> body);
+    protected abstract void WriteResponse(ReadOnlyMemory<byte> body);
 
     protected abstract void WriteItem(ReadOnlyMemory<byte> item);
 }

@@ -3,22 +3,22 @@ using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>Chooses the writer of a format.</summary>
+/// <summary>Creates the writer of a format.</summary>
 internal static class ResultWriters
 {
     public static ResultWriter Create(OutputFormat format, OutputBuffer output, bool isList) =>
         Resolve(format, isList) switch
         {
             OutputFormat.Jsonl => new JsonLinesResultWriter(output),
-            OutputFormat.Pretty => new JsonResultWriter(output, IsColoured),
+            OutputFormat.Pretty => new JsonResultWriter(output, IsColored),
             OutputFormat.Raw => new RawResultWriter(output),
             OutputFormat.Yaml => Yaml(output),
             OutputFormat.Table => new TableResultWriter(output),
-            _ => new JsonResultWriter(output, coloured: false),
+            _ => new JsonResultWriter(output, colored: false),
         };
 
-    /// <summary>NO_COLOR (no-color.org) wins over the terminal.</summary>
-    private static bool IsColoured =>
+    /// <summary>True if the output is a terminal that supports colors, unless NO_COLOR is set (no-color.org).</summary>
+    private static bool IsColored =>
         StandardOutput.IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     private static OutputFormat Resolve(OutputFormat format, bool isList) => format switch
@@ -28,7 +28,7 @@ internal static class ResultWriters
         _ => format,
     };
 
-    /// <summary>Apart, so that the YAML library is loaded only when it is needed.</summary>
+    /// <summary>A separate method, so that the YAML library is loaded only when it is needed.</summary>
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static YamlResultWriter Yaml(OutputBuffer output) => new(output);
 }

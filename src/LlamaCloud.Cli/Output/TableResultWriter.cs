@@ -5,12 +5,12 @@ using LlamaCloud.Cli.Terminal;
 namespace LlamaCloud.Cli.Output;
 
 /// <summary>
-/// A line an item, with the values that fit in one: strings, numbers, booleans. Columns and their widths are those of the first
-/// page; on a terminal, columns at the end that have no room are left out and named on standard error.
+/// Writes one line per item, with its scalar values. The first page determines the columns and their widths; on a terminal, the last columns
+/// that do not fit into the width are omitted and listed on standard error.
 /// </summary>
 internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(output)
 {
-    private const int WidestCell = 60;
+    private const int MaxCellWidth = 60;
     private const string Gap = "  ";
 
     private readonly List<List<(string Name, string Value)>> _waiting = [];
@@ -18,7 +18,7 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
 
     public override bool ShowsItems => true;
 
-    protected override void WriteAnswer(ReadOnlyMemory<byte> body)
+    protected override void WriteResponse(ReadOnlyMemory<byte> body)
     {
         var reader = RawJson.Reader(body.Span);
         if (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
@@ -35,7 +35,7 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         }
     }
 
-    /// <summary>The items of one array, checked to its end before the first is printed.</summary>
+    /// <summary>Writes the items of an array. The output is printed only if the array is valid to its end.</summary>
     private void Items(ReadOnlyMemory<byte> body, Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -65,7 +65,7 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         }
     }
 
-    /// <summary>The first page is known: the columns can be laid out.</summary>
+    /// <summary>Chooses the columns from the first page.</summary>
     public override void EndPage()
     {
         if (_columns is not null || _waiting.Count == 0)
@@ -87,7 +87,7 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         foreach (var name in _waiting.SelectMany(static row => row).Select(static cell => cell.Name).Distinct())
         {
             var width = _waiting.Max(row => row.Find(cell => cell.Name == name).Value?.Length ?? 0);
-            columns.Add((name, Math.Max(name.Length, Math.Min(width, WidestCell))));
+            columns.Add((name, Math.Max(name.Length, Math.Min(width, MaxCellWidth))));
         }
 
         if (!IsForTerminal)
@@ -98,13 +98,13 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         var shown = Fitting(columns, Console.WindowWidth is > 0 and var room ? room : 80);
         if (shown.Count < columns.Count)
         {
-            Messages.Write($"(no room for {string.Join(", ", columns.Except(shown).Select(static c => c.Name))}; --format json shows all)");
+            Messages.Write($"(columns not shown: {string.Join(", ", columns.Except(shown).Select(static c => c.Name))}; use --format json to show all)");
         }
 
         return shown;
     }
 
-    /// <summary>The first columns that there is room for. Those that say the same in every line go first.</summary>
+    /// <summary>Gets the first columns that fit into the width. Columns with the same value in every line are omitted first.</summary>
     private List<(string Name, int Width)> Fitting(List<(string Name, int Width)> columns, int room)
     {
         if (columns.Sum(static c => c.Width + Gap.Length) - Gap.Length <= room)
@@ -112,8 +112,8 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
             return columns;
         }
 
-        var telling = columns.Where(column => _waiting.Count < 2 || _waiting.DistinctBy(row => row.Find(cell => cell.Name == column.Name).Value).Count() > 1);
-        var shown = telling.TakeWhile(column => (room -= column.Width + Gap.Length) >= -Gap.Length).ToList();
+        var varying = columns.Where(column => _waiting.Count < 2 || _waiting.DistinctBy(row => row.Find(cell => cell.Name == column.Name).Value).Count() > 1);
+        var shown = varying.TakeWhile(column => (room -= column.Width + Gap.Length) >= -Gap.Length).ToList();
         return shown.Count > 0 ? shown : [columns[0]];
     }
 
@@ -123,9 +123,9 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
         Output.Write(line.TrimEnd() + "\n");
     }
 
-    private static string Cut(string value) => value.Length <= WidestCell ? value : value[..(WidestCell - 1)] + "…";
+    private static string Cut(string value) => value.Length <= MaxCellWidth ? value : value[..(MaxCellWidth - 1)] + "…";
 
-    /// <summary>The plain members of an object, those of inner objects by names with dots.</summary>
+    /// <summary>Gets the scalar members of an object; members of nested objects have names with dots.</summary>
     private static List<(string Name, string Value)> Cells(ReadOnlySpan<byte> json)
     {
         var cells = new List<(string, string)>();

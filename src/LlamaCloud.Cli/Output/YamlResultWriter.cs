@@ -8,12 +8,12 @@ using YamlDotNet.Core.Events;
 
 namespace LlamaCloud.Cli.Output;
 
-/// <summary>YAML with the numbers as they came; a sequence is one sequence.</summary>
+/// <summary>Writes YAML with unchanged numbers; items as one sequence.</summary>
 internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWriter(output)
 {
-    protected override void WriteAnswer(ReadOnlyMemory<byte> body) => Write(body.Span, inSequence: false);
+    protected override void WriteResponse(ReadOnlyMemory<byte> body) => Write(body.Span, inSequence: false);
 
-    /// <summary>An item is a sequence of one: written one after the other, they are one sequence.</summary>
+    /// <summary>Writes an item as a sequence with one element; consecutive ones form one sequence.</summary>
     protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
         Write(item.Span, inSequence: true);
@@ -53,7 +53,7 @@ internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWrit
         var lines = yaml.AsSpan().EndsWith("...\n"u8) ? yaml.AsSpan()[..^4] : yaml;
         if (IsForTerminal)
         {
-            // What is escaped stands in double quotes, where YAML has the same escapes.
+            // Escapes are valid here: strings with control characters are in double quotes, where YAML has the same escapes as JSON.
             SafeText.Copy(lines, Output, keepLines: true);
         }
         else
@@ -79,7 +79,7 @@ internal sealed partial class YamlResultWriter(OutputBuffer output) : ResultWrit
         }
     }
 
-    /// <summary>A string: plain where no reader of YAML takes it for something else, quoted elsewhere.</summary>
+    /// <summary>Writes a string without quotes if every YAML reader reads it as a string, otherwise in double quotes.</summary>
     private static Scalar String(string text) =>
         PlainText().IsMatch(text) && !Reserved().IsMatch(text)
             ? Plain(text)

@@ -1,4 +1,4 @@
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>The reader of standard output has gone, as <c>| head</c> does: the command ends quietly.</summary>
+/// <summary>Thrown when the reader of standard output, such as <c>| head</c>, has closed the pipe. The command ends without a message.</summary>
 internal sealed class ClosedPipeException : Exception;

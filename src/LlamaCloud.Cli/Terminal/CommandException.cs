@@ -1,6 +1,6 @@
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>A command ends with lines on standard error and an exit code.</summary>
+/// <summary>Ends the command with lines on standard error and an exit code.</summary>
 internal class CommandException(IReadOnlyList<string> lines, int exitCode = ExitCodes.Failed) : Exception(string.Join(Environment.NewLine, lines))
 {
     public CommandException(string line)
@@ -13,5 +13,5 @@ internal class CommandException(IReadOnlyList<string> lines, int exitCode = Exit
     public IReadOnlyList<string> Lines => lines;
 }
 
-/// <summary>The command was used wrongly; found before anything was sent.</summary>
+/// <summary>Thrown when the command line is invalid, before a request is sent.</summary>
 internal sealed class UsageException(params IReadOnlyList<string> lines) : CommandException(lines, ExitCodes.Usage);

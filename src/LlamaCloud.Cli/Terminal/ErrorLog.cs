@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>Writes what the library or the emulator logs to standard error, with the key masked.</summary>
+/// <summary>Writes the log of the library or the emulator to standard error, with the key masked.</summary>
 /// <param name="minimum">The lowest level that is written.</param>
 internal sealed class ErrorLog(LogLevel minimum) : ILoggerFactory, ILogger
 {

@@ -1,20 +1,20 @@
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>What the process says when it ends.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Done; also when the reader of standard output has gone.</summary>
+    /// <summary>Success, even if the reader of standard output has closed the pipe.</summary>
     public const int Done = 0;
 
-    /// <summary>The service or the network said no, a job failed, or an output could not be written.</summary>
+    /// <summary>The request failed, a job failed, or the output could not be written.</summary>
     public const int Failed = 1;
 
-    /// <summary>Wrong usage: nothing was sent.</summary>
+    /// <summary>Invalid usage; no request was sent.</summary>
     public const int Usage = 2;
 
-    /// <summary>Stopped by Ctrl+C: 128 and the number of the signal.</summary>
+    /// <summary>Stopped by Ctrl+C: 128 plus the number of the signal.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>Stopped by SIGTERM: 128 and the number of the signal.</summary>
+    /// <summary>Stopped by SIGTERM: 128 plus the number of the signal.</summary>
     public const int Terminated = 143;
 }

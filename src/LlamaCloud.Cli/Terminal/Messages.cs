@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>What goes to standard error. The API key is never in it, and nothing in it moves the cursor.</summary>
+/// <summary>Writes to standard error, with the API key masked and control characters escaped.</summary>
 internal static class Messages
 {
     public const string Program = "llamacloud-prod";
@@ -12,10 +12,10 @@ internal static class Messages
 
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected;
 
-    /// <summary>A text that must not be shown; told before anything is sent.</summary>
+    /// <summary>Adds a secret to mask. Call it before the first request.</summary>
     public static void Hide(string? secret) => Hidden = Hidden.And(secret);
 
-    /// <summary>Hides the key of the environment, which a service may echo.</summary>
+    /// <summary>Masks the key of the environment, which a service may echo.</summary>
     public static void HideEnvironmentKey() => Hide(Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable));
 
     public static void Error(string message) => Write($"{Program}: {message}");
@@ -29,13 +29,13 @@ internal static class Messages
         }
         catch (IOException)
         {
-            // Nobody reads it.
+            // Standard error is closed.
         }
     }
 
-    /// <summary>The bytes without the key, should a service echo it.</summary>
+    /// <summary>Masks the key in bytes, because a service may echo it.</summary>
     public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes) => Hidden.Mask(bytes);
 
-    /// <summary>The text without the key.</summary>
+    /// <summary>Masks the key in a text.</summary>
     public static string Mask(string text) => Hidden.Mask(text);
 }

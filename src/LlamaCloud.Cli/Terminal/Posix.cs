@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>The two calls of Unix that .NET has no way to.</summary>
+/// <summary>The two Unix functions that .NET does not provide.</summary>
 internal static partial class Posix
 {
     public const int Interrupted = 4;
@@ -16,7 +16,7 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, ReadOnlySpan<byte> buffer, nuint count);
 
-    /// <summary>The events of a descriptor; -1 for an error.</summary>
+    /// <summary>Waits for events of a descriptor and returns them; -1 for an error.</summary>
     public static int Poll(int descriptor, short wanted, int timeout)
     {
         var poll = new PollDescriptor { Descriptor = descriptor, Wanted = wanted };

@@ -1,11 +1,10 @@
 using System.Buffers;
 using System.Text;
-using LlamaCloud.Generated;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>Makes text of the service safe for a terminal: control characters are shown, not executed.</summary>
+/// <summary>Escapes control characters in text of the service, so that a terminal does not execute them.</summary>
 internal static class SafeText
 {
     /// <summary>Escapes control and format characters as JSON does; line breaks become <c>\n</c>.</summary>
@@ -15,9 +14,9 @@ internal static class SafeText
     public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => string.Join('\t', line.Split('\t').Select(Escape))));
 
     /// <summary>Copies UTF-8 text. Control and format characters, and invalid bytes, become JSON escapes.</summary>
-    /// <param name="text">The text, without line breaks that should stay.</param>
-    /// <param name="output">Where to.</param>
-    /// <param name="keepLines">Whether line breaks and tabs stay as they are.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="keepLines">True to copy line breaks and tabs unchanged.</param>
     public static void Copy(ReadOnlySpan<byte> text, IBufferWriter<byte> output, bool keepLines = false)
     {
         while (true)

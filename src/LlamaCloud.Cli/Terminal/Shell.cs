@@ -7,24 +7,24 @@ namespace LlamaCloud.Cli.Terminal;
 /// <summary>Writes command lines for a POSIX shell.</summary>
 internal static class Shell
 {
-    /// <summary>The key under which an exception carries the command that resumes where it happened.</summary>
+    /// <summary>The key in the data of an exception for the command that resumes the listing.</summary>
     public const string ResumeKey = "resume";
 
     /// <summary>The options without a value that <see cref="Command"/> may keep.</summary>
     private static readonly string[] Flags = ["--local", "--overwrite", "--delete-after"];
 
-    /// <summary>The command line that was given, without some of its options.</summary>
+    /// <summary>Gets the current command line without some of its options.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="without">Names of options to leave out, with their values.</param>
+    /// <param name="without">The names of the options to omit, with their values.</param>
     public static StringBuilder CommandLine(ParseResult parsed, IReadOnlyCollection<string> without)
     {
         var line = new StringBuilder(Messages.Program);
-        var isValueLeftOut = false;
+        var isValueOmitted = false;
         foreach (var token in parsed.Tokens)
         {
-            var isLeftOut = token.Type == TokenType.Option ? without.Contains(token.Value) : isValueLeftOut && token.Type == TokenType.Argument;
-            isValueLeftOut = isLeftOut && token.Type == TokenType.Option;
-            if (!isLeftOut)
+            var isOmitted = token.Type == TokenType.Option ? without.Contains(token.Value) : isValueOmitted && token.Type == TokenType.Argument;
+            isValueOmitted = isOmitted && token.Type == TokenType.Option;
+            if (!isOmitted)
             {
                 line.Append(' ').Append(Quote(token.Value));
             }
@@ -33,10 +33,10 @@ internal static class Shell
         return line;
     }
 
-    /// <summary>Another command, with some of the options that were given, and their values.</summary>
+    /// <summary>Gets the line of another command, with some of the current options and their values.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="words">The words of the other command.</param>
-    /// <param name="with">Names of options to keep.</param>
+    /// <param name="with">The names of the options to keep.</param>
     public static string Command(ParseResult parsed, IEnumerable<string> words, IReadOnlyCollection<string> with)
     {
         var line = new StringBuilder(Messages.Program).Append(' ').AppendJoin(' ', words.Select(Quote));
@@ -54,14 +54,14 @@ internal static class Shell
         return line.ToString();
     }
 
-    /// <summary>Adds an option; in one word where its value could be taken for an option.</summary>
+    /// <summary>Appends an option, in the form <c>--name=value</c> if the value begins with a hyphen.</summary>
     public static StringBuilder Option(this StringBuilder line, string name, string value)
     {
         value = value.StartsWith('@') || value.StartsWith("\\@", StringComparison.Ordinal) ? "\\" + value : value;
         return line.Append(' ').Append(name).Append(value.StartsWith('-') ? '=' : ' ').Append(Quote(value));
     }
 
-    /// <summary>One word of a POSIX shell; with control characters in the form that shows them.</summary>
+    /// <summary>Quotes a word for a POSIX shell; control characters are escaped.</summary>
     public static string Quote(string word)
     {
         if (word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || "_-./:=@%+,".Contains(c, StringComparison.Ordinal)))

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace LlamaCloud.Cli.Terminal;
 
 /// <summary>
-/// Standard output, written without a buffer. The console stream of .NET swallows the error of a pipe whose reader has gone;
-/// on Unix this one writes to the descriptor itself, which also keeps the file position that is shared with other processes.
+/// Writes to standard output without a buffer. The console stream of .NET ignores the error of a closed pipe; on Unix, this stream writes to
+/// the file descriptor, which also keeps the file position that is shared with other processes.
 /// </summary>
 internal sealed partial class StandardOutput : Stream
 {
@@ -31,10 +31,10 @@ internal sealed partial class StandardOutput : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>How many bytes have been taken.</summary>
+    /// <summary>The number of bytes written.</summary>
     public long Written { get; private set; }
 
-    /// <exception cref="ClosedPipeException">The reader has gone.</exception>
+    /// <exception cref="ClosedPipeException">The reader has closed the pipe.</exception>
     /// <exception cref="CommandException">The output cannot be written, for example because the disk is full.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -58,15 +58,15 @@ internal sealed partial class StandardOutput : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>Waits, on a thread of its own, until the reader of a pipe has gone.</summary>
-    public static void WhenClosed(Action gone)
+    /// <summary>Starts a thread that waits until the reader of the pipe closes it.</summary>
+    public static void WhenClosed(Action closed)
     {
         if (IsTerminal || OperatingSystem.IsWindows())
         {
             return;
         }
 
-        var watcher = new Thread(() => Watch(gone)) { IsBackground = true, Name = "standard output" };
+        var watcher = new Thread(() => Watch(closed)) { IsBackground = true, Name = "standard output" };
         watcher.Start();
     }
 
@@ -108,14 +108,14 @@ internal sealed partial class StandardOutput : Stream
         }
     }
 
-    private static void Watch(Action gone)
+    private static void Watch(Action closed)
     {
         while (true)
         {
             var events = Posix.Poll(Descriptor, wanted: 0, timeout: -1);
             if ((events & (Posix.Error | Posix.HungUp)) != 0)
             {
-                gone();
+                closed();
                 return;
             }
 

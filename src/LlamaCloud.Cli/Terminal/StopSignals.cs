@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>Ctrl+C, SIGTERM and a closed pipe cancel the command; one that does not stop in time is ended.</summary>
+/// <summary>Cancels the command on Ctrl+C, SIGTERM and a closed pipe, and ends the process if the command does not stop in time.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -18,16 +18,16 @@ internal sealed class StopSignals : IDisposable
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCodes.Terminated));
     }
 
-    /// <summary>Cancelled when the command has to stop.</summary>
+    /// <summary>Canceled when the command must stop.</summary>
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>How long a command may take to stop.</summary>
+    /// <summary>The time that a command has to stop.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMilliseconds(700);
 
-    /// <summary>The exit code of what has stopped the command; null when nothing has.</summary>
+    /// <summary>The exit code of the signal; null if there was none.</summary>
     public int? ExitCode => Volatile.Read(ref _exitCode) is var code and >= 0 ? code : null;
 
-    /// <summary>Stops the command, quietly and with success, when nobody reads its output any more.</summary>
+    /// <summary>Stops the command with exit code 0 and without a message when the reader of its output closes the pipe.</summary>
     public void WatchOutput()
     {
         if (!_isWatching)
@@ -63,7 +63,7 @@ internal sealed class StopSignals : IDisposable
             return;
         }
 
-        // A write into a full pipe cannot be cancelled.
+        // A write into a full pipe cannot be canceled.
         _deadline = new Timer(_ => Environment.Exit(exitCode), null, Grace, Timeout.InfiniteTimeSpan);
         ThreadPool.QueueUserWorkItem(static stop => Cancel(stop), _stop, preferLocal: false);
     }

@@ -4,7 +4,7 @@ using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Webhooks;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Endpoints;
 

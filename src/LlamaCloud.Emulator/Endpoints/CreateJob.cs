@@ -3,9 +3,9 @@ using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Scripting;
 using LlamaCloud.Emulator.Storage;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -13,7 +13,7 @@ using Microsoft.Net.Http.Headers;
 namespace LlamaCloud.Emulator.Endpoints;
 
 /// <summary>Creates a job for a stored file or a URL.</summary>
-internal sealed class CreateJob(ApiOperation operation, ConfigurationRules configurations, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources)
+internal sealed class CreateJob(ApiOperation operation, ConfigurationRules configurations, JobStore store, JobResults results, JobIntake intake, SourceFetcher sources, JobScripts scripts)
 {
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
@@ -24,20 +24,22 @@ internal sealed class CreateJob(ApiOperation operation, ConfigurationRules confi
         var options = JobOptions.From(configuration);
         return (configuration.FileId, configuration.SourceUrl) switch
         {
-            ({ } fileId, null) => await FromFileAsync(request, options, fileId).ConfigureAwait(false),
+            ({ } fileId, null) => await FromFileAsync(request, options, configuration, fileId).ConfigureAwait(false),
             (null, { } url) => await FromUrlAsync(request, options, configuration, url).ConfigureAwait(false),
             _ => throw RequestErrors.Rule("exactly one of file_id and source_url must be given", configuration, "body"),
         };
     }
 
     /// <summary>The emulator has no Files API: a file id is the id of a job, and means its document.</summary>
-    private Task<ParseJobResponse> FromFileAsync(OperationRequest request, JobOptions options, string fileId)
+    private Task<ParseJobResponse> FromFileAsync(OperationRequest request, JobOptions options, ParseRequestConfiguration configuration, string fileId)
     {
         var source = JobId.TryParse(fileId, out var id) ? store.Find(id) : null;
-        var document = source is null || !request.Sees(source)
+        var plan = scripts.Take(request, source?.Name, configuration);
+        var document = plan?.Result is { } scripted ? scripted
+            : source is null || !request.Sees(source)
             ? ExtractionResult.Failed("Source file not found in storage. The emulator has no Files API: use the id of an uploaded job (pjb-...) as file_id to parse its document again.")
             : results.GetDocument(source, options.Pages);
-        return intake.AddAsync(NewJob.For(request, options, source?.Name), options, document);
+        return intake.AddAsync(NewJob.For(request, options, source?.Name), options, plan?.WithFailedPages(document) ?? document, plan);
     }
 
     private async Task<ParseJobResponse> FromUrlAsync(OperationRequest request, JobOptions options, ParseRequestConfiguration configuration, string url)
@@ -48,15 +50,21 @@ internal sealed class CreateJob(ApiOperation operation, ConfigurationRules confi
         }
 
         var job = NewJob.For(request, options, GetName(address));
+        var plan = scripts.Take(request, job.Name, configuration);
+        if (plan?.Result is { } scripted)
+        {
+            return await intake.AddAsync(job, options, scripted, plan).ConfigureAwait(false);
+        }
+
         if (!LoopbackHttp.IsAllowed(address))
         {
-            return await intake.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address))).ConfigureAwait(false);
+            return await intake.AddAsync(job, options, ExtractionResult.Failed(SourceFetcher.NotOnThisMachine(address)), plan).ConfigureAwait(false);
         }
 
         PendingFetch? pending = null;
         var created = await intake.AddAsync(
-            job, options, sequence => pending = new PendingFetch(sequence, url, configuration.ToJson())).ConfigureAwait(false);
-        sources.Start(pending!);
+            job, options, record => pending = new PendingFetch(record.Sequence, record.Id, url, configuration.ToJson()), plan).ConfigureAwait(false);
+        sources.Start(pending!, plan);
         return created;
     }
 

@@ -3,7 +3,7 @@ using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;

@@ -1,10 +1,10 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Endpoints;

@@ -1,6 +1,6 @@
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Generated.Json;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Endpoints;
 

@@ -3,8 +3,9 @@ using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Intake;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Scripting;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -14,7 +15,7 @@ namespace LlamaCloud.Emulator.Endpoints;
 /// Receives a file and creates a job for it. The document is read before the response is sent, so that a job that was returned is
 /// complete in the database even if the process is killed. The state of the job still follows the clock.
 /// </summary>
-internal sealed class UploadJob(ApiOperation operation, ConfigurationRules configurations, DocumentQueue documents, JobIntake intake, long maxFileBytes)
+internal sealed class UploadJob(ApiOperation operation, ConfigurationRules configurations, DocumentQueue documents, JobIntake intake, JobScripts scripts, long maxFileBytes)
 {
     /// <summary>The maximum size of the rest of the body: the configuration, headers and boundaries.</summary>
     private const long MaxOtherBytes = 4 * 1024 * 1024;
@@ -25,9 +26,11 @@ internal sealed class UploadJob(ApiOperation operation, ConfigurationRules confi
     {
         request.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = maxFileBytes + MaxOtherBytes;
         await using var form = await UploadForm.ReadAsync(request.Http.Request, maxFileBytes, request.Aborted).ConfigureAwait(false);
-        var options = JobOptions.From(ReadConfiguration(request, form.Configuration));
-        var document = await documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
-        return await intake.AddAsync(NewJob.For(request, options, form.FileName), options, document).ConfigureAwait(false);
+        var configuration = ReadConfiguration(request, form.Configuration);
+        var options = JobOptions.From(configuration);
+        var plan = scripts.Take(request, form.FileName, configuration);
+        var document = plan?.Result ?? await documents.ReadAsync(form.File.Content, form.FileName, form.ContentType, options, request.Aborted).ConfigureAwait(false);
+        return await intake.AddAsync(NewJob.For(request, options, form.FileName), options, plan?.WithFailedPages(document) ?? document, plan).ConfigureAwait(false);
     }
 
     /// <summary>For an invalid configuration the service returns one text here, and a list of errors when creating a job.</summary>

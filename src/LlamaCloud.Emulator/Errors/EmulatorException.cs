@@ -20,7 +20,7 @@ public sealed class EmulatorException : Exception
 
     /// <summary>Creates an exception.</summary>
     /// <param name="message">What went wrong and what to do.</param>
-    /// <param name="innerException">What caused it.</param>
+    /// <param name="innerException">The exception that caused this one.</param>
     public EmulatorException(string message, Exception? innerException)
         : base(message, innerException)
     {

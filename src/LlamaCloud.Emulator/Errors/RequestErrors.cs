@@ -1,4 +1,4 @@
-using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Errors;

@@ -1,4 +1,4 @@
-using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Errors;
 

@@ -8,21 +8,32 @@ namespace LlamaCloud.Emulator.Faults;
 /// </summary>
 internal sealed class FaultInjector
 {
+    private readonly TimeProvider _time;
     private volatile State _state;
 
-    public FaultInjector(FaultPlan plan, int seed) => _state = new State(plan, seed);
+    public FaultInjector(FaultPlan plan, int seed, TimeProvider time)
+    {
+        _time = time;
+        _state = new State(plan, seed, time);
+    }
 
     public FaultPlan Plan => _state.Plan;
 
     public int Seed => _state.Seed;
 
     /// <summary>Sets another plan and restarts counting requests.</summary>
-    public void Set(FaultPlan plan, int seed) => _state = new State(plan, seed);
+    public void Set(FaultPlan plan, int seed) => _state = new State(plan, seed, _time);
 
     /// <summary>Selects the faults of the next request: a delay, and a fault instead of the normal response.</summary>
-    public (TimeSpan Delay, Fault? Fault) Next()
+    /// <param name="operation">The id of the operation, or null for an unknown path.</param>
+    public (TimeSpan Delay, Fault? Fault) Next(string? operation)
     {
         var state = _state;
+        if (state.Limits.Refuse(operation) is { } refusal)
+        {
+            return (TimeSpan.Zero, refusal);
+        }
+
         if (state.Plan.Responses.Count == 0 && state.Plan.Delays.Count == 0)
         {
             return (TimeSpan.Zero, null);
@@ -33,13 +44,13 @@ internal sealed class FaultInjector
         for (var i = 0; i < state.Plan.Delays.Count; i++)
         {
             var candidate = state.Plan.Delays[i];
-            delay += Share(random, i + 1) < candidate.Probability ? candidate.Time!.Value : TimeSpan.Zero;
+            delay += candidate.AppliesTo(operation) && Share(random, i + 1) < candidate.Probability ? candidate.Time!.Value : TimeSpan.Zero;
         }
 
-        return (delay, Choose(state.Plan.Responses, Share(random, 0)));
+        return (delay, Choose(state.Plan.Responses.Where(fault => fault.AppliesTo(operation)), Share(random, 0)));
     }
 
-    private static Fault? Choose(IReadOnlyList<Fault> faults, double share)
+    private static Fault? Choose(IEnumerable<Fault> faults, double share)
     {
         foreach (var fault in faults)
         {
@@ -57,13 +68,15 @@ internal sealed class FaultInjector
     /// <summary>Gets a number from 0 to below 1.</summary>
     private static double Share(StableRandom random, int purpose) => (random.Bits(purpose) >> 11) * (1.0 / (1UL << 53));
 
-    private sealed class State(FaultPlan plan, int seed)
+    private sealed class State(FaultPlan plan, int seed, TimeProvider time)
     {
         private long _count;
 
         public FaultPlan Plan => plan;
 
         public int Seed => seed;
+
+        public RateLimits Limits { get; } = new(plan.Limits, time);
 
         public long Count() => Interlocked.Increment(ref _count);
     }

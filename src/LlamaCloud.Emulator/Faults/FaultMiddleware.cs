@@ -1,5 +1,6 @@
 using System.Globalization;
 using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Requests;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;
@@ -9,10 +10,15 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var (delay, fault) = faults.Next();
+        var (delay, fault) = faults.Next(MatchedOperations.Find(context)?.Id);
         if (delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, time, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        if (fault?.Kind is FaultKind.Reset or FaultKind.Hang or FaultKind.Lost)
+        {
+            RequestLog.Entry(context).SetNoResponse();
         }
 
         switch (fault?.Kind)

@@ -1,6 +1,4 @@
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;

@@ -1,6 +1,6 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;

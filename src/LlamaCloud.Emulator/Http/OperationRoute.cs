@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Http;

@@ -1,4 +1,5 @@
 using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Primitives;
 using Microsoft.AspNetCore.Http;

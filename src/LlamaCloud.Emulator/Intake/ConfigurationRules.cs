@@ -1,6 +1,7 @@
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;

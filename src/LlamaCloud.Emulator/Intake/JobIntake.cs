@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
+using LlamaCloud.Emulator.Scripting;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Webhooks;
 using LlamaCloud.Generated.Models;
@@ -10,9 +11,12 @@ namespace LlamaCloud.Emulator.Intake;
 internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispatcher webhooks, TimeProvider time)
 {
     /// <summary>Stores a job whose document has been read, or has failed.</summary>
-    public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, ExtractionResult document) => AddAsync(
+    public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, ExtractionResult document, JobPlan? plan = null) => AddAsync(
         job,
-        createdAt => (timings.SettledAt(createdAt), document.Failure is null ? JobState.Completed : JobState.Failed, document.Failure),
+        plan,
+        (times, createdAt) => plan?.Settle(times, createdAt) is { } end
+            ? (end.At, end.State, null)
+            : (times.SettledAt(createdAt), document.Failure is null ? JobState.Completed : JobState.Failed, document.Failure),
         (connection, record) =>
         {
             PageTable.Insert(connection, record.Sequence, document.Pages);
@@ -22,57 +26,60 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         options);
 
     /// <summary>Stores a job whose document still has to be fetched. It is RUNNING until then.</summary>
-    public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, Func<long, PendingFetch> fetch) => AddAsync(
+    public Task<ParseJobResponse> AddAsync(NewJob job, JobOptions options, Func<JobRecord, PendingFetch> fetch, JobPlan? plan = null) => AddAsync(
         job,
-        createdAt => (timings.RunningAt(createdAt), JobState.Running, null),
+        plan,
+        static (times, createdAt) => (times.RunningAt(createdAt), JobState.Running, null),
         (connection, record) =>
         {
-            FetchTable.Add(connection, fetch(record.Sequence));
+            FetchTable.Add(connection, fetch(record));
             WebhookEvents.AddFor(connection, record, hasFailedPages: false, options.Webhooks);
         },
         options);
 
     /// <summary>Stores the fetched document of a job. Does nothing if the job was canceled or deleted meanwhile.</summary>
-    public async Task SettleAsync(long sequence, ExtractionResult document)
+    public async Task SettleAsync(PendingFetch fetch, ExtractionResult document, JobPlan? plan)
     {
-        await store.WriteAsync(connection =>
+        await store.ChangeAsync(fetch.JobId, (connection, job) =>
         {
-            if (FetchTable.Remove(connection, sequence) && store.Find(connection, sequence) is { } job)
+            if (FetchTable.Remove(connection, job.Sequence))
             {
-                PageTable.Insert(connection, sequence, document.Pages);
-                SourceTable.Add(connection, sequence, document.Pdf);
+                PageTable.Insert(connection, job.Sequence, document.Pages);
+                SourceTable.Add(connection, job.Sequence, document.Pdf);
                 var settled = JobCommands.Settle(
                     connection,
                     job,
                     document.Failure is null ? JobState.Completed : JobState.Failed,
-                    Math.Max(Instant.Now(time), timings.SettledAt(job.CreatedAt)),
+                    Math.Max(Instant.Now(time), Timings(plan).SettledAt(job.CreatedAt)),
                     document.Failure);
-                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Read(connection, sequence));
+                WebhookEvents.AddOutcome(connection, settled, HasFailedPages(document), WebhookTable.Read(connection, job.Sequence));
             }
 
-            return true;
+            return job;
         }).ConfigureAwait(false);
         webhooks.Wake();
     }
 
     private async Task<ParseJobResponse> AddAsync(
         NewJob job,
-        Func<long, (long SettledAt, JobState SettledState, string? Failure)> settle,
+        JobPlan? plan,
+        Func<JobTimings, long, (long SettledAt, JobState SettledState, string? Failure)> settle,
         Action<DatabaseConnection, JobRecord> addRest,
         JobOptions options)
     {
+        var times = Timings(plan);
         var record = await store.InsertAsync(
             () =>
             {
                 var createdAt = Instant.Now(time);
-                var (settledAt, settledState, failure) = settle(createdAt);
+                var (settledAt, settledState, failure) = settle(times, createdAt);
                 return new JobRecord
                 {
                     Id = Guid.NewGuid(),
                     ProjectId = job.ProjectId,
                     OrganizationId = job.OrganizationId,
                     CreatedAt = createdAt,
-                    RunningAt = timings.RunningAt(createdAt),
+                    RunningAt = times.RunningAt(createdAt),
                     SettledAt = settledAt,
                     SettledState = settledState,
                     Name = job.Name,
@@ -95,6 +102,8 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         // As of its creation: a new job is PENDING, even if storing it took long.
         return JobResponses.Create(record, record.CreatedAt);
     }
+
+    private JobTimings Timings(JobPlan? plan) => plan?.Timings(timings) ?? timings;
 
     private static bool HasFailedPages(ExtractionResult document) => document.Pages.Any(page => page.Error is not null);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Scripting;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated.Models;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
 
     private readonly HttpClient _client = LoopbackHttp.CreateClient(FetchTimeout);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<long, Task> _running = new();
+    private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
     public static string NotOnThisMachine(Uri address) =>
         $"The emulator only fetches documents from this machine (localhost, 127.0.0.1, [::1]): {address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)} was not requested.";
@@ -37,7 +38,8 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
         }
     }
 
-    public void Start(PendingFetch fetch) => _running[fetch.Job] = Task.Run(() => RunAsync(fetch));
+    /// <summary>Starts a fetch, with what a script determines about the job.</summary>
+    public void Start(PendingFetch fetch, JobPlan? plan = null) => _running[fetch.JobId] = Task.Run(() => RunAsync(fetch, plan));
 
     /// <summary>Waits a moment for running fetches; the next process resumes the others.</summary>
     public async ValueTask DisposeAsync()
@@ -53,21 +55,25 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(PendingFetch fetch)
+    private async Task RunAsync(PendingFetch fetch, JobPlan? plan)
     {
         try
         {
-            if (await store.WriteAsync(connection => FetchTable.CountAttempt(connection, fetch.Job)).ConfigureAwait(false) is { } attempt)
+            if (await store.WriteAsync(connection => IsStored(connection, fetch) ? FetchTable.CountAttempt(connection, fetch.Job) : null).ConfigureAwait(false) is { } attempt)
             {
                 var document = attempt > MaxAttempts ? ExtractionResult.Failed(JobFailure.TooManyAttempts) : await FetchAsync(fetch).ConfigureAwait(false);
-                await intake.SettleAsync(fetch.Job, document).ConfigureAwait(false);
+                await intake.SettleAsync(fetch, plan?.WithFailedPages(document) ?? document, plan).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             await store.WriteAsync(connection =>
             {
-                FetchTable.UndoAttempt(connection, fetch.Job);
+                if (IsStored(connection, fetch))
+                {
+                    FetchTable.UndoAttempt(connection, fetch.Job);
+                }
+
                 return true;
             }).ConfigureAwait(false);
         }
@@ -79,9 +85,12 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
 #pragma warning restore CA1031
         finally
         {
-            _running.TryRemove(fetch.Job, out _);
+            _running.TryRemove(fetch.JobId, out _);
         }
     }
+
+    /// <summary>After a reset of the emulator, another job may have the same sequence number.</summary>
+    private static bool IsStored(DatabaseConnection connection, PendingFetch fetch) => JobQueries.Find(connection, fetch.Job)?.Id == fetch.JobId;
 
     /// <summary>Gets the document or its failure. The job ends in any case.</summary>
     private async Task<ExtractionResult> FetchAsync(PendingFetch fetch)

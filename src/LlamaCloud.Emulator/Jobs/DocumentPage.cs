@@ -10,6 +10,9 @@ internal sealed record DocumentPage
 
     public string Markdown { get; init; } = "";
 
+    /// <summary>Gets the items as the JSON of a page of the response, or null if they follow from the Markdown.</summary>
+    public string? Items { get; init; }
+
     /// <summary>Gets the width in points.</summary>
     public double Width { get; init; } = LetterWidth;
 

@@ -11,7 +11,7 @@ internal static class JobFailure
     public const string Timeout = "TIMEOUT";
 
     /// <summary>The service has no code for text that is nested too deeply.</summary>
-    public const string NestedTooDeeply = "The document is nested in a circle or more than 100 levels deep.";
+    public const string NestedTooDeeply = "The document is nested in itself or more than 100 levels deep.";
 
     /// <summary>The process ended while reading the document, in every attempt.</summary>
     public const string TooManyAttempts = "The document could not be fetched: the emulator ended during each of 3 attempts.";

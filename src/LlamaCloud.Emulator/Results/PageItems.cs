@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using LlamaCloud.Emulator.Extraction.Markup;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated.Models;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -13,7 +14,9 @@ internal static class PageItems
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    public static IReadOnlyList<PageItem> Read(string markdown) => MarkdownParser.TryParse(markdown, budget: null) is { } document
+    public static IReadOnlyList<PageItem> Read(DocumentPage page) => page.Items is { } json ? ((StructuredResultPage)StructuredPage.FromJson(json)).Items : Read(page.Markdown);
+
+    private static List<PageItem> Read(string markdown) => MarkdownParser.TryParse(markdown, budget: null) is { } document
         ? Items(document, markdown)
         : [new TextItem { Md = markdown, Value = markdown }];
 

@@ -24,7 +24,7 @@ internal static class ResultPages
     {
         Pages = [.. pages.Select(page => (StructuredPage)(page.Error is { } error
             ? new FailedStructuredPage { PageNumber = page.Number, Error = error }
-            : new StructuredResultPage { PageNumber = page.Number, Items = PageItems.Read(page.Markdown), PageWidth = page.Width, PageHeight = page.Height }))],
+            : new StructuredResultPage { PageNumber = page.Number, Items = PageItems.Read(page), PageWidth = page.Width, PageHeight = page.Height }))],
     };
 
     public static MetadataResult Metadata(IReadOnlyList<DocumentPage> pages) => new()

@@ -52,8 +52,9 @@ internal static class DeliveryTable
     public static void RemoveLaterThan(DatabaseConnection connection, long job, long now) =>
         connection.Execute("DELETE FROM deliveries WHERE job = $1 AND happened_at > $2", job, now);
 
-    public static void Remove(DatabaseConnection connection, long number) =>
-        connection.Execute("DELETE FROM deliveries WHERE number = $1", number);
+    /// <summary>Removes an event. Its number may have been reused after a reset of the emulator, its id is not.</summary>
+    public static void Remove(DatabaseConnection connection, PendingDelivery delivery) =>
+        connection.Execute("DELETE FROM deliveries WHERE number = $1 AND event_id = $2", delivery.Number, delivery.EventId);
 
     /// <summary>
     /// Takes the events that are due, at most the first of each queue. They are due again at <paramref name="retryAt"/>, so that no
@@ -62,15 +63,15 @@ internal static class DeliveryTable
     /// <param name="connection">The connection.</param>
     /// <param name="now">The current time.</param>
     /// <param name="retryAt">The time at which they are due again.</param>
-    /// <param name="isRunning">Returns true for an event that is being delivered, even though it is due.</param>
-    public static IReadOnlyList<PendingDelivery> Take(DatabaseConnection connection, long now, long retryAt, Func<long, bool> isRunning)
+    /// <param name="isRunning">Returns true for the id of an event that is being delivered, even though it is due.</param>
+    public static IReadOnlyList<PendingDelivery> Take(DatabaseConnection connection, long now, long retryAt, Func<string, bool> isRunning)
     {
         var due = connection.Query(
             $"{Heads} SELECT {Columns} FROM heads JOIN deliveries ON number = head WHERE due_at <= $1 ORDER BY due_at LIMIT 100", ReadDelivery, now);
         var taken = new List<PendingDelivery>();
         foreach (var delivery in due)
         {
-            var runs = isRunning(delivery.Number);
+            var runs = isRunning(delivery.EventId);
             connection.Execute("UPDATE deliveries SET due_at = $2, attempts = attempts + $3 WHERE number = $1", delivery.Number, retryAt, runs ? 0 : 1);
             if (!runs)
             {
@@ -81,8 +82,8 @@ internal static class DeliveryTable
         return taken;
     }
 
-    public static void Postpone(DatabaseConnection connection, long number, long dueAt) =>
-        connection.Execute("UPDATE deliveries SET due_at = $2 WHERE number = $1", number, dueAt);
+    public static void Postpone(DatabaseConnection connection, PendingDelivery delivery, long dueAt) =>
+        connection.Execute("UPDATE deliveries SET due_at = $3 WHERE number = $1 AND event_id = $2", delivery.Number, delivery.EventId, dueAt);
 
     /// <summary>Gets the time of the next event, or null if there is none.</summary>
     public static long? NextDue(DatabaseConnection connection) => connection.Scalar($"{Heads} SELECT min(due_at) FROM heads JOIN deliveries ON number = head") as long?;

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace LlamaCloud.Emulator.Storage;
 
 /// <summary>A source to fetch for a job, with the configuration of the job as JSON.</summary>
-internal sealed record PendingFetch(long Job, string Url, string Configuration);
+internal sealed record PendingFetch(long Job, Guid JobId, string Url, string Configuration);
 
 /// <summary>Jobs that wait for their source. All methods run in the caller's transaction.</summary>
 internal static class FetchTable
@@ -24,7 +24,8 @@ internal static class FetchTable
         connection.Execute("UPDATE fetches SET attempts = attempts - 1 WHERE job = $1", job);
 
     public static IReadOnlyList<PendingFetch> All(DatabaseConnection connection) => connection.Query(
-        "SELECT job, url, configuration FROM fetches ORDER BY job", ReadFetch);
+        "SELECT job, id, url, configuration FROM fetches JOIN jobs ON sequence = job ORDER BY job", ReadFetch);
 
-    private static PendingFetch ReadFetch(SqliteDataReader reader) => new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
+    private static PendingFetch ReadFetch(SqliteDataReader reader) => new(
+        reader.GetInt64(0), new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true), reader.GetString(2), reader.GetString(3));
 }

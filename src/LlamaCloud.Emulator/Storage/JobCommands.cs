@@ -43,6 +43,17 @@ internal static class JobCommands
         return job with { SettledState = state, SettledAt = at, ErrorMessage = errorMessage };
     }
 
+    /// <summary>Deletes all jobs and everything that belongs to them, so that the database can be filled again.</summary>
+    public static void DeleteAll(DatabaseConnection connection)
+    {
+        connection.Execute("DELETE FROM deliveries");
+        connection.Execute("DELETE FROM fetches");
+        connection.Execute("DELETE FROM webhooks");
+        connection.Execute("DELETE FROM pages");
+        connection.Execute("DELETE FROM jobs");
+        connection.Execute("DELETE FROM meta WHERE name = 'samples'");
+    }
+
     public static void Delete(DatabaseConnection connection, JobRecord job)
     {
         connection.Execute("DELETE FROM pages WHERE job = $1", job.Sequence);

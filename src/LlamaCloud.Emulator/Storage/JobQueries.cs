@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 using Microsoft.Data.Sqlite;
 
 namespace LlamaCloud.Emulator.Storage;

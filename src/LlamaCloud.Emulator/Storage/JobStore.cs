@@ -1,5 +1,5 @@
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 
 namespace LlamaCloud.Emulator.Storage;
 
@@ -37,9 +37,6 @@ internal sealed class JobStore : IDisposable
         _database.Read(connection => JobQueries.List(connection, filter, position, count, now));
 
     public JobRecord? Find(Guid id) => _database.Read(connection => JobQueries.Find(connection, id));
-
-    /// <summary>Finds a job in the caller's transaction.</summary>
-    public JobRecord? Find(DatabaseConnection connection, long sequence) => JobQueries.Find(connection, sequence);
 
     /// <summary>Runs a query on a connection that cannot write.</summary>
     public T Read<T>(Func<DatabaseConnection, T> read) => _database.Read(read);

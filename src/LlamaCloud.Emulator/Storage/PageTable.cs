@@ -7,21 +7,22 @@ namespace LlamaCloud.Emulator.Storage;
 internal static class PageTable
 {
     public static IReadOnlyList<DocumentPage> Read(DatabaseConnection connection, long job) => connection.Query(
-        "SELECT number, text, markdown, width, height, error FROM pages WHERE job = $1 ORDER BY number", ReadPage, job);
+        "SELECT number, text, markdown, width, height, error, items FROM pages WHERE job = $1 ORDER BY number", ReadPage, job);
 
     public static void Insert(DatabaseConnection connection, long job, IReadOnlyList<DocumentPage> pages)
     {
         foreach (var page in pages)
         {
             connection.Execute(
-                "INSERT INTO pages (job, number, text, markdown, width, height, error) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                "INSERT INTO pages (job, number, text, markdown, width, height, error, items) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 job,
                 page.Number,
                 page.Text,
                 page.Markdown == page.Text ? null : page.Markdown,
                 page.Width,
                 page.Height,
-                page.Error);
+                page.Error,
+                page.Items);
         }
     }
 
@@ -36,6 +37,7 @@ internal static class PageTable
             Width = reader.GetDouble(3),
             Height = reader.GetDouble(4),
             Error = reader.IsDBNull(5) ? null : reader.GetString(5),
+            Items = reader.IsDBNull(6) ? null : reader.GetString(6),
         };
     }
 }

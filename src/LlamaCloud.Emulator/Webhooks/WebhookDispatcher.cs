@@ -29,7 +29,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     private readonly HttpClient _client = LoopbackHttp.CreateClient(ResponseTimeout);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly ConcurrentDictionary<long, Task> _running = new();
+    private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
     private readonly Task _loop;
 
     public WebhookDispatcher(JobStore store, TimeProvider time, ILogger logger)
@@ -100,10 +100,10 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         foreach (var delivery in due)
         {
             var running = Task.Run(() => RunAsync(delivery));
-            _running[delivery.Number] = running;
+            _running[delivery.EventId] = running;
             if (running.IsCompleted)
             {
-                _running.TryRemove(delivery.Number, out _);
+                _running.TryRemove(delivery.EventId, out _);
             }
         }
     }
@@ -125,7 +125,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 #pragma warning restore CA1031
         finally
         {
-            _running.TryRemove(delivery.Number, out _);
+            _running.TryRemove(delivery.EventId, out _);
             Wake();
         }
     }
@@ -139,11 +139,11 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         {
             if (problem is null || attempt >= MaxAttempts)
             {
-                DeliveryTable.Remove(connection, delivery.Number);
+                DeliveryTable.Remove(connection, delivery);
             }
             else
             {
-                DeliveryTable.Postpone(connection, delivery.Number, Instant.From(_time.GetUtcNow() + wait));
+                DeliveryTable.Postpone(connection, delivery, Instant.From(_time.GetUtcNow() + wait));
             }
 
             return true;

@@ -16,7 +16,10 @@ internal static class WebhookEvents
         foreach (var webhook in webhooks)
         {
             Add(connection, job, WebhookEventType.ParsePending, job.CreatedAt, webhook);
-            Add(connection, job, WebhookEventType.ParseRunning, job.RunningAt, webhook);
+            if (job.SettledState != JobState.Pending)
+            {
+                Add(connection, job, WebhookEventType.ParseRunning, job.RunningAt, webhook);
+            }
         }
 
         AddOutcome(connection, job, hasFailedPages, webhooks);

@@ -20,7 +20,7 @@ internal enum ApiBodyKind
 }
 
 /// <summary>The request body of an <see cref="ApiOperation"/>.</summary>
-public sealed class ApiBody
+internal sealed class ApiBody
 {
     private readonly Func<ApiSchema> _schema;
 

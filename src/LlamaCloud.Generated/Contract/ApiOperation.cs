@@ -1,6 +1,7 @@
 using System.Text;
+using LlamaCloud.Generated.Contract;
 
-namespace LlamaCloud.Generated.Contract;
+namespace LlamaCloud.Generated;
 
 /// <summary>What the body of a successful response is.</summary>
 internal enum ApiResponseKind
@@ -58,19 +59,19 @@ public sealed class ApiOperation
     internal bool SendsKey { get; init; } = true;
 
     /// <summary>How the answer is paged; null when it comes whole.</summary>
-    public ApiPaging? Paging { get; init; }
+    internal ApiPaging? Paging { get; init; }
 
     /// <summary>How its listing is cut into windows of time; null when it cannot be.</summary>
-    public ApiTimeWindows? TimeWindows { get; init; }
+    internal ApiTimeWindows? TimeWindows { get; init; }
 
     /// <summary>The most items of a page that the service takes; null when the document names no limit.</summary>
     internal int? LargestPage => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
 
     /// <summary>The path and query parameters, in the document's order.</summary>
-    public IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
+    internal IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 
     /// <summary>The request body; null when the operation takes none.</summary>
-    public ApiBody? Body { get; init; }
+    internal ApiBody? Body { get; init; }
 
     /// <summary>The words of the command, from <see cref="Id"/>: <c>Parsing_ListVersions</c> is <c>parsing list-versions</c>.</summary>
     public IReadOnlyList<string> Command { get => field ??= [.. Id.Split('_').Select(Kebab)]; internal init; }

@@ -6,4 +6,4 @@ namespace LlamaCloud.Generated.Contract;
 /// <param name="TokenParameter">The query parameter that takes that token.</param>
 /// <param name="SizeParameter">The query parameter that takes the most items of a page.</param>
 /// <param name="TotalName">The member of the answer that tells, now and then, how many items there are in all.</param>
-public sealed record ApiPaging(string ItemName, string NextTokenName, string TokenParameter, string SizeParameter, string TotalName);
+internal sealed record ApiPaging(string ItemName, string NextTokenName, string TokenParameter, string SizeParameter, string TotalName);

@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>Where a parameter travels.</summary>
-public enum ParameterLocation
+internal enum ParameterLocation
 {
     /// <summary>In the path.</summary>
     Path,
@@ -14,7 +14,7 @@ public enum ParameterLocation
 }
 
 /// <summary>A path, query or header parameter of an <see cref="ApiOperation"/>.</summary>
-public sealed class ApiParameter
+internal sealed class ApiParameter
 {
     private readonly Func<ApiSchema> _schema;
 

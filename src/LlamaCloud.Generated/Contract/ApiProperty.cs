@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>A member of an object schema.</summary>
-public sealed class ApiProperty
+internal sealed class ApiProperty
 {
     private readonly Func<ApiSchema> _schema;
 

@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>The kinds of value that a schema describes.</summary>
-public enum SchemaType
+internal enum SchemaType
 {
     /// <summary>Any JSON.</summary>
     Any,
@@ -32,7 +32,7 @@ public enum SchemaType
 }
 
 /// <summary>A schema of the OpenAPI document, as data. Schemas refer to one another lazily, so that they may be recursive.</summary>
-public sealed class ApiSchema
+internal sealed class ApiSchema
 {
     /// <summary>The kind of value.</summary>
     public SchemaType Type { get; init; }

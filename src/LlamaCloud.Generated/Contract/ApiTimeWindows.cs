@@ -5,4 +5,4 @@ namespace LlamaCloud.Generated.Contract;
 /// <param name="TimeName">The member of an item that holds its time.</param>
 /// <param name="FromParameter">The query parameter of the earliest time, inclusive.</param>
 /// <param name="ToParameter">The query parameter of the latest time, inclusive.</param>
-public sealed record ApiTimeWindows(string IdName, string TimeName, string FromParameter, string ToParameter);
+internal sealed record ApiTimeWindows(string IdName, string TimeName, string FromParameter, string ToParameter);

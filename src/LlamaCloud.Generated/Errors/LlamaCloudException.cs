@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Paging;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>The root of everything that a call of this library throws for reasons of its own.</summary>
@@ -24,15 +22,6 @@ public class LlamaCloudException : Exception
         : base(message, innerException)
     {
     }
-
-    /// <summary>
-    /// In a listing: the page that could not be had. The pages before it were delivered; <see cref="PagingOptions.Start"/> goes on from
-    /// here. Null elsewhere.
-    /// </summary>
-    public ListingPosition? Position { get; internal set; }
-
-    /// <summary>The page token of <see cref="Position"/>; null for the first page, and outside a listing.</summary>
-    public string? ContinuationToken => Position?.PageToken;
 
     /// <summary>Gets the value of <c>error.type</c> in traces and metrics; null for the name of the type.</summary>
     internal virtual string? ErrorType => null;

@@ -9,12 +9,20 @@ namespace LlamaCloud.Generated;
 /// </summary>
 public sealed class LlamaCloudResponseException : LlamaCloudException
 {
-    internal LlamaCloudResponseException(string message, ApiResponse response, string? jsonPath, Exception? innerException)
+    internal LlamaCloudResponseException(string message, string method, string path, ApiResponse response, string? jsonPath, Exception? innerException)
         : base(message, innerException)
     {
+        Method = method;
+        Path = path;
         Response = response;
         JsonPath = jsonPath;
     }
+
+    /// <summary>Gets the HTTP method of the request.</summary>
+    public string Method { get; }
+
+    /// <summary>Gets the path of the request, without its query.</summary>
+    public string Path { get; }
 
     /// <summary>The answer: status, headers, and the body up to 1 MiB.</summary>
     public ApiResponse Response { get; }

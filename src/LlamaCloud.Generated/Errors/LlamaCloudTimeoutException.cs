@@ -13,7 +13,7 @@ public sealed class LlamaCloudTimeoutException : LlamaCloudException
         Method = method;
         Path = path;
         Elapsed = elapsed;
-        TimeLimit = timeLimit;
+        Timeout = timeLimit;
     }
 
     /// <summary>The HTTP method of the request.</summary>
@@ -26,7 +26,7 @@ public sealed class LlamaCloudTimeoutException : LlamaCloudException
     public TimeSpan Elapsed { get; }
 
     /// <summary>The time limit that was over.</summary>
-    public TimeSpan TimeLimit { get; }
+    public TimeSpan Timeout { get; }
 
     internal override string? ErrorType => "timeout";
 }

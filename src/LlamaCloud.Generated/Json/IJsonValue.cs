@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace LlamaCloud.Generated.Json;
+namespace LlamaCloud.Generated;
 
 /// <summary>A value of the API that can write itself as JSON: a model, an enumeration value or a union.</summary>
 public interface IJsonValue

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
-using System.Text;
+using LlamaCloud.Generated.Json.Writers;
 using LlamaCloud.Generated.Primitives;
 using Microsoft.Kiota.Abstractions;
 using Newtonsoft.Json;
@@ -11,18 +11,12 @@ namespace LlamaCloud.Generated.Json;
 /// <summary>Writes values of the API, and plain trees, as JSON.</summary>
 internal static class Writing
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
-
     /// <summary>The JSON text of a value.</summary>
     public static string Text(object? value)
     {
-        var text = new StringBuilder();
-        using (var writer = new JsonTextWriter(new StringWriter(text, CultureInfo.InvariantCulture)) { ArrayPool = CharPool.Shared })
-        {
-            Value(writer, value);
-        }
-
-        return text.ToString();
+        using var writer = new WireWriter();
+        Value(writer, value);
+        return writer.ToString();
     }
 
     /// <summary>A value as text: JSON, but a string without its quotes.</summary>
@@ -32,17 +26,12 @@ internal static class Writing
         _ => StringValue(value) ?? Text(value),
     };
 
-    /// <summary>The UTF-8 JSON of a value, at the start of a stream that can be read again.</summary>
-    public static MemoryStream Utf8Json(object? value)
+    /// <summary>The UTF-8 JSON of a value.</summary>
+    public static byte[] Utf8Json(object? value)
     {
-        var stream = new MemoryStream();
-        using (var writer = new JsonTextWriter(new StreamWriter(stream, Utf8, bufferSize: 1024, leaveOpen: true)) { ArrayPool = CharPool.Shared })
-        {
-            Value(writer, value);
-        }
-
-        stream.Position = 0;
-        return stream;
+        using var writer = new WireWriter();
+        Value(writer, value);
+        return writer.Json.ToArray();
     }
 
     /// <summary>Writes a value, whatever it is.</summary>
@@ -117,10 +106,36 @@ internal static class Writing
     }
 
     /// <summary>Writes a number that the document describes, so that it reads back as the same number; whole ones without a fraction.</summary>
-    public static void Number(JsonWriter writer, double value) => writer.WriteRawValue(NumberText(value));
+    public static void Number(JsonWriter writer, double value)
+    {
+#if NET
+        // Allocates no text of the number.
+        if (writer is WireWriter wire && Special(value) is null)
+        {
+            wire.WriteNumber(value);
+            return;
+        }
+#endif
+        writer.WriteRawValue(NumberText(value));
+    }
 
     /// <inheritdoc cref="Number(JsonWriter, double)"/>
     public static void Number(JsonWriter writer, float value) => writer.WriteRawValue(NumberText(value));
+
+    /// <summary>Writes a timestamp.</summary>
+    public static void Timestamp(JsonWriter writer, DateTimeOffset value)
+    {
+        if (writer is WireWriter wire)
+        {
+            // Allocates no text of the timestamp.
+            Span<char> text = stackalloc char[Iso8601.MaxTextLength];
+            wire.WriteValue(text.Slice(0, Iso8601.Format(value, text)));
+        }
+        else
+        {
+            writer.WriteValue(Iso8601.Format(value));
+        }
+    }
 
     /// <summary>The string that JSON has for a value, without quotes; null when the value is not written as a string.</summary>
     private static string? StringValue(object? value) => value switch

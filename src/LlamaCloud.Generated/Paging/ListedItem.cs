@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated;
 
 /// <summary>An item of a listing, and where to go on after it.</summary>
 /// <typeparam name="T">What is listed.</typeparam>

@@ -21,11 +21,12 @@ internal static class Listing
     }
 
     /// <exception cref="ArgumentException">The options contradict one another.</exception>
-    public static IAsyncEnumerable<TPage> PagesAsync<TPage, T>(PageSource<TPage, T> source, ListingPosition start, PagingOptions options, TimeProvider clock)
+    public static IAsyncEnumerable<TPage> PagesAsync<TPage, T>(
+        PageSource<TPage, T> source, ListingPosition start, PagingOptions options, TimeProvider clock, CancellationToken cancellationToken)
         where TPage : Page<T>
     {
         Check(start, options);
-        return BeginAsync(source, start, options, clock);
+        return BeginAsync(source, start, options, clock, cancellationToken);
     }
 
     /// <summary>What belongs to one enumeration: the moment at which it is frozen.</summary>

@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated;
 
 /// <summary>One page of a listing.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
@@ -34,8 +34,8 @@ public class Page<T>
     /// </summary>
     public string? ContinuationToken { get; }
 
-    /// <summary>How many items the whole listing has; null when the service does not say. It may be an estimate.</summary>
-    public long? TotalSize { get; internal init; }
+    /// <summary>Gets the number of items of the whole listing, which may be an estimate; null if the service does not return it.</summary>
+    public long? TotalSize { get; init; }
 
     /// <summary>Where to go on after some of the items: within this page, or at the next one after the last item.</summary>
     /// <param name="count">How many of <see cref="Items"/> were dealt with.</param>

@@ -78,7 +78,7 @@ internal static class PageLoop
         }
         catch (LlamaCloudException e)
         {
-            e.Position = position with { PageToken = position.PageToken is { } token ? mask.MaskKey(token) : null };
+            (position with { PageToken = position.PageToken is { } token ? mask.MaskKey(token) : null }).AddTo(e);
             throw;
         }
     }

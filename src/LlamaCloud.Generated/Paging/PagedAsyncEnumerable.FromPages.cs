@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated;
 
 /// <summary>Makes listings.</summary>
 public static class PagedAsyncEnumerable

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated;
 
 /// <summary>
 /// A listing over as many pages as there are: item by item with <c>await foreach</c>, page by page with <see cref="AsPages"/>, or item by

@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated;
 
 /// <summary>How a listing goes through its pages.</summary>
 public sealed record PagingOptions

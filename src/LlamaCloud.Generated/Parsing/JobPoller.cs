@@ -1,9 +1,9 @@
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Transport.Telemetry;
-using Microsoft.Extensions.Logging;
 using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Retrying;
+using LlamaCloud.Generated.Transport.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Parsing;
 
@@ -29,7 +29,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
         _options.Check();
         _job = created;
         using var activity = JobTelemetry.Start("llamacloud.wait", mask.Mask(jobId));
-        using var scope = logger.BeginScope("Parse job {JobId}", mask.Mask(jobId));
+        using var scope = CallLog.JobScope(logger, mask.Mask(jobId));
         try
         {
             var response = await PollAsync(get, read, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     private async Task<T> PollAsync<T>(Func<CancellationToken, Task<T>> get, Func<T, ParseResultResponse> read, CancellationToken cancellationToken)
         where T : class
     {
-        using var timer = clock.After(_options.TimeLimit);
+        using var timer = clock.After(_options.Timeout);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
@@ -103,7 +103,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// </summary>
     private bool MayPass(Exception failure) =>
         failure is LlamaCloudApiException refusal
-            ? RetryRules.Said(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
+            ? RetryRules.ParseShouldRetry(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
             : IsConnection(failure) && (_job is not null || _failure is not null);
 
     private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
@@ -113,16 +113,16 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the time limit.</exception>
     private TimeSpan Delay(int round)
     {
-        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.FirstDelay.Ticks * round, _options.LongestDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
-        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Of(refusal.Response.Headers, clock) is not { } asked || asked <= own)
+        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
+        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Parse(refusal.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;
         }
 
-        return _options.TimeLimit == Timeout.InfiniteTimeSpan || asked < _options.TimeLimit - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
+        return _options.Timeout == Timeout.InfiniteTimeSpan || asked < _options.Timeout - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
     }
 
-    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.TimeLimit, _failure);
+    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.Timeout, _failure);
 
     private ParseJobResponse Masked(ParseJobResponse job) => mask.Mask(job, ParseJobResponse.FromJson);
 }

@@ -16,7 +16,7 @@ public sealed class ParseWaitTimeoutException : LlamaCloudException
     {
         JobId = jobId;
         Job = job;
-        TimeLimit = timeLimit;
+        Timeout = timeLimit;
     }
 
     /// <summary>The id of the job, to wait for it again.</summary>
@@ -26,14 +26,14 @@ public sealed class ParseWaitTimeoutException : LlamaCloudException
     public ParseJobResponse? Job { get; }
 
     /// <summary>The time limit that was set.</summary>
-    public TimeSpan TimeLimit { get; }
+    public TimeSpan Timeout { get; }
 
     private static string Describe(string jobId, ParseJobResponse? job, TimeSpan timeLimit, Exception? failure)
     {
         var seconds = timeLimit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        var state = job is null ? "" : $" It was last seen {job.Status}.";
+        var state = job is null ? "" : $" Its last status was {job.Status}.";
         var reason = failure is null ? "" : $" The last call failed: {failure.Message}";
-        return $"The parse job {jobId} had not ended when the time limit of {seconds} s was over.{state}{reason} The job goes on; wait for it again, or with a longer {nameof(WaitOptions)}.{nameof(WaitOptions.TimeLimit)}.";
+        return $"The parse job {jobId} did not end within {seconds} s.{state}{reason} The job continues; wait for it again, or with a longer timeout.";
     }
 
     internal override string? ErrorType => "timeout";

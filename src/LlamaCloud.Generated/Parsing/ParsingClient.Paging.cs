@@ -16,32 +16,40 @@ public partial class ParsingClient
     /// <param name="query">The filters and the page size; null for every job. It is not changed.</param>
     /// <param name="paging">Where to begin, how far to go and how; null for everything, one page ahead of the caller.</param>
     /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The jobs, item by item or page by page. Nothing is sent before the enumeration begins.</returns>
     /// <exception cref="ArgumentException">The options contradict one another.</exception>
     /// <exception cref="LlamaCloudException">
-    /// While enumerating: a page could not be had. The pages before it were delivered, <see cref="LlamaCloudException.Position"/> says
-    /// where to go on, unless the listing is parallel.
+    /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
+    /// returns where to resume, unless the listing is parallel.
     /// </exception>
     public virtual PagedAsyncEnumerable<ParseJobResponse> ListAllAsync(
-        ParsingListQuery? query = null, PagingOptions? paging = null, RequestOptions? options = null)
+        ParsingListQuery? query = null, PagingOptions? paging = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new();
         paging ??= new();
-        Listing.Check(Start(query, paging), paging);
-        return new ParseJobListing(this, query, paging, options);
+        if (query.PageToken is not null && paging.Start is not null)
+        {
+            throw new ArgumentException(
+                $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)} and {nameof(PagingOptions)}.{nameof(paging.Start)} both say where to start; set one of them.", nameof(paging));
+        }
+
+        var start = paging.Start ?? new(query.PageToken);
+        Listing.Check(start, paging);
+        return new ParseJobListing(this, query, start, paging, options, cancellationToken);
     }
 
-    private static ListingPosition Start(ParsingListQuery query, PagingOptions paging) => paging.Start ?? new(query.PageToken);
-
-    private sealed class ParseJobListing(ParsingClient client, ParsingListQuery query, PagingOptions paging, RequestOptions? options)
+    private sealed class ParseJobListing(
+        ParsingClient client, ParsingListQuery query, ListingPosition start, PagingOptions paging, RequestOptions? options, CancellationToken cancellationToken)
         : PagedAsyncEnumerable<ParseJobResponse>
     {
         public override IAsyncEnumerable<Page<ParseJobResponse>> AsPages(string? continuationToken = null, int? pageSizeHint = null) =>
             Listing.PagesAsync(
                 new ParseJobPages(client, query with { PageSize = pageSizeHint ?? query.PageSize }, options),
-                continuationToken is null ? Start(query, paging) : new(continuationToken),
+                continuationToken is null ? start : start with { PageToken = continuationToken, Offset = 0 },
                 paging,
-                client.Clock);
+                client.Clock,
+                cancellationToken);
     }
 
     private sealed class ParseJobPages(ParsingClient client, ParsingListQuery query, RequestOptions? options) : PageSource<Page<ParseJobResponse>, ParseJobResponse>

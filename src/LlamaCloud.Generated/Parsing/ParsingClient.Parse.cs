@@ -90,8 +90,9 @@ public partial class ParsingClient
             () => CreateAsync(body: body, query: create, options: options, cancellationToken: cancellationToken), results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Has a document of the web parsed, with <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>, waits for its job to end, and returns the results.</summary>
-    /// <param name="sourceUrl">The document's http or https URL, which the service can reach.</param>
+    /// <summary>Parses a document at a URL, waits for its job to end, and returns the results.</summary>
+    /// <param name="sourceUrl">The http or https URL of the document, which the service can reach.</param>
+    /// <param name="configuration">How to parse the document; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
     /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
     /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
     /// <param name="options">Settings of each call; null for those of the client.</param>
@@ -99,6 +100,7 @@ public partial class ParsingClient
     /// <inheritdoc cref="ParseAsync(ParseRequestConfiguration, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
     public virtual Task<ParseResultResponse> ParseAsync(
         Uri sourceUrl,
+        LlamaParseMultipartConfiguration? configuration = null,
         ParsingGetQuery? query = null,
         WaitOptions? wait = null,
         RequestOptions? options = null,
@@ -110,7 +112,7 @@ public partial class ParsingClient
         }
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
-            ? ParseAsync(new ParseRequestConfiguration { SourceUrl = sourceUrl.AbsoluteUri, Tier = DefaultTier, Version = DefaultVersion }, query, wait, options, cancellationToken)
+            ? ParseAsync(Request(sourceUrl, configuration ?? DefaultConfiguration()), query, wait, options, cancellationToken)
             : throw new ArgumentException($"The service fetches http and https URLs only, not '{UserInfo.Mask(sourceUrl.OriginalString)}'. Give a file of this machine as its path.", nameof(sourceUrl));
     }
 
@@ -138,6 +140,14 @@ public partial class ParsingClient
     private Task<ParseResultResponse> ResultsAsync(
         ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken) =>
         new JobPoller(job.Id, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: Polling(options), cancellationToken: token), static result => result, job, cancellationToken);
+
+    /// <summary>Creates the request for a URL. The configuration of an upload is a part of that of a create, so its JSON is one, too.</summary>
+    private static ParseRequestConfiguration Request(Uri sourceUrl, LlamaParseMultipartConfiguration configuration)
+    {
+        var request = ParseRequestConfiguration.FromJson(configuration.ToJson());
+        request.SourceUrl = sourceUrl.AbsoluteUri;
+        return request;
+    }
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>
     private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)

@@ -2,25 +2,25 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>How to wait for a parse job: how often to ask, for how long, and whom to tell.</summary>
+/// <summary>The options of waiting for a parse job.</summary>
 public sealed record WaitOptions
 {
     /// <summary>
-    /// The delay after the first get, and what each further delay grows by; 1 s by default. Up to a quarter of each delay is taken
-    /// off at random, so that many waits do not ask in step.
+    /// Gets the delay after the first poll, by which each further delay grows; 1 s by default. Up to a quarter of each delay is subtracted
+    /// at random, so that many waits do not poll in step.
     /// </summary>
-    public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan InitialDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>What the delays grow to; 5 s by default. Not less than <see cref="FirstDelay"/>.</summary>
-    public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>Gets the maximum delay between polls; 5 s by default. It must not be less than <see cref="InitialDelay"/>.</summary>
+    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The time limit of the whole wait, calls and delays; 2 h by default, as in the vendor's own helper.
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for none.
+    /// Gets the timeout of the whole wait, polls and delays; 2 h by default, as in the vendor's own SDK.
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no timeout.
     /// </summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromHours(2);
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(2);
 
-    /// <summary>Is told of the job after each get, also when nothing has changed; by <c>ParseAsync</c> also when the job is created. Null for nobody.</summary>
+    /// <summary>Gets what receives the job after every poll, even when nothing changed, and when <c>ParseAsync</c> has created it; null for none.</summary>
     public IProgress<ParseJobResponse>? Progress { get; init; }
 
     /// <summary>
@@ -30,22 +30,22 @@ public sealed record WaitOptions
     /// </summary>
     public bool DeleteJob { get; init; }
 
-    /// <exception cref="ArgumentException">A time is not positive, or the longest delay is less than the first.</exception>
+    /// <exception cref="ArgumentException">A time is not positive, or the maximum delay is less than the initial one.</exception>
     internal void Check()
     {
-        if (FirstDelay <= TimeSpan.Zero)
+        if (InitialDelay <= TimeSpan.Zero)
         {
-            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(FirstDelay)} is {FirstDelay}. It must be more than zero.");
+            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(InitialDelay)}: invalid value {InitialDelay}; expected more than zero.");
         }
 
-        if (LongestDelay < FirstDelay)
+        if (MaxDelay < InitialDelay)
         {
-            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(LongestDelay)} is {LongestDelay}, less than {nameof(FirstDelay)} ({FirstDelay}).");
+            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(MaxDelay)}: invalid value {MaxDelay}; expected at least {nameof(InitialDelay)} ({InitialDelay}).");
         }
 
-        if (TimeLimit <= TimeSpan.Zero && TimeLimit != Timeout.InfiniteTimeSpan)
+        if (Timeout <= TimeSpan.Zero && Timeout != System.Threading.Timeout.InfiniteTimeSpan)
         {
-            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(TimeLimit)} is {TimeLimit}. It must be more than zero, or Timeout.InfiniteTimeSpan for no limit.");
+            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(Timeout)}: invalid value {Timeout}; expected more than zero, or Timeout.InfiniteTimeSpan for no timeout.");
         }
     }
 }

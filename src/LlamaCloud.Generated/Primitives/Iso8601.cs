@@ -3,9 +3,11 @@ namespace LlamaCloud.Generated.Primitives;
 /// <summary>Dates, times and durations as the API writes them. Timestamps may have any number of fraction digits, and are UTC without an offset.</summary>
 internal static partial class Iso8601
 {
+    /// <summary>The maximum length of a formatted timestamp.</summary>
+    public const int MaxTextLength = 33;
+
     private const int TicksDigits = 7;
     private const int MillisecondsDigits = 3;
-    private const int LongestText = 33;
 
     private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
 
@@ -52,8 +54,15 @@ internal static partial class Iso8601
     /// <summary>Writes a time as the service does, with milliseconds and <c>Z</c>; with more digits or an offset only where it has them.</summary>
     public static string Format(DateTimeOffset value)
     {
+        Span<char> text = stackalloc char[MaxTextLength];
+        return text.Slice(0, Format(value, text)).ToString();
+    }
+
+    /// <inheritdoc cref="Format(DateTimeOffset)"/>
+    /// <returns>The length of the text.</returns>
+    public static int Format(DateTimeOffset value, Span<char> text)
+    {
         // Digit by digit: a format string would take most of the time of writing a job.
-        Span<char> text = stackalloc char[LongestText];
         var length = 0;
         Put(text, ref length, value.Year, 4, '-');
         Put(text, ref length, value.Month, 2, '-');
@@ -76,7 +85,7 @@ internal static partial class Iso8601
             Put(text, ref length, offset.Minutes, 2, null);
         }
 
-        return text.Slice(0, length).ToString();
+        return length;
     }
 
     private static void Put(Span<char> text, ref int length, int number, int digits, char? after)

@@ -3,12 +3,13 @@ namespace LlamaCloud.Generated.Primitives;
 /// <summary>Finds the name that a misspelled one was probably meant to be.</summary>
 internal static class Spelling
 {
-    private const int MaxDistance = 3;
-
     /// <summary>Returns the most similar of some names, or null if none is similar.</summary>
-    public static string? Nearest(string name, IEnumerable<string> names) =>
+    /// <param name="name">The misspelled name.</param>
+    /// <param name="names">The known names.</param>
+    /// <param name="maxDistance">The maximum number of characters that differ.</param>
+    public static string? Nearest(string name, IEnumerable<string> names, int maxDistance = 3) =>
         names.Select(n => (Name: n, Distance: Distance(name, n)))
-            .Where(n => n.Distance <= Math.Min(MaxDistance, name.Length / 2))
+            .Where(n => n.Distance <= Math.Min(maxDistance, name.Length / 2))
             .OrderBy(static n => n.Distance)
             .Select(static n => n.Name)
             .FirstOrDefault();

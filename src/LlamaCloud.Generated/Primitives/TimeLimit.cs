@@ -8,7 +8,7 @@ internal readonly struct TimeLimit : IDisposable
     private readonly CancellationTokenSource? _source;
     private readonly CancellationToken _token;
 
-    private TimeLimit(CancellationToken token, TimeSpan time, CancellationTokenSource? source = null, ITimer? timer = null)
+    private TimeLimit(TimeSpan time, CancellationTokenSource? source, ITimer? timer, CancellationToken token)
     {
         _token = token;
         _time = time;
@@ -23,7 +23,7 @@ internal readonly struct TimeLimit : IDisposable
         time = Clocks.Bounded(time);
         if (time == Timeout.InfiniteTimeSpan)
         {
-            return new(cancellationToken, time);
+            return new(time, source: null, timer: null, cancellationToken);
         }
 
         var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -32,11 +32,11 @@ internal readonly struct TimeLimit : IDisposable
         if (clock == TimeProvider.System)
         {
             source.CancelAfter(time);
-            return new(source.Token, time, source);
+            return new(time, source, timer: null, source.Token);
         }
 
         var timer = clock.CreateTimer(static state => Cancel((CancellationTokenSource)state!), source, time, Timeout.InfiniteTimeSpan);
-        return new(source.Token, time, source, timer);
+        return new(time, source, timer, source.Token);
     }
 
     /// <summary>Lets the whole time pass once more from now on. Does nothing after disposal: a connection may take a part of a body later.</summary>

@@ -4,7 +4,6 @@ using System.Text.Json;
 using LlamaCloud.Benchmarks.References;
 using LlamaCloud.Benchmarks.Report;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Benchmarks.Processes;
 

@@ -42,8 +42,8 @@ internal static class MicroScenarios
         var (product, stj, stock) = (all[nameof(WritingBenchmarks.Product)], all[nameof(WritingBenchmarks.SystemTextJson)], all[nameof(WritingBenchmarks.StockNSwag)]);
         return
         [
-            new("writing 1,000 jobs: time", Time(product), "System.Text.Json source generation " + Time(stj), TimeRatio(product, stj)),
-            new("writing 1,000 jobs: bytes", Bytes(product), "System.Text.Json source generation " + Bytes(stj), BytesRatio(product, stj)),
+            Row.AtMost("writing 1,000 jobs: time", Time(product), "System.Text.Json source generation " + Time(stj), TimeRatio(product, stj), 1.5),
+            Row.AtMost("writing 1,000 jobs: bytes", Bytes(product), "System.Text.Json source generation " + Bytes(stj), BytesRatio(product, stj), 1.5),
             new("writing 1,000 jobs: time", Time(product), "stock NSwag " + Time(stock), TimeRatio(product, stock)),
         ];
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LlamaCloud.Benchmarks.Report;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 

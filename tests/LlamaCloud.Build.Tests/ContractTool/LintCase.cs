@@ -88,9 +88,9 @@ public sealed record LintCase(string Code, string Name, string Piece, string Bad
         new("LC1039", "an old name that is not in a list", "          description: What to read.\n", "          description: What to read.\n          §x-was: input\n", "          description: What to read.\n          x-was: [input, url]\n", "is not a list of names"),
         new("LC1039", "an empty list of old names", "          description: What to read.\n", "          description: What to read.\n          §x-was: []\n", "          description: What to read.\n          x-was: ['1']\n", "is not a list of names"),
         new("LC1039", "an old name of a component", "        - slow\n", "        - slow\n      §x-was: [speed]\n", "        - slow\n      x-speed: [speed]\n", "Move it to the property"),
-        new("LC1039", "a growing set in quotes", "        - PENDING\n        - DONE\n", "        - PENDING\n        - DONE\n      §x-grows: 'true'\n", "        - PENDING\n        - DONE\n      x-grows: true\n", "neither true nor false"),
+        new("LC1039", "a growing set in quotes", "        - PENDING\n        - DONE\n", "        - PENDING\n        - DONE\n      §x-grows: 'true'\n", "        - PENDING\n        - DONE\n      x-grows: true\n", "is not a boolean"),
         new("LC1039", "a growing set that is open", "      x-extensible: true\n", "      x-extensible: true\n      §x-grows: true\n", "      x-grows: true\n", "Remove one of them"),
-        new("LC1039", "a growing set without values", "          description: What to read.\n", "          description: What to read.\n          §x-grows: true\n", "          description: What to read.\n          x-note: true\n", "has no 'enum' beside it"),
+        new("LC1039", "a growing set without values", "          description: What to read.\n", "          description: What to read.\n          §x-grows: true\n", "          description: What to read.\n          x-note: true\n", "has no effect without 'enum' beside it"),
         new("LC1024", "texts of enum values", "        - slow\n", "        - slow\n      §x-enum-descriptions:\n        - Quick.\n", "        - slow\n      x-enum-descriptions:\n        - Quick.\n        - Not quick.\n", "1 text for 2 values"),
     ];
 }

@@ -14,9 +14,13 @@ internal sealed record DotNet(int ExitCode, string Output)
 
     public IReadOnlyList<string> Errors => Lines(" error ");
 
-    public static async Task<DotNet> RunAsync(string folder, string arguments, params (string Name, string Value)[] environment)
+    public static Task<DotNet> RunAsync(string folder, string arguments, params (string Name, string Value)[] environment) =>
+        RunProgramAsync("dotnet", folder, arguments, environment);
+
+    /// <summary>Runs another program in the same surroundings.</summary>
+    public static async Task<DotNet> RunProgramAsync(string program, string folder, string arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -36,8 +36,8 @@ public sealed class NewOperationTests
         CollectionAssert.Contains(surface, "public string? ImageNames { get; init; }");
         var models = Added($"{SurfaceTests}/SurfaceTests.Namespace_LlamaCloud.Generated.Models");
         CollectionAssert.Contains(models, "public sealed class ArchiveRequest : JsonModel");
-        CollectionAssert.Contains(models, "public bool? ShowHiddenElements { get; init; }");
-        CollectionAssert.Contains(models, "public required string Shelf { get; init; }");
+        CollectionAssert.Contains(models, "public bool? ShowHiddenElements { get; set; }");
+        CollectionAssert.Contains(models, "public required string Shelf { get; set; }");
         CollectionAssert.Contains(models, "public int? Days { get; init; }");
         CollectionAssert.Contains(models, "public required string PlaceId { get; init; }");
         var wire = Added($"{Tests}/Wire/WireTests.Request_Parsing_Archive");

@@ -18,6 +18,7 @@ public sealed class SurroundingsTests
           </PropertyGroup>
           <ItemGroup>
             <ProjectReference Include="../{Inner}/src/LlamaCloud.Generated/LlamaCloud.Generated.csproj" />
+            <PackageReference Include="Newtonsoft.Json" />
           </ItemGroup>
         </Project>
         """;
@@ -67,11 +68,16 @@ public sealed class SurroundingsTests
         }
 
         using var copy = new RepositoryCopy(Inner);
-        copy.Write("../../Directory.Packages.props", """
+
+        // The lowest version of Newtonsoft.Json that is trimmed without a warning is 13.0.4; the library also works with lower ones.
+        copy.Write("../../Directory.Packages.props", $"""
             <Project>
               <PropertyGroup>
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
               </PropertyGroup>
+              <ItemGroup>
+                <PackageVersion Include="Newtonsoft.Json" Version="{Packages.Version("Newtonsoft.Json")}" />
+              </ItemGroup>
             </Project>
             """);
         copy.Write("../../app/app.csproj", Project);

@@ -9,16 +9,16 @@ public sealed class UnknownMemberTests
     private const string Head = "\"tier\":\"agentic\",\"version\":\"latest\"";
 
     [TestMethod]
-    [DataRow("{" + Head + ",\"page_bounds\":{\"max\":1.50,\"x\":[null,1E400]}}", "page_bounds: unknown member, sent as it is.", DisplayName = "at the top")]
-    [DataRow("{" + Head + ",\"crop_box\":{\"topp\":1.0}}", "crop_box.topp: unknown member, sent as it is; did you mean 'top'?", DisplayName = "misspelled")]
-    [DataRow("{" + Head + ",\"max_pages\":3}", "max_pages: unknown member, sent as it is; did you mean 'page_ranges.max_pages'?", DisplayName = "in another place")]
-    [DataRow("{" + Head + ",\"take_screenshot\":true}", "take_screenshot: unknown member, sent as it is; it was replaced by 'output_options.images_to_save' (one of screenshot, embedded, layout).", DisplayName = "of the API v1")]
-    [DataRow("{" + Head + ",\"output_options\":{\"premium_mode\":true}}", "output_options.premium_mode: unknown member, sent as it is; it was replaced by 'tier' (values such as fast, cost_effective, agentic, agentic_plus, configured).", DisplayName = "of the API v1 in another place")]
-    [DataRow("{" + Head + ",\"processing_options\":{\"auto_mode_configuration\":[{\"parsing_conf\":{\"tierr\":1}}]}}", "processing_options.auto_mode_configuration[0].parsing_conf.tierr: unknown member, sent as it is; did you mean 'tier'?", DisplayName = "in a list")]
-    [DataRow("{" + Head + ",\"processing_options\":{\"forms\":\"enrichh\"}}", "processing_options.forms: unknown value 'enrichh', sent as it is; did you mean 'enrich'?", DisplayName = "value of a set that grows")]
-    [DataRow("{" + Head + ",\"output_options\":{\"images_to_save\":[\"layout\",\"chart_crops\"]}}", "output_options.images_to_save[1]: unknown value 'chart_crops', sent as it is; expected screenshot, embedded, layout.", DisplayName = "value of a list that grows")]
-    [DataRow("{" + Head + ",\"output_options\":{\"granular_bboxes\":[\"char\"]}}", "output_options.granular_bboxes[0]: unknown value 'char', sent as it is; expected cell, line, word.", DisplayName = "boxes")]
-    [DataRow("{" + Head + ",\"processing_options\":{\"confidence_score_effort\":\"max\"}}", "processing_options.confidence_score_effort: unknown value 'max', sent as it is; expected high.", DisplayName = "effort")]
+    [DataRow("{" + Head + ",\"page_bounds\":{\"max\":1.50,\"x\":[null,1E400]}}", "page_bounds: unknown member, sent unchanged.", DisplayName = "at the top")]
+    [DataRow("{" + Head + ",\"crop_box\":{\"topp\":1.0}}", "crop_box.topp: unknown member, sent unchanged; did you mean 'top'?", DisplayName = "misspelled")]
+    [DataRow("{" + Head + ",\"max_pages\":3}", "max_pages: unknown member, sent unchanged; did you mean 'page_ranges.max_pages'?", DisplayName = "in another place")]
+    [DataRow("{" + Head + ",\"take_screenshot\":true}", "take_screenshot: unknown member, sent unchanged; it was replaced by 'output_options.images_to_save' (one of screenshot, embedded, layout).", DisplayName = "of the API v1")]
+    [DataRow("{" + Head + ",\"output_options\":{\"premium_mode\":true}}", "output_options.premium_mode: unknown member, sent unchanged; it was replaced by 'tier' (values such as fast, cost_effective, agentic, agentic_plus, configured).", DisplayName = "of the API v1 in another place")]
+    [DataRow("{" + Head + ",\"processing_options\":{\"auto_mode_configuration\":[{\"parsing_conf\":{\"tierr\":1}}]}}", "processing_options.auto_mode_configuration[0].parsing_conf.tierr: unknown member, sent unchanged; did you mean 'tier'?", DisplayName = "in a list")]
+    [DataRow("{" + Head + ",\"processing_options\":{\"forms\":\"enrichh\"}}", "processing_options.forms: unknown value 'enrichh', sent unchanged; did you mean 'enrich'?", DisplayName = "value of a set that grows")]
+    [DataRow("{" + Head + ",\"output_options\":{\"images_to_save\":[\"layout\",\"chart_crops\"]}}", "output_options.images_to_save[1]: unknown value 'chart_crops', sent unchanged; expected screenshot, embedded, layout.", DisplayName = "value of a list that grows")]
+    [DataRow("{" + Head + ",\"output_options\":{\"granular_bboxes\":[\"char\"]}}", "output_options.granular_bboxes[0]: unknown value 'char', sent unchanged; expected cell, line, word.", DisplayName = "boxes")]
+    [DataRow("{" + Head + ",\"processing_options\":{\"confidence_score_effort\":\"max\"}}", "processing_options.confidence_score_effort: unknown value 'max', sent unchanged; expected high.", DisplayName = "effort")]
     public async Task A_body_with_it_is_sent_unchanged_with_one_warning(string input, string warning)
     {
         await using var service = FakeServer.Json("{}");
@@ -62,9 +62,9 @@ public sealed class UnknownMemberTests
         Assert.AreEqual("""{"tier":"agentic","version":"latest","bounds":[1],"crop_box":{"topp":1},"processing_options":{"forms":"all"}}""", service.Requests.Single().Text);
         Assert.AreEqual(
             """
-            llamacloud-prod: warning: --crop-box: topp: unknown member, sent as it is; did you mean 'top'?
-            llamacloud-prod: warning: --processing-options.forms: unknown value 'all', sent as it is; expected default, enrich.
-            llamacloud-prod: warning: the body on standard input: bounds: unknown member, sent as it is.
+            llamacloud-prod: warning: --crop-box: topp: unknown member, sent unchanged; did you mean 'top'?
+            llamacloud-prod: warning: --processing-options.forms: unknown value 'all', sent unchanged; expected default, enrich.
+            llamacloud-prod: warning: the body on standard input: bounds: unknown member, sent unchanged.
 
             """,
             result.Error);
@@ -83,9 +83,9 @@ public sealed class UnknownMemberTests
         var strict = await cli.RunAsync([.. upload, "--strict"]);
 
         Assert.AreEqual(0, result.ExitCode, result.Error);
-        Assert.AreEqual("llamacloud-prod: warning: --configuration: bounds: unknown member, sent as it is.\n", result.Error);
+        Assert.AreEqual("llamacloud-prod: warning: --configuration: bounds: unknown member, sent unchanged.\n", result.Error);
         Assert.HasCount(2, service.Requests);
-        Assert.Contains("""{"bounds":1,"tier":"agentic","version":"latest"}""", service.Requests[0].Body);
+        Assert.Contains("""{"bounds":1,"tier":"agentic","version":"latest"}""", service.Requests[0].Text);
         Assert.AreEqual(2, strict.ExitCode);
     }
 
@@ -98,15 +98,15 @@ public sealed class UnknownMemberTests
 
         var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--configuration", "bounds: 1", "--max-retries", "0");
 
-        Assert.StartsWith("llamacloud-prod: warning: --configuration: bounds: unknown member, sent as it is.\n", result.Error);
-        Assert.Contains("\"bounds\":1", service.Requests[0].Body);
+        Assert.StartsWith("llamacloud-prod: warning: --configuration: bounds: unknown member, sent unchanged.\n", result.Error);
+        Assert.Contains("\"bounds\":1", service.Requests[0].Text);
     }
 
     [TestMethod]
-    [DataRow("{" + Head + ",\"crop_box\":{\"top\":2}}", "crop_box.top: Input should be less than or equal to 1.", DisplayName = "bound")]
-    [DataRow("{" + Head + ",\"disable_cache\":\"no\",\"bounds\":1}", "disable_cache: Input should be a valid boolean.", DisplayName = "type")]
-    [DataRow("{" + Head + ",\"output_options\":{\"watermark_handling\":\"keep\"}}", "output_options.watermark_handling: Input should be 'move_to_end', 'move_to_start' or 'remove'.", DisplayName = "closed set")]
-    [DataRow("{\"tier\":\"agentic\"}", "version is required; expected values such as latest, configured. Add it, or give --version.", DisplayName = "missing")]
+    [DataRow("{" + Head + ",\"crop_box\":{\"top\":2}}", "crop_box.top: Input should be less than or equal to 1;", DisplayName = "bound")]
+    [DataRow("{" + Head + ",\"disable_cache\":\"no\",\"bounds\":1}", "disable_cache: Input should be a valid boolean;", DisplayName = "type")]
+    [DataRow("{" + Head + ",\"output_options\":{\"watermark_handling\":\"keep\"}}", "output_options.watermark_handling: Input should be 'move_to_end', 'move_to_start' or 'remove';", DisplayName = "closed set")]
+    [DataRow("{\"tier\":\"agentic\"}", "version is required; expected values such as latest, configured. Add it, or use --version.", DisplayName = "missing")]
     [DataRow("{" + Head + ",\"processing_options\":{\"auto_mode_configuration\":[{}]}}", "processing_options.auto_mode_configuration[0].parsing_conf: Field required.", DisplayName = "missing in a list")]
     public async Task What_does_not_fit_is_named_by_its_place_in_the_body(string input, string problem)
     {
@@ -129,7 +129,7 @@ public sealed class UnknownMemberTests
 
         var result = await cli.RunWithInputAsync("{" + Head + "}", [.. Create(service), "--crop-box.top", "2"]);
 
-        Assert.AreEqual("llamacloud-prod: --crop-box.top: Input should be less than or equal to 1. It takes a number from 0 to 1.\n", result.Error);
+        Assert.AreEqual("llamacloud-prod: --crop-box.top: Input should be less than or equal to 1; expected a number from 0 to 1.\n", result.Error);
     }
 
     [TestMethod]

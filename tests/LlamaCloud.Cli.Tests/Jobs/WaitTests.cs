@@ -84,7 +84,7 @@ public sealed class WaitTests
         var result = await running.ResultAsync();
 
         Assert.AreEqual(130, result.ExitCode);
-        Assert.AreEqual($"To go on from here: llamacloud-prod parsing get {id} --wait --base-url {emulator.BaseAddress}\n", result.Error);
+        Assert.AreEqual($"To resume: llamacloud-prod parsing get {id} --wait --base-url {emulator.BaseAddress}\n", result.Error);
     }
 
     [TestMethod]

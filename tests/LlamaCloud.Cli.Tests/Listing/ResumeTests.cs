@@ -88,7 +88,7 @@ public sealed class ResumeTests
 
         var cut = await cli.RunAsync(["parsing", "list", .. options.Split(' '), "--base-url", service.Address, "--api-key", "K"]);
 
-        Assert.EndsWith($"To go on from here: llamacloud-prod parsing list {string.Format(null, resume, service.Address)}\n", cut.Error);
+        Assert.EndsWith($"To resume: llamacloud-prod parsing list {string.Format(null, resume, service.Address)}\n", cut.Error);
     }
 
     [TestMethod]

@@ -114,9 +114,9 @@ public sealed class LocalTests
         var missing = await cli.RunAsync("emulator", "--urls", "http://127.0.0.1:0", "--versions", "missing.json");
 
         Assert.AreEqual((2, 2), (result.ExitCode, missing.ExitCode));
-        Assert.StartsWith("llamacloud-prod: --versions: 'versions.json' cannot be used: ", result.Error);
+        Assert.StartsWith("llamacloud-prod: --versions: cannot read 'versions.json': ", result.Error);
         Assert.Contains(problem, result.Error);
-        Assert.StartsWith("llamacloud-prod: --versions: 'missing.json' cannot be used: ", missing.Error);
+        Assert.StartsWith("llamacloud-prod: --versions: cannot read 'missing.json': ", missing.Error);
     }
 
     [TestMethod]
@@ -138,7 +138,7 @@ public sealed class LocalTests
         using var cli = new CommandLine();
         using var running = cli.Start("emulator", "--urls", "http://0.0.0.0:0");
 
-        Assert.Contains("can be reached from other machines", await running.FirstErrorLineAsync());
+        Assert.Contains("Other machines can reach the emulator", await running.FirstErrorLineAsync());
     }
 
     [TestMethod]

@@ -49,8 +49,8 @@ public sealed class BodyKindTests
     [DataRow("any", """{"a":1,"a":2}""", "a")]
     [DataRow("any", """["\ud800"]""", "surrogate")]
     [DataRow("object", """{"timeout":1,"old":"\ud800"}""", "surrogate")]
-    [DataRow("scalar", "", "there is no body")]
-    [DataRow("array", "[1", "not JSON")]
+    [DataRow("scalar", "", "the request requires a body")]
+    [DataRow("array", "[1", "invalid JSON")]
     public async Task A_body_that_does_not_fit_is_a_usage_error(string kind, string body, string message)
     {
         await using var service = FakeServer.Json("{}");

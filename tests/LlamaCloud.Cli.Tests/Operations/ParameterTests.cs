@@ -13,9 +13,9 @@ public sealed class ParameterTests
     [DataRow("things bounds --X-Few a --X-Few b --X-Few c", "--X-Few: List should have at most 2 items")]
     [DataRow("things bounds --X-Few a,b", "--X-Few: 'a,b' has a comma")]
     [DataRow("things bounds --X-Few é", "--X-Few: 'é' cannot be sent in a header")]
-    [DataRow("things bounds --wide 9007199254740992", "--wide: '9007199254740992' does not fit. It takes a whole number from 9007199254740993.")]
+    [DataRow("things bounds --wide 9007199254740992", "--wide: invalid value '9007199254740992'; expected a whole number from 9007199254740993.")]
     [DataRow("bodies maybe-form --note x", "--level is required")]
-    [DataRow("bodies maybe-multipart --note x", "FILE is missing")]
+    [DataRow("bodies maybe-multipart --note x", "FILE is required")]
     public async Task What_does_not_fit_is_a_usage_error(string arguments, string message)
     {
         await using var service = FakeServer.Json("{}");

@@ -33,7 +33,7 @@ public sealed class FormatTests
         var narrow = await cli.TerminalAsync(16, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
 
         Assert.AreEqual("ID     PROJECT  STATUS\npjb-1  same     A\npjb-2  same     B\n", Plain(wide));
-        Assert.AreEqual("(no room for project; --format json shows all)\nID     STATUS\npjb-1  A\npjb-2  B\n", Plain(narrow));
+        Assert.AreEqual("(columns not shown: project; use --format json to show all)\nID     STATUS\npjb-1  A\npjb-2  B\n", Plain(narrow));
     }
 
     [TestMethod]

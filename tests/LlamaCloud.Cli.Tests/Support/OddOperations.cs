@@ -1,3 +1,4 @@
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Tests.Support;

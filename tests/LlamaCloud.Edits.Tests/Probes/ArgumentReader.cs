@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using Microsoft.Kiota.Abstractions;

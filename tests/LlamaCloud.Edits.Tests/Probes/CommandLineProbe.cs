@@ -136,9 +136,10 @@ public static class CommandLineProbe
         foreach (var header in lines[1..].Where(static l => !l.StartsWith("Content-Type", StringComparison.Ordinal)))
         {
             var (name, value) = (header.Split(": ", 2)[0], header.Split(": ", 2)[1]);
-            if (request.Header(name) != value)
+            var actual = request.Header(name) ?? "(none)";
+            if (actual != value)
             {
-                return $"expected: {header}\nactual:   {request.Header(name) ?? "(none)"}";
+                return $"expected: {header}\nactual:   {actual}";
             }
         }
 

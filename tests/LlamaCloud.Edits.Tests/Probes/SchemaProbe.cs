@@ -5,6 +5,7 @@ using LlamaCloud.Generated.Json.Readers;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using SystemTextJson = System.Text.Json.JsonSerializer;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
@@ -96,6 +97,20 @@ public static class SchemaProbe
         JsonMeaning.AssertEqual(sample, JsonConvert.SerializeObject(converted), $"{type.Name} by JsonConvert");
         var inList = JsonConvert.SerializeObject(JsonConvert.DeserializeObject($"[{sample}]", typeof(List<>).MakeGenericType(type)));
         JsonMeaning.AssertEqual($"[{sample}]", inList, $"a list of {type.Name} by JsonConvert");
+        AssertSystemTextJson(type, sample, Writing.Text(value));
+    }
+
+    /// <summary>System.Text.Json reads and writes the same text, and an enumeration also as a property name.</summary>
+    private static void AssertSystemTextJson(Type type, string sample, string json)
+    {
+        var list = typeof(List<>).MakeGenericType(type);
+        Assert.AreEqual($"[{json}]", SystemTextJson.Serialize(SystemTextJson.Deserialize($"[{sample}]", list), list), $"a list of {type.Name} by System.Text.Json");
+        if (type.IsValueType && !typeof(IJsonUnion).IsAssignableFrom(type))
+        {
+            var map = typeof(Dictionary<,>).MakeGenericType(type, typeof(int));
+            var text = $"{{{(json[0] == '"' ? json : $"\"{json}\"")}:1}}";
+            JsonMeaning.AssertEqual(text, SystemTextJson.Serialize(SystemTextJson.Deserialize(text, map), map), $"a map with keys of {type.Name} by System.Text.Json");
+        }
     }
 
     /// <summary>What may be left out may be null, and stays an explicit null.</summary>

@@ -16,7 +16,7 @@ public sealed class ParseTests
         var clock = new MovesOn(emulator);
 
         var result = await client.Parsing.ParseAsync(
-            FilePart.FromBytes("# Title"u8.ToArray(), "Größe.md"), wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), Progress = clock });
+            FilePart.FromBytes("# Title"u8.ToArray(), "Größe.md"), wait: new() { InitialDelay = TimeSpan.FromMilliseconds(1), Progress = clock });
 
         Assert.AreEqual("# Title", ((MarkdownResultPage)result.Markdown!.Pages.Single()).Markdown.Trim());
         Assert.AreEqual("Größe.md", result.Job.Name);
@@ -30,7 +30,7 @@ public sealed class ParseTests
         using var client = Client(emulator);
 
         var failure = await Assert.ThrowsExactlyAsync<ParseJobFailedException>(() => client.Parsing.ParseAsync(
-            FilePart.FromBytes("noise"u8.ToArray(), "photo.jpg"), wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), Progress = new MovesOn(emulator) }));
+            FilePart.FromBytes("noise"u8.ToArray(), "photo.jpg"), wait: new() { InitialDelay = TimeSpan.FromMilliseconds(1), Progress = new MovesOn(emulator) }));
 
         Assert.AreEqual(ParseJobStatus.Failed, failure.Job.Status);
         Assert.Contains("UNSUPPORTED_FILE_TYPE", failure.Message);

@@ -1,6 +1,5 @@
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 
@@ -38,10 +37,10 @@ public sealed class SoakTests
 
                 break;
             }
-            catch (LlamaCloudException e) when (e.Position is not null)
+            catch (LlamaCloudException e) when (ListingPosition.FromException(e) is not null)
             {
                 failures++;
-                position = e.Position;
+                position = ListingPosition.FromException(e);
             }
         }
 
@@ -74,9 +73,9 @@ public sealed class SoakTests
     /// <summary>Makes delays before retries a hundred times shorter, but not timeouts.</summary>
     private sealed class HurriedClock : TimeProvider
     {
-        private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
+        private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(10);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= LongestDelay ? dueTime / 100 : dueTime, period);
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && dueTime <= MaxDelay ? dueTime / 100 : dueTime, period);
     }
 }

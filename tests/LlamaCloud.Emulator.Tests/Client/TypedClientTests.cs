@@ -2,7 +2,6 @@ using System.Text;
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Emulator.Tests.Client;
 
@@ -132,11 +131,11 @@ public sealed class TypedClientTests
         };
 
         var answer = await emulator.CreateAsync(request.ToJson());
-        var found = HTTPValidationError.FromJson(answer.Text).Detail!;
+        var found = HttpValidationError.FromJson(answer.Text).Detail!;
 
         CollectionAssert.AreEqual(
             request.Validate().Select(static v => v.ToString()).ToArray(),
-            found.Select(static e => string.Join('.', e.Loc) + ": " + e.Msg).ToArray());
+            found.Select(static e => string.Join('.', e.Location) + ": " + e.Message).ToArray());
     }
 
     [TestMethod]
@@ -156,7 +155,7 @@ public sealed class TypedClientTests
         })
         {
             var text = Encoding.UTF8.GetString(response.Body.Span);
-            var read = (Generated.Json.JsonModel)model.GetMethod("FromJson")!.Invoke(null, [text])!;
+            var read = (Generated.JsonModel)model.GetMethod("FromJson", [typeof(string)])!.Invoke(null, [text])!;
 
             Assert.IsEmpty(read.Validate(), operation);
             Assert.IsEmpty(read.AdditionalProperties, operation);

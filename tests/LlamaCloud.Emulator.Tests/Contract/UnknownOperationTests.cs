@@ -1,7 +1,6 @@
 using System.Text;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Tests.Contract;

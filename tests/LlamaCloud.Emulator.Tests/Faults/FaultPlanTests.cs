@@ -67,17 +67,17 @@ public sealed class FaultPlanTests
 
         static List<string?> Fates(int seed)
         {
-            var faults = new FaultInjector(FaultPlan.Parse("500:0.1,reset:0.05"), seed);
-            return [.. Enumerable.Range(0, 10_000).Select(_ => faults.Next().Fault?.Kind.ToString())];
+            var faults = new FaultInjector(FaultPlan.Parse("500:0.1,reset:0.05"), seed, TimeProvider.System);
+            return [.. Enumerable.Range(0, 10_000).Select(_ => faults.Next(null).Fault?.Kind.ToString())];
         }
     }
 
     [TestMethod]
     public void A_delay_hits_its_share_whatever_else_hits_a_request()
     {
-        var faults = new FaultInjector(FaultPlan.Parse("500:0.5,delay:1s:0.5"), seed: 1);
+        var faults = new FaultInjector(FaultPlan.Parse("500:0.5,delay:1s:0.5"), seed: 1, TimeProvider.System);
 
-        var fates = Enumerable.Range(0, 10_000).Select(_ => faults.Next()).ToList();
+        var fates = Enumerable.Range(0, 10_000).Select(_ => faults.Next(null)).ToList();
 
         Assert.AreEqual(5000, fates.Count(static fate => fate.Delay == TimeSpan.FromSeconds(1)), 250);
         Assert.AreEqual(2500, fates.Count(static fate => fate.Delay > TimeSpan.Zero && fate.Fault is not null), 250);

@@ -1,5 +1,5 @@
 using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Listing;
+using LlamaCloud.Emulator.Paging;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Emulator.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -103,9 +103,9 @@ public sealed class SchemaKeywordTests
     [DataRow(SchemaType.Integer, "9007199254740993", "9007199254740993", "9007199254740992")]
     [DataRow(SchemaType.Number, "1.5", "1.50", "1.51")]
     [DataRow(SchemaType.Boolean, "true", "true", "false")]
-    public void Values_of_numbers_and_booleans_are_compared_by_value(SchemaType type, string known, string right, string wrong)
+    public void Values_of_numbers_and_booleans_are_compared_by_value(object type, string known, string right, string wrong)
     {
-        var schema = new ApiSchema { Type = type, Values = [known] };
+        var schema = new ApiSchema { Type = (SchemaType)type, Values = [known] };
 
         AreEqual([], Validate(schema, right));
         AreEqual(["literal_error"], Validate(schema, wrong));
@@ -136,9 +136,9 @@ public sealed class SchemaKeywordTests
     [DataRow(SchemaType.Map)]
     [DataRow(SchemaType.Object)]
     [DataRow(SchemaType.Union)]
-    public void Null_is_for_nullable_schemas(SchemaType type)
+    public void Null_is_for_nullable_schemas(object type)
     {
-        ApiSchema Schema(bool nullable) => new() { Type = type, IsNullable = nullable, BranchFactories = [static () => new() { Type = SchemaType.String }] };
+        ApiSchema Schema(bool nullable) => new() { Type = (SchemaType)type, IsNullable = nullable, BranchFactories = [static () => new() { Type = SchemaType.String }] };
 
         AreEqual([], Validate(Schema(nullable: true), "null"));
         Assert.HasCount(1, Validate(Schema(nullable: false), "null"));

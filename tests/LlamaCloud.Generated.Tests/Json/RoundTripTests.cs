@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
 
@@ -16,7 +15,7 @@ public sealed class RoundTripTests
     public void Every_wire_sample_reads_into_its_model_and_writes_back_equal(string name)
     {
         var sample = WireSamples.Responses.Single(s => s.Name == name);
-        var model = (JsonModel)Model(sample.Schema!).GetMethod("FromJson")!.Invoke(null, [sample.Body!.ToJsonString()])!;
+        var model = (JsonModel)Model(sample.Schema!).GetMethod("FromJson", [typeof(string)])!.Invoke(null, [sample.Body!.ToJsonString()])!;
 
         Assert.IsTrue(JsonNode.DeepEquals(sample.Body, JsonNode.Parse(model.ToJson())), model.ToJson());
     }
@@ -50,5 +49,5 @@ public sealed class RoundTripTests
     }
 
     private static Type Model(string schema) =>
-        typeof(ParseJobResponse).Assembly.GetType($"{typeof(ParseJobResponse).Namespace}.{schema}", throwOnError: true)!;
+        typeof(ParseJobResponse).Assembly.GetType($"{typeof(ParseJobResponse).Namespace}.{schema}", throwOnError: true, ignoreCase: true)!;
 }

@@ -6,7 +6,11 @@ namespace LlamaCloud.Generated.Tests.Json;
 internal static class WireSamples
 {
     /// <summary>One sample: its name, the component that describes the body, and the body.</summary>
-    public sealed record Sample(string Name, string? Schema, JsonNode? Body);
+    public sealed record Sample(string Name, string? Schema, JsonNode? Body)
+    {
+        /// <summary>Gets the C# type of the component, whose name may differ in case.</summary>
+        public Type Type => typeof(Models.ParseJobResponse).Assembly.GetType($"{typeof(Models.ParseJobResponse).Namespace}.{Schema}", throwOnError: true, ignoreCase: true)!;
+    }
 
     public static IReadOnlyList<Sample> Responses { get; } =
     [

@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Paging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Paging;

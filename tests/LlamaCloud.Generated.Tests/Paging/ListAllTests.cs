@@ -1,5 +1,4 @@
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
@@ -117,7 +116,7 @@ public sealed class ListAllTests
         Assert.AreEqual(tokens[^1], failure.RepeatedToken);
         Assert.AreEqual(tokens.Length - 1, failure.PageNumber);
         StringAssert.Contains(failure.Message, $"Token: {tokens[^1]}", StringComparison.Ordinal);
-        Assert.IsNull(failure.ContinuationToken);
+        Assert.IsNull(ListingPosition.FromException(failure)?.PageToken);
         Assert.HasCount(tokens.Length - 1, server.Asked);
     }
 
@@ -196,9 +195,9 @@ public sealed class ListAllTests
             }
         });
         isDown = false;
-        var rest = await IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { Start = failure.Position }));
+        var rest = await IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { Start = ListingPosition.FromException(failure) }));
 
-        Assert.AreEqual("37", failure.ContinuationToken);
+        Assert.AreEqual("37", ListingPosition.FromException(failure)?.PageToken);
         Assert.AreEqual(string.Concat(Enumerable.Range(0, 37).Select(static page => $"{page}.")), delivered);
         Assert.AreEqual("37.38.39.40.", rest);
     }

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Tests.Support;
 using Microsoft.AspNetCore.Http;
 

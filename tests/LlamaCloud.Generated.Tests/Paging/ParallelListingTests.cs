@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CsCheck;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
@@ -224,7 +223,7 @@ public sealed class ParallelListingTests
 
         if (fails)
         {
-            Assert.IsNull((await Assert.ThrowsAsync<LlamaCloudServerException>(All)).Position);
+            Assert.IsNull(ListingPosition.FromException(await Assert.ThrowsAsync<LlamaCloudServerException>(All)));
         }
         else
         {

@@ -1,5 +1,4 @@
 using CsCheck;
-using LlamaCloud.Generated.Paging;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 

@@ -1,5 +1,4 @@
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
@@ -113,7 +112,7 @@ public sealed class PrefetchTests
         Assert.IsTrue(await jobs.MoveNextAsync());
         Assert.AreEqual("0b", jobs.Current.Id);
         var failure = await Assert.ThrowsAsync<LlamaCloudException>(async () => await jobs.MoveNextAsync());
-        Assert.AreEqual(new ListingPosition("1"), failure.Position);
+        Assert.AreEqual(new ListingPosition("1"), ListingPosition.FromException(failure));
     }
 
     /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; where <paramref name="answers"/> says no, the answer is 500.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using LlamaCloud.Generated.Contract;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
@@ -51,8 +49,8 @@ public sealed class RawPageTests
     [DataRow("""{"items":[1,null]}""", "'items[1]' is null")]
     [DataRow("""{"items":{"id":1}}""", "'items' is not a list")]
     [DataRow("""{"items":"none"}""", "'items' is not a list")]
-    [DataRow("""{"items":[],"next_page_token":7}""", "'next_page_token' is not a text")]
-    [DataRow("""{"items":[],"next_page_token":"\uD800"}""", "'next_page_token' is not a text")]
+    [DataRow("""{"items":[],"next_page_token":7}""", "'next_page_token' is not a string")]
+    [DataRow("""{"items":[],"next_page_token":"\uD800"}""", "'next_page_token' is not valid text: unpaired surrogate")]
     [DataRow("""[{"id":1}]""", "not a JSON object")]
     [DataRow("""{"items":[1],"next_page_token":"x" """, "not JSON")]
     [DataRow("""{"items":[1]}}""", "not JSON")]
@@ -75,7 +73,7 @@ public sealed class RawPageTests
 
         StringAssert.Contains(failure.Message, expected, StringComparison.Ordinal);
         Assert.HasCount(1, pages);
-        Assert.AreEqual("t", failure.ContinuationToken);
+        Assert.AreEqual("t", ListingPosition.FromException(failure)?.PageToken);
         Assert.AreEqual(body, Encoding.UTF8.GetString(failure.Response.Body.Span));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CsCheck;
-using LlamaCloud.Generated.Paging;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
@@ -73,9 +72,9 @@ public sealed class StopAndResumeTests
                     return delivered;
                 }
             }
-            catch (LlamaCloudException e) when (e.Position is not null)
+            catch (LlamaCloudException e) when (ListingPosition.FromException(e) is not null)
             {
-                position = e.Position;
+                position = ListingPosition.FromException(e);
             }
         }
     }

@@ -117,8 +117,8 @@ public sealed class ParseTests
         var file = FilePart.FromBytes("content"u8.ToArray(), "a.txt");
 
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(file, query: new() { Expand = [] }));
-        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(new Uri("https://example.com/"), new() { Expand = [] }));
-        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(file, wait: new() { FirstDelay = TimeSpan.Zero }));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(new Uri("https://example.com/"), query: new() { Expand = [] }));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(file, wait: new() { InitialDelay = TimeSpan.Zero }));
 
         Assert.IsEmpty(service.Requests);
     }

@@ -87,7 +87,7 @@ public sealed class WaitFaultTests
 
         var result = await client.Parsing.WaitAsync(
             Jobs.Id,
-            wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1) },
+            wait: new() { InitialDelay = TimeSpan.FromMilliseconds(1) },
             options: new() { Timeout = TimeSpan.FromMilliseconds(200) });
 
         Assert.AreEqual(ParseJobStatus.Completed, result.Job.Status);

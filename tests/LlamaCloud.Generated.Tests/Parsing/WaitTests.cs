@@ -53,7 +53,7 @@ public sealed class WaitTests
         await using var service = await StartAsync(Running, Running, Running, Completed);
         using var client = service.Client(clock);
 
-        var wait = client.Parsing.WaitAsync(Jobs.Id, wait: new() { FirstDelay = TimeSpan.FromSeconds(20), LongestDelay = TimeSpan.FromSeconds(30) });
+        var wait = client.Parsing.WaitAsync(Jobs.Id, wait: new() { InitialDelay = TimeSpan.FromSeconds(20), MaxDelay = TimeSpan.FromSeconds(30) });
         var delays = await clock.PassAsync(wait);
 
         Assert.IsInRange(14.8, 20, delays[0].TotalSeconds);
@@ -148,13 +148,13 @@ public sealed class WaitTests
         await using var service = await StartAsync(Running);
         using var client = service.Client(clock);
 
-        var wait = client.Parsing.WaitAsync(Jobs.Id, wait: new() { TimeLimit = TimeSpan.FromSeconds(12) });
+        var wait = client.Parsing.WaitAsync(Jobs.Id, wait: new() { Timeout = TimeSpan.FromSeconds(12) });
         var delays = await clock.PassAsync(wait);
 
         var failure = await Assert.ThrowsExactlyAsync<ParseWaitTimeoutException>(() => wait);
         Assert.AreEqual(Jobs.Id, failure.JobId);
         Assert.AreEqual(ParseJobStatus.Running, failure.Job!.Status);
-        Assert.AreEqual(TimeSpan.FromSeconds(12), failure.TimeLimit);
+        Assert.AreEqual(TimeSpan.FromSeconds(12), failure.Timeout);
         Assert.Contains("12 s", failure.Message);
         Assert.Contains("RUNNING", failure.Message);
         Assert.IsInRange(12, 17, delays.Sum(static d => d.TotalSeconds));
@@ -184,7 +184,7 @@ public sealed class WaitTests
         using var client = service.Client();
 
         var failure = await Assert.ThrowsExactlyAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(
-            Jobs.Id, wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), TimeLimit = TimeSpan.FromMilliseconds(500) }));
+            Jobs.Id, wait: new() { InitialDelay = TimeSpan.FromMilliseconds(1), Timeout = TimeSpan.FromMilliseconds(500) }));
         Assert.AreEqual(ParseJobStatus.Running, failure.Job!.Status);
     }
 
@@ -217,7 +217,7 @@ public sealed class WaitTests
         using var client = service.Client();
 
         var end = await Assert.ThrowsAsync<OperationCanceledException>(() => client.Parsing.WaitAsync(
-            Jobs.Id, wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1) }, cancellationToken: cancellation.Token));
+            Jobs.Id, wait: new() { InitialDelay = TimeSpan.FromMilliseconds(1) }, cancellationToken: cancellation.Token));
         Assert.AreEqual(cancellation.Token, end.CancellationToken);
     }
 
@@ -228,10 +228,10 @@ public sealed class WaitTests
         using var client = service.Client();
         WaitOptions[] wrong =
         [
-            new() { FirstDelay = TimeSpan.Zero },
-            new() { FirstDelay = TimeSpan.FromSeconds(6) },
-            new() { TimeLimit = TimeSpan.Zero },
-            new() { TimeLimit = TimeSpan.FromSeconds(-5) },
+            new() { InitialDelay = TimeSpan.Zero },
+            new() { InitialDelay = TimeSpan.FromSeconds(6) },
+            new() { Timeout = TimeSpan.Zero },
+            new() { Timeout = TimeSpan.FromSeconds(-5) },
         ];
 
         foreach (var wait in wrong)
@@ -239,8 +239,8 @@ public sealed class WaitTests
             await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: wait), wait.ToString());
         }
 
-        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { TimeLimit = Timeout.InfiniteTimeSpan });
-        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { TimeLimit = TimeSpan.MaxValue });
+        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { Timeout = Timeout.InfiniteTimeSpan });
+        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { Timeout = TimeSpan.MaxValue });
         Assert.HasCount(2, service.Requests);
     }
 

@@ -8,7 +8,7 @@ namespace LlamaCloud.Generated.Tests.Readme;
 public sealed partial class ReadmeTests
 {
     public static IEnumerable<object[]> Blocks =>
-        new[] { "README.md", "TROUBLESHOOTING.md" }
+        new[] { "README.md", "TROUBLESHOOTING.md", "src/LlamaCloud.Generated/PACKAGE.md" }
             .Where(static page => File.Exists(Path.Combine(Root(), page)))
             .SelectMany(static page => Fence().Matches(File.ReadAllText(Path.Combine(Root(), page))).Select((m, i) => new object[] { page, i, m.Groups[1].Value }));
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using LlamaCloud.Generated.Contract;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.Kiota.Abstractions;

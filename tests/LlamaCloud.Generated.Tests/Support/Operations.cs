@@ -1,5 +1,4 @@
 using System.Reflection;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Generated.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using LlamaCloud.Generated.Json;
 using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Support;
@@ -16,7 +15,7 @@ internal sealed class Samples
     public static IReadOnlyList<Type> Models { get; } =
     [
         .. typeof(LlamaCloudClient).Assembly.GetExportedTypes()
-            .Where(static t => t.Namespace == typeof(Generated.Models.ParseJobResponse).Namespace)
+            .Where(static t => !t.IsNested && t.Namespace == typeof(Generated.Models.ParseJobResponse).Namespace)
             .OrderBy(static t => t.Name, StringComparer.Ordinal),
     ];
 

@@ -37,7 +37,7 @@ public sealed class ClockTests
     {
         await using var server = new FakeServer(Fake.Json(Jobs.Result("PENDING")), Fake.Json(Jobs.Result("COMPLETED")));
         using var client = server.Client(o => o.TimeProvider = clock);
-        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { FirstDelay = Wait + Wait, LongestDelay = Wait + Wait });
+        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { InitialDelay = Wait + Wait, MaxDelay = Wait + Wait });
     });
 
     [TestMethod]
@@ -45,7 +45,7 @@ public sealed class ClockTests
     {
         await using var server = new FakeServer(Fake.Json(Jobs.Result("PENDING")));
         using var client = server.Client(o => o.TimeProvider = clock);
-        await Assert.ThrowsAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: new() { TimeLimit = Wait }));
+        await Assert.ThrowsAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: new() { Timeout = Wait }));
     });
 
     [TestMethod]

@@ -41,7 +41,7 @@ public sealed class DisposalTests
         var client = server.Client();
         await using var listing = client.Parsing.ListAllAsync(paging: new() { Prefetch = false }).GetAsyncEnumerator();
         Assert.IsTrue(await listing.MoveNextAsync());
-        var wait = client.Parsing.WaitAsync(Jobs.Id, wait: new() { FirstDelay = TimeSpan.FromSeconds(0.1) });
+        var wait = client.Parsing.WaitAsync(Jobs.Id, wait: new() { InitialDelay = TimeSpan.FromSeconds(0.1) });
         await UntilAsync(() => server.Requests.Count > 2);
 
         client.Dispose();

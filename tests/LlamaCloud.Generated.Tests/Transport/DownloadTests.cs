@@ -156,7 +156,7 @@ public sealed class DownloadTests
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => read.WaitAsync(TimeSpan.FromSeconds(10)));
         Assert.AreEqual("GET /a: the response stopped arriving. Nothing came for 61 s; the limit (Timeout) is 60 s.", failure.Message);
-        Assert.AreEqual(TimeSpan.FromSeconds(60), failure.TimeLimit);
+        Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Timeout);
     }
 
     [TestMethod]

@@ -22,7 +22,7 @@ public sealed class EchoedSecretTests
         using var client = server.Client();
 
         var failure = await Assert.ThrowsAsync<ParseJobFailedException>(() => client.Parsing.WaitAsync(
-            Jobs.Id, options: new() { Headers = isOfCall ? new Dictionary<string, string> { ["Authorization"] = "Bearer   " + Other + " " } : null }));
+            Jobs.Id, options: new() { Headers = isOfCall ? new Dictionary<string, string> { ["Authorization"] = "Bearer   " + Other + " " } : [] }));
 
         Assert.AreEqual("No access with *** to https://***@host/a.pdf", failure.Job.ErrorMessage);
         Hides(failure, key);
@@ -34,7 +34,7 @@ public sealed class EchoedSecretTests
         await using var server = new FakeServer(Fake.Json(Jobs.Result("PENDING", Key)));
         using var client = server.Client();
 
-        var failure = await Assert.ThrowsAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: new() { TimeLimit = TimeSpan.FromSeconds(0.3) }));
+        var failure = await Assert.ThrowsAsync<ParseWaitTimeoutException>(() => client.Parsing.WaitAsync(Jobs.Id, wait: new() { Timeout = TimeSpan.FromSeconds(0.3) }));
 
         Assert.AreEqual("***", failure.Job!.ErrorMessage);
     }
@@ -74,8 +74,8 @@ public sealed class EchoedSecretTests
             }
         });
 
-        Assert.AreEqual("x***", failure.ContinuationToken);
-        Hides(failure, Key);
+        Assert.AreEqual("x***", ListingPosition.FromException(failure)?.PageToken);
+        Assert.DoesNotContain(Key, failure + string.Join('\n', Shown.By(failure)));
     }
 
     [TestMethod]
@@ -110,7 +110,7 @@ public sealed class EchoedSecretTests
         const int Length = 2_000_000;
         foreach (var key in new[] { new string('a', 5000) + 'b', string.Concat(Enumerable.Repeat("ab", 3000)) + '"', "\"" + new string('a', 5000) })
         {
-            var mask = SecretMask.Of(key);
+            var mask = SecretMask.Create(key);
             foreach (var text in new[] { new string('a', Length), string.Concat(Enumerable.Repeat("ab", Length / 2)), string.Concat(Enumerable.Repeat(key, Length / key.Length)), string.Concat(Enumerable.Repeat(key[..^1] + "?", Length / key.Length)) })
             {
                 mask.Mask(text);
@@ -129,8 +129,8 @@ public sealed class EchoedSecretTests
     [DataRow("abcdefg\"h", "abcdefg\"h abcdefg\\\"h abcdefg%22h", "*** *** ***")]
     public void A_key_is_hidden_whole_and_cut(string key, string text, string expected)
     {
-        Assert.AreEqual(expected, SecretMask.Of(key).Mask(text));
-        Assert.AreEqual(expected, Encoding.UTF8.GetString(SecretMask.Of(key).Mask(Encoding.UTF8.GetBytes(text)).Span));
+        Assert.AreEqual(expected, SecretMask.Create(key).Mask(text));
+        Assert.AreEqual(expected, Encoding.UTF8.GetString(SecretMask.Create(key).Mask(Encoding.UTF8.GetBytes(text)).Span));
     }
 
     private static void Hides(Exception failure, string key)

@@ -115,7 +115,7 @@ public sealed class LogTests
         var log = new LogLines();
         using var client = server.Client(o => o.LoggerFactory = log);
 
-        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { FirstDelay = TimeSpan.FromMilliseconds(1), LongestDelay = TimeSpan.FromMilliseconds(1) });
+        await client.Parsing.WaitAsync(Jobs.Id, wait: new() { InitialDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(1) });
 
         Assert.IsEmpty(log.At(LogLevel.Information));
         Assert.HasCount(2, log.At(LogLevel.Debug).Where(static line => line.Contains(" 200 in ", StringComparison.Ordinal)).ToList());

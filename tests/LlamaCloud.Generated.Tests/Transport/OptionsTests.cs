@@ -166,7 +166,7 @@ public sealed class OptionsTests
 
         var failure = await Assert.ThrowsAsync<LlamaCloudTimeoutException>(() => provider.GetRequiredService<LlamaCloudClient>().Parsing.ListAsync());
 
-        Assert.AreEqual(TimeSpan.FromSeconds(0.2), failure.TimeLimit);
+        Assert.AreEqual(TimeSpan.FromSeconds(0.2), failure.Timeout);
         Assert.HasCount(2, server.Requests);
         Assert.AreEqual("Bearer llx-configured", server.Requests[0].Header("Authorization"));
         Assert.AreEqual("team:a", server.Requests[0].Header("Usage-Tags"));

@@ -45,7 +45,7 @@ public sealed class ReadingTimeTests
             return Reading.Any(reader);
         }, isOverall ? new() { OverallTimeout = limit } : new() { Timeout = limit }, default));
 
-        Assert.AreEqual(limit, failure.TimeLimit);
+        Assert.AreEqual(limit, failure.Timeout);
     }
 
     [TestMethod]

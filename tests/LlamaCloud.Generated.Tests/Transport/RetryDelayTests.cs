@@ -68,7 +68,7 @@ public sealed class RetryDelayTests
         {
             using var response = new HttpResponseMessage();
             response.Headers.TryAddWithoutValidation("Retry-After", "0.5");
-            Assert.AreEqual(TimeSpan.FromSeconds(0.5), RetryAfter.Of(response, TimeProvider.System));
+            Assert.AreEqual(TimeSpan.FromSeconds(0.5), RetryAfter.Parse(response, TimeProvider.System));
         }
         finally
         {
@@ -152,6 +152,6 @@ public sealed class RetryDelayTests
         {
             using var response = new HttpResponseMessage();
             response.Headers.TryAddWithoutValidation("Retry-After", seconds.ToString("F6", System.Globalization.CultureInfo.InvariantCulture));
-            return Math.Abs(RetryAfter.Of(response, TimeProvider.System)!.Value.TotalSeconds - seconds) < 1e-5;
+            return Math.Abs(RetryAfter.Parse(response, TimeProvider.System)!.Value.TotalSeconds - seconds) < 1e-5;
         });
 }

@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Tests.Transport;
 [TestClass]
 public sealed class RetryTimingTests
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
 
     private static readonly Gen<Refusal> Refusals = Gen.Select(
         Gen.Int[0, 3].Select(static index => new[] { 408, 429, 500, 503 }[index]),
@@ -21,7 +21,7 @@ public sealed class RetryTimingTests
             {
                 var expected = Expected(refusals, maxRetries);
                 await using var server = new FakeServer([.. refusals.Select(static refusal => refusal.Answer), Fake.Json(Fake.EmptyPage)]);
-                var clock = new SteppedClock(LongestDelay);
+                var clock = new SteppedClock(MaxDelay);
                 using var client = server.Client(clock, o => o.MaxRetries = maxRetries);
 
                 var call = client.Parsing.ListAsync();
@@ -45,7 +45,7 @@ public sealed class RetryTimingTests
         {
             var own = Math.Min(0.5 * Math.Pow(2, attempt), 8);
             var asked = refusal.Milliseconds / 1000.0;
-            if (asked > LongestDelay.TotalSeconds)
+            if (asked > MaxDelay.TotalSeconds)
             {
                 break;
             }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
 using LlamaCloud.Generated.Transport.Messages;
@@ -134,7 +133,7 @@ public sealed class SecretTests
     [DataRow("another llx-key", 0, "another llx-key")]
     public void A_key_is_hidden_also_when_it_was_cut(string form, int most, string masked)
     {
-        var mask = SecretMask.Of(TestKey.Value);
+        var mask = SecretMask.Create(TestKey.Value);
         var text = form.Replace("{0}", TestKey.Value[..Math.Min(most, TestKey.Value.Length)], StringComparison.Ordinal);
 
         Assert.AreEqual(masked, mask.Mask(text));
@@ -145,7 +144,7 @@ public sealed class SecretTests
     [TestMethod]
     [DataRow("llx-123", "llx-123")]
     [DataRow("llx-1234", "***")]
-    public void A_key_as_short_as_a_word_is_left_alone(string key, string masked) => Assert.AreEqual($"no {masked}!", SecretMask.Of(key).Mask($"no {key}!"));
+    public void A_key_as_short_as_a_word_is_left_alone(string key, string masked) => Assert.AreEqual($"no {masked}!", SecretMask.Create(key).Mask($"no {key}!"));
 
     [TestMethod]
     public void Options_do_not_show_the_key()

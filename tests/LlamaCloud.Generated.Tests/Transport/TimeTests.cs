@@ -31,7 +31,7 @@ public sealed class TimeTests
         Assert.AreEqual("GET", failure.Method);
         Assert.AreEqual("/api/v2/parse/pjb-1", failure.Path);
         Assert.AreEqual(TimeSpan.FromSeconds(60.5), failure.Elapsed);
-        Assert.AreEqual(TimeSpan.FromSeconds(60), failure.TimeLimit);
+        Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Timeout);
         Assert.Contains("GET /api/v2/parse/pjb-1", failure.Message);
         Assert.Contains("60.5 s had passed, the limit (Timeout) is 60 s", failure.Message);
     }
@@ -83,7 +83,7 @@ public sealed class TimeTests
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(
             () => client.Parsing.ListAsync(options: hasOptions ? new() { OverallTimeout = ofCall ? Short : null } : null).WaitAsync(TimeSpan.FromSeconds(30)));
 
-        Assert.AreEqual(Short, failure.TimeLimit);
+        Assert.AreEqual(Short, failure.Timeout);
         Assert.Contains("OverallTimeout", failure.Message);
     }
 

@@ -39,7 +39,7 @@ public sealed class UploadTimeoutTests
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() =>
             client.Parsing.UploadAsync(FilePart.FromStream(new SlowStream(parts: 20, TimeSpan.FromSeconds(0.1), stopAfter: 10), "a.pdf"), Configuration()));
 
-        Assert.AreEqual(Limit, failure.TimeLimit);
+        Assert.AreEqual(Limit, failure.Timeout);
         Assert.HasCount(1, server.Requests);
     }
 

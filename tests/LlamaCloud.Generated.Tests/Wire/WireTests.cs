@@ -36,7 +36,7 @@ public sealed partial class WireTests
         await using var server = FakeServer.Json("{}");
         using var client = Client(server);
         var call = new ApiCall(operation);
-        var texts = Operations.Method(operation).GetParameters().Select(static p => p.ParameterType).Where(static t => t != typeof(FilePart)).Select(Argument).ToList();
+        var texts = Operations.Method(operation).GetParameters().Select(static p => p.ParameterType).Where(static t => t != typeof(FilePart) && t != typeof(RequestOptions)).Select(Argument).ToList();
         foreach (var parameter in operation.Parameters.Where(static p => p.In == ParameterLocation.Path))
         {
             call.Set(parameter, Texts(texts[0]));

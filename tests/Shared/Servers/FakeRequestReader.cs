@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,14 +8,14 @@ namespace LlamaCloud.Tests;
 internal sealed class FakeRequestReader(Stream stream)
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
-    private readonly MemoryStream _raw = new();
+    private readonly ArrayBufferWriter<byte> _raw = new();
     private int _start;
     private int _end;
 
     /// <summary>Reads the next request. Returns null if the client has closed the connection.</summary>
     public async Task<FakeRequest?> ReadAsync(CancellationToken cancellationToken)
     {
-        _raw.SetLength(0);
+        _raw.Clear();
         if (await LineAsync(cancellationToken) is not { Length: > 0 } first)
         {
             return null;
@@ -31,7 +32,7 @@ internal sealed class FakeRequestReader(Stream stream)
         var body = request.Header("Transfer-Encoding") == "chunked" ? await ChunksAsync(cancellationToken)
             : request.Header("Content-Length") is { } length ? await BytesAsync(int.Parse(length, CultureInfo.InvariantCulture), cancellationToken)
             : [];
-        return request with { Body = body, Raw = _raw.ToArray() };
+        return request with { Body = body, Raw = _raw.WrittenSpan.ToArray() };
     }
 
     private async Task<byte[]> ChunksAsync(CancellationToken cancellationToken)
@@ -60,7 +61,7 @@ internal sealed class FakeRequestReader(Stream stream)
             }
 
             var c = (char)_buffer[_start++];
-            _raw.WriteByte((byte)c);
+            _raw.Write([(byte)c]);
             if (c == '\n')
             {
                 return line.ToString();

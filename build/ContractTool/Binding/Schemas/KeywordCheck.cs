@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Documents;
-using LlamaCloud.ContractTool.Text;
+using LlamaCloud.Generated.Primitives;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;

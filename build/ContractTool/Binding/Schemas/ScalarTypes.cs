@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Text;
+using LlamaCloud.Generated.Primitives;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Schemas;

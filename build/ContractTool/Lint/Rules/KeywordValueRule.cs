@@ -1,6 +1,6 @@
 using System.Globalization;
 using LlamaCloud.ContractTool.Documents;
-using LlamaCloud.ContractTool.Text;
+using LlamaCloud.Generated.Primitives;
 using SharpYaml;
 using SharpYaml.Serialization;
 

@@ -1,5 +1,5 @@
 using LlamaCloud.ContractTool.Documents;
-using LlamaCloud.ContractTool.Text;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LlamaCloud.Generated.Contract;
+namespace LlamaCloud.Generated;
 
 /// <summary>One place where a value does not fit the OpenAPI document.</summary>
 public sealed class ContractViolation

@@ -11,7 +11,7 @@ namespace LlamaCloud.Generated.Contract;
 /// Checks plain JSON trees (null, <see cref="string"/>, <see cref="bool"/>, numbers, lists, dictionaries) and query texts
 /// against <see cref="ApiSchema"/>. Kinds and wording of the findings follow the service's own validation answers.
 /// </summary>
-public static class SchemaValidator
+internal static class SchemaValidator
 {
     private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 

@@ -1,33 +1,26 @@
-using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Json.Writers;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.ModelBase;
 
 /// <summary>What generated readers need of a reader of somebody else's, whose settings may be any.</summary>
-internal static class ForeignReader
+internal static partial class ForeignReader
 {
     /// <summary>Copies the value on which a reader stands, and moves it to the end of the value.</summary>
-    public static WireReader Copy(JsonReader reader)
+    public static void Copy(JsonReader reader, WireWriter json)
     {
-        var root = reader.Path;
         var dates = reader.DateParseHandling;
         reader.DateParseHandling = DateParseHandling.None;
-        using var json = new MemoryStream();
-        using (var writer = new JsonTextWriter(new StreamWriter(json)) { ArrayPool = CharPool.Shared, CloseOutput = true })
+        var depth = 0;
+        do
         {
-            var depth = 0;
-            do
-            {
-                Write(writer, reader, ref depth);
-            }
-            while (depth > 0 && reader.Read());
-            reader.DateParseHandling = dates;
+            Write(json, reader, ref depth);
         }
-
-        return new WireReader(json.ToArray()) { Root = root };
+        while (depth > 0 && reader.Read());
+        reader.DateParseHandling = dates;
     }
 
-    private static void Write(JsonTextWriter writer, JsonReader reader, ref int depth)
+    private static void Write(WireWriter writer, JsonReader reader, ref int depth)
     {
         switch (reader.TokenType)
         {

@@ -1,16 +1,24 @@
+using System.Buffers;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Json.ModelBase;
 using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Json.Writers;
 using Newtonsoft.Json;
 
-namespace LlamaCloud.Generated.Json;
+namespace LlamaCloud.Generated;
 
 /// <summary>
 /// A JSON object of the API. What the document describes is in the derived class; what it does not know yet is kept in
 /// <see cref="AdditionalProperties"/> and written back.
 /// </summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(JsonValueConverter<JsonModel>))]
+#endif
 public abstract class JsonModel : IJsonValue
 {
+    private const int MaxDisplayLength = 1000;
+
     /// <summary>Set by generated readers. A field: its name cannot be that of a property.</summary>
     internal ModelExtras _extras;
 
@@ -42,8 +50,33 @@ public abstract class JsonModel : IJsonValue
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes the object as UTF-8 JSON.</summary>
+    /// <param name="stream">The stream to write to. It is neither flushed nor closed.</param>
+    /// <exception cref="NotSupportedException">A value in <see cref="AdditionalProperties"/> or in a member of any type cannot be written as JSON. Nothing was written.</exception>
+    public void WriteTo(Stream stream)
+    {
+        _ = stream ?? throw new ArgumentNullException(nameof(stream));
+        using var json = new WireWriter();
+        WriteTo(json);
+        json.CopyTo(stream);
+    }
+
+    /// <summary>Writes the object as UTF-8 JSON.</summary>
+    /// <param name="writer">The writer to write to, such as a <c>PipeWriter</c>. It is not flushed.</param>
+    /// <inheritdoc cref="WriteTo(Stream)"/>
+    public void WriteTo(IBufferWriter<byte> writer)
+    {
+        _ = writer ?? throw new ArgumentNullException(nameof(writer));
+        using var json = new WireWriter();
+        WriteTo(json);
+        writer.Write(json.Json.Span);
+    }
+
     /// <summary>The object as JSON text.</summary>
     public string ToJson() => Writing.Text(this);
+
+    /// <summary>Returns the object as JSON text for display, at most 1,000 characters of it; use <see cref="ToJson"/> for all of it.</summary>
+    public override string ToString() => ToJson() is { Length: > MaxDisplayLength } json ? json.Substring(0, MaxDisplayLength) + "…" : ToJson();
 
     /// <summary>
     /// Checks the object against the OpenAPI document: bounds, patterns, value sets, closed objects. Nothing is sent.

@@ -1,19 +1,35 @@
 using LlamaCloud.Generated.Json.ModelBase;
+using LlamaCloud.Generated.Json.Readers;
+using LlamaCloud.Generated.Json.Writers;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
 
-/// <summary>Lets <see cref="JsonConvert"/> take the same path as the client: the generated readers and writers.</summary>
+/// <summary>Reads and writes a type with Newtonsoft.Json as the client does.</summary>
 /// <typeparam name="T">The model, enumeration or union.</typeparam>
-public abstract class ModelConverter<T> : JsonConverter<T>
+public abstract class ModelConverter<T> : JsonConverter
     where T : IJsonValue
 {
     /// <inheritdoc/>
-    public override T? ReadJson(JsonReader reader, Type objectType, T? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-        reader.TokenType == JsonToken.Null ? default : Read(ForeignReader.Copy(reader));
+    public override bool CanConvert(Type objectType) => objectType == typeof(T) || Nullable.GetUnderlyingType(objectType) == typeof(T);
 
     /// <inheritdoc/>
-    public override void WriteJson(JsonWriter writer, T? value, JsonSerializer serializer)
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+    {
+        if (reader.TokenType == JsonToken.Null && (default(T) is null || objectType != typeof(T)))
+        {
+            return null;
+        }
+
+        using var json = new WireWriter();
+        var root = reader.Path;
+        ForeignReader.Copy(reader, json);
+        using var wire = new WireReader(json.Json) { Root = root };
+        return Read(wire) ?? (default(T) is IJsonUnion ? default(T) : throw Reading.Unexpected(wire, "a value"));
+    }
+
+    /// <inheritdoc/>
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
     {
         if (value is null)
         {
@@ -21,9 +37,9 @@ public abstract class ModelConverter<T> : JsonConverter<T>
         }
         else
         {
-            value.WriteTo(writer);
+            ((IJsonValue)value).WriteTo(writer);
         }
     }
 
-    private protected abstract T? Read(JsonReader reader);
+    private protected abstract object? Read(JsonReader reader);
 }

@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Primitives;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.ModelBase;
@@ -56,9 +55,62 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
     {
         if (Name(index, name, value is null))
         {
-            writer.WriteValue(value is { } time ? Iso8601.Format(time) : null);
+            if (value is { } time)
+            {
+                Writing.Timestamp(writer, time);
+            }
+            else
+            {
+                writer.WriteNull();
+            }
         }
     }
+
+    // Without these three, C# would box the value.
+    public void Write<T>(int index, string name, T value)
+        where T : struct, IJsonValue
+    {
+        _ = Name(index, name, isNull: false);
+        value.WriteTo(writer);
+    }
+
+    public void Write<T>(int index, string name, T? value)
+        where T : struct, IJsonValue
+    {
+        if (Name(index, name, value is null))
+        {
+            if (value is { } json)
+            {
+                json.WriteTo(writer);
+            }
+            else
+            {
+                writer.WriteNull();
+            }
+        }
+    }
+
+    // The values may be null or not.
+#nullable disable
+    public void Write(int index, string name, IReadOnlyDictionary<string, string> value)
+    {
+        if (value is not Dictionary<string, string> members)
+        {
+            Write(index, name, (object)value);
+        }
+        else if (Name(index, name, isNull: false))
+        {
+            writer.WriteStartObject();
+            foreach (var member in members)
+            {
+                writer.WritePropertyName(member.Key);
+                writer.WriteValue(member.Value);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+#nullable restore
 
     public void Write(int index, string name, object? value)
     {

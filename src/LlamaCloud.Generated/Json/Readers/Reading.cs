@@ -1,3 +1,4 @@
+using System.Buffers;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.Readers;
@@ -25,6 +26,24 @@ internal static partial class Reading
     {
         using var reader = new WireReader(json);
         return Document(reader, read);
+    }
+
+    /// <summary>Reads a whole JSON text in UTF-8.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or its root is not what is read.</exception>
+    public static T Document<T>(ReadOnlySpan<byte> utf8Json, Func<JsonReader, T?> read)
+        where T : class
+    {
+        var copy = ArrayPool<byte>.Shared.Rent(utf8Json.Length);
+        try
+        {
+            utf8Json.CopyTo(copy);
+            using var reader = new WireReader(copy.AsMemory(0, utf8Json.Length));
+            return Document(reader, read);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(copy);
+        }
     }
 
     /// <summary>Reads a whole JSON text and makes sure that nothing follows it.</summary>

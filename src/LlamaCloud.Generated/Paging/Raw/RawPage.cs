@@ -1,5 +1,5 @@
 #if NET
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated;
 
 /// <summary>One page as it came: its items are slices of the UTF-8 body, not a byte of them is changed.</summary>
 public sealed class RawPage : Page<ReadOnlyMemory<byte>>

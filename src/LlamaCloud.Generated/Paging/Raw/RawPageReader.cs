@@ -19,30 +19,31 @@ internal static class RawPageReader
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <exception cref="LlamaCloudResponseException">The body is not JSON, or has something else where the items or the token belong.</exception>
-    public static RawPage Read(ApiResponse response, ApiPaging paging, ListingPosition? start)
+    public static RawPage Read(ApiResponse response, ApiOperation operation, ApiPaging paging, ListingPosition? start)
     {
+        var source = new Source(response, operation);
         try
         {
-            return ReadCore(response, paging, start);
+            return ReadCore(source, paging, start);
         }
         catch (JsonException e)
         {
-            throw Malformed(response, "it is not JSON. " + e.Message, e.Path, e);
+            throw Malformed(source, "it is not JSON. " + e.Message, e.Path, e);
         }
     }
 
-    private static RawPage ReadCore(ApiResponse response, ApiPaging paging, ListingPosition? start)
+    private static RawPage ReadCore(Source source, ApiPaging paging, ListingPosition? start)
     {
-        var json = RawText.WithoutByteOrderMark(response.Body);
+        var json = RawText.WithoutByteOrderMark(source.Response.Body);
         if (!Utf8.IsValid(json.Span))
         {
-            throw Malformed(response, "it is not UTF-8.");
+            throw Malformed(source, "it is not UTF-8.");
         }
 
         var reader = new Utf8JsonReader(json.Span, AnyDepth);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {
-            throw Malformed(response, "it is not a JSON object.");
+            throw Malformed(source, "it is not a JSON object.");
         }
 
         // Of a name that comes twice, the last one holds, as everywhere in JSON.
@@ -57,11 +58,11 @@ internal static class RawPageReader
             reader.Read();
             if (isItems)
             {
-                items = reader.TokenType == JsonTokenType.Null ? null : Items(ref reader, json, response, paging.ItemName);
+                items = reader.TokenType == JsonTokenType.Null ? null : Items(ref reader, json, source, paging.ItemName);
             }
             else if (isToken)
             {
-                token = Token(ref reader, response, paging.NextTokenName);
+                token = Token(ref reader, source, paging.NextTokenName);
             }
             else if (isTotal)
             {
@@ -76,15 +77,15 @@ internal static class RawPageReader
 
         // Whatever follows the object is an error of the reader's.
         reader.Read();
-        return new RawPage(items ?? throw Malformed(response, $"'{paging.ItemName}' is missing or null.", paging.ItemName), token, start, response) { TotalSize = total };
+        return new RawPage(items ?? throw Malformed(source, $"'{paging.ItemName}' is missing or null.", paging.ItemName), token, start, source.Response) { TotalSize = total };
     }
 
-    private static List<ReadOnlyMemory<byte>> Items(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, ApiResponse response, string name)
+    private static List<ReadOnlyMemory<byte>> Items(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, Source source, string name)
     {
         var items = new List<ReadOnlyMemory<byte>>();
         if (reader.TokenType != JsonTokenType.StartArray)
         {
-            throw Malformed(response, $"'{name}' is not a list.", name);
+            throw Malformed(source, $"'{name}' is not a list.", name);
         }
 
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -92,7 +93,7 @@ internal static class RawPageReader
             if (reader.TokenType == JsonTokenType.Null || items.Count == Reading.MaxValues)
             {
                 var path = FormattableString.Invariant($"{name}[{items.Count}]");
-                throw Malformed(response, $"'{path}' is {(reader.TokenType == JsonTokenType.Null ? "null" : "one item too many")}.", path);
+                throw Malformed(source, $"'{path}' is {(reader.TokenType == JsonTokenType.Null ? "null" : "beyond the maximum number of items")}.", path);
             }
 
             var start = (int)reader.TokenStartIndex;
@@ -103,21 +104,22 @@ internal static class RawPageReader
         return items;
     }
 
-    private static string? Token(ref Utf8JsonReader reader, ApiResponse response, string name) => reader.TokenType switch
+    private static string? Token(ref Utf8JsonReader reader, Source source, string name) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
-        JsonTokenType.String => RawText.GetString(reader) ?? throw Malformed(response, $"'{name}' is not a text: it has half a character.", name),
-        _ => throw Malformed(response, $"'{name}' is not a text.", name),
+        JsonTokenType.String => RawText.GetString(reader) ?? throw Malformed(source, $"'{name}' is not valid text: unpaired surrogate.", name),
+        _ => throw Malformed(source, $"'{name}' is not a string.", name),
     };
 
     /// <summary>Returns true if the property that the reader is at has this name.</summary>
     public static bool IsNamed(ref Utf8JsonReader reader, string name) =>
         reader.ValueIsEscaped ? RawText.GetString(reader) == name : reader.ValueTextEquals(name);
 
-    private static LlamaCloudResponseException Malformed(ApiResponse response, string what, string? path = null, Exception? cause = null)
+    private static LlamaCloudResponseException Malformed(Source source, string what, string? path = null, Exception? cause = null)
     {
+        var (response, operation) = source;
         var evidence = ExceptionFactory.Evidence(response);
-        var message = new StringBuilder($"The answer ({(int)response.StatusCode}) is not a page of a listing: {ErrorText.Escaped(what)}");
+        var message = new StringBuilder($"Unexpected response to {operation.Method} {operation.Path} ({(int)response.StatusCode}), not a page of a listing: {ErrorText.Escaped(what)}");
         if (!evidence.Body.IsEmpty)
         {
             message.Append(" It begins: ").Append(ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength));
@@ -128,7 +130,9 @@ internal static class RawPageReader
             message.Append(" Request id: ").Append(ErrorText.Escaped(id, ErrorText.ShortExcerptLength)).Append('.');
         }
 
-        return new(response.Mask.Mask(message.ToString()), evidence, path, ExceptionFactory.Inner(response.Mask, cause));
+        return new(response.Mask.Mask(message.ToString()), operation.Method, operation.Path, evidence, path, ExceptionFactory.Inner(response.Mask, cause));
     }
+
+    private readonly record struct Source(ApiResponse Response, ApiOperation Operation);
 }
 #endif

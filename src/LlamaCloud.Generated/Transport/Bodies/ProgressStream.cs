@@ -15,21 +15,23 @@ internal sealed class ProgressStream(Stream inner, Action report) : Stream
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    public override async Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        for (var end = offset + count; offset < end; offset += MaxPart)
-        {
-            await inner.WriteAsync(buffer, offset, Math.Min(MaxPart, end - offset), cancellationToken).ConfigureAwait(false);
-            report();
-        }
-    }
-
 #if NET
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         for (; !buffer.IsEmpty; buffer = buffer[Math.Min(MaxPart, buffer.Length)..])
         {
             await inner.WriteAsync(buffer[..Math.Min(MaxPart, buffer.Length)], cancellationToken).ConfigureAwait(false);
+            report();
+        }
+    }
+#else
+    public override async Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        for (var end = offset + count; offset < end; offset += MaxPart)
+        {
+            await inner.WriteAsync(buffer, offset, Math.Min(MaxPart, end - offset), cancellationToken).ConfigureAwait(false);
             report();
         }
     }

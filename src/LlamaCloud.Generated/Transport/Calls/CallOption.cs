@@ -111,7 +111,7 @@ internal sealed class CallOption : IRequestOption
     public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken) =>
         new(settings, request, options, expected, cancellationToken);
 
-    public static CallOption Of(HttpRequestMessage request) =>
+    public static CallOption FromRequest(HttpRequestMessage request) =>
         request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
 
     /// <summary>Ends the reading of a response as its arrival would end.</summary>

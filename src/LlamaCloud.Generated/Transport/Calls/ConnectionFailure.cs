@@ -10,7 +10,7 @@ namespace LlamaCloud.Generated.Transport.Calls;
 /// <summary>Says why no answer came, and whether the request can have reached the service.</summary>
 internal static class ConnectionFailure
 {
-    public static LlamaCloudConnectionException Of(CallOption call, Exception cause)
+    public static LlamaCloudConnectionException Create(CallOption call, Exception cause)
     {
         var server = call.Settings.BaseUrl.Authority;
         var proxy = call.Settings.OwnsConnections ? call.Settings.Route.Find()?.Authority : null;

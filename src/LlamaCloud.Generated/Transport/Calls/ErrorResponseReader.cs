@@ -17,7 +17,7 @@ internal static class ErrorResponseReader
         var errors = (int)response.StatusCode == 422 ? Errors(response) : [];
         var detail = errors.Count > 0 ? string.Join("; ", errors.Select(Text)) : Detail(response.Body);
         detail = detail is null ? null : call.Mask.Mask(detail);
-        var retryAfter = RetryAfter.Of(response.Headers, call.Settings.Clock);
+        var retryAfter = RetryAfter.Parse(response.Headers, call.Settings.Clock);
         return new(call.Method.ToString(), call.Path, response, detail, errors, retryAfter, Message(call, response, detail, retryAfter));
     }
 
@@ -66,12 +66,12 @@ internal static class ErrorResponseReader
     private static string Text(ValidationError error)
     {
         var path = new StringBuilder();
-        foreach (var step in error.Loc)
+        foreach (var step in error.Location)
         {
             path.Append(step.Integer is null ? path.Length == 0 ? "" : "." : "[").Append(step).Append(step.Integer is null ? "" : "]");
         }
 
-        return path.Length == 0 ? error.Msg : path + ": " + error.Msg;
+        return path.Length == 0 ? error.Message : path + ": " + error.Message;
     }
 
     /// <summary>The findings of a 422; empty when the body has another shape. A key in it may be escaped letter by letter, where nobody finds it.</summary>
@@ -80,7 +80,7 @@ internal static class ErrorResponseReader
         try
         {
             using var reader = new WireReader(response.Body);
-            return [.. (Reading.Document(reader, ModelReader.HTTPValidationError).Detail ?? []).Select(error => response.Mask.Mask(error, ValidationError.FromJson))];
+            return [.. (Reading.Document(reader, ModelReader.HttpValidationError).Detail ?? []).Select(error => response.Mask.Mask(error, ValidationError.FromJson))];
         }
         catch (JsonException)
         {

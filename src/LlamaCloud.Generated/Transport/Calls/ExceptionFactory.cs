@@ -9,15 +9,20 @@ namespace LlamaCloud.Generated.Transport.Calls;
 internal static class ExceptionFactory
 {
     /// <summary>The most bytes of a body that an exception keeps.</summary>
-    public const int MostBodyBytes = 1024 * 1024;
+    public const int MaxBodyBytes = 1024 * 1024;
 
     /// <summary>The most characters of what is wrong: names and numbers that a service sends may be of any length.</summary>
-    private const int MostOfMessage = 1000;
+    private const int MaxMessageLength = 1000;
 
     /// <summary>The exception of a refusal.</summary>
-    public static LlamaCloudApiException Of(ReceivedResponse answer)
+    public static LlamaCloudApiException Create(ReceivedResponse answer)
     {
-        var failure = ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body));
+        return Create(ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body)));
+    }
+
+    /// <summary>Creates the exception of a request that was refused; its type depends on the status code.</summary>
+    public static LlamaCloudApiException Create(ErrorResponse failure)
+    {
         return (int)failure.Response.StatusCode switch
         {
             400 => new LlamaCloudBadRequestException(failure),
@@ -63,15 +68,15 @@ internal static class ExceptionFactory
     {
         var evidence = Evidence(call, response, body);
         var excerpt = ErrorText.Excerpt(evidence.Body, ErrorText.ShortExcerptLength);
-        var message = new StringBuilder($"The answer to {call.Method} {call.Path} ({(int)response.StatusCode}) is not as promised: ")
-            .Append(ErrorText.Escaped(what.TrimEnd('.'), MostOfMessage)).Append('.');
+        var message = new StringBuilder($"Unexpected response to {call.Method} {call.Path} ({(int)response.StatusCode}): ")
+            .Append(ErrorText.Escaped(what.TrimEnd('.'), MaxMessageLength)).Append('.');
         if (excerpt.Length > 0)
         {
             message.Append(" It begins: ").Append(excerpt);
         }
 
         AddEnd(message, call, evidence.RequestId);
-        return new(call.Mask.Mask(message.ToString()), evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
+        return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
     }
 
     /// <summary>The exception of a time limit that was over.</summary>
@@ -103,7 +108,7 @@ internal static class ExceptionFactory
         OutOfMemoryException => cause,
 
         // Of the connection, or of a message handler that an application has added: of its kind nothing is known but that there is no response.
-        _ => ConnectionFailure.Of(call, cause),
+        _ => ConnectionFailure.Create(call, cause),
     };
 
     /// <summary>Adds the number of attempts, and the id by which the service's support finds the request.</summary>
@@ -132,5 +137,5 @@ internal static class ExceptionFactory
 
     /// <summary>Bytes of their own: the buffer of the answer goes back to its pool.</summary>
     private static ReadOnlyMemory<byte> Evidence(SecretMask mask, ReadOnlyMemory<byte> body) =>
-        mask.Mask(body.Slice(0, Math.Min(body.Length, MostBodyBytes)).ToArray());
+        mask.Mask(body.Slice(0, Math.Min(body.Length, MaxBodyBytes)).ToArray());
 }

@@ -82,8 +82,8 @@ public sealed class LlamaCloudClientOptions
     /// </summary>
     public int MaxResponseValues { get; set; } = Reading.MaxValues;
 
-    /// <summary>Headers that go with every request, for example <c>Usage-Tags</c>; null for none.</summary>
-    public IReadOnlyDictionary<string, string>? Headers { get; set; }
+    /// <summary>Gets or sets the headers of every request, for example <c>Usage-Tags</c>.</summary>
+    public IDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The <see cref="System.Net.Http.HttpClient"/> to send with; null for one of the library's own. It is used as it is and never
@@ -119,7 +119,12 @@ public sealed class LlamaCloudClientOptions
     /// <summary>The clock of delays and time limits.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    internal LlamaCloudClientOptions Copy() => (LlamaCloudClientOptions)MemberwiseClone();
+    internal LlamaCloudClientOptions Copy()
+    {
+        var copy = (LlamaCloudClientOptions)MemberwiseClone();
+        copy.Headers = new Dictionary<string, string>(Headers ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
+        return copy;
+    }
 
     /// <summary>Returns the base URL without user information, and whether there is a key.</summary>
     public override string ToString() => $"{nameof(LlamaCloudClientOptions)} {{ BaseUrl = {(BaseUrl is null ? null : UserInfo.Mask(BaseUrl.OriginalString))}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "***")} }}";

@@ -21,7 +21,7 @@ public sealed record RequestOptions
     /// Headers to send besides the usual ones; one of the same name is replaced, that of the API key too. Those that describe the body
     /// (<c>Content-...</c>) are the library's.
     /// </summary>
-    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+    public IDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Query parameters that the OpenAPI document does not know yet, by any name; a list sends its key repeatedly, an empty one not at

@@ -22,7 +22,7 @@ internal sealed class Settings
         Route = RouteOf(options);
         KeySource = options.ApiKeyProvider;
         ApiKey = KeySource is null ? CheckedKey(options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable)) : null;
-        Mask = SecretMask.Of(ApiKey).And(options.Headers);
+        Mask = SecretMask.Create(ApiKey).And(options.Headers);
         Mask = KeySource is null ? Mask : Mask.WithRotatingKey();
         Timeout = TimeLimit(options.Timeout, nameof(options.Timeout));
         OverallTimeout = TimeLimit(options.OverallTimeout ?? System.Threading.Timeout.InfiniteTimeSpan, nameof(options.OverallTimeout));

@@ -29,7 +29,7 @@ internal sealed class SharedBackOff(TimeProvider clock)
         var response = await send(cancellationToken).ConfigureAwait(false);
         if ((int)response.StatusCode == 429)
         {
-            var asked = RetryAfter.Of(response, clock);
+            var asked = RetryAfter.Parse(response, clock);
             if (!(asked > maxDelay))
             {
                 Begin(asked ?? defaultDelay);

@@ -10,12 +10,12 @@ namespace LlamaCloud.Generated.Transport.Messages;
 internal sealed class PooledContent : HttpContent
 {
     /// <summary>No answer of the API comes near; of a larger one the rest is left unread.</summary>
-    public const int MostBytes = 1 << 30;
+    public const int MaxBytes = 1 << 30;
 
-    private const int LeastLength = 16 * 1024;
+    private const int MinLength = 16 * 1024;
 
     /// <summary>An announced length is believed up to here; what is longer grows as it comes.</summary>
-    private const int MostAnnounced = 4 * 1024 * 1024;
+    private const int MaxAnnounced = 4 * 1024 * 1024;
 
     private const int StartLength = 1024;
 
@@ -47,7 +47,7 @@ internal sealed class PooledContent : HttpContent
     public static async Task<PooledContent> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength ?? 0;
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(announced + 1, LeastLength), MostAnnounced));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(announced + 1, MinLength), MaxAnnounced));
         var length = 0;
         try
         {

@@ -9,16 +9,16 @@ internal static class RetryAfter
     private const string Name = "Retry-After";
 
     /// <summary>The delay of <c>retry-after-ms</c>, else of <c>Retry-After</c> (seconds, also fractions, or a date); null when there is none.</summary>
-    public static TimeSpan? Of(ResponseHeaders headers, TimeProvider clock) => Of(headers.First(MillisecondsName), headers.First(Name), clock);
+    public static TimeSpan? Parse(ResponseHeaders headers, TimeProvider clock) => Parse(headers.First(MillisecondsName), headers.First(Name), clock);
 
-    /// <inheritdoc cref="Of(ResponseHeaders, TimeProvider)"/>
-    public static TimeSpan? Of(HttpResponseMessage response, TimeProvider clock) => Of(First(response, MillisecondsName), First(response, Name), clock);
+    /// <inheritdoc cref="Parse(ResponseHeaders, TimeProvider)"/>
+    public static TimeSpan? Parse(HttpResponseMessage response, TimeProvider clock) => Parse(First(response, MillisecondsName), First(response, Name), clock);
 
     /// <summary>The first value of a header; null when it did not come.</summary>
     public static string? First(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    private static TimeSpan? Of(string? milliseconds, string? text, TimeProvider clock)
+    private static TimeSpan? Parse(string? milliseconds, string? text, TimeProvider clock)
     {
         if (Number(milliseconds) is { } number)
         {

@@ -14,7 +14,7 @@ internal sealed class SecretMask
     private const string Stars = "***";
 
     /// <summary>Shorter secrets are words of everyday texts: to hide them would hide nothing, and garble everything.</summary>
-    private const int LeastLength = 8;
+    private const int MinLength = 8;
 
     /// <summary>What stands where the library cuts a text.</summary>
     private const string Cut = "…";
@@ -49,10 +49,10 @@ internal sealed class SecretMask
     /// <summary>Hides nothing.</summary>
     public static SecretMask Nothing { get; } = new([]);
 
-    public static SecretMask Of(string? secret) => Nothing.And(secret);
+    public static SecretMask Create(string? secret) => Nothing.And(secret);
 
     /// <summary>A mask that hides one more secret.</summary>
-    public SecretMask And(string? secret) => secret?.Trim() is { Length: >= LeastLength } text ? new([.. _characters, .. Forms(text)], _rotation) : this;
+    public SecretMask And(string? secret) => secret?.Trim() is { Length: >= MinLength } text ? new([.. _characters, .. Forms(text)], _rotation) : this;
 
     /// <summary>Creates a mask that hides a key which changes from time to time; masks that are made from it hide the new key, too.</summary>
     public SecretMask WithRotatingKey() => new(_characters, new Rotation());
@@ -61,7 +61,7 @@ internal sealed class SecretMask
     public void Rotate(string key) => _rotation!.Add(key.Trim());
 
     /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
-    public SecretMask And(IReadOnlyDictionary<string, string>? headers) => headers is null ? this : headers
+    public SecretMask And(IDictionary<string, string>? headers) => headers is null or { Count: 0 } ? this : headers
         .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
         .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyFromHeader(header.Value)));
 
@@ -125,7 +125,7 @@ internal sealed class SecretMask
         var found = new List<(int Start, int End)>();
         foreach (var form in forms)
         {
-            form.Find(text, LeastLength, cut, found);
+            form.Find(text, MinLength, cut, found);
         }
 
         found.Sort();
@@ -173,7 +173,7 @@ internal sealed class SecretMask
         {
             lock (_lock)
             {
-                if (key == _latest || key.Length < LeastLength)
+                if (key == _latest || key.Length < MinLength)
                 {
                     return;
                 }

@@ -18,7 +18,7 @@ internal sealed class AttemptHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = CallOption.Of(request);
+        var call = CallOption.FromRequest(request);
         var clock = call.Settings.Clock;
         var started = call.AttemptStarted = clock.GetTimestamp();
         call.Uri = request.RequestUri;
@@ -97,7 +97,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
 
         var arriving = response.Content;
-        var limit = response.IsSuccessStatusCode ? call.Settings.MaxResponseBytes : ExceptionFactory.MostBodyBytes;
+        var limit = response.IsSuccessStatusCode ? call.Settings.MaxResponseBytes : ExceptionFactory.MaxBodyBytes;
         try
         {
 #if !NET

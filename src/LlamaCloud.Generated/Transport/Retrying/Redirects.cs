@@ -10,7 +10,7 @@ namespace LlamaCloud.Generated.Transport.Retrying;
 /// </summary>
 internal static class Redirects
 {
-    private const int MostHops = 5;
+    private const int MaxHops = 5;
 
     /// <summary>Where to go on; null when the answer is no redirect.</summary>
     /// <exception cref="LlamaCloudResponseException">The redirect is not followed.</exception>
@@ -40,7 +40,7 @@ internal static class Redirects
             throw Refused(call, response, $"to {Shown(target)}, which is not {from.Scheme}://{from.Authority}: the API key would go there");
         }
 
-        return hops < MostHops ? target : throw Refused(call, response, $"for the {hops + 1}th time in a row, which looks like a loop");
+        return hops < MaxHops ? target : throw Refused(call, response, $"for the {hops + 1}th time in a row, which looks like a loop");
     }
 
     /// <summary>A URL without user name and query, where secrets are.</summary>

@@ -12,7 +12,7 @@ internal sealed class RetryHandler : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = CallOption.Of(request);
+        var call = CallOption.FromRequest(request);
         return call.OverallTimeout == Timeout.InfiniteTimeSpan
             ? SendAsync(request, call, cancellationToken)
             : SendWithinLimitAsync(request, call, cancellationToken);

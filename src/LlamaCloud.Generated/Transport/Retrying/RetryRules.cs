@@ -9,7 +9,7 @@ internal static class RetryRules
     private const string SaidName = "x-should-retry";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(8);
 
 #if !NET
     private static readonly Random Random = new();
@@ -21,12 +21,12 @@ internal static class RetryRules
         if (response is { IsSuccessStatusCode: true }
             || call.Attempt > call.MaxRetries
             || call.Body is { CanSend: false }
-            || !(response is null ? MayPass(call, failure) : MayPass(call, response)))
+            || !(response is null ? IsTransient(call, failure) : IsTransient(call, response)))
         {
             return false;
         }
 
-        var asked = response is null ? null : RetryAfter.Of(response, call.Settings.Clock);
+        var asked = response is null ? null : RetryAfter.Parse(response, call.Settings.Clock);
         call.NextDelay = asked ?? Backoff(call.Attempt, NextRandom());
         return !(asked > call.Settings.MaxRetryDelay) && !IsBeyondOverallTimeout(call);
     }
@@ -36,18 +36,18 @@ internal static class RetryRules
     /// <param name="random">From 0 to 1.</param>
     internal static TimeSpan Backoff(int attempt, double random)
     {
-        var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, attempt - 1), LongestDelay.Ticks);
+        var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, attempt - 1), MaxDelay.Ticks);
         return TimeSpan.FromTicks((long)(delay * (1 - (random / 4))));
     }
 
     /// <summary>What the service itself says of another attempt, in <c>x-should-retry</c>; null when it says nothing.</summary>
-    public static bool? Said(ResponseHeaders headers) => Said(headers.First(SaidName));
+    public static bool? ParseShouldRetry(ResponseHeaders headers) => ParseShouldRetry(headers.First(SaidName));
 
-    private static bool? Said(string? text) => bool.TryParse(text, out var said) ? said : null;
+    private static bool? ParseShouldRetry(string? text) => bool.TryParse(text, out var said) ? said : null;
 
-    private static bool MayPass(CallOption call, HttpResponseMessage response)
+    private static bool IsTransient(CallOption call, HttpResponseMessage response)
     {
-        if (Said(RetryAfter.First(response, SaidName)) is { } said)
+        if (ParseShouldRetry(RetryAfter.First(response, SaidName)) is { } said)
         {
             return said;
         }
@@ -56,13 +56,13 @@ internal static class RetryRules
         return (int)response.StatusCode switch
         {
             429 => true,
-            503 when RetryAfter.Of(response, call.Settings.Clock) is not null => true,
+            503 when RetryAfter.Parse(response, call.Settings.Clock) is not null => true,
             408 or 409 or (>= 500 and < 600) => CanRepeat(call),
             _ => false,
         };
     }
 
-    private static bool MayPass(CallOption call, Exception? failure) => failure switch
+    private static bool IsTransient(CallOption call, Exception? failure) => failure switch
     {
         LlamaCloudConnectionException { IsTransient: false } => false,
         LlamaCloudConnectionException { WasSent: false } => true,

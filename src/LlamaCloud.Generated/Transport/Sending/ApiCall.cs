@@ -1,9 +1,10 @@
 using System.Text;
+using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Kiota.Abstractions;
 
-namespace LlamaCloud.Generated.Contract;
+namespace LlamaCloud.Generated;
 
 /// <summary>
 /// A call of an <see cref="ApiOperation"/> by names and texts instead of types: for callers that show or pass on what the document

@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace LlamaCloud.Generated.Transport;
+namespace LlamaCloud.Generated;
 
 /// <summary>The base of the generated clients, one for each tag of the OpenAPI document.</summary>
 public abstract class ApiClient

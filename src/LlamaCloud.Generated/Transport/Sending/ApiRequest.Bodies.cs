@@ -28,11 +28,8 @@ internal static partial class ApiRequest
     }
 
     /// <summary>A JSON body, which is JSON null for null.</summary>
-    public static void AddNullableJson(this RequestInformation request, object? body, string contentType = JsonBody.DefaultContentType)
-    {
-        var json = Writing.Utf8Json(body);
-        request.AddBody(new ArraySegment<byte>(json.GetBuffer(), 0, (int)json.Length), contentType);
-    }
+    public static void AddNullableJson(this RequestInformation request, object? body, string contentType = JsonBody.DefaultContentType) =>
+        request.AddBody(new ArraySegment<byte>(Writing.Utf8Json(body)), contentType);
 
     /// <summary>A body of text, or none for null: UTF-8, unless the content type names another charset.</summary>
     /// <exception cref="ArgumentException">The text has an unpaired surrogate or a character that the charset lacks.</exception>

@@ -212,7 +212,7 @@ internal sealed partial class ApiTransport : IDisposable
 
             using (answer.Response)
             {
-                throw ExceptionFactory.Of(answer);
+                throw ExceptionFactory.Create(answer);
             }
         }
         catch (Exception e)

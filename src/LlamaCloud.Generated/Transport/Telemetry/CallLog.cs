@@ -5,6 +5,11 @@ namespace LlamaCloud.Generated.Transport.Telemetry;
 /// <summary>The log messages.</summary>
 internal static partial class CallLog
 {
+    private static readonly Func<ILogger, string, IDisposable?> Job = LoggerMessage.DefineScope<string>("Parse job {JobId}");
+
+    /// <summary>Begins the scope of a job.</summary>
+    public static IDisposable? JobScope(ILogger logger, string jobId) => Job(logger, jobId);
+
     [LoggerMessage(EventId = 1, Message = "{Method} {Path} {StatusCode} in {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
     public static partial void Answered(ILogger logger, LogLevel level, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
 

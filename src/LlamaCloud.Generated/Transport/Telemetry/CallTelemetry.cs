@@ -91,9 +91,9 @@ internal static class CallTelemetry
         var level = call.IsPoll && response.IsSuccessStatusCode ? LogLevel.Debug : LogLevel.Information;
         if (logger.IsEnabled(level))
         {
-            var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response);
-            CallLog.Answered(
-                logger, level, call.Method.ToString(), call.Path, (int)response.StatusCode, Milliseconds(elapsed), call.Attempt, id is null ? "none" : ErrorText.Escaped(call.Mask.Mask(id), ErrorText.ShortExcerptLength));
+            var (method, path, milliseconds) = (call.Method.ToString(), call.Path, Milliseconds(elapsed));
+            var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response) is { } requestId ? ErrorText.Escaped(call.Mask.Mask(requestId), ErrorText.ShortExcerptLength) : "none";
+            CallLog.Answered(logger, level, method, path, (int)response.StatusCode, milliseconds, call.Attempt, id);
         }
 
         if (!logger.IsEnabled(LogLevel.Debug))

@@ -12,11 +12,8 @@ internal static class JobTelemetry
     private const string StatusName = "llamacloud.job.status";
     private const string TierName = "llamacloud.tier";
 
-    private static readonly Histogram<double> Duration = LlamaCloudTelemetry.Meter.CreateHistogram(
-        "llamacloud.client.job.duration",
-        "s",
-        "Time that was spent waiting for parse jobs to end.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200] });
+    private static readonly Histogram<double> Duration = LlamaCloudTelemetry.CreateHistogram(
+        "llamacloud.client.job.duration", "Time that was spent waiting for parse jobs to end.", [1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200]);
 
     private static readonly Counter<long> Jobs = LlamaCloudTelemetry.Meter.CreateCounter<long>(
         "llamacloud.client.jobs", "{job}", "Number of parse jobs that were waited for and have ended, by status.");

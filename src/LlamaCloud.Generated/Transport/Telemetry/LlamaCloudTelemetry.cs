@@ -22,4 +22,12 @@ public static class LlamaCloudTelemetry
     internal static ActivitySource Source { get; } = new(ActivitySourceName);
 
     internal static Meter Meter { get; } = new(MeterName);
+
+    /// <summary>Creates a histogram in seconds. Boundaries need System.Diagnostics.DiagnosticSource 9, and the package for .NET Standard only requires 8.</summary>
+    internal static Histogram<double> CreateHistogram(string name, string description, double[] boundaries) =>
+#if NET
+        Meter.CreateHistogram(name, "s", description, advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = boundaries });
+#else
+        Meter.CreateHistogram<double>(name, "s", description);
+#endif
 }

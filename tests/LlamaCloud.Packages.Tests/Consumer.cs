@@ -1,0 +1,73 @@
+namespace LlamaCloud.Packages.Tests;
+
+/// <summary>A project of a user, in a temporary folder that knows nothing of this repository but the folder with its packages.</summary>
+internal sealed class Consumer : IDisposable
+{
+    private readonly TempFolder _folder = new("consumer");
+
+    public Consumer(Feed feed) => _folder.Write("nuget.config", $"""
+        <configuration>
+          <packageSources>
+            <add key="packages-under-test" value="{feed.Folder}" />
+          </packageSources>
+        </configuration>
+        """);
+
+    public string Root => _folder.Root;
+
+    /// <summary>Gets the packages that a restore has chosen, as <c>Id/Version</c>.</summary>
+    public IReadOnlyList<string> Libraries
+    {
+        get
+        {
+            using var assets = System.Text.Json.JsonDocument.Parse(_folder.Read("obj/project.assets.json"));
+            return [.. assets.RootElement.GetProperty("libraries").EnumerateObject().Select(static library => library.Name)];
+        }
+    }
+
+    public void Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>Writes a project.</summary>
+    /// <param name="framework">The target framework.</param>
+    /// <param name="packages">Packages as <c>Id/Version</c>; without a version where versions are managed centrally.</param>
+    /// <param name="properties">More properties, as XML.</param>
+    /// <param name="extension">The extension of the project, which chooses the language.</param>
+    /// <param name="items">More items, as XML.</param>
+    public void WriteProject(string framework, IEnumerable<string> packages, string properties = "", string extension = "csproj", string items = "")
+    {
+        var references = packages.Select(static package => package.Split('/')).Select(static package => package.Length == 1
+            ? $"""<PackageReference Include="{package[0]}" />"""
+            : $"""<PackageReference Include="{package[0]}" Version="{package[1]}" />""");
+        Write($"app.{extension}", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{framework}</TargetFramework>
+                <Nullable>enable</Nullable>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Join("\n    ", references)}
+                {items}
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    /// <summary>Restores and builds without a warning. Packages of this repository stay out of the machine's cache.</summary>
+    public async Task BuildAsync(params (string Name, string Value)[] environment)
+    {
+        var cache = _folder.Path("cache");
+        var build = await DotNet.RunAsync(Root, $"build -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"", environment);
+        build.Succeeds();
+
+        // NU1603: a feed lacks the exact version that another package requires.
+        Assert.IsEmpty(build.Warnings.Where(static warning => !warning.Contains("NU1603", StringComparison.Ordinal)).ToList(), build.Output);
+    }
+
+    /// <summary>Runs the program that was built, on the newest runtime of the machine.</summary>
+    /// <returns>What it printed.</returns>
+    public async Task<string> RunAsync(params (string Name, string Value)[] environment) =>
+        (await DotNet.RunAsync(Root, "exec --roll-forward Major bin/out/app.dll", environment)).Succeeds().Output;
+
+    public void Dispose() => _folder.Dispose();
+}

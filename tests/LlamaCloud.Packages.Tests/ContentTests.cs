@@ -1,0 +1,112 @@
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace LlamaCloud.Packages.Tests;
+
+/// <summary>What the packages say and contain.</summary>
+[TestClass]
+public sealed partial class ContentTests
+{
+    private const string Library = "LlamaCloud.Generated";
+    private const string Emulator = "LlamaCloud.Emulator";
+    private const string Tool = "LlamaCloud.Cli";
+
+    [TestMethod]
+    public async Task The_library_requires_the_lowest_versions_that_work()
+    {
+        var feed = await Feed.GetAsync();
+
+        string[] everywhere =
+            ["Microsoft.Extensions.Http 8.0.0", "Microsoft.Kiota.Abstractions 1.22.1", "Microsoft.Kiota.Http.HttpClientLibrary 1.22.1", "Newtonsoft.Json 13.0.1"];
+        CollectionAssert.AreEqual(everywhere, Dependencies(feed, Library, "net10.0"));
+        string[] polyfills = ["Microsoft.Bcl.AsyncInterfaces 8.0.0", "Microsoft.Bcl.TimeProvider 8.0.1"];
+        CollectionAssert.AreEqual(polyfills.Concat(everywhere).ToList(), Dependencies(feed, Library, ".NETStandard2.0"));
+    }
+
+    [TestMethod]
+    public async Task The_emulator_requires_its_own_version_of_the_library()
+    {
+        var feed = await Feed.GetAsync();
+
+        var dependencies = Dependencies(feed, Emulator, "net10.0");
+
+        CollectionAssert.Contains(dependencies, $"{Library} [{feed.Version}]");
+
+        // What it references, and no pin of the tests.
+        var references = XDocument.Load(Path.Combine(Repository.Root, "src", Emulator, $"{Emulator}.csproj")).Descendants("PackageReference").Select(static r => r.Attribute("Include")!.Value);
+        CollectionAssert.AreEquivalent(references.Append(Library).ToList(), dependencies.Select(static d => d.Split(' ')[0]).ToList());
+    }
+
+    [TestMethod]
+    [DataRow(Library, $"dotnet add package {Library}")]
+    [DataRow(Emulator, $"dotnet add package {Emulator}")]
+    [DataRow(Tool, $"dotnet tool install --global {Tool}")]
+    public async Task Every_package_describes_itself(string id, string installation)
+    {
+        var feed = await Feed.GetAsync();
+
+        var metadata = feed.Metadata(id);
+
+        Assert.AreEqual("LlamaCloud.Generated contributors", (string?)metadata.Element("authors"));
+        Assert.AreEqual("MIT", (string?)metadata.Element("license"));
+        Assert.AreNotEqual("", (string?)metadata.Element("description") ?? "");
+        Assert.AreNotEqual("", (string?)metadata.Element("tags") ?? "");
+        StringAssert.StartsWith((string?)metadata.Element("releaseNotes"), "- ");
+        using var archive = feed.Open(id);
+        Assert.IsNotNull(archive.GetEntry(metadata.Element("icon")!.Value));
+
+        // An address is only given where the repository says what it is.
+        var address = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("RepositoryAddress").Single().Value;
+        Assert.AreEqual(address, (string?)metadata.Element("projectUrl") ?? "");
+
+        var readme = feed.Read(id, metadata.Element("readme")!.Value);
+        StringAssert.Contains(readme, installation);
+        foreach (var link in Link().Matches(readme).Select(static link => link.Groups["target"].Value))
+        {
+            StringAssert.StartsWith(link, "https://", $"{id}: a link within the repository leads nowhere on a package's page.");
+        }
+    }
+
+    /// <summary>In the configuration of a release; in Debug the paths are those of this machine, for breakpoints.</summary>
+    [TestMethod]
+    [LongRun]
+    public async Task Assemblies_have_their_symbols_and_sources_and_no_path_of_the_build_machine()
+    {
+        var feed = await Feed.GetAsync();
+        (string Package, string Assembly)[] assemblies =
+            [(Library, $"lib/net10.0/{Library}.dll"), (Library, $"lib/netstandard2.0/{Library}.dll"), (Emulator, $"lib/net10.0/{Emulator}.dll")];
+
+        foreach (var (package, assembly) in assemblies)
+        {
+            var documents = await DocumentsAsync(feed, package, assembly);
+            Assert.IsNotEmpty(documents);
+            Assert.IsEmpty(documents.Where(static d => !d.StartsWith("/_", StringComparison.Ordinal)).ToList(), assembly);
+        }
+    }
+
+    private static List<string> Dependencies(Feed feed, string id, string framework) =>
+        [.. feed.Metadata(id).Descendants("group").Single(group => (string?)group.Attribute("targetFramework") == framework && group.Parent!.Name == "dependencies")
+            .Elements("dependency").Select(static d => $"{d.Attribute("id")!.Value} {d.Attribute("version")!.Value}")];
+
+    /// <summary>Reads the names of the source files from the symbols in an assembly.</summary>
+    private static async Task<List<string>> DocumentsAsync(Feed feed, string package, string name)
+    {
+        using var archive = feed.Open(package);
+        using var bytes = new MemoryStream();
+        await using (var entry = await archive.GetEntry(name)!.OpenAsync())
+        {
+            await entry.CopyToAsync(bytes);
+        }
+
+        bytes.Position = 0;
+        using var image = new PEReader(bytes);
+        var symbols = image.ReadDebugDirectory().Single(static e => e.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var provider = image.ReadEmbeddedPortablePdbDebugDirectoryData(symbols);
+        var reader = provider.GetMetadataReader();
+        return [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
+    }
+
+    [GeneratedRegex(@"\]\((?<target>[^)]*)\)")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,93 @@
+using System.IO.Compression;
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace LlamaCloud.Packages.Tests;
+
+/// <summary>A folder with the packages of this repository, packed once for all tests.</summary>
+[TestClass]
+public sealed class Feed : IDisposable
+{
+    /// <summary>A version that no other feed has, so that no other package is taken for one of these.</summary>
+    private const string Suffix = "packages";
+
+    private static readonly string Configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
+
+    private static readonly Lazy<Task<Feed>> Instance = new(CreateAsync);
+
+    private readonly TempFolder _folder = new("feed");
+
+    /// <summary>Gets a value indicating whether the tool is also packed as a native program, which takes minutes.</summary>
+    public static bool HasNative { get; } = LongRun.IsOn && OperatingSystem.IsLinux() && File.Exists("/usr/bin/cc") && File.Exists("/usr/include/zlib.h");
+
+    public string Folder => _folder.Path("packages");
+
+    public string Version { get; private set; } = "";
+
+    /// <summary>Packs at the first call.</summary>
+    public static Task<Feed> GetAsync() => Instance.Value;
+
+    [AssemblyCleanup]
+    public static async Task RemoveAsync()
+    {
+        if (Instance.IsValueCreated)
+        {
+            (await Instance.Value).Dispose();
+        }
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Opens a package.</summary>
+    public ZipArchive Open(string id) => ZipFile.OpenRead(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
+
+    /// <summary>Reads the text of a file in a package.</summary>
+    public string Read(string id, string name)
+    {
+        using var archive = Open(id);
+        using var reader = new StreamReader(archive.GetEntry(name)?.Open() ?? throw new AssertFailedException($"{id} has no {name}."));
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Reads what a package says about itself.</summary>
+    public XElement Metadata(string id)
+    {
+        var metadata = XElement.Parse(Read(id, $"{id}.nuspec")).Elements().First();
+        foreach (var element in metadata.DescendantsAndSelf())
+        {
+            element.Name = element.Name.LocalName;
+        }
+
+        return metadata;
+    }
+
+    private static async Task<Feed> CreateAsync()
+    {
+        var feed = new Feed();
+
+        await (LongRun.IsOn ? feed.PackAllAsync() : feed.PackWhatIsBuiltAsync());
+        var library = Directory.GetFiles(feed.Folder, "LlamaCloud.Generated.*.nupkg").Single();
+        feed.Version = Path.GetFileNameWithoutExtension(library)["LlamaCloud.Generated.".Length..];
+        StringAssert.EndsWith(feed.Version, $"-{Suffix}");
+        return feed;
+    }
+
+    /// <summary>Does what a release does, but builds in the temporary folder: other tests use what is built in this repository.</summary>
+    private async Task PackAllAsync() =>
+        await PackAsync($"--artifacts-path \"{_folder.Path("artifacts")}\" -p:PackNative={(HasNative ? "true" : "false")}");
+
+    /// <summary>Packs what the build of the tests has made: in seconds, and without another native program.</summary>
+    private async Task PackWhatIsBuiltAsync()
+    {
+        foreach (var project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", "LlamaCloud.Cli"])
+        {
+            await PackAsync($"src/{project} --no-build -c {Configuration} -p:PackNative=false -p:PublishDir=\"{_folder.Path(project)}/\"");
+        }
+    }
+
+    private async Task PackAsync(string arguments)
+    {
+        var pack = (await DotNet.RunAsync(Repository.Root, $"pack -o \"{Folder}\" --version-suffix {Suffix} {arguments}")).Succeeds();
+        Assert.IsEmpty(pack.Warnings, pack.Output);
+    }
+}
