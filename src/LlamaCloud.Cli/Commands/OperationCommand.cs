@@ -195,8 +195,8 @@ internal sealed class OperationCommand
     }
 
     /// <summary>On a terminal, a text is shown as text if no format was requested.</summary>
-    private bool IsTextForTerminal(ApiCall call, Answer answer, ParseResult parsed) =>
-        _text is not null && StandardOutput.IsTerminal && answer.Problem is null && _globals.FormatOf(parsed) == OutputFormat.Auto && JobText.HasText(call);
+    private bool IsTextForTerminal(ApiCall call, CallResult answer, ParseResult parsed) =>
+        _text is not null && StandardOutput.IsTerminal && answer.Problem is null && _globals.GetFormat(parsed) == OutputFormat.Auto && JobText.HasText(call);
 
     private async Task ListAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, ResultWriter writer, OutputBuffer output, long limit, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal sealed class JobText
     /// <param name="output">Where to.</param>
     /// <param name="hasHead">Whether the members of the job are printed before the text.</param>
     /// <returns>False if the job has no text; nothing was printed then.</returns>
-    public static bool TryPrint(Answer answer, OutputBuffer output, bool hasHead)
+    public static bool TryPrint(CallResult answer, OutputBuffer output, bool hasHead)
     {
         var result = Read(answer);
         if ((ResultText.Markdown(result) ?? ResultText.Text(result)) is not { } text)
@@ -49,7 +49,7 @@ internal sealed class JobText
 
         if (hasHead)
         {
-            new TableResultWriter(output).Answer(Encoding.UTF8.GetBytes(result.Job.ToJson()));
+            new TableResultWriter(output).PrintResponse(Encoding.UTF8.GetBytes(result.Job.ToJson()));
             output.Write("\n");
         }
 
@@ -60,7 +60,7 @@ internal sealed class JobText
 
     /// <summary>Prints the text of a job, without its head.</summary>
     /// <exception cref="CommandException">The job has none.</exception>
-    public static void Print(Answer answer, OutputBuffer output)
+    public static void Print(CallResult answer, OutputBuffer output)
     {
         if (answer.Problem is { } problem)
         {
@@ -74,7 +74,7 @@ internal sealed class JobText
         }
     }
 
-    private static ParseResultResponse Read(Answer answer)
+    private static ParseResultResponse Read(CallResult answer)
     {
         try
         {
@@ -82,7 +82,7 @@ internal sealed class JobText
         }
         catch (JsonException e)
         {
-            throw new AnswerException(answer.Response, e);
+            throw new UnreadableResponseException(answer.Response, e);
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class ResultPages
 
     /// <summary>Gets the tables of all pages, in order.</summary>
     public static IReadOnlyList<TableItem> Tables(IReadOnlyList<DocumentPage> pages) =>
-        [.. pages.Where(page => page.Error is null).SelectMany(page => PageItems.Read(page.Markdown)).OfType<TableItem>()];
+        [.. pages.Where(page => page.Error is null).SelectMany(page => PageItems.Read(page)).OfType<TableItem>()];
 
     public static string FullText(IReadOnlyList<DocumentPage> pages) => string.Join(PageBreak, pages.Select(page => page.Text));
 

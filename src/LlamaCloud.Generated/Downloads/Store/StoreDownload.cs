@@ -201,7 +201,7 @@ internal sealed class StoreDownload(StoreClient store, StoredFile file, LinkSour
         return new(Message(FormattableString.Invariant($"{_host} returned {status} ({response.StatusCode}).{advice}")), response.StatusCode, null)
         {
             IsTransient = status is 408 or 429 or >= 500,
-            RetryAfter = RetryAfter.Of(response, _settings.Clock),
+            RetryAfter = RetryAfter.Parse(response, _settings.Clock),
         };
     }
 
