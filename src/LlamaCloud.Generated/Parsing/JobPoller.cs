@@ -28,8 +28,9 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     {
         _options.Check();
         _job = created;
-        using var activity = JobTelemetry.Start("llamacloud.wait", mask.Mask(jobId));
-        using var scope = CallLog.JobScope(logger, mask.Mask(jobId));
+        var shownId = mask.Mask(jobId);
+        using var activity = JobTelemetry.Start("llamacloud.wait", shownId);
+        using var scope = CallLog.JobScope(logger, shownId);
         try
         {
             var response = await PollAsync(get, read, cancellationToken).ConfigureAwait(false);
@@ -58,16 +59,10 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
                 {
                     _job = read(answer).Job;
                     _options.Progress?.Report(_job);
-                    if (_job.Status == ParseJobStatus.Failed || _job.Status == ParseJobStatus.Cancelled)
+                    if (_job.Status.IsFinal)
                     {
                         JobTelemetry.Ended(_job, clock.GetElapsedTime(_started));
-                        throw new ParseJobFailedException(Masked(_job));
-                    }
-
-                    if (_job.Status == ParseJobStatus.Completed)
-                    {
-                        JobTelemetry.Ended(_job, clock.GetElapsedTime(_started));
-                        return answer;
+                        return _job.Status == ParseJobStatus.Completed ? answer : throw new ParseJobFailedException(Masked(_job));
                     }
                 }
 

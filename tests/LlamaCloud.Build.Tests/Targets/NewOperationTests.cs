@@ -38,7 +38,7 @@ public sealed class NewOperationTests
         CollectionAssert.Contains(models, "public sealed class ArchiveRequest : JsonModel");
         CollectionAssert.Contains(models, "public bool? ShowHiddenElements { get; set; }");
         CollectionAssert.Contains(models, "public required string Shelf { get; set; }");
-        CollectionAssert.Contains(models, "public int? Days { get; init; }");
+        CollectionAssert.Contains(models, "public int? Days { get; set; }");
         CollectionAssert.Contains(models, "public required string PlaceId { get; init; }");
         var wire = Added($"{Tests}/Wire/WireTests.Request_Parsing_Archive");
         Assert.AreEqual("POST /api/v2/parse/text%202/archive HTTP/1.1", wire[0], test.Output);

@@ -76,7 +76,11 @@ public abstract class JsonModel : IJsonValue
     public string ToJson() => Writing.Text(this);
 
     /// <summary>Returns the object as JSON text for display, at most 1,000 characters of it; use <see cref="ToJson"/> for all of it.</summary>
-    public override string ToString() => ToJson() is { Length: > MaxDisplayLength } json ? json.Substring(0, MaxDisplayLength) + "…" : ToJson();
+    public override string ToString()
+    {
+        var json = ToJson();
+        return json.Length > MaxDisplayLength ? json.Substring(0, MaxDisplayLength) + "…" : json;
+    }
 
     /// <summary>
     /// Checks the object against the OpenAPI document: bounds, patterns, value sets, closed objects. Nothing is sent.

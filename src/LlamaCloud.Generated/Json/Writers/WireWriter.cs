@@ -59,9 +59,7 @@ internal sealed partial class WireWriter : JsonWriter
     {
         BeginValue();
         Quote(name.AsSpan());
-        Reserve(1);
-        _buffer[_length++] = (byte)':';
-        _isAfterValue = false;
+        EndName();
     }
 
     public override void WritePropertyName(string name, bool escape) => WritePropertyName(name);
@@ -71,9 +69,7 @@ internal sealed partial class WireWriter : JsonWriter
     {
         BeginValue();
         AppendQuoted(name);
-        Reserve(1);
-        _buffer[_length++] = (byte)':';
-        _isAfterValue = false;
+        EndName();
     }
 
     /// <summary>Writes a string whose characters are already escaped.</summary>
@@ -127,6 +123,13 @@ internal sealed partial class WireWriter : JsonWriter
             Reserve(1);
             _buffer[_length++] = (byte)',';
         }
+    }
+
+    private void EndName()
+    {
+        Reserve(1);
+        _buffer[_length++] = (byte)':';
+        _isAfterValue = false;
     }
 
     private void AppendQuoted(ReadOnlySpan<byte> text)

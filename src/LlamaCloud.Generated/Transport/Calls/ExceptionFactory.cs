@@ -15,29 +15,24 @@ internal static class ExceptionFactory
     private const int MaxMessageLength = 1000;
 
     /// <summary>The exception of a refusal.</summary>
-    public static LlamaCloudApiException Create(ReceivedResponse answer)
-    {
-        return Create(ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body)));
-    }
+    public static LlamaCloudApiException Create(ReceivedResponse answer) =>
+        Create(ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body)));
 
     /// <summary>Creates the exception of a request that was refused; its type depends on the status code.</summary>
-    public static LlamaCloudApiException Create(ErrorResponse failure)
+    public static LlamaCloudApiException Create(ErrorResponse failure) => (int)failure.Response.StatusCode switch
     {
-        return (int)failure.Response.StatusCode switch
-        {
-            400 => new LlamaCloudBadRequestException(failure),
-            401 => new LlamaCloudAuthenticationException(failure),
-            402 => new LlamaCloudPaymentRequiredException(failure),
-            403 => new LlamaCloudPermissionDeniedException(failure),
-            404 => new LlamaCloudNotFoundException(failure),
-            409 => new LlamaCloudConflictException(failure),
-            413 => new LlamaCloudContentTooLargeException(failure),
-            422 => new LlamaCloudValidationException(failure),
-            429 => new LlamaCloudRateLimitException(failure),
-            >= 500 and < 600 => new LlamaCloudServerException(failure),
-            _ => new LlamaCloudApiException(failure),
-        };
-    }
+        400 => new LlamaCloudBadRequestException(failure),
+        401 => new LlamaCloudAuthenticationException(failure),
+        402 => new LlamaCloudPaymentRequiredException(failure),
+        403 => new LlamaCloudPermissionDeniedException(failure),
+        404 => new LlamaCloudNotFoundException(failure),
+        409 => new LlamaCloudConflictException(failure),
+        413 => new LlamaCloudContentTooLargeException(failure),
+        422 => new LlamaCloudValidationException(failure),
+        429 => new LlamaCloudRateLimitException(failure),
+        >= 500 and < 600 => new LlamaCloudServerException(failure),
+        _ => new LlamaCloudApiException(failure),
+    };
 
     /// <summary>The exception of an answer whose JSON does not fit.</summary>
     public static LlamaCloudResponseException Malformed(ReceivedResponse answer, Exception cause)
