@@ -8,6 +8,7 @@ namespace LlamaCloud.Cli.Commands;
 internal sealed class CallSequence(ResultWriter writer)
 {
     private readonly List<string> _failed = [];
+    private readonly List<string> _resume = [];
 
     /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
     /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
@@ -47,6 +48,10 @@ internal sealed class CallSequence(ResultWriter writer)
             catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException or IOException or UnauthorizedAccessException)
             {
                 Fail(label, e.Message);
+                if (e.Data[Shell.ResumeKey] is string resume)
+                {
+                    _resume.Add(resume);
+                }
             }
         }
 
@@ -54,6 +59,7 @@ internal sealed class CallSequence(ResultWriter writer)
         writer.End();
         writer.Flush();
         _failed.ForEach(Messages.Error);
+        _resume.ForEach(Messages.Resume);
         return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 

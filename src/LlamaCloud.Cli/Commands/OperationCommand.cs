@@ -33,7 +33,7 @@ internal sealed class OperationCommand
         _paging = operation.Paging is null ? null : new PagingOptionSet();
         _wait = JobWaiting.IsFor(operation) ? new WaitOptionSet() : null;
         _results = _wait is null ? null : new ResultOptionSet(
-            "Write the results into files of this folder, made when it is missing, instead of printing JSON; - prints the Markdown of one job.",
+            "Write the results into files of this folder, which is created if it does not exist, instead of printing JSON; - prints the Markdown of one job.",
             JobWaiting.IsGet(operation) ? null : _wait);
         _text = JobWaiting.IsGet(operation) ? new JobText() : null;
         _check = new BodyCheck(globals.Local);
@@ -67,9 +67,11 @@ internal sealed class OperationCommand
         var problems = new List<string>();
         var calls = await CallsAsync(parsed, problems, cancellationToken).ConfigureAwait(false);
         _results?.Check(parsed, calls.Count, problems);
+        _text?.Check(parsed, calls.Select(static c => c.Call), problems);
         if (problems.Count > 0)
         {
-            throw new UsageException(problems);
+            // Several calls have the same options.
+            throw new UsageException([.. problems.Distinct()]);
         }
 
         _check.WriteWarnings();
@@ -103,11 +105,7 @@ internal sealed class OperationCommand
 
             if (_text is not null && parsed.GetValue(_text.RawOutput))
             {
-                foreach (var (_, call) in calls)
-                {
-                    JobText.Print(await SendAsync(session.Client, call, parsed, cancellationToken).ConfigureAwait(false), output);
-                }
-
+                JobText.Print(await SendAsync(session.Client, calls[0].Call, parsed, cancellationToken).ConfigureAwait(false), output);
                 return ExitCodes.Done;
             }
 
@@ -133,8 +131,7 @@ internal sealed class OperationCommand
             {
                 var call = new ApiCall(_operation);
                 _parameters.Apply(parsed, call, problems, i);
-                _text?.Check(parsed, call, problems);
-                calls.Add((call.Parameters.TryGetValue("job_id", out var id) ? id[0] : "", call));
+                calls.Add((call.Parameters.TryGetValue(JobWaiting.JobId, out var id) ? id[0] : "", call));
             }
 
             return calls;
@@ -144,7 +141,6 @@ internal sealed class OperationCommand
         {
             var call = new ApiCall(_operation);
             _parameters.Apply(parsed, call, problems);
-            _text?.Check(parsed, call, problems);
             if (_body is not null)
             {
                 await _body.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
@@ -181,16 +177,14 @@ internal sealed class OperationCommand
 
         async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
         {
-            if (parsed.GetValue(_wait!.Wait))
-            {
-                (call, var failure) = await JobWaiting.WaitAsync(client, call, _wait.Of(parsed), parsed, cancellationToken).ConfigureAwait(false);
-                if (failure is not null)
-                {
-                    return (default, failure);
-                }
-            }
+            return parsed.GetValue(_wait!.Wait)
+                ? await JobWaiting.RunAsync(client, call, _wait.Of(parsed), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
+                : await SaveJobAsync(call, problem: null).ConfigureAwait(false);
+        }
 
-            return await saving.SaveAsync(call, cancellationToken).ConfigureAwait(false);
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveJobAsync(ApiCall get, string? problem)
+        {
+            return problem is null ? await saving.SaveAsync(get, cancellationToken).ConfigureAwait(false) : (default, problem);
         }
     }
 

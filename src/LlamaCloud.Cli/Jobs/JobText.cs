@@ -3,7 +3,6 @@ using System.Text;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Downloads.Files;
 using LlamaCloud.Generated.Models;
 using Newtonsoft.Json;
@@ -22,9 +21,19 @@ internal sealed class JobText
     };
 
     /// <summary>Checks that there is one text to print.</summary>
-    public void Check(ParseResult parsed, ApiCall call, List<string> problems)
+    public void Check(ParseResult parsed, IEnumerable<ApiCall> calls, List<string> problems)
     {
-        if (parsed.GetValue(RawOutput) && !HasText(call))
+        if (!parsed.GetValue(RawOutput))
+        {
+            return;
+        }
+
+        if (calls.Count() > 1)
+        {
+            problems.Add($"{RawOutput.Name} prints the text of one job; {calls.Count()} were given.");
+        }
+
+        if (!calls.All(HasText))
         {
             problems.Add($"{RawOutput.Name} prints one text: give --expand once, with {string.Join(", ", Texts.Select(static text => text.Value))}.");
         }

@@ -65,11 +65,11 @@ internal sealed class ParseFiles(
                 Expand = _kinds is null ? null : ResultKinds.Expansions(_kinds, configuration.Tier),
             };
             var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.Of(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
-            var missing = await SaveAsync(file, result, query, cancellationToken).ConfigureAwait(false);
+            var problem = await SaveAsync(file, result, query, cancellationToken).ConfigureAwait(false);
             progress?.Report(result.Job.Status.ToString());
-            if (missing.Length > 0)
+            if (problem.Length > 0)
             {
-                Fail($"{file.Path}: the job {job} {missing}");
+                Fail($"{file.Path}: {problem}");
             }
         }
         catch (OperationCanceledException) when (job.Length > 0)
@@ -95,7 +95,7 @@ internal sealed class ParseFiles(
     }
 
     /// <summary>Writes the files of a result, and prints their line.</summary>
-    /// <returns>What the result does not have; empty if it has everything.</returns>
+    /// <returns>What is wrong; empty for nothing.</returns>
     private async Task<string> SaveAsync(SourceDocument file, ParseResultResponse result, ParsingGetQuery query, CancellationToken cancellationToken)
     {
         var kinds = _kinds ?? [ResultKinds.Markdown];
@@ -107,7 +107,7 @@ internal sealed class ParseFiles(
             Query = query,
             DeleteJob = missing.Length == 0 && parsed.GetValue(results.DeleteAfter),
         };
-        var paths = await client.Parsing.SaveAsync(ResultSaving.AsMarkdown(result, kinds), parsed.GetValue(results.Out) ?? ".", settings, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var (paths, notDeleted) = await ResultSaving.WriteAsync(client, ResultSaving.AsMarkdown(result, kinds), parsed.GetValue(results.Out) ?? ".", settings, cancellationToken).ConfigureAwait(false);
         var line = SavedLine.Create(file.Path, result.Job, paths, listsFiles: _kinds is not null);
         lock (_printing)
         {
@@ -118,7 +118,7 @@ internal sealed class ParseFiles(
             }
         }
 
-        return missing;
+        return notDeleted ?? (missing.Length > 0 ? $"the job {result.Job.Id} {missing}" : "");
     }
 
     /// <summary>Reports synchronously; Progress{T} reports later, and in any order.</summary>

@@ -92,14 +92,9 @@ internal sealed class ParseFilesCommand
     {
         var folder = parsed.GetValue(_results.Out) ?? ".";
         var documents = paths.Select(static path => new SourceDocument(path, Path.GetFileName(path))).ToList();
-        foreach (var clash in documents.GroupBy(static d => d.Name, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        foreach (var clash in documents.GroupBy(static d => d.Name, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1))
         {
             problems.Add($"{string.Join(" and ", clash.Select(static d => $"'{d.Path}'"))} would both be written to '{Path.Combine(folder, clash.Key)}.md': parse them in separate commands with different folders for {_results.Out.Name}.");
-        }
-
-        if (File.Exists(folder))
-        {
-            problems.Add($"{_results.Out.Name}: '{folder}' is a file; expected a folder.");
         }
 
         _results.CheckTargets(parsed, folder, documents.Select(static document => document.Name), problems);

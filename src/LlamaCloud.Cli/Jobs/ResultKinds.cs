@@ -58,10 +58,14 @@ internal static class ResultKinds
         _ => result.Metadata is null,
     })];
 
+    /// <summary>Gets the kinds that values of <c>expand</c> name.</summary>
+    public static IEnumerable<string> Named(IReadOnlyList<ParseResultExpansion> expand) =>
+        Known.Where(kind => expand.Contains(kind.Expansion)).Select(static kind => kind.Name);
+
     /// <summary>Adds the options of a configuration that make the files; options that are set stay as they are.</summary>
     public static string WithFiles(string configuration, IReadOnlyList<string> kinds)
     {
-        if (!kinds.Contains("xlsx") && !kinds.Contains("pdf"))
+        if (!kinds.Contains("images") && !kinds.Contains("xlsx") && !kinds.Contains("pdf"))
         {
             return configuration;
         }
@@ -70,6 +74,11 @@ internal static class ResultKinds
         if (root["output_options"] is not JsonObject output)
         {
             root["output_options"] = output = [];
+        }
+
+        if (kinds.Contains("images") && output["images_to_save"] is null)
+        {
+            output["images_to_save"] = new JsonArray("screenshot", "embedded", "layout");
         }
 
         if (kinds.Contains("xlsx") && output["tables_as_spreadsheet"] is null)

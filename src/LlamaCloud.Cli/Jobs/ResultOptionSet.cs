@@ -108,7 +108,7 @@ internal sealed class ResultOptionSet
     {
         if (File.Exists(folder))
         {
-            problems.Add($"{Out.Name}: '{folder}' is a file. It takes a folder.");
+            problems.Add($"{Out.Name}: '{folder}' is a file; expected a folder.");
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Downloads.Files;
 using LlamaCloud.Generated.Models;
 
@@ -31,7 +31,7 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         var kinds = options.Kinds(parsed) ?? (expand.Count > 0 ? [] : [ResultKinds.Markdown]);
         query = query with { Expand = [.. expand.Union(ResultKinds.Expansions(kinds, job.Tier))] };
         var result = await client.Parsing.GetAsync(job.Id, query, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var missing = options.TakesAll(parsed) ? "" : Missing(result, kinds);
+        var missing = Missing(result, options.TakesAll(parsed) ? [] : [.. kinds.Union(ResultKinds.Named(expand))]);
         var settings = new DownloadOptions { Overwrite = parsed.GetValue(options.Overwrite), Query = query, DeleteJob = missing.Length == 0 && parsed.GetValue(options.DeleteAfter) };
         var problem = missing.Length == 0 ? null : $"the job {job.Id} {missing}";
         if (options.IsToStandardOutput(parsed))
@@ -42,8 +42,8 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         try
         {
             settings = settings with { FileName = _names.Take(SafeFileName.Create(job.Name is { Length: > 0 } name ? name : job.Id)) };
-            var paths = await client.Parsing.SaveAsync(AsMarkdown(result, kinds), parsed.GetValue(options.Out)!, settings, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return (SavedLine.Create(null, job, paths, listsFiles: true), problem);
+            var (paths, notDeleted) = await WriteAsync(client, AsMarkdown(result, kinds), parsed.GetValue(options.Out)!, settings, cancellationToken).ConfigureAwait(false);
+            return (SavedLine.Create(null, job, paths, listsFiles: true), problem ?? notDeleted);
         }
         catch (Exception e) when (e is LlamaCloudDownloadException or IOException or UnauthorizedAccessException)
         {
@@ -52,29 +52,48 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         }
     }
 
-    /// <summary>Says what of the kinds that were named a result does not have; empty if it has everything.</summary>
+    /// <summary>Writes the files of a result, and deletes its job if that is set.</summary>
+    /// <returns>The paths, and why the job could not be deleted; null if it could.</returns>
+    public static async Task<(IReadOnlyList<string> Paths, string? Problem)> WriteAsync(
+        LlamaCloudClient client, ParseResultResponse result, string folder, DownloadOptions settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.Parsing.SaveAsync(result, folder, settings, cancellationToken: cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (ParseJobNotDeletedException e)
+        {
+            return (e.Files, e.Message);
+        }
+    }
+
+    /// <summary>Says which of the kinds a result does not have, and which pages have failed; empty if it is complete.</summary>
     public static string Missing(ParseResultResponse result, IReadOnlyList<string> kinds)
     {
-        var failed = kinds.Contains(ResultKinds.Markdown) ? result.Markdown?.Pages.Where(static page => page is not MarkdownResultPage).Select(static page => page.PageNumber).ToList() ?? [] : [];
         var missing = ResultKinds.Missing(kinds, result);
+        var failed = result.GetFailedPages().Select(static page => page.PageNumber).Distinct().Order().ToList();
         return missing.Count > 0 ? $"has no {string.Join(", ", missing)}"
-            : failed.Count > 0 ? $"has pages without Markdown: {string.Join(", ", failed)}"
+            : failed.Count > 0 ? $"has pages that could not be parsed: {string.Join(", ", failed)}"
             : "";
     }
 
     /// <summary>The text of a tier without Markdown is written as its Markdown, if that was requested.</summary>
-    public static ParseResultResponse AsMarkdown(ParseResultResponse result, IReadOnlyList<string> kinds) =>
-        result.Markdown is not null || result.MarkdownFull is not null || result.Text is null || !kinds.Contains(ResultKinds.Markdown)
-            ? result
-            : new ParseResultResponse
-            {
-                Job = result.Job,
-                MarkdownFull = ResultText.Text(result),
-                Text = kinds.Contains(ResultKinds.Text) ? result.Text : null,
-                Metadata = result.Metadata,
-                ImagesContentMetadata = result.ImagesContentMetadata,
-                ResultContentMetadata = result.ResultContentMetadata,
-            };
+    public static ParseResultResponse AsMarkdown(ParseResultResponse result, IReadOnlyList<string> kinds)
+    {
+        if (result.Markdown is not null || result.MarkdownFull is not null || !kinds.Contains(ResultKinds.Markdown) || ResultText.Text(result) is not { } text)
+        {
+            return result;
+        }
+
+        var json = JsonNode.Parse(result.ToJson())!.AsObject();
+        json["markdown_full"] = text;
+        if (!kinds.Contains(ResultKinds.Text))
+        {
+            json.Remove("text");
+        }
+
+        return ParseResultResponse.FromJson(json.ToJsonString());
+    }
 
     private static string Advice(ParseJobResponse job) => job.Status == ParseJobStatus.Failed || job.Status == ParseJobStatus.Cancelled
         ? (string.IsNullOrEmpty(job.ErrorMessage) ? "" : " " + job.ErrorMessage)
@@ -93,10 +112,17 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         output.Flush();
         if (settings.DeleteJob)
         {
-            await client.Parsing.DeleteAsync(
-                result.Job.Id,
-                new() { OrganizationId = settings.Query?.OrganizationId, ProjectId = settings.Query?.ProjectId },
-                cancellationToken: cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await client.Parsing.DeleteAsync(
+                    result.Job.Id,
+                    new() { OrganizationId = settings.Query?.OrganizationId, ProjectId = settings.Query?.ProjectId },
+                    cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+            catch (LlamaCloudNotFoundException)
+            {
+                // An attempt whose response was lost has deleted it.
+            }
         }
 
         return null;

@@ -50,6 +50,7 @@ internal static class JobCommands
         connection.Execute("DELETE FROM fetches");
         connection.Execute("DELETE FROM webhooks");
         connection.Execute("DELETE FROM pages");
+        connection.Execute("DELETE FROM sources");
         connection.Execute("DELETE FROM jobs");
         connection.Execute("DELETE FROM meta WHERE name = 'samples'");
     }

@@ -70,7 +70,7 @@ public partial class ParsingClient
         files.Commit();
         if (download.DeleteJob)
         {
-            await DeleteWithResultAsync(result, download.Query, options, cancellationToken).ConfigureAwait(false);
+            await DeleteWithResultAsync(result, paths, download.Query, options, cancellationToken).ConfigureAwait(false);
         }
 
         return paths;

@@ -1,3 +1,4 @@
+using LlamaCloud.Generated.Downloads.Files;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
@@ -6,7 +7,7 @@ namespace LlamaCloud.Generated;
 public partial class ParsingClient
 {
     /// <exception cref="ParseJobNotDeletedException">The job could not be deleted.</exception>
-    private async Task DeleteWithResultAsync(ParseResultResponse result, ParsingGetQuery? query, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task DeleteWithResultAsync(ParseResultResponse result, IReadOnlyList<string> files, ParsingGetQuery? query, RequestOptions? options, CancellationToken cancellationToken)
     {
         try
         {
@@ -22,7 +23,7 @@ public partial class ParsingClient
         }
         catch (LlamaCloudException e)
         {
-            throw new ParseJobNotDeletedException(result, MaskOf(options).Mask(result.Job.Id), e);
+            throw new ParseJobNotDeletedException(result, files, MaskOf(options).Mask(result.Job.Id), e);
         }
     }
 
@@ -32,7 +33,7 @@ public partial class ParsingClient
     {
         if (wait is { DeleteJob: true })
         {
-            await DeleteWithResultAsync(result, query, options, cancellationToken).ConfigureAwait(false);
+            await DeleteWithResultAsync(result, [], query, options, cancellationToken).ConfigureAwait(false);
         }
 
         return response;
@@ -51,7 +52,7 @@ public partial class ParsingClient
             throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)}: Expand is empty, so that the job would be deleted without returning its results.");
         }
 
-        foreach (var link in expand.Where(static value => value.Value.EndsWith("_content_metadata", StringComparison.Ordinal)))
+        foreach (var link in expand.Where(FileKinds.IsLink))
         {
             throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)}: '{link.Value}' returns links, which are invalid after the job was deleted. Use SaveAsync with DownloadOptions.DeleteJob.");
         }

@@ -167,6 +167,89 @@ public sealed class ResultFileTests
     }
 
     [TestMethod]
+    public async Task A_download_that_is_stopped_after_an_upload_says_how_to_resume()
+    {
+        await using var store = new FakeServer(async exchange =>
+        {
+            await exchange.SendAsync(Fake.Head(200, "Content-Length: 1000000"));
+            await exchange.WaitUntilGoneAsync();
+        });
+        await using var service = new FakeServer(request => new FakeResponse(request.Method == "POST"
+            ? """{"id":"pjb-1","project_id":"p","status":"PENDING"}"""
+            : $$$"""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"result_content_metadata":{"xlsx":{"size_bytes":1000000,"presigned_url":"{{{store.Address}}}/x"} } }"""));
+        using var cli = new CommandLine();
+        cli.File("a.txt", "Some text.");
+
+        using var running = cli.Start("parsing", "upload", "a.txt", "--wait", "--out", "r", "--result", "xlsx", "--api-key", TestKey.Value, "--base-url", service.Address);
+        Assert.IsTrue(store.TryTake(out _, TimeSpan.FromSeconds(60)));
+        await running.SignalAsync("INT");
+        var result = await running.ResultAsync();
+
+        Assert.AreEqual(130, result.ExitCode, result.Error);
+        Assert.AreEqual($"To resume: llamacloud-prod parsing get pjb-1 --wait --out r --result xlsx --base-url {service.Address}\n", result.Error);
+    }
+
+    [TestMethod]
+    public async Task A_job_whose_results_cannot_be_read_is_named_among_several()
+    {
+        await using var service = new FakeServer(request => request.Method == "POST"
+            ? new FakeResponse("""{"id":"pjb-1","project_id":"p","status":"PENDING"}""")
+            : request.Target.Contains("expand", StringComparison.Ordinal) ? new FakeResponse("""{"detail":"no"}""", 409)
+            : new FakeResponse("""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"} }"""));
+        using var cli = new CommandLine();
+        cli.File("a.txt", "1");
+        cli.File("b.txt", "2");
+
+        var result = await cli.RunAsync("parsing", "upload", "a.txt", "b.txt", "--wait", "--out", "r", "--api-key", TestKey.Value, "--base-url", service.Address);
+
+        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.HasCount(2, result.Error.Split('\n').Where(static line => line.StartsWith("To resume: llamacloud-prod parsing get pjb-1 --wait --out r", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    [DataRow("get pjb-1 --out r --result all")]
+    [DataRow("get pjb-1 --out r --expand markdown")]
+    [DataRow("get pjb-1 --out r --result text --expand xlsx_content_metadata")]
+    [DataRow("parse a.txt --out r --result all")]
+    [DataRow("parse a.txt --out r")]
+    public async Task A_job_with_failed_pages_or_missing_results_is_written_and_kept(string command)
+    {
+        await using var service = new FakeServer(request => new FakeResponse(request.Method == "POST"
+            ? """{"id":"pjb-1","project_id":"p","status":"PENDING"}"""
+            : """{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"text":{"pages":[]},"markdown":{"pages":[{"page_number":1,"success":true,"markdown":"A"},{"page_number":7,"success":false,"error":"x"}]} }"""));
+        using var cli = new CommandLine();
+        cli.File("a.txt", "Some text.");
+
+        var result = await cli.RunAsync(["parsing", .. command.Split(' '), "--delete-after", "--api-key", TestKey.Value, "--base-url", service.Address]);
+
+        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.Contains(command.Contains("xlsx", StringComparison.Ordinal) ? "has no xlsx" : "could not be parsed: 7", result.Error);
+        Assert.IsNotEmpty(Directory.GetFiles(Path.Combine(cli.Home, "r")));
+        Assert.DoesNotContain("DELETE", service.Requests.Select(static request => request.Method));
+    }
+
+    [TestMethod]
+    [DataRow("get pjb-1")]
+    [DataRow("parse a.txt")]
+    public async Task A_job_that_cannot_be_deleted_is_an_error_after_its_line(string command)
+    {
+        await using var service = new FakeServer(request => request.Method switch
+        {
+            "DELETE" => new FakeResponse("""{"detail":"no"}""", 409),
+            "POST" => new FakeResponse("""{"id":"pjb-1","project_id":"p","status":"PENDING"}"""),
+            _ => new FakeResponse("""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"markdown":{"pages":[]} }"""),
+        });
+        using var cli = new CommandLine();
+        cli.File("a.txt", "Some text.");
+
+        var result = await cli.RunAsync(["parsing", .. command.Split(' '), "--out", "r", "--delete-after", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Address]);
+
+        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.Contains("could not be deleted", result.Error);
+        Assert.Contains(".md\"", result.Output);
+    }
+
+    [TestMethod]
     public async Task A_file_that_cannot_be_written_leaves_nothing()
     {
         await using var store = new FakeServer(Fake.Bytes(new byte[1_000_000]));
@@ -188,6 +271,7 @@ public sealed class ResultFileTests
     [DataRow("get pjb-1 -r", "--expand")]
     [DataRow("get pjb-1 -r --expand items", "--expand")]
     [DataRow("get pjb-1 pjb-2 --out -", "one job")]
+    [DataRow("get pjb-1 pjb-2 -r --expand markdown", "one job")]
     [DataRow("get pjb-1 --out - --result xlsx", "one text")]
     [DataRow("get pjb-1 --out r --result everything", "--result")]
     [DataRow("upload a.md --out r", "--wait")]
@@ -203,6 +287,7 @@ public sealed class ResultFileTests
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(named, result.Error);
         Assert.IsEmpty(service.Requests);
+        CollectionAssert.AllItemsAreUnique(result.Error.Split('\n'));
     }
 
     [TestMethod]
@@ -212,8 +297,9 @@ public sealed class ResultFileTests
         using var cli = new CommandLine();
         cli.File("a.md", "1");
 
-        await cli.RunAsync("parsing", "parse", "a.md", "--result", "xlsx,pdf", "--output-options.save-output-pdf", "false", "--api-key", TestKey.Value, "--base-url", service.Address);
+        await cli.RunAsync("parsing", "parse", "a.md", "--result", "images,xlsx,pdf", "--output-options.save-output-pdf", "false", "--api-key", TestKey.Value, "--base-url", service.Address);
 
+        Assert.Contains("\"images_to_save\":[\"screenshot\",\"embedded\",\"layout\"]", service.Requests.Single().Text);
         Assert.Contains("\"tables_as_spreadsheet\":{\"enable\":true}", service.Requests.Single().Text);
         Assert.Contains("\"save_output_pdf\":false", service.Requests.Single().Text);
     }

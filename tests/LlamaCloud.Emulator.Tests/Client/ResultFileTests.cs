@@ -30,6 +30,35 @@ public sealed class ResultFileTests
     }
 
     [TestMethod]
+    public async Task A_reset_and_a_deletion_remove_the_stored_documents()
+    {
+        await using var emulator = await TestEmulator.StartAsync();
+        using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = emulator.Server.BaseAddress });
+
+        // Each job gets the number of the one before it.
+        await UploadAsync("a");
+        await emulator.Server.ResetAsync();
+        var id = await UploadAsync("b");
+        emulator.Finish();
+        await client.Parsing.DeleteAsync(id);
+        id = await UploadAsync("c");
+        emulator.Finish();
+
+        var result = await client.Parsing.GetAsync(id, new() { Expand = [ParseResultExpansion.OutputPdfContentMetadata] });
+        using var content = new MemoryStream();
+        await client.Parsing.DownloadAsync(result.ResultContentMetadata!["outputPDF"], content);
+        CollectionAssert.AreEqual(Pdf("c"), content.ToArray());
+
+        async Task<string> UploadAsync(string text)
+        {
+            using var source = new MemoryStream(Pdf(text));
+            return (await client.Parsing.UploadAsync(file: FilePart.FromStream(source, "a.pdf"), configuration: new() { Tier = ParseTier.Agentic, Version = ParseVersion.Latest })).Id;
+        }
+
+        static byte[] Pdf(string text) => RawPdf.OnePage(content: $"BT /F1 12 Tf 50 700 Td ({text}) Tj ET").Build();
+    }
+
+    [TestMethod]
     public async Task A_part_of_a_file_can_be_requested()
     {
         await using var emulator = await TestEmulator.StartAsync();

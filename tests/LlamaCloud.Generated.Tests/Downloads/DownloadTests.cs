@@ -35,6 +35,48 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
+    public async Task A_redirect_to_another_store_gets_no_key_either()
+    {
+        await using var service = FakeServer.Json("{}");
+        await using var other = new FakeServer(Fake.Bytes(Content));
+        await using var store = new FakeServer(Fake.Redirect(302, other.Address + "/moved"));
+        using var client = service.Client();
+        using var destination = new MemoryStream();
+
+        await client.Parsing.DownloadAsync(Entry(store, Content.Length), destination);
+
+        CollectionAssert.AreEqual(Content, destination.ToArray());
+        foreach (var request in store.Requests.Concat(other.Requests))
+        {
+            var sent = Encoding.ASCII.GetString(request.Raw);
+            Assert.DoesNotContain("Authorization", sent, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(TestKey.Value, sent);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_connection_that_is_cut_after_the_last_byte_is_not_a_failure()
+    {
+        await using var service = FakeServer.Json("{}");
+        await using var store = new FakeServer(
+            async exchange =>
+            {
+                await exchange.SendAsync(Fake.Head(200, "Transfer-Encoding: chunked"));
+                await exchange.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{Content.Length:x}\r\n"));
+                await exchange.SendAsync(Content);
+                exchange.Close();
+            },
+            Fake.Refusal(416));
+        using var client = service.Client();
+        using var destination = new MemoryStream();
+
+        await client.Parsing.DownloadAsync(Entry(store, Content.Length), destination);
+
+        CollectionAssert.AreEqual(Content, destination.ToArray());
+        Assert.HasCount(1, store.Requests);
+    }
+
+    [TestMethod]
     public async Task A_connection_that_is_cut_is_resumed_where_it_was_cut()
     {
         await using var service = FakeServer.Json("{}");

@@ -27,12 +27,13 @@ public sealed class SaveTests
 
         var target = folder.Path + "s";
         CollectionAssert.AreEquivalent(
-            new[] { "report.pdf.md", "report.pdf.txt", "report.pdf.items.json", "report.pdf.metadata.json", "report.pdf.job.json", "report.pdf.xlsx", "report.pdf.pdf", "report.pdf-2.md", "report.pdf.new_kind", "report.pdf.images/a.png" },
+            new[] { "report.pdf.md", "report.pdf.txt", "report.pdf.items.json", "report.pdf.metadata.json", "report.pdf.job_metadata.json", "report.pdf.xlsx", "report.pdf.pdf", "report.pdf-2.md", "report.pdf.new_kind", "report.pdf.images/a.png" },
             paths.Select(path => Path.GetRelativePath(target, path)).ToArray());
         CollectionAssert.AreEquivalent(paths.ToArray(), Directory.GetFiles(target, "*", SearchOption.AllDirectories));
         Assert.AreEqual("A\n\nC\n", Read(target, "report.pdf.md"));
         Assert.AreEqual("/pdf", Read(target, "report.pdf.pdf"));
         Assert.AreEqual("""{"pages":[]}""", Read(target, "report.pdf.items.json"));
+        Assert.AreEqual("""{"k":1}""", Read(target, "report.pdf.job_metadata.json"));
         Assert.AreEqual("/a.png", Read(target, "report.pdf.images/a.png"));
         Assert.AreEqual("/xlsx/pdf/md/new/a.png".Length, progress[^1]);
     }
@@ -99,6 +100,39 @@ public sealed class SaveTests
     }
 
     [TestMethod]
+    public async Task A_file_that_cannot_be_replaced_brings_back_the_others()
+    {
+        await using var service = FakeServer.Json("{}");
+        await using var store = new FakeServer(Fake.Bytes(new byte[3]));
+        using var client = service.Client();
+        using var mine = new TempFile("r.md", "mine");
+        var folder = Path.GetDirectoryName(mine.Path)!;
+        var obstacle = Path.Combine(folder, "r.xlsx");
+        var result = Result("r", $$""","markdown_full":"theirs","text_full":"theirs","result_content_metadata":{"xlsx":{{Link(store, "/a", 3)}} }""");
+
+        // A folder of that name appears after the names were checked.
+        var failure = await Assert.ThrowsAsync<Exception>(() => client.Parsing.SaveAsync(result, folder, new() { Overwrite = true, Progress = new Listener(_ => Directory.CreateDirectory(obstacle)) }));
+
+        Assert.IsTrue(failure is IOException or UnauthorizedAccessException, failure.ToString());
+        Assert.AreEqual("mine", File.ReadAllText(mine.Path));
+        CollectionAssert.AreEquivalent(new[] { mine.Path, obstacle }, Directory.GetFileSystemEntries(folder));
+    }
+
+    [TestMethod]
+    public async Task A_job_that_cannot_be_deleted_leaves_its_files()
+    {
+        await using var service = new FakeServer(Fake.Refusal(409));
+        using var client = service.Client(o => o.MaxRetries = 0);
+        using var mine = new TempFile("mine");
+        var folder = Path.GetDirectoryName(mine.Path)!;
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseJobNotDeletedException>(() => client.Parsing.SaveAsync(Result("r", ""","markdown_full":"x" """), folder, new() { DeleteJob = true }));
+
+        CollectionAssert.AreEqual(new[] { Path.Combine(folder, "r.md") }, failure.Files.ToArray());
+        Assert.IsTrue(File.Exists(failure.Files[0]));
+    }
+
+    [TestMethod]
     public async Task One_get_renews_the_links_of_all_files()
     {
         await using var store = new FakeServer(request => new FakeResponse("x", request.Query("s") == "2" ? 200 : 403));
@@ -157,7 +191,7 @@ public sealed class SaveTests
         Assert.HasCount(3, service.Requests.Where(static request => request.Method == "DELETE"));
         var sent = service.Requests.Count;
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.WaitAsync("pjb-1", null, wait));
-        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(new Uri("https://example.com/a"), new() { Expand = [ParseResultExpansion.XlsxContentMetadata] }, wait));
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ParseAsync(new Uri("https://example.com/a"), query: new() { Expand = [ParseResultExpansion.XlsxContentMetadata] }, wait: wait));
         Assert.HasCount(sent, service.Requests);
     }
 

@@ -1,3 +1,4 @@
+using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Downloads.Files;
@@ -21,7 +22,7 @@ internal sealed record ResultFile(string Path, string? Text, StoredFile? Stored,
         AddText(".items.json", result.Items?.ToJson());
         AddText(".metadata.json", result.Metadata?.ToJson());
         AddText(".forms.json", result.Forms?.ToJson());
-        AddText(".job.json", result.JobMetadata is { } metadata ? new ParseResultResponse { Job = result.Job, JobMetadata = metadata }.ToJson() : null);
+        AddText(".job_metadata.json", result.JobMetadata is { } metadata ? Writing.Text(metadata) : null);
         foreach (var entry in result.ResultContentMetadata ?? new Dictionary<string, ResultTypeMetadata>())
         {
             if (entry.Value.Exists != false)

@@ -2,7 +2,7 @@ namespace LlamaCloud.Generated.Downloads.Files;
 
 /// <summary>
 /// Files that are written under temporary names beside their targets, and renamed together when all of them are complete. Without
-/// <see cref="Commit"/>, nothing remains.
+/// <see cref="Commit"/>, nothing remains; if it fails, every target is as it was before.
 /// </summary>
 internal sealed class StagedFiles(bool overwrite) : IDisposable
 {
@@ -35,30 +35,44 @@ internal sealed class StagedFiles(bool overwrite) : IDisposable
     }
 
     /// <summary>Gives all files their names.</summary>
-    /// <exception cref="IOException">A file appeared meanwhile, or cannot be renamed. Those that were new are removed.</exception>
-    public IReadOnlyList<string> Commit()
+    /// <exception cref="IOException">A file appeared meanwhile, or cannot be renamed.</exception>
+    public void Commit()
     {
-        var renamed = new List<string>();
+        var renamed = new Stack<(string Target, string? Previous)>();
         try
         {
             foreach (var (temporary, target) in _files)
             {
-                var isNew = !File.Exists(target);
-                Rename(temporary, target);
-                if (isNew)
+                if (overwrite && File.Exists(target))
                 {
-                    renamed.Add(target);
+                    renamed.Push((target, temporary + ".previous"));
+                    File.Replace(temporary, target, temporary + ".previous");
+                }
+                else
+                {
+                    File.Move(temporary, target);
+                    renamed.Push((target, null));
                 }
             }
         }
         catch
         {
-            renamed.ForEach(Delete);
+            foreach (var (target, previous) in renamed)
+            {
+                Restore(target, previous);
+            }
+
             throw;
         }
 
         _newFolders.Clear();
-        return [.. _files.Select(static file => file.Target)];
+        foreach (var (_, previous) in renamed)
+        {
+            if (previous is not null)
+            {
+                Delete(previous);
+            }
+        }
     }
 
     public void Dispose()
@@ -66,14 +80,8 @@ internal sealed class StagedFiles(bool overwrite) : IDisposable
         _files.ForEach(static file => Delete(file.Temporary));
         foreach (var folder in _newFolders)
         {
-            try
-            {
-                Directory.Delete(folder);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Another program has written to it.
-            }
+            // It is not empty if another program has written to it.
+            Ignore(() => Directory.Delete(folder));
         }
     }
 
@@ -92,30 +100,33 @@ internal sealed class StagedFiles(bool overwrite) : IDisposable
         }
     }
 
-    private void Rename(string temporary, string target)
+    /// <summary>Undoes a renaming.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="previous">Where the file is that the target had before; null if it had none.</param>
+    private static void Restore(string target, string? previous)
     {
-#if NET
-        File.Move(temporary, target, overwrite);
-#else
-        if (overwrite && File.Exists(target))
+        if (previous is null)
         {
-            File.Replace(temporary, target, null);
-            return;
+            Delete(target);
         }
-
-        File.Move(temporary, target);
-#endif
+        else if (File.Exists(previous))
+        {
+            Delete(target);
+            Ignore(() => File.Move(previous, target));
+        }
     }
 
-    private static void Delete(string path)
+    private static void Delete(string path) => Ignore(() => File.Delete(path));
+
+    /// <summary>Cleans up without hiding the exception that is the cause.</summary>
+    private static void Ignore(Action cleanUp)
     {
         try
         {
-            File.Delete(path);
+            cleanUp();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What caused this is thrown already.
         }
     }
 }

@@ -59,6 +59,12 @@ internal sealed class StoreDownload(StoreClient store, StoredFile file, LinkSour
             }
             catch (LlamaCloudDownloadException e) when (e.IsTransient)
             {
+                if (_received == _total)
+                {
+                    // Only the end of the response is missing, and a store has no part after the last byte.
+                    return;
+                }
+
                 failures = _received - before >= ProgressBytes ? 1 : failures + 1;
                 if (failures > _maxRetries || e.RetryAfter > _settings.MaxRetryDelay)
                 {
