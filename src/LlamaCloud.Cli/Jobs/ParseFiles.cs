@@ -95,7 +95,7 @@ internal sealed class ParseFiles(
     }
 
     /// <summary>Writes the files of a result, and prints their line.</summary>
-    /// <returns>What is wrong; empty for nothing.</returns>
+    /// <returns>The problem; empty for none.</returns>
     private async Task<string> SaveAsync(SourceDocument file, ParseResultResponse result, ParsingGetQuery query, CancellationToken cancellationToken)
     {
         var kinds = _kinds ?? [ResultKinds.Markdown];

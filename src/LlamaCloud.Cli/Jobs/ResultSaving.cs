@@ -16,7 +16,7 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
     /// <summary>Gets the results of a job that has ended, and writes them.</summary>
     /// <param name="call">The call that gets the job.</param>
     /// <param name="cancellationToken">Stops; no incomplete files remain.</param>
-    /// <returns>What to print, empty for nothing, and what is missing, null for nothing.</returns>
+    /// <returns>The line to print, empty for none, and the problem, null for none.</returns>
     public async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var query = new ParsingGetQuery { OrganizationId = Parameter(call, "organization_id"), ProjectId = Parameter(call, "project_id"), ImageFilenames = Parameter(call, "image_filenames") };
@@ -99,7 +99,7 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         ? (string.IsNullOrEmpty(job.ErrorMessage) ? "" : " " + job.ErrorMessage)
         : " Use --wait to wait for it.";
 
-    /// <summary>Writes the text, and returns what is wrong; null for nothing.</summary>
+    /// <summary>Writes the text, and returns the problem; null for none.</summary>
     private async Task<string?> WriteTextAsync(ParseResultResponse result, DownloadOptions settings, CancellationToken cancellationToken)
     {
         if ((ResultText.Markdown(result) ?? ResultText.Text(result)) is not { } text)

@@ -45,12 +45,12 @@ internal sealed class ParameterOptions
     /// <summary>Gets how many calls the arguments ask for.</summary>
     public int CountCalls(ParseResult parsed) => Math.Max(1, _all.Max(entry => entry.Argument is { } argument ? parsed.GetValue(argument)?.Length : null) ?? 1);
 
-    /// <summary>Sets the parameters of a call to what was typed.</summary>
+    /// <summary>Sets the parameters of a call from the command line.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="call">The call.</param>
-    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="problems">Receives the messages about invalid and missing values.</param>
     /// <param name="index">Which of several arguments to use.</param>
-    /// <exception cref="UsageException">A value does not fit, or a required one is missing.</exception>
+    /// <exception cref="UsageException">A file cannot be read.</exception>
     public void Apply(ParseResult parsed, ApiCall call, List<string> problems, int index = 0)
     {
         foreach (var (parameter, option, argument) in _all)
