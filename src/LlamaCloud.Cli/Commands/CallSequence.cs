@@ -67,7 +67,7 @@ internal sealed class CallSequence(ResultWriter writer)
     {
         if (problem is not null)
         {
-            _failed.Add(label.Length == 0 ? problem : $"{label}: {problem}");
+            _failed.Add(label.Length == 0 || problem.StartsWith($"the job {label} ", StringComparison.Ordinal) ? problem : $"{label}: {problem}");
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ParseFiles(
                 ProjectId = Parameter("project_id"),
                 Expand = _kinds is null ? null : ResultKinds.Expansions(_kinds, configuration.Tier),
             };
-            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.Of(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.CreateOptions(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
             var problem = await SaveAsync(file, result, query, cancellationToken).ConfigureAwait(false);
             progress?.Report(result.Job.Status.ToString());
             if (problem.Length > 0)

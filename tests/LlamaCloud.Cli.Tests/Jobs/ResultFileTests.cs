@@ -71,6 +71,18 @@ public sealed class ResultFileTests
     }
 
     [TestMethod]
+    public async Task A_job_is_named_once_in_its_message()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        var (first, second) = (await UploadAsync(emulator), await UploadAsync(emulator));
+
+        var result = await cli.RunAsync(Args(emulator, "get", first, second, "--out", "r", "--result", "pdf"));
+
+        Assert.AreEqual($"llamacloud-prod: the job {first} has no pdf\nllamacloud-prod: the job {second} has no pdf\n", result.Error);
+    }
+
+    [TestMethod]
     public async Task Existing_files_are_replaced_only_on_request_and_found_before_anything_is_sent()
     {
         await using var emulator = await EmulatorServer.StartAsync();

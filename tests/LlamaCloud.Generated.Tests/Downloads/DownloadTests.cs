@@ -298,21 +298,21 @@ public sealed class DownloadTests
 
     private static ResultTypeMetadata Entry(FakeServer store, long size) => new() { SizeBytes = size, PresignedUrl = store.Address + "/file?signature=1" };
 
-    private static FakeAnswer Cut(int after, params string[] headers) => async exchange =>
+    private static FakeResponder Cut(int after, params string[] headers) => async exchange =>
     {
         await exchange.SendAsync(Fake.Head(200, [$"Content-Length: {Content.Length}", .. headers]));
         await exchange.SendAsync(Content.AsMemory(0, after));
         exchange.Close();
     };
 
-    private static FakeAnswer Rest() => async exchange =>
+    private static FakeResponder Rest() => async exchange =>
     {
         var from = int.Parse(exchange.Request.Header("Range")!["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture);
         await exchange.SendAsync(Fake.Head(206, $"Content-Length: {Content.Length - from}", $"Content-Range: bytes {from}-{Content.Length - 1}/{Content.Length}", "ETag: \"1\""));
         await exchange.SendAsync(Content.AsMemory(from));
     };
 
-    private static FakeAnswer Chunked() => async exchange =>
+    private static FakeResponder Chunked() => async exchange =>
     {
         await exchange.SendAsync(Fake.Head(200, "Transfer-Encoding: chunked"));
         await exchange.SendAsync(string.Create(CultureInfo.InvariantCulture, $"{Content.Length:x}\r\n"));
