@@ -193,7 +193,7 @@ internal sealed class StoreDownload(StoreClient store, StoredFile file, LinkSour
 
     private Uri CheckLink(string link)
     {
-        // Plain http shows the document to everyone on the way. A service elsewhere has no files on this machine.
+        // Plain http is not encrypted. A service on another machine has no files on this one.
         return Uri.TryCreate(link, UriKind.Absolute, out var url) && url.UserInfo.Length == 0
             && (url.IsLoopback ? _settings.BaseUrl.IsLoopback && url.Scheme is "http" or "https" : url.Scheme == "https")
             ? url

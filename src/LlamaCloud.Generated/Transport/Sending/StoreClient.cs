@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Configuration;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// Sends requests to the store of result files. The store is another host: it has connections of its own, which never send the API key or the
+/// Sends requests to the store of result files. The store is another host: its connections are separate ones, which never send the API key or the
 /// headers of the client, and use the proxy of the client.
 /// </summary>
 internal sealed class StoreClient(Settings settings) : IDisposable
