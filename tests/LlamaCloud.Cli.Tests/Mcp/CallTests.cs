@@ -49,7 +49,7 @@ public sealed class CallTests
         Assert.Contains("configuration.page_ranges.max_pages: Input should be greater than or equal to 1", await agent.ErrorAsync("parse_file", """{"document":"a","configuration":{"page_ranges":{"max_pages":0}}}"""));
         Assert.Contains("last_page: invalid value 1; expected at least first_page, which is 2.", await agent.ErrorAsync("get_markdown", """{"job_id":"pjb-1","first_page":2,"last_page":1}"""));
         Assert.Contains("first_page: Input should be greater than or equal to 1", await agent.ErrorAsync("get_markdown", """{"job_id":"pjb-1","first_page":0}"""));
-        Assert.Contains("'..' is not a value for the path parameter", await agent.ErrorAsync("get_job", """{"job_id":".."}"""));
+        Assert.Contains("'..' is not a valid value of the path parameter", await agent.ErrorAsync("get_job", """{"job_id":".."}"""));
         var unknown = await Assert.ThrowsAsync<McpProtocolException>(() => agent.CallAsync("list_job"));
         Assert.Contains("did you mean 'list_jobs'?", unknown.Message);
     }
