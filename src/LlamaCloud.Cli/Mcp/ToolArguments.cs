@@ -17,7 +17,7 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
     private readonly List<string> _problems = [];
     private readonly List<string> _warnings = [];
 
-    /// <summary>What was sent although the document does not have it.</summary>
+    /// <summary>The members and values that are sent although the document does not have them.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Gets the JSON of an argument; null if it is left out.</summary>
@@ -88,7 +88,7 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
         }
     }
 
-    /// <summary>Checks JSON. What the service may know already is a warning.</summary>
+    /// <summary>Checks JSON. Members and values that the service may know already are warnings.</summary>
     /// <param name="schema">The schema of the JSON.</param>
     /// <param name="value">The JSON as a plain tree.</param>
     /// <param name="place">The name of the value, for messages.</param>

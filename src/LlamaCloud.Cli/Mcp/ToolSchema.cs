@@ -246,7 +246,7 @@ internal sealed class ToolSchema
     }
 
     /// <param name="properties">The members.</param>
-    /// <param name="kind">The member that tells the kind, and its value; null for an object of one kind.</param>
+    /// <param name="kind">The discriminator, and its value; null for an object of one kind.</param>
     private void WriteProperties(IReadOnlyList<ApiProperty> properties, (string Name, string Value)? kind)
     {
         _json.WriteStartObject("properties");
@@ -314,7 +314,7 @@ internal sealed class ToolSchema
         }
     }
 
-    /// <summary>The first sentence stands alone. Models read the schemas of all tools with every request, and three tools have the configuration of a job.</summary>
+    /// <summary>Gets the first sentence. Models read the schemas of all tools with every request, and three tools have the configuration of a job.</summary>
     private static string FirstSentence(string description)
     {
         var end = description.IndexOf(". ", StringComparison.Ordinal);

@@ -14,14 +14,14 @@ public sealed class CallTests
     public async Task A_document_becomes_Markdown_and_its_job_is_listed()
     {
         using var cli = new CommandLine();
-        var file = cli.File("a%20b #1.md", "# A title\n\nSome text of its own.\n");
+        var file = cli.File("a%20b #1.md", "# A title\n\nSome text below it.\n");
         await using var agent = await cli.ConnectAsync("--local");
 
         var parsed = await agent.TextsAsync("parse_file", $$"""{"document":"{{file}}","configuration":{"tier":"cost_effective"} }""");
 
         Assert.HasCount(2, parsed);
         Assert.Contains("(a%20b #1.md): COMPLETED, 1 page.", parsed[0]);
-        Assert.AreEqual("<!-- page 1 -->\n\n# A title\n\nSome text of its own.", parsed[1]);
+        Assert.AreEqual("<!-- page 1 -->\n\n# A title\n\nSome text below it.", parsed[1]);
 
         var jobs = JsonDocument.Parse((await agent.TextsAsync("list_jobs", """{"page_size":1}"""))[0]).RootElement.GetProperty("items");
         Assert.AreEqual("a%20b #1.md", jobs[0].GetProperty("name").GetString());
@@ -29,7 +29,7 @@ public sealed class CallTests
         Assert.AreEqual(parsed[1], (await agent.TextsAsync("get_markdown", $$"""{"job_id":"{{id}}"}"""))[1]);
 
         // A text of the tier without Markdown, a URL of a file, and the text of the error of a job.
-        Assert.Contains("Some text of its own.", (await agent.TextsAsync("parse_file", $$"""{"document":"file://{{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}}","configuration":{"tier":"fast"} }"""))[1]);
+        Assert.Contains("Some text below it.", (await agent.TextsAsync("parse_file", $$"""{"document":"file://{{Uri.EscapeDataString(file).Replace("%2F", "/", StringComparison.Ordinal)}}","configuration":{"tier":"fast"} }"""))[1]);
         Assert.Contains("FAILED", await agent.ErrorAsync("parse_file", $$"""{"document":"{{cli.File("a.unknown", "?")}}"}"""));
         Assert.AreEqual("", agent.Errors);
     }

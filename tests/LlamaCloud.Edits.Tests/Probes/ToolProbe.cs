@@ -12,7 +12,7 @@ public static class ToolProbe
 {
     /// <summary>Calls the tools.</summary>
     /// <param name="plans">Plans as JSON.</param>
-    /// <returns>What is wrong with each; null when nothing is.</returns>
+    /// <returns>The problem of each plan; null if there is none.</returns>
     public static async Task<string?[]> RunAsync(string[] plans)
     {
         var tools = new ToolSet(ApiContract.Operations, isReadOnly: false).Offered.OfType<OperationTool>().ToList();

@@ -1,6 +1,6 @@
 using LlamaCloud.Generated.Models;
 
-namespace LlamaCloud.Cli.Mcp;
+namespace LlamaCloud.Cli.Jobs;
 
 /// <summary>A page of a parsed document.</summary>
 /// <param name="Number">The number of the page, from 1.</param>
