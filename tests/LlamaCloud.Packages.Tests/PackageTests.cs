@@ -68,7 +68,7 @@ public sealed class PackageTests
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
         consumer.WriteProject("net10.0", [$"LlamaCloud.Emulator/{feed.Version}"], Executable);
-        consumer.Write("Program.cs", Readme.CSharp(feed.Read("LlamaCloud.Emulator", "PACKAGE.md"), "EmulatorServer"));
+        consumer.Write("Program.cs", CodeOf(feed, "LlamaCloud.Emulator", "EmulatorServer"));
 
         await consumer.BuildAsync();
 
@@ -138,7 +138,7 @@ public sealed class PackageTests
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
         consumer.WriteProject("net10.0", [$"{Library}/{feed.Version}"], Executable);
-        consumer.Write("Program.cs", Readme.CSharp(feed.Read(Library, "PACKAGE.md"), "ParseJobStatus.Failed"));
+        consumer.Write("Program.cs", CodeOf(feed, Library, "ParseJobStatus.Failed"));
 
         await consumer.BuildAsync();
 
@@ -253,6 +253,10 @@ public sealed class PackageTests
         await AssertListsAsync(consumer);
         CollectionAssert.Contains(consumer.Libraries.ToList(), "Microsoft.Kiota.Abstractions/2.1.6");
     }
+
+    /// <summary>Returns the only C# block in a package's README that has a piece of text.</summary>
+    private static string CodeOf(Feed feed, string id, string piece) =>
+        CodeBlock.Parse(id, feed.Read(id, "PACKAGE.md")).Single(block => block.Language == "csharp" && block.Code.Contains(piece, StringComparison.Ordinal)).Code;
 
     private static (string Name, string Value)[] EnvironmentOf(EmulatorServer emulator) =>
         [("LLAMA_CLOUD_BASE_URL", emulator.BaseAddress.ToString()), ("LLAMA_CLOUD_API_KEY", "any")];

@@ -1,22 +1,25 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.Generated.Tests.Readme;
 
-/// <summary>Compiles C# that stands in a text, as a project with implicit usings would.</summary>
+/// <summary>Compiles C# in a text, as a project with implicit usings would.</summary>
 internal static class Compiler
 {
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
-    /// <summary>The errors and warnings of a program.</summary>
+    /// <summary>Returns the errors and warnings of a program, or of a library if no source has top-level statements.</summary>
     public static IReadOnlyList<Diagnostic> Check(params string[] sources)
     {
+        List<CompilationUnitSyntax> units = [.. sources.Prepend(ImplicitUsings).Select(static source => SyntaxFactory.ParseCompilationUnit(source))];
+        var isProgram = units.Exists(static unit => unit.Members.OfType<GlobalStatementSyntax>().Any());
         var compilation = CSharpCompilation.Create(
             "text",
-            [.. sources.Prepend(ImplicitUsings).Select(static source => CSharpSyntaxTree.ParseText(source))],
+            units.Select(static unit => unit.SyntaxTree),
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
         // CS1701: the library requires lower versions of packages than those that the tests run with.
         return [.. compilation.GetDiagnostics().Where(static d => d.Severity >= DiagnosticSeverity.Warning && d.Id is not ("CS8019" or "CS1701"))];
