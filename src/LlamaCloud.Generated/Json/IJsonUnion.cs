@@ -1,4 +1,11 @@
+#if NET
+using LlamaCloud.Generated.Json;
+
+#endif
 namespace LlamaCloud.Generated;
 
 /// <summary>A value of one of several kinds, of which JSON null may be one.</summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(JsonValueConverter<IJsonUnion>))]
+#endif
 public interface IJsonUnion : IJsonValue;

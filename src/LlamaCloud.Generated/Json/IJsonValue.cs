@@ -1,8 +1,14 @@
+#if NET
+using LlamaCloud.Generated.Json;
+#endif
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated;
 
 /// <summary>A value of the API that can write itself as JSON: a model, an enumeration value or a union.</summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(JsonValueConverter<IJsonValue>))]
+#endif
 public interface IJsonValue
 {
     /// <summary>Writes the value.</summary>

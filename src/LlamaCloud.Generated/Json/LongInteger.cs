@@ -3,6 +3,9 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Generated.Json;
 
 /// <summary>An integer of so many digits that it stays the text that it was read from.</summary>
+#if NET
+[System.Text.Json.Serialization.JsonConverter(typeof(JsonValueConverter<LongInteger>))]
+#endif
 internal sealed class LongInteger(string text) : IJsonValue, IEquatable<LongInteger>
 {
     private readonly string _text = text;
