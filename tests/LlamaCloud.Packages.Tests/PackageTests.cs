@@ -146,6 +146,47 @@ public sealed class PackageTests
         Assert.MatchesRegex("^pjb-[^:]+: .+", await consumer.RunAsync(EnvironmentOf(emulator)));
     }
 
+    /// <summary>What a new user does in an empty folder: the service of one README, tested as the other one says.</summary>
+    [TestMethod]
+    [LongRun]
+    public async Task The_readmes_make_a_service_with_tests()
+    {
+        var feed = await Feed.GetAsync();
+        using var consumer = new Consumer(feed);
+        consumer.Write("Service/Program.cs", CodeOf(feed, Library, "WebApplication.CreateBuilder"));
+        consumer.Write("Service/Service.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="{Library}" Version="{feed.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        using var global = System.Text.Json.JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "global.json")));
+        consumer.Write("Service.Tests/ServiceTests.cs", CodeOf(feed, "LlamaCloud.Emulator", "WebApplicationFactory"));
+        consumer.Write("Service.Tests/Service.Tests.csproj", $"""
+            <Project Sdk="MSTest.Sdk/{global.RootElement.GetProperty("msbuild-sdks").GetProperty("MSTest.Sdk").GetString()}">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="LlamaCloud.Emulator" Version="{feed.Version}" />
+                <PackageReference Include="Microsoft.AspNetCore.Mvc.Testing" Version="{Build.Tests.Targets.Packages.Version("Microsoft.AspNetCore.Mvc.Testing")}" />
+                <ProjectReference Include="../Service/Service.csproj" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        await consumer.BuildAsync("Service.Tests");
+
+        Assert.MatchesRegex("succeeded: 2\\b", await consumer.RunProgramAsync("Service.Tests"));
+    }
+
     [TestMethod]
     [LongRun]
     public async Task A_program_in_FSharp_lists_jobs()

@@ -10,10 +10,14 @@ internal static class Compiler
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
+    private const string WebUsings =
+        "global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing; global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging; global using System.Net.Http.Json;";
+
     /// <summary>Returns the errors and warnings of a program, or of a library if no source has top-level statements.</summary>
     public static IReadOnlyList<Diagnostic> Check(params string[] sources)
     {
-        List<CompilationUnitSyntax> units = [.. sources.Prepend(ImplicitUsings).Select(static source => SyntaxFactory.ParseCompilationUnit(source))];
+        var isWeb = Array.Exists(sources, static source => source.Contains("WebApplication.CreateBuilder", StringComparison.Ordinal));
+        List<CompilationUnitSyntax> units = [.. sources.Prepend(isWeb ? ImplicitUsings + WebUsings : ImplicitUsings).Select(static source => SyntaxFactory.ParseCompilationUnit(source))];
         var isProgram = units.Exists(static unit => unit.Members.OfType<GlobalStatementSyntax>().Any());
         var compilation = CSharpCompilation.Create(
             "text",
