@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>What the packages say and contain.</summary>
+/// <summary>The metadata and the content of the packages.</summary>
 [TestClass]
 public sealed partial class ContentTests
 {
@@ -53,7 +53,7 @@ public sealed partial class ContentTests
         using var archive = feed.Open(id);
         Assert.IsNotNull(archive.GetEntry(metadata.Element("icon")!.Value));
 
-        // An address is only given where the repository says what it is.
+        // A URL is only given if the repository has it.
         var address = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("RepositoryAddress").Single().Value;
         Assert.AreEqual(address, (string?)metadata.Element("projectUrl") ?? "");
 
@@ -61,11 +61,11 @@ public sealed partial class ContentTests
         StringAssert.Contains(readme, installation);
         foreach (var link in Link().Matches(readme).Select(static link => link.Groups["target"].Value))
         {
-            StringAssert.StartsWith(link, "https://", $"{id}: a link within the repository leads nowhere on a package's page.");
+            StringAssert.StartsWith(link, "https://", $"{id}: a relative link does not work on the page of a package.");
         }
     }
 
-    /// <summary>In the configuration of a release; in Debug the paths are those of this machine, for breakpoints.</summary>
+    /// <summary>In the configuration of a release; in Debug, the paths are those of this machine, for breakpoints.</summary>
     [TestMethod]
     [LongRun]
     public async Task Assemblies_have_their_symbols_and_sources_and_no_path_of_the_build_machine()

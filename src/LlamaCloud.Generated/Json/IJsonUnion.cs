@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Json;
 #endif
 namespace LlamaCloud.Generated;
 
-/// <summary>A value of one of several kinds, of which JSON null may be one.</summary>
+/// <summary>A value of one of several kinds, which may include JSON null.</summary>
 #if NET
 [System.Text.Json.Serialization.JsonConverter(typeof(JsonValueConverter<IJsonUnion>))]
 #endif

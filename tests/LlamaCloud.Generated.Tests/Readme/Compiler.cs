@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.Generated.Tests.Readme;
 
-/// <summary>Compiles C# in a text, as a project with implicit usings would.</summary>
+/// <summary>Compiles C# code from a text, as a project with implicit usings would.</summary>
 internal static class Compiler
 {
     private const string ImplicitUsings =
