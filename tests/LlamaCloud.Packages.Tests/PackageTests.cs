@@ -68,7 +68,7 @@ public sealed class PackageTests
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
         consumer.WriteProject("net10.0", [$"LlamaCloud.Emulator/{feed.Version}"], Executable);
-        consumer.Write("Program.cs", CodeOf(feed, "LlamaCloud.Emulator", "EmulatorServer"));
+        consumer.Write("Program.cs", CodeOf(feed, "LlamaCloud.Emulator", "Seed = 3"));
 
         await consumer.BuildAsync();
 
@@ -138,7 +138,7 @@ public sealed class PackageTests
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
         consumer.WriteProject("net10.0", [$"{Library}/{feed.Version}"], Executable);
-        consumer.Write("Program.cs", CodeOf(feed, Library, "ParseJobStatus.Failed"));
+        consumer.Write("Program.cs", CodeOf(feed, Library, "{job.ErrorMessage}"));
 
         await consumer.BuildAsync();
 
@@ -173,6 +173,7 @@ public sealed class PackageTests
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="LlamaCloud.Emulator" Version="{feed.Version}" />

@@ -104,7 +104,8 @@ public sealed class SurfaceTests
             ""","markdown":{"pages":[{"page_number":1,"success":true,"markdown":"one"},{"page_number":2,"success":false,"error":"too -- big"},{"page_number":3,"success":true,"markdown":"three"}]}"""));
 
         Assert.AreEqual(new FailedPage(2, "markdown", "too -- big"), result.FailedPages.Single());
-        Assert.AreSame(result.FailedPages, result.FailedPages);
+        var pages = result.FailedPages;
+        Assert.AreSame(pages, result.FailedPages);
         Assert.AreEqual("one\n\nthree", result.GetMarkdown(FailedPageHandling.Skip));
         Assert.AreEqual("one\n\n<!-- page 2: too - - big -->\n\nthree", result.GetMarkdown(FailedPageHandling.Comment));
         var failure = Assert.ThrowsExactly<LlamaCloudException>(() => result.GetMarkdown());
