@@ -146,7 +146,7 @@ public sealed class PackageTests
         Assert.MatchesRegex("^pjb-[^:]+: .+", await consumer.RunAsync(EnvironmentOf(emulator)));
     }
 
-    /// <summary>What a new user does in an empty folder: the service of one README, tested as the other one says.</summary>
+    /// <summary>The steps of a new user in an empty folder: the service of one README, with the tests of the other.</summary>
     [TestMethod]
     [LongRun]
     public async Task The_readmes_make_a_service_with_tests()

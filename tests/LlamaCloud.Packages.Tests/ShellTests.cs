@@ -3,7 +3,7 @@ using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>The commands on the pages that users read run as they are: with bash, against an emulator, in folders of their own.</summary>
+/// <summary>The commands on the pages that users read run as they are: with bash, against an emulator, in a temporary folder for each block.</summary>
 [TestClass]
 public sealed class ShellTests
 {

@@ -35,7 +35,7 @@ namespace System.Diagnostics.CodeAnalysis
 
 namespace Microsoft.CodeAnalysis
 {
-    /// <summary>Hides a type from other assemblies, even from friends, which have the types of their own framework.</summary>
+    /// <summary>Hides a type from other assemblies, even from friends, whose framework has these types.</summary>
     [AttributeUsage(AttributeTargets.All)]
     internal sealed class EmbeddedAttribute : Attribute;
 }
