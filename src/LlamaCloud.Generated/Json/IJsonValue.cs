@@ -1,15 +1,9 @@
-#if NET
-using LlamaCloud.Generated.Json;
-#endif
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated;
 
 /// <summary>A value of the API that can be written as JSON: a model, an enumeration value or a union.</summary>
-#if NET
-[System.Text.Json.Serialization.JsonConverter(typeof(JsonValueConverter<IJsonValue>))]
-#endif
-public interface IJsonValue
+public partial interface IJsonValue
 {
     /// <summary>Writes the value.</summary>
     /// <param name="writer">The writer. It is neither flushed nor closed.</param>

@@ -14,6 +14,14 @@ namespace System.Runtime.CompilerServices
     [Embedded]
     internal sealed class RequiredMemberAttribute : Attribute;
 
+    /// <summary>Required for arguments that contain the text of another argument.</summary>
+    [AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
+    [Embedded]
+    internal sealed class CallerArgumentExpressionAttribute(string parameterName) : Attribute
+    {
+        public string ParameterName { get; } = parameterName;
+    }
+
     /// <summary>Required for <c>required</c> members: it keeps older compilers from creating the type.</summary>
     [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
     [Embedded]
