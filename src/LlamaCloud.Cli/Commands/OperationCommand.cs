@@ -61,22 +61,16 @@ internal sealed class OperationCommand
         }
 
         _check.WriteWarnings();
-        var output = new OutputBuffer(StandardOutput.Instance);
-        var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: _operation.Paging is not null);
         var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            if (_paging?.LimitOf(parsed) is { } limit)
+            if (_paging is not null)
             {
-                await ListAsync(session.Client, parsed, calls[0].Call, writer, output, limit, cancellationToken).ConfigureAwait(false);
+                await new ListCommand(_operation, _globals, _paging, _parameters, _stop).RunAsync(session.Client, parsed, calls[0].Call, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
             }
 
-            if (_paging is not null)
-            {
-                await ListPageAsync(session.Client, calls[0].Call, writer, cancellationToken).ConfigureAwait(false);
-                return ExitCodes.Done;
-            }
+            var writer = ResultWriters.Create(_globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: false);
 
             if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
             {
@@ -122,54 +116,6 @@ internal sealed class OperationCommand
         }
 
         return calls;
-    }
-
-    private async Task ListAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, ResultWriter writer, OutputBuffer output, long limit, CancellationToken cancellationToken)
-    {
-        _stop.WatchOutput();
-        var tokenParameter = _operation.Paging!.TokenParameter;
-        var paging = _paging!.Of(parsed, call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, limit);
-        if (paging is { Parallelism: > 1 } and not { Start: { PageToken: null, Offset: 0 } })
-        {
-            throw new UsageException($"{PagingOptionSet.ParallelName} always lists from the beginning; remove {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
-        }
-
-        if (paging.Parallelism > 1 && writer is RawResultWriter)
-        {
-            throw new UsageException($"{PagingOptionSet.ParallelName} removes items that two time windows have in common, which {_globals.Format.Name} raw cannot; use another format.");
-        }
-
-        var printer = new PagePrinter(parsed, _parameters.OptionName(tokenParameter), writer, output);
-        await printer.RunAsync(client.ListRawAsync(call, paging, cancellationToken: cancellationToken), paging, limit, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
-    {
-        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false }, cancellationToken: cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            if (writer.ShowsItems)
-            {
-                foreach (var item in page.Items)
-                {
-                    writer.Item(item);
-                }
-
-                writer.End();
-            }
-            else
-            {
-                writer.PrintResponse(RawText.WithoutByteOrderMark(page.Body));
-            }
-
-            writer.Flush();
-            if (page.ContinuationToken is { } token && StandardOutput.IsTerminal)
-            {
-                Messages.Write($"(there are more items: use {PagingOptionSet.AllName}, or {_parameters.OptionName(_operation.Paging!.TokenParameter)} {Shell.Quote(token)})");
-            }
-
-            break;
-        }
     }
 
     private async Task<CallResult> SendAsync(LlamaCloudClient client, ApiCall call, ParseResult parsed, CancellationToken cancellationToken)

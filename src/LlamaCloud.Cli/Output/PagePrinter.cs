@@ -11,11 +11,13 @@ namespace LlamaCloud.Cli.Output;
 /// <param name="tokenOption">The name of the option for the page token.</param>
 /// <param name="writer">The format.</param>
 /// <param name="output">The output of the writer.</param>
-internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output)
+/// <param name="noun">The word for several items.</param>
+internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output, string noun)
 {
     private readonly bool _isRaw = writer is RawResultWriter;
     private ListingPosition? _next;
     private long _left;
+    private long _count;
     private bool _isAtEnd;
 
     /// <summary>Prints the listing.</summary>
@@ -37,6 +39,10 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
             _isAtEnd = true;
             writer.End();
             writer.Flush();
+            if (_count == 0 && limit > 0 && writer.ShowsItems)
+            {
+                writer.Notes.Add($"No {noun} match.");
+            }
         }
         catch (Exception e) when (e is not ClosedPipeException)
         {
@@ -78,6 +84,7 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
             throw;
         }
 
+        _count += page.Items.Count;
         _left -= page.Items.Count;
         _isAtEnd = _next is not null && (page.ContinuationToken is null || _left == 0);
         _next = _next is null ? null : page.PositionAfter(page.Items.Count);

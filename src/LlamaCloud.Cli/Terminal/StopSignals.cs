@@ -24,6 +24,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>The time that a command has to stop.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMilliseconds(700);
 
+    /// <summary>True while a pager runs, to which Ctrl+C belongs.</summary>
+    public bool IsIgnoringInterrupts { get; set; }
+
     /// <summary>The exit code of the signal; null if there was none.</summary>
     public int? ExitCode => Volatile.Read(ref _exitCode) is var code and >= 0 ? code : null;
 
@@ -48,6 +51,11 @@ internal sealed class StopSignals : IDisposable
     private void Stop(PosixSignalContext context, int exitCode)
     {
         context.Cancel = true;
+        if (IsIgnoringInterrupts && exitCode == ExitCodes.Interrupted)
+        {
+            return;
+        }
+
         if (ExitCode is not null)
         {
             Environment.Exit(exitCode);

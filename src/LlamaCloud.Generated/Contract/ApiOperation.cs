@@ -64,6 +64,9 @@ public sealed class ApiOperation
     /// <summary>How its listing is cut into windows of time; null when it cannot be.</summary>
     internal ApiTimeWindows? TimeWindows { get; init; }
 
+    /// <summary>How a command line shows its items in a table; null to use the order of the response.</summary>
+    internal ApiTable? Table { get; init; }
+
     /// <summary>The most items of a page that the service takes; null when the document names no limit.</summary>
     internal int? LargestPage => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
 

@@ -113,7 +113,7 @@ public sealed class ListTests
 
         var result = await cli.RunAsync(string.Format(null, line, service.Address).Split(' '));
 
-        Assert.AreEqual("{\"id\":1}\n{\"id\":2}\n", result.Done());
+        Assert.AreEqual("{\"id\":1}\n{\"id\":2}\n", result.Output, result.Error);
         Assert.AreEqual("/api/v2/parse", service.Requests.Single().Target);
     }
 
@@ -121,7 +121,7 @@ public sealed class ListTests
     [DataRow("json", "[\n  {\n    \"id\": 1\n  },\n  {\n    \"id\": 2\n  },\n  {\n    \"id\": 3\n  }\n]\n")]
     [DataRow("jsonl", "{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n")]
     [DataRow("yaml", "- id: 1\n- id: 2\n- id: 3\n")]
-    [DataRow("table", "ID\n1\n2\n3\n")]
+    [DataRow("table", "STATUS  NAME  CREATED_AT  TIER  ID  ERROR_MESSAGE\n                                1\n                                2\n                                3\n")]
     [DataRow("raw", "{\"items\":[{\"id\":1},{\"id\":2}],\"next_page_token\":\"1\"}\n{\"items\":[],\"next_page_token\":\"2\"}\n{\"items\":[{\"id\":3}]}\n")]
     public async Task All_prints_every_item_of_every_page(string format, string expected)
     {

@@ -19,6 +19,9 @@ internal sealed class CommandLine : IDisposable
         ["LLAMA_CLOUD_BASE_URL"] = null,
         ["XDG_DATA_HOME"] = null,
         ["NO_COLOR"] = null,
+        ["FORCE_COLOR"] = null,
+        ["PAGER"] = null,
+        ["LESS"] = null,
         ["TERM"] = "xterm",
         ["DOTNET_NOLOGO"] = "1",
     };
@@ -91,6 +94,16 @@ internal sealed class CommandLine : IDisposable
         using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; {string.Join(' ', _program)} {args}", "/dev/null"]);
         running.Process.StandardInput.Close();
         return await running.ResultAsync();
+    }
+
+    /// <summary>Runs on a pseudo terminal, and gets its lines without what .NET writes to set up the terminal.</summary>
+    public async Task<string> TerminalTextAsync(int columns, string args)
+    {
+        var result = await TerminalAsync(columns, args);
+        return result.Output
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("\e[?1h\e=", "", StringComparison.Ordinal)
+            .Replace("\e[?1l\e>", "", StringComparison.Ordinal);
     }
 
     public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);

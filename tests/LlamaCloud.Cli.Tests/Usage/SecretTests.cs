@@ -33,7 +33,6 @@ public sealed class SecretTests
     [TestMethod]
     [DataRow("LlamaCloud.Generated.dll")]
     [DataRow("LlamaCloud.Emulator.dll")]
-    [DataRow("llamacloud-prod.dll")]
     public void No_other_program_is_started_that_could_be_told_the_key(string name)
     {
         using var file = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, name)));
