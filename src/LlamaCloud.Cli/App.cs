@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
@@ -19,14 +20,26 @@ internal static class App
             var globals = new GlobalOptions();
             var root = CommandTree.Create(args, globals, stop, operations);
 
+            if (Completions.IsRequest(args))
+            {
+                Completions.Print(root, args);
+                return ExitCodes.Done;
+            }
+
             args = OptionValues.SplitEmpty(args);
 
             // The commands read values that begin with @. The parser would replace them with the words of the file.
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             Messages.Hide(parsed.GetResult(globals.ApiKey) is { Tokens: [var key, ..] } ? key.Value : null);
-            if (parsed.Errors.Count > 0)
+            if (UsageErrors.Find(parsed) is { Count: > 0 } errors)
             {
-                throw new UsageException([.. UsageErrors.Lines(parsed)]);
+                throw new UsageException(errors);
+            }
+
+            if (parsed.Action is ParseErrorAction)
+            {
+                // A command without its word shows what there is.
+                parsed = root.Parse([.. args, "--help"]);
             }
 
             var output = new StreamWriter(StandardOutput.Instance) { AutoFlush = true };
@@ -62,6 +75,13 @@ internal static class App
             case LlamaCloudConfigurationException:
                 Messages.Error(exception.Message);
                 return ExitCodes.Usage;
+            case LlamaCloudTimeoutException timeout:
+                Messages.Error(timeout.Message
+                    .Replace($" ({nameof(LlamaCloudClientOptions.Timeout)})", " (--timeout)", StringComparison.Ordinal));
+                return ExitCodes.Failed;
+            case LlamaCloudApiException refused:
+                Messages.Error(refused.Message.Replace($" ({nameof(LlamaCloudClientOptions.MaxRetryDelay)})", "", StringComparison.Ordinal));
+                return ExitCodes.Failed;
             case LlamaCloudException or IOException or UnauthorizedAccessException:
                 Messages.Error(exception.Message);
                 return ExitCodes.Failed;

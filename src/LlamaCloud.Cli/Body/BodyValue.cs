@@ -4,6 +4,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
@@ -79,7 +80,7 @@ internal static class BodyValue
         }
         catch (JsonException e)
         {
-            problem = e.Message;
+            problem = JsonProblem.Describe(e);
             return false;
         }
     }

@@ -17,7 +17,7 @@ internal static class CommandTree
 
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new(StringComparer.Ordinal)
     {
-        [""] = [EmulatorCommand.Name],
+        [""] = [EmulatorCommand.Name, CompletionCommand.Name],
         ["parsing"] = [ParseFilesCommand.Name],
     };
 
@@ -28,6 +28,7 @@ internal static class CommandTree
     /// <param name="operations">The operations; null to use those of the OpenAPI document.</param>
     public static RootCommand Create(string[] args, GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations = null)
     {
+        args = Completions.Words(args);
         var root = new RootCommand("The command line of LlamaCloud's Parse API.");
         globals.AddTo(root);
         var words = new CommandWords(root, BuiltIn);
@@ -53,6 +54,7 @@ internal static class CommandTree
         }
 
         root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
+        root.Subcommands.Add(CompletionCommand.Create());
         foreach (var option in root.Options)
         {
             if (option is HelpOption { Action: HelpAction help })

@@ -61,7 +61,7 @@ internal sealed class OperationCommand
         }
 
         _check.WriteWarnings();
-        var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);
+        var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, _stop, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             if (_paging is not null)

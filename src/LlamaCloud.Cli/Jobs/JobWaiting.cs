@@ -34,9 +34,9 @@ internal static class JobWaiting
         {
             problem = e.Message;
         }
-        catch (Exception e) when (!isGet)
+        catch (Exception e)
         {
-            // The job continues, and its id was not printed.
+            // The job continues.
             e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
             throw;
         }

@@ -12,7 +12,7 @@ internal sealed class GlobalOptions
     private const int MaxSeconds = 24 * 60 * 60;
 
     public TextOption ApiKey { get; } = new TextOption(
-        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
+        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key") { IsSecret = true }
         .Check(static text => text.Length > 0 && Settings.IsApiKey(text)).Everywhere();
 
     public TextOption BaseUrl { get; } = new TextOption(
@@ -26,10 +26,12 @@ internal sealed class GlobalOptions
         "--format",
         "FORMAT",
         "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table.",
-        "auto, json, jsonl, pretty, raw, yaml or table")
+        "auto, json, jsonl, pretty, raw, yaml or table") { Values = [.. Enum.GetNames<OutputFormat>().Select(static name => name.ToLowerInvariant())] }
         .Check(static text => TryFormat(text, out _)).Everywhere();
 
     public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and responses to standard error, without the key.", Recursive = true };
+
+    public Option<bool> PrintCurl { get; } = new("--print-curl") { Description = "Print the first request as a curl command, without the key, instead of sending it.", Recursive = true };
 
     public TextOption MaxRetries { get; } = new TextOption(
         "--max-retries", "N", $"The maximum number of retries of a failed request, from 0 to {Settings.RetryLimit}; the default is 2.", $"a whole number from 0 to {Settings.RetryLimit}")
@@ -51,6 +53,7 @@ internal sealed class GlobalOptions
         root.Options.Add(BaseUrl);
         root.Options.Add(Format);
         root.Options.Add(Debug);
+        root.Options.Add(PrintCurl);
         root.Options.Add(MaxRetries);
         root.Options.Add(Timeout);
         root.Options.Add(Local);

@@ -17,7 +17,7 @@ internal sealed class ParameterOptions
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema));
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema)) { Values = ValueText.Values(schema) };
             Argument<string>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
@@ -72,11 +72,7 @@ internal sealed class ParameterOptions
             return values;
         }
 
-        if (typed.StartsWith("--", StringComparison.Ordinal) && !parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash))
-        {
-            problems.Add($"{typed}: unknown option.");
-        }
-        else if (values.Count > 0)
+        if (values.Count > 0)
         {
             problems.Add($"{argument.Name} is given twice, as an argument and as {option.Name}; use one of them.");
         }

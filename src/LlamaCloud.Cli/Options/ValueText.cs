@@ -49,6 +49,9 @@ internal static class ValueText
         return defaultValue is null ? text : text + $" [default: {Terminal.SafeText.Escape(defaultValue)}]";
     }
 
+    /// <summary>Gets the values that the document lists.</summary>
+    public static IReadOnlyList<string> Values(ApiSchema schema) => (schema.Type == SchemaType.Array ? schema.Items! : schema).Values;
+
     /// <summary>Adds <c>Z</c> to a time without an offset: it is UTC, as in the responses of the service.</summary>
     public static string WithOffset(ApiSchema schema, string value) =>
         (schema.Type == SchemaType.Array ? schema.Items! : schema).Format == "date-time" && value.Length > DateLength

@@ -40,6 +40,13 @@ internal sealed class StopSignals : IDisposable
         }
     }
 
+    /// <summary>Ends the command with exit code 0 and without a message. The token is canceled when this method returns.</summary>
+    public void Finish()
+    {
+        Interlocked.CompareExchange(ref _exitCode, ExitCodes.Done, -1);
+        Cancel(_stop);
+    }
+
     public void Dispose()
     {
         _interrupt.Dispose();

@@ -46,8 +46,47 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    [DataRow("")]
-    [DataRow("parsing")]
+    [DataRow("", "The command line of LlamaCloud")]
+    [DataRow("parsing", "list-versions")]
+    public async Task A_command_without_its_word_shows_its_help(string line, string expected)
+    {
+        using var cli = new CommandLine();
+
+        Assert.Contains(expected, (await cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Done());
+    }
+
+    [TestMethod]
+    [DataRow("parsing parse --teir fast x.pdf", "--teir: unknown option; did you mean --tier?")]
+    [DataRow("parsing upload --teir=fast x.pdf", "--teir: unknown option; did you mean --tier?")]
+    [DataRow("parsing list --sttus=FAILED", "--sttus: unknown option; did you mean --status?")]
+    [DataRow("parsing lst", "'lst': unknown command; did you mean list?")]
+    [DataRow("list --status FAILED", "'list': unknown command; did you mean 'llamacloud-prod parsing list'?")]
+    [DataRow("parse report.pdf", "'parse': unknown command; did you mean 'llamacloud-prod parsing parse'?")]
+    [DataRow("--all parsing list", "--all is an option of 'llamacloud-prod parsing list'; write it after these words.")]
+    [DataRow("parsing list stray", "'stray': unexpected argument.")]
+    public async Task The_first_line_says_what_is_wrong(string line, string expected)
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(line.Split(' '));
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.AreEqual("llamacloud-prod: " + expected, result.Error.Split('\n')[0]);
+        Assert.DoesNotContain("cannot be read", result.Error);
+        Assert.DoesNotContain("Required command", result.Error);
+    }
+
+    [TestMethod]
+    public async Task A_file_whose_name_begins_with_hyphens_follows_two_of_them()
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "upload", "--tier", "fast", "--", "--none.pdf");
+
+        Assert.Contains("'--none.pdf' cannot be read", result.Error);
+    }
+
+    [TestMethod]
     [DataRow("parsing lst")]
     [DataRow("parsing get")]
     [DataRow("parsing get --expnad markdown")]

@@ -119,6 +119,9 @@ public sealed class LlamaCloudClientOptions
     /// <summary>The clock of delays and time limits.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Called before each attempt with the complete request. What it throws ends the call.</summary>
+    internal Action<HttpRequestMessage>? Sending { get; set; }
+
     internal LlamaCloudClientOptions Copy()
     {
         var copy = (LlamaCloudClientOptions)MemberwiseClone();

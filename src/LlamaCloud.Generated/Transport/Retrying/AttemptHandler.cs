@@ -30,6 +30,7 @@ internal sealed class AttemptHandler : DelegatingHandler
             // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
             request.Content = call.Body is { } body ? Watched(call, await body.CreateAsync(limit.Token).ConfigureAwait(false), limit)
                 : call.IsIdempotent ? null : new ByteArrayContent([]);
+            call.Settings.Sending?.Invoke(request);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
             CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
             return response;
