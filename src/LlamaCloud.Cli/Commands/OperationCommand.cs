@@ -123,7 +123,7 @@ internal sealed class OperationCommand
         if (_wait is not null && parsed.GetValue(_wait.Wait))
         {
             _stop.WatchOutput();
-            return await JobWaiting.SendAsync(client, call, _wait.Of(parsed), parsed, cancellationToken).ConfigureAwait(false);
+            return await JobWaiting.SendAsync(client, call, _wait.CreateOptions(parsed), parsed, cancellationToken).ConfigureAwait(false);
         }
 
         return new CallResult(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));
