@@ -31,7 +31,7 @@ internal static class App
             // The commands read values that begin with @. The parser would replace them with the words of the file.
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             Messages.Hide(parsed.GetResult(globals.ApiKey) is { Tokens: [var key, ..] } ? key.Value : null);
-            if (UsageErrors.Find(parsed) is { Count: > 0 } errors)
+            if (parsed.Action is not HelpWriter && UsageErrors.Find(parsed) is { Count: > 0 } errors)
             {
                 throw new UsageException(errors);
             }
@@ -51,51 +51,7 @@ internal static class App
         }
         catch (Exception e)
         {
-            var code = Failure(e, stop);
-            if (code != ExitCodes.Done && e.Data[Shell.ResumeKey] is string resume)
-            {
-                Messages.Write("To resume: " + resume);
-            }
-
-            return code;
-        }
-    }
-
-    private static int Failure(Exception exception, StopSignals stop)
-    {
-        switch (exception)
-        {
-            case ClosedPipeException:
-                return ExitCodes.Done;
-            case OperationCanceledException when stop.ExitCode is { } code:
-                return code;
-            case CommandException command:
-                Lines(command.Lines);
-                return command.ExitCode;
-            case LlamaCloudConfigurationException:
-                Messages.Error(exception.Message);
-                return ExitCodes.Usage;
-            case LlamaCloudTimeoutException timeout:
-                Messages.Error(timeout.Message
-                    .Replace($" ({nameof(LlamaCloudClientOptions.Timeout)})", " (--timeout)", StringComparison.Ordinal));
-                return ExitCodes.Failed;
-            case LlamaCloudApiException refused:
-                Messages.Error(refused.Message.Replace($" ({nameof(LlamaCloudClientOptions.MaxRetryDelay)})", "", StringComparison.Ordinal));
-                return ExitCodes.Failed;
-            case LlamaCloudException or IOException or UnauthorizedAccessException:
-                Messages.Error(exception.Message);
-                return ExitCodes.Failed;
-            default:
-                Messages.Error($"{exception.Message} ({exception.GetType().Name})");
-                return ExitCodes.Failed;
-        }
-    }
-
-    private static void Lines(IReadOnlyList<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            Messages.Error(line);
+            return Failures.Write(e, stop, GlobalOptions.WritesJsonErrors(args));
         }
     }
 }

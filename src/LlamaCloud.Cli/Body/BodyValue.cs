@@ -54,7 +54,7 @@ internal static class BodyValue
         switch (schema.Type)
         {
             case SchemaType.String:
-                return "\"" + JsonEncodedText.Encode(ValueText.WithOffset(schema, FileReference.Resolve(option, value, keepEnd: true)), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+                return "\"" + JsonEncodedText.Encode(ValueText.Normalize(schema, FileReference.Resolve(option, value, keepEnd: true)), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
             case SchemaType.Boolean when value is "true" or "false":
                 return value;
             case SchemaType.Integer or SchemaType.Number when IsJson(value, out _) && value.Trim() is [>= '0' and <= '9' or '-', ..]:

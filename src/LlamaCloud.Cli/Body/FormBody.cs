@@ -188,12 +188,13 @@ internal sealed class FormBody : BodySource
             return json;
         }
 
+        value = ValueText.Normalize(schema, value);
         if (SchemaValidator.ValidateText(schema, value, ["body", part.Name]).Count > 0)
         {
             problems.Add(TextOption.Problem(option, value));
         }
 
-        return ValueText.WithOffset(schema, value);
+        return value;
     }
 
     private static JsonMembers Parse(BodyField field, string json)

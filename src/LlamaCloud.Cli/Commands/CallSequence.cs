@@ -5,15 +5,16 @@ using LlamaCloud.Generated;
 namespace LlamaCloud.Cli.Commands;
 
 /// <summary>Makes several calls one after the other, and continues after a failed one.</summary>
-internal sealed class CallSequence(ResultWriter writer)
+/// <param name="writer">Prints the responses; null if they have no body.</param>
+internal sealed class CallSequence(ResultWriter? writer)
 {
     private readonly List<string> _failed = [];
 
     /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
-    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
+    /// <returns>The exit code: <see cref="ExitCodes.JobFailed"/> if any call failed.</returns>
     public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<CallResult>> send)
     {
-        writer.Begin();
+        writer?.Begin();
         foreach (var (label, call) in calls)
         {
             try
@@ -21,7 +22,7 @@ internal sealed class CallSequence(ResultWriter writer)
                 var result = await send(call).ConfigureAwait(false);
 
                 // Where the document allows it, a response may be empty.
-                if (result.Body.Length > 0)
+                if (writer is not null && result.Body.Length > 0)
                 {
                     RawJson.Check(result);
                     writer.Item(result.Body);
@@ -39,10 +40,10 @@ internal sealed class CallSequence(ResultWriter writer)
             }
         }
 
-        writer.EndPage();
-        writer.End();
-        writer.Flush();
+        writer?.EndPage();
+        writer?.End();
+        writer?.Flush();
         _failed.ForEach(Messages.Error);
-        return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+        return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.JobFailed;
     }
 }

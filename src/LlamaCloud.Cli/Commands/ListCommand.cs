@@ -49,7 +49,7 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
             throw new UsageException($"{PagingOptionSet.ParallelName} removes items that two time windows have in common, which {globals.Format.Name} raw cannot; use another format.");
         }
 
-        var printer = new PagePrinter(parsed, _tokenOption, writer, output, _noun);
+        var printer = new PagePrinter(parsed, _tokenOption, writer, output, parameters.Instants, _noun);
         await printer.RunAsync(client.ListRawAsync(call, paging, cancellationToken: cancellationToken), paging, limit, cancellationToken).ConfigureAwait(false);
     }
 

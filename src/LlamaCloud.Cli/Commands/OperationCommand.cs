@@ -14,6 +14,9 @@ namespace LlamaCloud.Cli.Commands;
 /// <summary>The command of one operation of the OpenAPI document, which describes its options.</summary>
 internal sealed class OperationCommand
 {
+    /// <summary>The id that stands for those on standard input.</summary>
+    private const string FromInput = "-";
+
     private readonly ApiOperation _operation;
     private readonly GlobalOptions _globals;
     private readonly StopSignals _stop;
@@ -22,9 +25,12 @@ internal sealed class OperationCommand
     private readonly BodyCheck _check;
     private readonly PagingOptionSet? _paging;
     private readonly WaitOptionSet? _wait;
+    private readonly Confirmation? _confirmation;
+    private readonly bool _alwaysWaits;
 
-    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
+    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere, bool alwaysWaits)
     {
+        _alwaysWaits = alwaysWaits;
         _operation = operation;
         _globals = globals;
         _stop = stop;
@@ -32,12 +38,14 @@ internal sealed class OperationCommand
         _wait = JobWaiting.IsFor(operation) ? new WaitOptionSet() : null;
         _check = new BodyCheck(globals.Local);
         Option[] checks = BodyCheck.IsFor(operation) ? [_check.Strict] : [];
-        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. checks]);
+        _confirmation = operation.Method == "DELETE" ? new Confirmation() : null;
+        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _confirmation?.Options ?? [], .. checks]);
         _parameters = new ParameterOptions(command, operation, names);
         _body = BodySource.Create(command, operation, names, _check);
         Array.ForEach(checks, command.Options.Add);
         _paging?.AddTo(command, operation.TimeWindows is not null);
-        _wait?.AddTo(command);
+        _wait?.AddTo(command, _alwaysWaits);
+        _confirmation?.AddTo(command);
 
         command.SetAction(RunAsync);
     }
@@ -48,8 +56,9 @@ internal sealed class OperationCommand
     /// <param name="globals">The options of every command.</param>
     /// <param name="stop">Stops the command.</param>
     /// <param name="everywhere">The options of all commands, including help.</param>
-    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere) =>
-        _ = new OperationCommand(command, operation, globals, stop, everywhere);
+    /// <param name="alwaysWaits">True if the command waits for its jobs without <c>--wait</c>.</param>
+    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere, bool alwaysWaits = false) =>
+        _ = new OperationCommand(command, operation, globals, stop, everywhere, alwaysWaits);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -61,6 +70,11 @@ internal sealed class OperationCommand
         }
 
         _check.WriteWarnings();
+        if (_confirmation?.IsRefused(parsed, [.. calls.Select(call => call.Label.Length > 0 ? call.Label : string.Join(' ', _parameters.Ids(parsed, [])))]) == true)
+        {
+            throw new CommandException("nothing was deleted.");
+        }
+
         var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, _stop, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
@@ -70,7 +84,12 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
-            var writer = ResultWriters.Create(_globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: false);
+            var writer = ResultWriters.Create(_globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: calls.Count > 1);
+
+            if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
+            {
+                return await new CallSequence(writer: null).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+            }
 
             if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
             {
@@ -87,16 +106,17 @@ internal sealed class OperationCommand
         }
     }
 
-    /// <summary>Gets the calls of the command line: one, or one for each file.</summary>
+    /// <summary>Gets the calls of the command line: one, or one for each file or id.</summary>
     private async Task<List<(string Label, ApiCall Call)>> CallsAsync(ParseResult parsed, List<string> problems, CancellationToken cancellationToken)
     {
         var form = _body as FormBody;
-        IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [""] : form.CheckedFiles(parsed, problems);
+        IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [] : form.CheckedFiles(parsed, problems);
+        var ids = await IdsAsync(parsed, cancellationToken).ConfigureAwait(false);
         var calls = new List<(string, ApiCall)>();
-        foreach (var file in files)
+        foreach (var (id, file) in ids.Count > 0 ? ids.Select(static id => ((string?)id, "")) : files.DefaultIfEmpty("").Select(static file => ((string?)null, file)))
         {
             var call = new ApiCall(_operation);
-            _parameters.Apply(parsed, call, problems);
+            _parameters.Apply(parsed, call, problems, id);
             if (_body is not null)
             {
                 await _body.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
@@ -112,15 +132,30 @@ internal sealed class OperationCommand
                 form!.AddFile(call, file);
             }
 
-            calls.Add((file, call));
+            calls.Add((id ?? file, call));
         }
 
         return calls;
     }
 
+    /// <summary>Gets the ids to make several calls for; empty if there is one id, or none.</summary>
+    private async Task<IReadOnlyList<string>> IdsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        // The problems are found again with the call.
+        var ids = _parameters.Ids(parsed, []);
+        if (ids.Contains(FromInput))
+        {
+            var lines = (await StandardInput.ReadAsync(cancellationToken).ConfigureAwait(false)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            ids = [.. ids.SelectMany(id => id == FromInput ? lines : [id])];
+            return ids.Count > 0 ? ids : throw new UsageException("there are no ids on standard input; expected one per line.");
+        }
+
+        return ids.Count > 1 ? ids : [];
+    }
+
     private async Task<CallResult> SendAsync(LlamaCloudClient client, ApiCall call, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (_wait is not null && parsed.GetValue(_wait.Wait))
+        if (_wait is not null && (_alwaysWaits || parsed.GetValue(_wait.Wait)))
         {
             _stop.WatchOutput();
             return await JobWaiting.SendAsync(client, call, _wait.CreateOptions(parsed), parsed, cancellationToken).ConfigureAwait(false);
@@ -147,6 +182,6 @@ internal sealed class OperationCommand
             throw new UnreadableResponseException(result.Response, e);
         }
 
-        return result.Problem is { } problem ? throw new CommandException(problem) : ExitCodes.Done;
+        return result.Problem is { } problem ? throw new CommandException([problem], ExitCodes.JobFailed) : ExitCodes.Done;
     }
 }

@@ -14,6 +14,9 @@ internal static class JobWaiting
     private const string JobId = "job_id";
     private static readonly string[] Starting = ["Parsing_Create", "Parsing_Upload"];
 
+    /// <summary>Returns true for the operation that gets a job.</summary>
+    public static bool IsGet(ApiOperation operation) => operation.Id == Get;
+
     public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
 
     /// <summary>Makes the call, waits for its job, and returns the response that describes the job after its end.</summary>
@@ -34,9 +37,10 @@ internal static class JobWaiting
         {
             problem = e.Message;
         }
-        catch (Exception e)
+        catch (Exception e) when (!isGet || e is OperationCanceledException or ParseWaitTimeoutException or LlamaCloudConnectionException or LlamaCloudTimeoutException)
         {
             // The job continues.
+            e.Data[Shell.JobKey] = get.Parameters[JobId][0];
             e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
             throw;
         }

@@ -9,6 +9,7 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>The options of every command that calls the service. They may be before or after the words of the command.</summary>
 internal sealed class GlobalOptions
 {
+    private const string FormatErrorName = "--format-error";
     private const int MaxSeconds = 24 * 60 * 60;
 
     public TextOption ApiKey { get; } = new TextOption(
@@ -25,9 +26,13 @@ internal sealed class GlobalOptions
     public TextOption Format { get; } = new TextOption(
         "--format",
         "FORMAT",
-        "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table.",
-        "auto, json, jsonl, pretty, raw, yaml or table") { Values = [.. Enum.GetNames<OutputFormat>().Select(static name => name.ToLowerInvariant())] }
+        "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table, csv, ids (one per line).",
+        "auto, json, jsonl, pretty, raw, yaml, table, csv or ids") { Values = [.. Enum.GetNames<OutputFormat>().Select(static name => name.ToLowerInvariant())] }
         .Check(static text => TryFormat(text, out _)).Everywhere();
+
+    public TextOption FormatError { get; } = new TextOption(
+        FormatErrorName, "FORMAT", "The format of errors on standard error: text, or json with the status, the ids and the command to resume.", "text or json") { Values = ["text", "json"] }
+        .Check(static text => text is "text" or "json").Everywhere();
 
     public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and responses to standard error, without the key.", Recursive = true };
 
@@ -52,12 +57,16 @@ internal sealed class GlobalOptions
         root.Options.Add(ApiKey);
         root.Options.Add(BaseUrl);
         root.Options.Add(Format);
+        root.Options.Add(FormatError);
         root.Options.Add(Debug);
         root.Options.Add(PrintCurl);
         root.Options.Add(MaxRetries);
         root.Options.Add(Timeout);
         root.Options.Add(Local);
     }
+
+    /// <summary>Returns true if errors are written as JSON, even if the command line has other errors.</summary>
+    public static bool WritesJsonErrors(string[] args) => args.Contains(FormatErrorName + "=json") || args.SkipWhile(static arg => arg != FormatErrorName).Skip(1).FirstOrDefault() == "json";
 
     public OutputFormat GetFormat(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
 

@@ -11,8 +11,9 @@ namespace LlamaCloud.Cli.Output;
 /// <param name="tokenOption">The name of the option for the page token.</param>
 /// <param name="writer">The format.</param>
 /// <param name="output">The output of the writer.</param>
+/// <param name="instants">The instants of relative times, for the command that resumes.</param>
 /// <param name="noun">The word for several items.</param>
-internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output, string noun)
+internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output, IReadOnlyDictionary<string, string> instants, string noun)
 {
     private readonly bool _isRaw = writer is RawResultWriter;
     private ListingPosition? _next;
@@ -91,28 +92,28 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
     }
 
     /// <summary>Gets the command that prints the remaining items, without the API key.</summary>
-    private string Resume(ListingPosition position)
+    private List<string> Resume(ListingPosition position)
     {
-        var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName]);
+        var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName], instants);
         if (position.PageToken is { } token)
         {
-            line.Option(tokenOption, token);
+            line.AddOption(tokenOption, token);
         }
 
         if (position.Offset > 0)
         {
-            line.Option(PagingOptionSet.SkipItemsName, position.Offset.ToString(CultureInfo.InvariantCulture));
+            line.AddOption(PagingOptionSet.SkipItemsName, position.Offset.ToString(CultureInfo.InvariantCulture));
         }
 
         if (_left < long.MaxValue / 2)
         {
-            line.Option(PagingOptionSet.MaxItemsName, _left.ToString(CultureInfo.InvariantCulture));
+            line.AddOption(PagingOptionSet.MaxItemsName, _left.ToString(CultureInfo.InvariantCulture));
         }
         else if (!parsed.Tokens.Any(static token => token.Value == PagingOptionSet.AllName))
         {
-            line.Append(' ').Append(PagingOptionSet.AllName);
+            line.Add(PagingOptionSet.AllName);
         }
 
-        return line.ToString();
+        return line;
     }
 }

@@ -14,6 +14,8 @@ internal static class ResultWriters
             OutputFormat.Raw => new RawResultWriter(output),
             OutputFormat.Yaml => Yaml(output),
             OutputFormat.Table => new TableResultWriter(output, columns ?? TableColumns.AsReceived),
+            OutputFormat.Csv => new CsvResultWriter(output, columns ?? TableColumns.AsReceived),
+            OutputFormat.Ids => new IdsResultWriter(output),
             _ => new JsonResultWriter(output, colored: false),
         };
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LlamaCloud.Cli.Terminal;
 
@@ -30,7 +29,7 @@ internal sealed class TableResultWriter(OutputBuffer output, TableColumns column
             return;
         }
 
-        var cells = Cells(body.Span);
+        var cells = JsonCells.Read(body.Span, SafeText.Escape);
         var width = cells.Count == 0 ? 0 : cells.Max(static c => CellText.Width(c.Name));
         foreach (var (name, value) in cells)
         {
@@ -57,7 +56,7 @@ internal sealed class TableResultWriter(OutputBuffer output, TableColumns column
 
     protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
-        var cells = Cells(item.Span);
+        var cells = JsonCells.Read(item.Span, SafeText.Escape);
         if (IsForTerminal)
         {
             cells = [.. cells.Select(static cell => (cell.Name, Ages.Find(cell.Value, TimeProvider.System) ?? cell.Value))];
@@ -134,41 +133,4 @@ internal sealed class TableResultWriter(OutputBuffer output, TableColumns column
         });
         Output.Write(string.Join(TableLayout.Gap, texts).TrimEnd() + "\n");
     }
-
-    /// <summary>Gets the scalar members of an object; members of nested objects have names with dots.</summary>
-    private static List<(string Name, string Value)> Cells(ReadOnlySpan<byte> json)
-    {
-        var cells = new List<(string, string)>();
-        var reader = RawJson.Reader(json);
-        var names = new Stack<string>();
-        var name = "";
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject:
-                    names.Push(name.Length == 0 ? "" : name + ".");
-                    break;
-                case JsonTokenType.EndObject:
-                    names.Pop();
-                    break;
-                case JsonTokenType.PropertyName:
-                    name = names.Peek() + SafeText.Escape(Text(reader));
-                    break;
-                case JsonTokenType.StartArray:
-                    reader.Skip();
-                    break;
-                case JsonTokenType.Null:
-                    break;
-                default:
-                    cells.Add((name.Length == 0 ? "value" : name, SafeText.Escape(Text(reader))));
-                    break;
-            }
-        }
-
-        return cells;
-    }
-
-    private static string Text(in Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? RawJson.ReadString(reader) : Encoding.UTF8.GetString(reader.ValueSpan);
 }

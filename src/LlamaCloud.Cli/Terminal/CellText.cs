@@ -32,6 +32,9 @@ internal static class CellText
         return string.Concat(start) + Ellipsis + string.Concat(end);
     }
 
+    /// <summary>Replaces the end of a text that has too many cells.</summary>
+    public static string CutEnd(string text, int width) => Width(text) <= width ? text : string.Concat(Take(Elements(text), width - 1)) + Ellipsis;
+
     private static List<string> Take(IEnumerable<string> elements, int width)
     {
         var taken = new List<string>();

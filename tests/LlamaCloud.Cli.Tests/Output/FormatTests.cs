@@ -12,6 +12,8 @@ public sealed class FormatTests
     [DataRow("jsonl", "{\"job\":{\"id\":\"pjb-1\",\"n\":1.50,\"when\":\"2026-01-01\",\"yes\":\"no\",\"text\":\"a\\nb: c\",\"list\":[1,[]],\"none\":null}}\n")]
     [DataRow("raw", Job)]
     [DataRow("yaml", "job:\n  id: pjb-1\n  \"n\": 1.50\n  when: \"2026-01-01\"\n  \"yes\": \"no\"\n  text: \"a\\nb: c\"\n  list:\n  - 1\n  - []\n  none: null\n")]
+    [DataRow("csv", "job.id,job.n,job.when,job.yes,job.text\npjb-1,1.50,2026-01-01,no,\"a\nb: c\"\n")]
+    [DataRow("ids", "pjb-1\n")]
     [DataRow("table", "job.id    pjb-1\njob.n     1.50\njob.when  2026-01-01\njob.yes   no\njob.text  a\\nb: c\n")]
     public async Task One_object(string format, string expected)
     {
@@ -74,7 +76,7 @@ public sealed class FormatTests
 
         var result = await cli.RunAsync("parsing", "get", "x", "--wait", "--api-key", "K", "--base-url", service.Address);
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(status == 403 ? 4 : body.Contains("FAILED", StringComparison.Ordinal) ? 3 : 1, result.ExitCode);
         foreach (var control in "\u001b\u009b\u202e")
         {
             Assert.DoesNotContain(control, result.Error);
@@ -92,6 +94,17 @@ public sealed class FormatTests
         using var cli = new CommandLine();
 
         Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl")).Done());
+    }
+
+    [TestMethod]
+    public async Task Csv_has_the_columns_of_the_document_and_quotes_what_it_must()
+    {
+        await using var service = FakeServer.Pages("""{"id":"a","name":"x, \"y\"","other":1}""", """{"id":"b","error_message":"late"}""");
+        using var cli = new CommandLine();
+        string[] args = ["parsing", "list", "--all", "--format", "csv", "--api-key", TestKey.Value, "--base-url", service.Address];
+
+        Assert.AreEqual("status,name,created_at,tier,id,error_message\n,\"x, \"\"y\"\"\",,,a,\n,,,,b,late\n", (await cli.RunAsync(args)).Done());
+        Assert.AreEqual("other,id\n1,a\n,b\n", (await cli.RunAsync([.. args, "--columns", "other,id"])).Done());
     }
 
     [TestMethod]

@@ -32,6 +32,11 @@ public sealed class HelpTests
     {
         using var cli = new CommandLine();
 
-        Assert.StartsWith("0.", (await cli.RunAsync("--version")).Done());
+        var lines = (await cli.RunAsync("--version")).Done().Split('\n');
+
+        Assert.StartsWith("0.", lines[0]);
+        var hash = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(CommandLine.Project)!, "../../kiota-lock.json")))!["descriptionHash"]!.GetValue<string>();
+        Assert.AreEqual($"OpenAPI document 2.0.0, hash {hash[..12]}", lines[1]);
+        Assert.StartsWith(".NET 10.", lines[2]);
     }
 }

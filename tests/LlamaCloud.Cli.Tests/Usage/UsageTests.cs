@@ -20,8 +20,8 @@ public sealed class UsageTests
     [DataRow("--unknown 1", "--unknown", "--help")]
     [DataRow("--pagesize 1", "--pagesize", "did you mean --page-size?")]
     [DataRow("--max-retreis 1", "--max-retreis", "did you mean --max-retries?")]
-    [DataRow("--format xml", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
-    [DataRow("--format 1", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
+    [DataRow("--format xml", "--format", "auto, json, jsonl, pretty, raw, yaml, table, csv or ids")]
+    [DataRow("--format 1", "--format", "auto, json, jsonl, pretty, raw, yaml, table, csv or ids")]
     [DataRow("--timeout 0", "--timeout", "seconds greater than 0")]
     [DataRow("--timeout 1,5", "--timeout", "seconds greater than 0")]
     [DataRow("--max-retries -1", "--max-retries", "from 0 to 100")]
@@ -150,14 +150,14 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task An_error_response_ends_with_exit_code_1_and_its_message()
+    public async Task An_error_response_ends_with_its_exit_code_and_message()
     {
         await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Address);
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(5, result.ExitCode);
         Assert.AreEqual("", result.Output);
         Assert.Contains("404", result.Error);
         Assert.Contains(@"Parse job \u001b[31mnot found", result.Error);
@@ -165,7 +165,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task A_service_that_cannot_be_reached_ends_with_exit_code_1()
+    public async Task A_service_that_cannot_be_reached_ends_with_exit_code_7()
     {
         string url;
         await using (var service = FakeServer.Json("{}"))
@@ -176,7 +176,7 @@ public sealed class UsageTests
         using var cli = new CommandLine();
         var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", url, "--max-retries", "0");
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(7, result.ExitCode);
         Assert.AreEqual("", result.Output);
         Assert.Contains("llamacloud-prod: ", result.Error);
         Assert.DoesNotContain("   at ", result.Error);
