@@ -16,7 +16,9 @@ internal static class HelpCommand
     private static readonly (string Name, string Text)[] Environment =
     [
         (LlamaCloudClientOptions.ApiKeyVariable, "The API key; --api-key overrides it."),
-        (LlamaCloudClientOptions.BaseUrlVariable, $"The URL of the service; --base-url overrides it. Europe: {LlamaCloudClientOptions.EuropeBaseUrl.ToString().TrimEnd('/')}."),
+        (LlamaCloudClientOptions.BaseUrlVariable, $"The URL of the service; --base-url and --region override it. Europe: {LlamaCloudClientOptions.EuropeBaseUrl.ToString().TrimEnd('/')}."),
+        ("LLAMA_CLOUD_PROJECT_ID", "The project of commands that have --project-id, unless --local is given."),
+        ("LLAMA_CLOUD_ORGANIZATION_ID", "The organization of commands that have --organization-id, unless --local is given."),
         ("PAGER", "The program that shows tables which are longer than the terminal, such as less. It does not get the key."),
         ("NO_COLOR", "Turns colors off."),
         ("FORCE_COLOR", "Turns colors on, also in pipes and files; 0 turns them off."),

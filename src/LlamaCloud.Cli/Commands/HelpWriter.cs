@@ -113,9 +113,9 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
 
         var builtIn = rest.Where(static option => option is not (RepeatedOption or BooleanOption)).ToList();
         Table("Files and results", builtIn.Select(static option => (Name(option), option.Description ?? "")), isBrief: true);
-        Table("What to parse, and how", rest.Except(builtIn).Select(static option => (Name(option), Brief(option))), isBrief: true);
+        Table("What to parse, and how", rest.Except(builtIn).Where(option => !inner.Any(one => one.Name.StartsWith(option.Name + ".", StringComparison.Ordinal))).Select(static option => (Name(option), Brief(option))), isBrief: true);
         Section("Rare options, described by " + AllName, inner.GroupBy(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]).SelectMany(group => Wrap(
-            group.Key + "... " + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line)));
+            group.Key + "NAME: " + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line)));
     }
 
     /// <summary>Gets the values of an option with a closed or known set of them, otherwise its first sentence.</summary>

@@ -23,6 +23,10 @@ internal sealed class GlobalOptions
         "an absolute https URL without query; plain http for loopback addresses only")
         .Check(static text => Uri.TryCreate(text, UriKind.Absolute, out var url) && Settings.IsBaseUrl(url)).Everywhere();
 
+    public TextOption Region { get; } = new TextOption(
+        "--region", "REGION", "The region of the account, instead of --base-url: na (North America) or eu (Europe).", "na or eu") { Values = ["na", "eu"] }
+        .Check(static text => text is "na" or "eu").Everywhere();
+
     public TextOption Format { get; } = new TextOption(
         "--format",
         "FORMAT",
@@ -56,6 +60,7 @@ internal sealed class GlobalOptions
     {
         root.Options.Add(ApiKey);
         root.Options.Add(BaseUrl);
+        root.Options.Add(Region);
         root.Options.Add(Format);
         root.Options.Add(FormatError);
         root.Options.Add(Debug);
@@ -71,7 +76,7 @@ internal sealed class GlobalOptions
     public OutputFormat GetFormat(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
 
     /// <summary>Creates the client options, without those of <c>--local</c>.</summary>
-    /// <exception cref="UsageException">Both <c>--local</c> and <c>--base-url</c> are given.</exception>
+    /// <exception cref="UsageException">Two options name the service.</exception>
     public LlamaCloudClientOptions ClientOptions(ParseResult parsed)
     {
         var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey) };
@@ -85,14 +90,25 @@ internal sealed class GlobalOptions
             options.Timeout = time;
         }
 
+        TextOption[] places = [.. new[] { BaseUrl, Region }.Where(option => parsed.GetValue(option) is not null)];
+        if (places.Length > 0 && parsed.GetValue(Local))
+        {
+            throw new UsageException($"{Local.Name} and {places[0].Name} cannot be combined; use one of them.");
+        }
+
+        if (places.Length > 1)
+        {
+            throw new UsageException($"{BaseUrl.Name} and {Region.Name} cannot be combined; use one of them.");
+        }
+
         if (parsed.GetValue(BaseUrl) is { } url)
         {
-            if (parsed.GetValue(Local))
-            {
-                throw new UsageException($"{Local.Name} and {BaseUrl.Name} cannot be combined; use one of them.");
-            }
-
             options.BaseUrl = new Uri(url);
+        }
+
+        if (parsed.GetValue(Region) is { } region)
+        {
+            options.BaseUrl = region == "eu" ? LlamaCloudClientOptions.EuropeBaseUrl : LlamaCloudClientOptions.DefaultBaseUrl;
         }
 
         return options;

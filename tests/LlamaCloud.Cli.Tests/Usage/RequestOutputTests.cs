@@ -32,6 +32,27 @@ public sealed class RequestOutputTests
     }
 
     [TestMethod]
+    [DataRow("na", "https://api.cloud.llamaindex.ai/")]
+    [DataRow("eu", "https://api.cloud.eu.llamaindex.ai/")]
+    public async Task A_region_is_a_host(string region, string url)
+    {
+        using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", "http://127.0.0.1:1");
+
+        Assert.StartsWith($"curl {url}api/v2/parse ", (await cli.RunAsync("parsing", "list", "--region", region, "--print-curl")).Done());
+        Assert.AreEqual(2, (await cli.RunAsync("parsing", "list", "--region", region, "--base-url", url)).ExitCode);
+    }
+
+    [TestMethod]
+    public async Task The_project_and_the_organization_come_from_the_environment()
+    {
+        using var cli = new CommandLine().With("LLAMA_CLOUD_PROJECT_ID", "p1").With("LLAMA_CLOUD_ORGANIZATION_ID", "o1");
+
+        Assert.Contains("organization_id=o1&project_id=p1'", (await cli.RunAsync("parsing", "list", "--print-curl")).Done());
+        Assert.Contains("organization_id=o1&project_id=p2'", (await cli.RunAsync("parsing", "list", "--print-curl", "--project-id", "p2")).Done());
+        Assert.Contains("sample", (await cli.RunAsync("parsing", "list", "--local")).Done());
+    }
+
+    [TestMethod]
     public async Task The_printed_command_does_what_the_program_does()
     {
         await using var service = FakeServer.Json("""{"id":"pjb-1","project_id":"p","status":"PENDING"}""");
