@@ -21,7 +21,7 @@ public sealed class HelpTests
         var text = string.Join("\n", result.Done().Split("\n").Select(static line => line.TrimEnd()));
         foreach (var parameter in ApiContract.Operations.Where(operation => string.Join('_', operation.Command) == command).SelectMany(static operation => operation.Parameters))
         {
-            Assert.IsTrue(text.Contains($"--{parameter.Option} ", StringComparison.Ordinal) || text.Contains($".{parameter.Option} ", StringComparison.Ordinal), parameter.Name);
+            Assert.IsTrue(text.Contains($"--{parameter.Option} ", StringComparison.Ordinal) || text.Contains($"--{parameter.Option}, ", StringComparison.Ordinal) || text.Contains($".{parameter.Option} ", StringComparison.Ordinal), parameter.Name);
         }
 
         Snapshot.Verify(text, command);
