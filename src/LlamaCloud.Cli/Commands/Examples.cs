@@ -21,7 +21,7 @@ internal static class Examples
         "parsing list --status failed --format ids",
         "parsing list --columns status,name,id",
 
-        "parsing create --source-url https://example.com/report.pdf --wait",
+        "parsing create --source-url https://example.com/a.pdf --tier agentic --version latest",
         "parsing create --file-id dfl-1 --tier fast --version latest",
         "parsing create < request.yaml",
 

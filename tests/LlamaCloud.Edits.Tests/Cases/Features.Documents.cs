@@ -53,7 +53,7 @@ internal static partial class Features
                     Arguments = """{"token": "t", "size": 2}""",
                     Sends = "GET /edits/¤?token=t&size=2",
                     Status = 200,
-                    Answer = """{"items": [{"x": 1}], "next": null}""",
+                    Response = """{"items": [{"x": 1}], "next": null}""",
                 },
             ],
         },
