@@ -60,7 +60,7 @@ internal static class Examples
 
     /// <summary>Gets the examples of a command.</summary>
     /// <param name="path">The program and the words of the command.</param>
-    public static IReadOnlyList<string> Of(string path)
+    public static IReadOnlyList<string> Find(string path)
     {
         var words = path[Math.Min(path.Length, Start.Length)..];
         return words.Length == 0 ? [.. Lines.Take(3).Select(static line => Start + line)]

@@ -45,7 +45,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         var command = parseResult.CommandResult.Command;
         Add(command.Description ?? "", "");
         Section("Usage", [$"{Path(command)}{string.Concat(command.Arguments.Select(Usage))}{(command.Subcommands.Count > 0 ? " COMMAND" : "")} [options]"]);
-        Section("Examples", Examples.Of(Path(command)));
+        Section("Examples", Examples.Find(Path(command)));
         Table("Commands", command.Subcommands.Where(static c => !c.Hidden).Select(static c => (c.Name, FirstLine(c.Description ?? ""))));
         Table("Arguments", command.Arguments.Select(static a => (a.Name, a.Description ?? "")));
         Options([.. command.Options.Where(option => !option.Hidden && (command is RootCommand || option is not HelpOption))], command is RootCommand);

@@ -2,7 +2,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Usage;
 
-/// <summary>What the command line shows of a request.</summary>
+/// <summary>Tests how the command line shows requests.</summary>
 [TestClass]
 public sealed class RequestOutputTests
 {

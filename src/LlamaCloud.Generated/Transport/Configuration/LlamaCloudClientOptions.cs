@@ -119,7 +119,7 @@ public sealed class LlamaCloudClientOptions
     /// <summary>Gets or sets the clock of delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Called before each attempt with the complete request. What it throws ends the call.</summary>
+    /// <summary>Gets or sets the callback before each attempt, which gets the complete request. An exception of it ends the call.</summary>
     internal Action<HttpRequestMessage>? Sending { get; set; }
 
     internal LlamaCloudClientOptions Copy()
