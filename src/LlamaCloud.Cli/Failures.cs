@@ -37,7 +37,7 @@ internal static class Failures
 
         if (resume is not null)
         {
-            Messages.Write("To resume: " + Shell.Join(resume));
+            Messages.Resume(Shell.Join(resume));
         }
 
         return code;

@@ -27,6 +27,8 @@ internal sealed class OperationCommand
     private readonly WaitOptionSet? _wait;
     private readonly Confirmation? _confirmation;
     private readonly bool _alwaysWaits;
+    private readonly ResultOptionSet? _results;
+    private readonly JobText? _text;
 
     private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere, bool alwaysWaits)
     {
@@ -36,16 +38,25 @@ internal sealed class OperationCommand
         _stop = stop;
         _paging = operation.Paging is null ? null : new PagingOptionSet();
         _wait = JobWaiting.IsFor(operation) ? new WaitOptionSet() : null;
+        _results = _wait is null ? null : new ResultOptionSet(
+            "Write the results into files of this folder, which is created if it does not exist, instead of printing JSON; - prints the Markdown of one job.",
+            JobWaiting.IsGet(operation) ? null : _wait);
+        _text = JobWaiting.IsGet(operation) ? new JobText() : null;
         _check = new BodyCheck(globals.Local);
         Option[] checks = BodyCheck.IsFor(operation) ? [_check.Strict] : [];
         _confirmation = operation.Method == "DELETE" ? new Confirmation() : null;
-        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _confirmation?.Options ?? [], .. checks]);
+        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _results?.Options ?? [], .. _confirmation?.Options ?? [], .. _text is null ? Array.Empty<Option>() : [_text.RawOutput], .. checks]);
         _parameters = new ParameterOptions(command, operation, names);
         _body = BodySource.Create(command, operation, names, _check);
         Array.ForEach(checks, command.Options.Add);
         _paging?.AddTo(command, operation.TimeWindows is not null);
         _wait?.AddTo(command, _alwaysWaits);
         _confirmation?.AddTo(command);
+        _results?.AddTo(command);
+        if (_text is not null)
+        {
+            command.Options.Add(_text.RawOutput);
+        }
 
         command.SetAction(RunAsync);
     }
@@ -64,9 +75,12 @@ internal sealed class OperationCommand
     {
         var problems = new List<string>();
         var calls = await CallsAsync(parsed, problems, cancellationToken).ConfigureAwait(false);
+        _results?.Check(parsed, calls.Count, problems);
+        _text?.Check(parsed, calls.Select(static c => c.Call), problems);
         if (problems.Count > 0)
         {
-            throw new UsageException(problems);
+            // Several calls have the same options.
+            throw new UsageException([.. problems.Distinct()]);
         }
 
         _check.WriteWarnings();
@@ -84,8 +98,8 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
-            var writer = ResultWriters.Create(_globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: calls.Count > 1);
-
+            var output = new OutputBuffer(StandardOutput.Instance);
+            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || (_results is not null && parsed.GetValue(_results.Out) is not null));
             if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
             {
                 return await new CallSequence(writer: null).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
@@ -97,9 +111,21 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
+            if (_results is not null && parsed.GetValue(_results.Out) is not null)
+            {
+                return await SaveAsync(session.Client, calls, parsed, writer, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (_text is not null && parsed.GetValue(_text.RawOutput))
+            {
+                JobText.Print(await SendAsync(session.Client, calls[0].Call, parsed, cancellationToken).ConfigureAwait(false), output);
+                return ExitCodes.Done;
+            }
+
             if (calls is [var only])
             {
-                return Print(await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false), writer);
+                var answer = await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false);
+                return IsTextForTerminal(only.Call, answer, parsed) && JobText.TryPrint(answer, output, hasHead: true) ? ExitCodes.Done : Print(answer, writer);
             }
 
             return await new CallSequence(writer).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
@@ -137,6 +163,36 @@ internal sealed class OperationCommand
 
         return calls;
     }
+
+    /// <summary>Writes the results of each call's job into files.</summary>
+    private async Task<int> SaveAsync(LlamaCloudClient client, List<(string Label, ApiCall Call)> calls, ParseResult parsed, ResultWriter writer, CancellationToken cancellationToken)
+    {
+        _stop.WatchOutput();
+        var saving = new ResultSaving(client, _results!, parsed);
+        if (!_results!.IsToStandardOutput(parsed))
+        {
+            return await new CallSequence(writer).RunAsync(calls, RunAsync).ConfigureAwait(false);
+        }
+
+        var (_, problem) = await RunAsync(calls[0].Call).ConfigureAwait(false);
+        return problem is null ? ExitCodes.Done : throw new CommandException(problem);
+
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
+        {
+            return _alwaysWaits || parsed.GetValue(_wait!.Wait)
+                ? await JobWaiting.RunAsync(client, call, _wait!.CreateOptions(parsed), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
+                : await SaveJobAsync(call, problem: null).ConfigureAwait(false);
+        }
+
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveJobAsync(ApiCall get, string? problem)
+        {
+            return problem is null ? await saving.SaveAsync(get, cancellationToken).ConfigureAwait(false) : (default, problem);
+        }
+    }
+
+    /// <summary>On a terminal, a text is shown as text if no format was requested.</summary>
+    private bool IsTextForTerminal(ApiCall call, CallResult answer, ParseResult parsed) =>
+        _text is not null && StandardOutput.IsTerminal && answer.Problem is null && _globals.GetFormat(parsed) == OutputFormat.Auto && JobText.HasText(call);
 
     /// <summary>Gets the ids to make several calls for; empty if there is one id, or none.</summary>
     private async Task<IReadOnlyList<string>> IdsAsync(ParseResult parsed, CancellationToken cancellationToken)

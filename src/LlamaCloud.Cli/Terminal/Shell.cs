@@ -16,6 +16,9 @@ internal static class Shell
     /// <summary>Writes words as one line for a shell.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(QuoteWord));
 
+    /// <summary>The options without a value that <see cref="Command"/> may keep.</summary>
+    private static readonly string[] Flags = ["--local", "--overwrite", "--delete-after"];
+
     /// <summary>Gets the words of the current command line without some of its options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="without">The names of the options to omit, with their values.</param>
@@ -48,7 +51,7 @@ internal static class Shell
         foreach (var token in parsed.Tokens)
         {
             var isKept = token.Type == TokenType.Option ? with.Contains(token.Value) : isValueKept && token.Type == TokenType.Argument;
-            isValueKept = isKept && token.Type == TokenType.Option && token.Value != "--local";
+            isValueKept = isKept && token.Type == TokenType.Option && !Flags.Contains(token.Value);
             if (isKept)
             {
                 line.Add(token.Value);
