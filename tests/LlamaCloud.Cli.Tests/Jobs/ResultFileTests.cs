@@ -149,7 +149,7 @@ public sealed class ResultFileTests
         Assert.AreEqual(0, complete.ExitCode, complete.Error);
         var gone = await cli.RunAsync(Args(emulator, "get", id));
 
-        Assert.AreEqual(3, gone.ExitCode);
+        Assert.AreEqual(5, gone.ExitCode);
         Assert.Contains("404", gone.Error);
     }
 
@@ -272,7 +272,7 @@ public sealed class ResultFileTests
         // A limit for the size of each file, whose signal is ignored. With W^X, .NET itself needs a larger file.
         var result = await cli.ShellAsync($"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f 100; llamacloud-prod parsing get pjb-1 --out r --result xlsx --api-key {TestKey.Value} --base-url {service.Address}");
 
-        Assert.AreEqual(3, result.ExitCode, result.Error);
+        Assert.AreEqual(1, result.ExitCode, result.Error);
         Assert.Contains("too large", result.Error);
         Assert.IsFalse(Directory.Exists(Path.Combine(cli.Home, "r")), result.Error);
     }
