@@ -58,7 +58,7 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
-    [DataRow("", null, "422 (UnprocessableEntity).")]
+    [DataRow("", null, "422 (Unprocessable Entity).")]
     [DataRow("Bad gateway", null, ": Bad gateway.")]
     [DataRow("{\"detail\":{\"a\":1}}", "{\"a\":1}", ": {\"a\":1}.")]
     [DataRow("{\"detail\":[{\"loc\":5}]}", "[{\"loc\":5}]", ": [{\"loc\":5}].")]

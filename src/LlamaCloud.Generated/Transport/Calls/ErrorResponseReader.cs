@@ -27,7 +27,7 @@ internal static class ErrorResponseReader
         var message = new StringBuilder($"{call.Method} {call.Path} was rejected with {status}");
         if (Enum.IsDefined(typeof(System.Net.HttpStatusCode), response.StatusCode))
         {
-            message.Append(" (").Append(response.StatusCode).Append(')');
+            message.Append(" (").Append(Words(response.StatusCode.ToString())).Append(')');
         }
 
         var said = detail is null ? ErrorText.Excerpt(response.Body) : ErrorText.Escaped(detail, ErrorText.ExcerptLength);
@@ -50,6 +50,9 @@ internal static class ErrorResponseReader
         ExceptionFactory.AddEnd(message, call, response.RequestId);
         return call.Mask.Mask(message.ToString());
     }
+
+    /// <summary>Separates the words of a name: the statuses are those of HTTP, not of .NET.</summary>
+    private static string Words(string name) => string.Concat(name.Select(static (c, i) => i > 0 && char.IsUpper(c) ? " " + c : c.ToString()));
 
     private static string? Advice(CallOption call, int status) => status switch
     {

@@ -119,6 +119,9 @@ public sealed class LlamaCloudClientOptions
     /// <summary>Gets or sets the clock of delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>Gets or sets the callback before each attempt, which gets the complete request. An exception of it ends the call.</summary>
+    internal Action<HttpRequestMessage>? Sending { get; set; }
+
     internal LlamaCloudClientOptions Copy()
     {
         var copy = (LlamaCloudClientOptions)MemberwiseClone();

@@ -38,6 +38,7 @@ internal sealed class Settings
             ? options.MaxResponseValues
             : throw Invalid(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
         LogBodies = options.LogBodies;
+        Sending = options.Sending;
         Headers = [.. CheckedHeaders(options)];
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(LoggerCategory);
         Clock = options.TimeProvider ?? TimeProvider.System;
@@ -74,6 +75,9 @@ internal sealed class Settings
     public int MaxResponseValues { get; }
 
     public bool LogBodies { get; }
+
+    /// <summary>Called before each attempt.</summary>
+    public Action<HttpRequestMessage>? Sending { get; }
 
     public KeyValuePair<string, string>[] Headers { get; }
 
