@@ -29,7 +29,7 @@ internal sealed class EmulatorParts : IAsyncDisposable
         Configurations = new ConfigurationRules(Versions, logger);
         Tokens = new PageTokens(store.TokenKey);
         Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed, options.TimeProvider);
-        Requests = new RequestLog(options.TimeProvider);
+        Requests = new RequestLog(options.TimeProvider, options.RequestCompleted);
         Results = new JobResults(store);
         Files = new ResultFiles(store.TokenKey, Results);
         Webhooks = new WebhookDispatcher(store, options.TimeProvider, logger);

@@ -3,6 +3,7 @@ using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Requests;
 using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,8 +24,9 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         app.Use(HandleAsync);
         app.Use(RequestBodyStream.InvokeAsync);
         app.Use(new HostCheck(app.Urls, parts.Options.AllowedHosts).InvokeAsync);
+        app.Use(new OriginPolicy(parts.Options.CorsOrigins).InvokeAsync);
         app.UseRouting();
-        app.UseWhen(static context => !IsControl(context), branch =>
+        app.UseWhen(static context => !ControlPaths.IsControl(context.Request), branch =>
         {
             branch.Use(parts.Requests.InvokeAsync);
             branch.Use(_faults.InvokeAsync);
@@ -32,7 +34,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         foreach (var route in ApiContract.Operations.GroupBy(static o => (o.Method, OperationRoute.Key(o))))
         {
             var matched = new MatchedOperations([.. route]);
-            var endpoints = route.ToDictionary(static o => o, o => OperationEndpoint.Create(o, OperationHandlers.Find(o, parts)));
+            var endpoints = route.ToDictionary(static o => o, o => OperationEndpoint.Create(o, OperationHandlers.Find(o, parts) is { } handler ? RequestLog.WithJob(handler) : null));
             app.MapMethods(OperationRoute.Pattern(matched.Operations[0]), [route.Key.Method], context => endpoints[matched.Choose(context.Request)](context))
                 .WithMetadata(matched);
         }
@@ -41,9 +43,6 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         app.MapGet(HealthCheck.Path, HealthCheck.HandleAsync);
         app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Options.TimeProvider));
     }
-
-    /// <summary>Requests to /_emulator are not recorded and have no faults, so that faults can always be removed.</summary>
-    private static bool IsControl(HttpContext context) => context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal);
 
     /// <summary>The outermost middleware: adds the common headers, and turns exceptions into error responses in the format of the service.</summary>
     private async Task HandleAsync(HttpContext context, RequestDelegate next)
@@ -64,11 +63,19 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         {
             await WriteErrorAsync(context, exception).ConfigureAwait(false);
         }
+        finally
+        {
+            parts.Requests.Complete(context);
+        }
     }
 
     /// <summary>Adds a body to the responses of routing for an unknown path or method.</summary>
     private static Task FillEmptyErrorAsync(HttpContext context) => context.Response switch
     {
+        { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } when PlatformPaths.IsNotEmulated(context.Request.Path) => JsonResponse.WriteErrorAsync(
+            context,
+            StatusCodes.Status501NotImplemented,
+            $"Not emulated: {context.Request.Method} {context.Request.Path}. The emulator only has {PlatformPaths.EmulatedParts}; use the service for other parts of the platform's API."),
         { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } => JsonResponse.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
         { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed } =>
             JsonResponse.WriteErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),

@@ -37,6 +37,9 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     /// <summary>Gets whether only programs on this machine can reach the emulator.</summary>
     public bool IsLoopbackOnly { get; }
 
+    /// <summary>Gets the number of jobs in the database.</summary>
+    public long JobCount => _parts.Store.Read(JobQueries.Count);
+
     internal EmulatorParts Parts => _parts;
 
     /// <summary>Starts an emulator. It is listening when the task completes.</summary>
@@ -146,7 +149,11 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     {
         if (parts.Options.Seed > 0)
         {
-            await Seeder.SeedAsync(parts.Store, parts.Options.Seed, Instant.Now(parts.Options.TimeProvider)).ConfigureAwait(false);
+            var added = await Seeder.SeedAsync(parts.Store, parts.Options.Seed, Instant.Now(parts.Options.TimeProvider)).ConfigureAwait(false);
+            if (added == 0)
+            {
+                LogNotSeeded(parts.Logger, parts.Store.Read(JobQueries.Count), parts.Options.Seed);
+            }
         }
 
         if (parts.Options.AddSamples)
@@ -166,6 +173,9 @@ public sealed partial class EmulatorServer : IAsyncDisposable
             throw new EmulatorException($"The emulator cannot listen on {urls}: {exception.Message}", exception);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database already has {Count} jobs; none of the {Seed} generated jobs were added")]
+    private static partial void LogNotSeeded(ILogger logger, long count, int seed);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Other machines can reach the emulator ({Urls}), and it accepts any key")]
     private static partial void LogReachable(ILogger logger, string urls);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Emulator.Faults;
@@ -33,10 +34,18 @@ internal enum FaultKind
 /// <param name="Probability">The share of the requests that it affects, from 0 to 1.</param>
 /// <param name="Status">The status of <see cref="FaultKind.Status"/>.</param>
 /// <param name="Time">The length of a <see cref="FaultKind.Delay"/>, or the <c>Retry-After</c> of a <see cref="FaultKind.Status"/>, or the window of a <see cref="FaultKind.Limit"/>.</param>
-/// <param name="MaxRequests">The number of requests that a <see cref="FaultKind.Limit"/> allows in its window.</param>
+/// <param name="MaxRequests">The number of requests that a <see cref="FaultKind.Limit"/> allows in its window; for the 429 of a limit, the same.</param>
 /// <param name="Operation">The id of the only operation that it affects, or null for all requests.</param>
 internal sealed record Fault(FaultKind Kind, double Probability, int Status = 0, TimeSpan? Time = null, int MaxRequests = 0, string? Operation = null)
 {
+    /// <summary>Gets the name of the fault: its word, or its status.</summary>
+    public string Name => Kind switch
+    {
+        FaultKind.Status when MaxRequests > 0 => "limit",
+        FaultKind.Status => Status.ToString(CultureInfo.InvariantCulture),
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
+
     public bool AppliesTo(string? operation) => Operation is null || Operation == operation;
 }
 
@@ -134,13 +143,5 @@ internal sealed class FaultPlan
     private static double? TryShare(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 ? share : null;
 
-    private static TimeSpan? TryTime(string text)
-    {
-        var (number, unit) = text.EndsWith("ms", StringComparison.OrdinalIgnoreCase) ? (text[..^2], 1.0)
-            : text.EndsWith('s') || text.EndsWith('S') ? (text[..^1], 1000.0)
-            : ("", 0.0);
-        return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value * unit <= TimeSpan.FromDays(1).TotalMilliseconds
-            ? TimeSpan.FromMilliseconds(value * unit)
-            : null;
-    }
+    private static TimeSpan? TryTime(string text) => Duration.TryParse(text) is { } time && time <= TimeSpan.FromDays(1) ? time : null;
 }

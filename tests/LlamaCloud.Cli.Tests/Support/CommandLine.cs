@@ -88,10 +88,14 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Runs on a pseudo terminal; standard error is on it, too.</summary>
     public async Task<Result> TerminalAsync(int columns, string args)
     {
-        using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; {string.Join(' ', _program)} {args}", "/dev/null"]);
+        using var running = StartTerminal(columns, args);
         running.Process.StandardInput.Close();
         return await running.ResultAsync();
     }
+
+    /// <summary>Starts on a pseudo terminal; standard error is on it, too.</summary>
+    public Running StartTerminal(int columns, string args) =>
+        Launch("script", ["-qec", $"stty cols {columns} rows 40; exec {string.Join(' ', _program)} {args}", "/dev/null"]);
 
     public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);
 
