@@ -34,6 +34,9 @@ public sealed class EmulatorOptions
     /// </summary>
     public int Seed { get; init; }
 
+    /// <summary>Gets the jobs and scripts to start with; null for none.</summary>
+    public EmulatorSeed? SeedFrom { get; init; }
+
     /// <summary>Gets whether to add a few jobs named <c>sample-…</c> to a new database.</summary>
     public bool AddSamples { get; init; }
 

@@ -1,3 +1,4 @@
+using LlamaCloud.Emulator.Control;
 using LlamaCloud.Emulator.Endpoints;
 using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Faults;
@@ -17,7 +18,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
 {
     private static readonly string[] FaultMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Delete];
 
-    private readonly FaultMiddleware _faults = new(parts.Faults, parts.Options.TimeProvider);
+    private readonly FaultMiddleware _faults = new(parts.Faults, parts.Clock);
 
     public void Configure(WebApplication app)
     {
@@ -39,9 +40,16 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
                 .WithMetadata(matched);
         }
 
+        new ControlRoutes(
+            new RequestEndpoints(parts.Requests),
+            new JobEndpoints(parts.Store, parts.Results, parts.Changes, parts.Clock),
+            new ClockEndpoints(parts.Clock),
+            new ScriptEndpoints(parts.Scripts),
+            parts.Start).Map(app);
+        app.MapGet(ControlPaths.Prefix + "/openapi.yaml", context => EmbeddedFile.WriteAsync(context, "control.yaml", "application/yaml; charset=utf-8"));
         app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, parts.Faults));
         app.MapGet(HealthCheck.Path, HealthCheck.HandleAsync);
-        app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Options.TimeProvider));
+        app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Clock));
     }
 
     /// <summary>The outermost middleware: adds the common headers, and turns exceptions into error responses in the format of the service.</summary>
@@ -88,6 +96,8 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         {
             case RequestRejectedException refusal:
                 return JsonResponse.WriteErrorAsync(context, refusal);
+            case EmulatorException invalid when ControlPaths.IsControl(context.Request):
+                return JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, invalid.Message);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return JsonResponse.WriteErrorAsync(context, RequestErrors.FileTooLarge(parts.Options.MaxFileBytes));
             case BadHttpRequestException bad:

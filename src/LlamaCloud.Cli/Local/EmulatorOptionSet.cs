@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LlamaCloud.Cli.Body;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Emulator;
@@ -25,6 +26,7 @@ internal sealed class EmulatorOptionSet
     private readonly TextOption _cors = new("--cors", "ORIGIN", "The origins whose web pages may use the emulator, such as http://localhost:5173, separated by ';', or * for any.", "origins, separated by ';', or *");
     private readonly TextOption _database = new("--database", "FILE", "The SQLite file of the jobs, which is created if it does not exist. The default is a temporary database.", "a file");
     private readonly TextOption _seed = Number("--seed", "The number of generated jobs to add to an empty database.");
+    private readonly TextOption _seedFrom = new("--seed-from", "FILE", "A YAML or JSON file with jobs to add to an empty database, and scripts for the jobs to come.", "a file");
     private readonly Option<bool> _samples = new("--samples") { Description = "Add a few jobs named sample-... to a new database." };
     private readonly TextOption _fault = new("--fault", "FAULTS", "The faults to simulate, such as 429:0.1,delay:200ms,limit:20/60s,Parsing_Upload=503:0.3.", "faults such as 429:0.1,reset:0.02,delay:200ms");
     private readonly TextOption _faultSeed = new TextOption("--fault-seed", "N", "The seed of the faults: the same seed selects the same requests.", "a whole number")
@@ -42,7 +44,7 @@ internal sealed class EmulatorOptionSet
 
     public Command AddTo(Command command)
     {
-        Option[] options = [_port, _urls, _allowedHosts, _cors, _database, _seed, _samples, _fault, _faultSeed, _runningAfter, _finishedAfter, _fastTierMarkdown, _maxFileBytes, _versions, _strictVersions, _quiet];
+        Option[] options = [_port, _urls, _allowedHosts, _cors, _database, _seed, _seedFrom, _samples, _fault, _faultSeed, _runningAfter, _finishedAfter, _fastTierMarkdown, _maxFileBytes, _versions, _strictVersions, _quiet];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -77,6 +79,7 @@ internal sealed class EmulatorOptionSet
             CorsOrigins = parsed.GetValue(_cors),
             Database = parsed.GetValue(_database),
             Seed = int.Parse(parsed.GetValue(_seed) ?? "0", CultureInfo.InvariantCulture),
+            SeedFrom = ReadSeed(parsed.GetValue(_seedFrom)),
             AddSamples = parsed.GetValue(_samples),
             Fault = parsed.GetValue(_fault),
             FaultSeed = int.Parse(parsed.GetValue(_faultSeed) ?? "0", CultureInfo.InvariantCulture),
@@ -98,6 +101,25 @@ internal sealed class EmulatorOptionSet
 
     private static TextOption Time(string name, string description) => new TextOption(name, "TIME", description, Duration.Expected)
         .Check(static text => Duration.TryParse(text) is not null);
+
+    /// <exception cref="UsageException">The file cannot be read, or is not valid.</exception>
+    private static EmulatorSeed? ReadSeed(string? file)
+    {
+        try
+        {
+            return file is null ? null
+                : YamlInput.TryToJson(File.ReadAllText(file), out var json, out var problem) ? EmulatorSeed.FromJson(json, Path.GetDirectoryName(Path.GetFullPath(file)))
+                : throw new UsageException($"--seed-from: '{file}' is not valid YAML: {problem}.");
+        }
+        catch (EmulatorException e)
+        {
+            throw new UsageException($"--seed-from: '{file}': {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"--seed-from: cannot read '{file}': {e.Message}");
+        }
+    }
 
     /// <exception cref="UsageException">The file cannot be read, or does not have the versions of every tier.</exception>
     private static ParseVersionsResponse? ReadVersions(string? file)

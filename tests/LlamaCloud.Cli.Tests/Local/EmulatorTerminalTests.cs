@@ -79,7 +79,35 @@ public sealed partial class EmulatorTerminalTests
 
         using var running = cli.Start("emulator", "--port", "0", "--database", database, "--seed", "9");
 
-        Assert.AreEqual("llamacloud-prod: warning: The database already has 5 jobs; none of the 9 generated jobs were added", await running.FirstErrorLineAsync());
+        Assert.AreEqual("llamacloud-prod: warning: The database already has 5 jobs; none of the 9 jobs to start with were added", await running.FirstErrorLineAsync());
+    }
+
+    [TestMethod]
+    public async Task Jobs_documents_and_expected_results_come_from_a_file()
+    {
+        using var cli = new CommandLine();
+        Directory.CreateDirectory(Path.Combine(cli.Home, "seed"));
+        cli.File("seed/notes.md", "# Notes");
+        cli.File("seed/jobs.yaml", """
+            jobs:
+              - id: pjb-00000000-0000-4000-8000-000000000001
+                document: notes.md
+              - name: bad.pdf
+                status: FAILED
+                error_message: PDF_IS_PROTECTED
+            scripts:
+              - file_name: '*.docx'
+                markdown: ['# Expected']
+            """);
+        cli.File("letter.docx", "x");
+        using var running = cli.Start("emulator", "--port", "0", "--seed-from", "seed/jobs.yaml", "--finished-after", "0s");
+        var lines = await LinesAsync(running, 3);
+        string[] service = ["--api-key", TestKey.Value, "--base-url", lines[0]["Listening on ".Length..]];
+
+        Assert.AreEqual("Database: temporary, 2 jobs", lines[2]);
+        Assert.Contains("# Notes", (await cli.RunAsync(["parsing", "get", "pjb-00000000-0000-4000-8000-000000000001", "--expand", "markdown", .. service])).Done());
+        Assert.AreEqual(0, (await cli.RunAsync(["parsing", "parse", "letter.docx", .. service])).ExitCode);
+        Assert.Contains("# Expected", await File.ReadAllTextAsync(Path.Combine(cli.Home, "letter.docx.md")));
     }
 
     [TestMethod]
@@ -120,6 +148,7 @@ public sealed partial class EmulatorTerminalTests
     [DataRow("--running-after soon", "--running-after: invalid value 'soon'; expected a duration such as 200ms, 1.5s, 10m or 2h.")]
     [DataRow("--running-after 2s --finished-after 1s", "--finished-after: invalid value '1s'; expected at least the value of --running-after.")]
     [DataRow("--max-file-bytes 0", "--max-file-bytes: invalid value '0'; expected a whole number, 1 or more.")]
+    [DataRow("--seed-from missing.yaml", "--seed-from: cannot read 'missing.yaml': ")]
     [DataRow("--cors localhost", "Invalid origin 'localhost'; expected a scheme, a host and a port, for example http://localhost:5173, separated by ';', or * for any.")]
     public async Task An_invalid_option_names_what_is_expected(string options, string message)
     {
@@ -127,7 +156,22 @@ public sealed partial class EmulatorTerminalTests
 
         var result = await cli.RunAsync(["emulator", .. options.Split(' ')]);
 
-        Assert.AreEqual((2, $"llamacloud-prod: {message}"), (result.ExitCode, result.Error.Split('\n')[0]));
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.StartsWith($"llamacloud-prod: {message}", result.Error);
+    }
+
+    [TestMethod]
+    [DataRow("jobs: [a: b: c]", "'jobs.yaml' is not valid YAML: line 1, ")]
+    [DataRow("jobs: [{status: DONE}]", "'jobs.yaml': jobs[0].status: invalid value 'DONE'; expected PENDING, ")]
+    public async Task An_invalid_file_of_jobs_names_the_place(string content, string message)
+    {
+        using var cli = new CommandLine();
+        cli.File("jobs.yaml", content);
+
+        var result = await cli.RunAsync("emulator", "--port", "0", "--seed-from", "jobs.yaml");
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.StartsWith($"llamacloud-prod: --seed-from: {message}", result.Error);
     }
 
     private static async Task<List<string>> LinesAsync(Running running, int count)
