@@ -83,6 +83,11 @@ public sealed class EmulatorOptions
     public string? CorsOrigins { get; init; }
 
     /// <summary>
+    /// Gets whether browsers on other machines can open the pages of the emulator, if they can reach it. The default is false.
+    /// </summary>
+    public bool RemotePages { get; init; }
+
+    /// <summary>
     /// Gets what to call when a request has been processed; null for nothing. Not called for the requests to <c>/_emulator/</c>. It is called
     /// from several threads, and must not throw.
     /// </summary>

@@ -4,6 +4,7 @@ using LlamaCloud.Emulator.Errors;
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Http;
+using LlamaCloud.Emulator.Pages;
 using LlamaCloud.Emulator.Requests;
 using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
         app.Use(new HostCheck(app.Urls, parts.Options.AllowedHosts).InvokeAsync);
         app.Use(new OriginPolicy(parts.Options.CorsOrigins).InvokeAsync);
         app.UseRouting();
-        app.UseWhen(static context => !ControlPaths.IsControl(context.Request), branch =>
+        app.UseWhen(static context => !ControlPaths.IsOwn(context.Request), branch =>
         {
             branch.Use(parts.Requests.InvokeAsync);
             branch.Use(_faults.InvokeAsync);
@@ -47,6 +48,7 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
             new ScriptEndpoints(parts.Scripts),
             parts.Start).Map(app);
         app.MapGet(ControlPaths.Prefix + "/openapi.yaml", context => EmbeddedFile.WriteAsync(context, "control.yaml", "application/yaml; charset=utf-8"));
+        PageRoutes.Map(app, parts.Options.RemotePages);
         app.MapMethods(FaultControl.Path, FaultMethods, context => FaultControl.HandleAsync(context, parts.Faults));
         app.MapGet(HealthCheck.Path, HealthCheck.HandleAsync);
         app.MapGet(ResultDownload.Path, context => ResultDownload.HandleAsync(context, parts.Store, parts.Files, parts.Clock));

@@ -24,6 +24,7 @@ internal sealed class EmulatorOptionSet
 
     private readonly TextOption _allowedHosts = new("--allowed-hosts", "HOSTS", "Host names besides localhost that callers on this machine may use, separated by ';', or * for any. For containers.", "host names, separated by ';', or *");
     private readonly TextOption _cors = new("--cors", "ORIGIN", "The origins whose web pages may use the emulator, such as http://localhost:5173, separated by ';', or * for any.", "origins, separated by ';', or *");
+    private readonly Option<bool> _remotePages = new("--remote-pages") { Description = "Show the pages of the emulator to browsers on other machines, too." };
     private readonly TextOption _database = new("--database", "FILE", "The SQLite file of the jobs, which is created if it does not exist. The default is a temporary database.", "a file");
     private readonly TextOption _seed = Number("--seed", "The number of generated jobs to add to an empty database.");
     private readonly TextOption _seedFrom = new("--seed-from", "FILE", "A YAML or JSON file with jobs to add to an empty database, and scripts for the jobs to come.", "a file");
@@ -44,7 +45,7 @@ internal sealed class EmulatorOptionSet
 
     public Command AddTo(Command command)
     {
-        Option[] options = [_port, _urls, _allowedHosts, _cors, _database, _seed, _seedFrom, _samples, _fault, _faultSeed, _runningAfter, _finishedAfter, _fastTierMarkdown, _maxFileBytes, _versions, _strictVersions, _quiet];
+        Option[] options = [_port, _urls, _allowedHosts, _cors, _remotePages, _database, _seed, _seedFrom, _samples, _fault, _faultSeed, _runningAfter, _finishedAfter, _fastTierMarkdown, _maxFileBytes, _versions, _strictVersions, _quiet];
         foreach (var option in options)
         {
             command.Options.Add(option);
@@ -77,6 +78,7 @@ internal sealed class EmulatorOptionSet
             Urls = urls ?? Address + (port ?? DefaultPort),
             AllowedHosts = parsed.GetValue(_allowedHosts),
             CorsOrigins = parsed.GetValue(_cors),
+            RemotePages = parsed.GetValue(_remotePages),
             Database = parsed.GetValue(_database),
             Seed = int.Parse(parsed.GetValue(_seed) ?? "0", CultureInfo.InvariantCulture),
             SeedFrom = ReadSeed(parsed.GetValue(_seedFrom)),

@@ -19,6 +19,7 @@ internal static class EmulatorText
             Version {EmulatorVersion.Program}, contract {EmulatorVersion.Contract}
             Database: {(options.Database is { } file ? Path.GetFullPath(file) : "temporary")}, {jobs} {(jobs == 1 ? "job" : "jobs")}
             Faults: {faults}
+            Pages: {Reachable(server.BaseAddress)}/ and {Reachable(server.BaseAddress)}/docs
 
             export {LlamaCloudClientOptions.BaseUrlVariable}={Reachable(server.BaseAddress)}
             export {LlamaCloudClientOptions.ApiKeyVariable}=any-key

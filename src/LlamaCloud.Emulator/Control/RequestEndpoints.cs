@@ -36,6 +36,7 @@ internal sealed class RequestEndpoints(RequestLog requests)
 
     private static void Write(Utf8JsonWriter json, EmulatorRequest request)
     {
+        json.WriteNumber("number", request.Number);
         json.WriteString("received_at", request.ReceivedAt);
         json.WriteText("operation", request.Operation);
         json.WriteString("method", request.Method);

@@ -7,5 +7,10 @@ internal static class ControlPaths
 {
     public const string Prefix = "/_emulator";
 
+    private static readonly string[] Pages = ["/", "/docs", "/openapi.yaml", "/openapi.json", "/favicon.ico"];
+
+    /// <summary>Returns true for a request to control the emulator, and for its pages.</summary>
+    public static bool IsOwn(HttpRequest request) => IsControl(request) || (HttpMethods.IsGet(request.Method) && Pages.Contains(request.Path.Value, StringComparer.Ordinal));
+
     public static bool IsControl(HttpRequest request) => request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal);
 }

@@ -37,6 +37,9 @@ public sealed class EmulatorRequest : IRecordedResponse
         Headers = ReadOnly(request.Headers.Where(static header => !Secret.Contains(header.Key, StringComparer.OrdinalIgnoreCase)), StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Gets the number of the request since the start of the emulator, starting at 1.</summary>
+    public long Number { get; internal init; }
+
     /// <summary>Gets the id of the operation in the OpenAPI document, for example <c>Parsing_Upload</c>; null if the path is unknown.</summary>
     public string? Operation { get; }
 

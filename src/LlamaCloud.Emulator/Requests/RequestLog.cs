@@ -11,6 +11,7 @@ internal sealed class RequestLog(TimeProvider time, Action<EmulatorRequest>? com
     public const int Capacity = 1000;
 
     private readonly Queue<EmulatorRequest> _requests = new(Capacity);
+    private long _count;
 
     /// <summary>Gets the requests, oldest first.</summary>
     public IReadOnlyList<EmulatorRequest> Snapshot()
@@ -58,7 +59,7 @@ internal sealed class RequestLog(TimeProvider time, Action<EmulatorRequest>? com
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var operation = MatchedOperations.Find(context);
-        var request = new EmulatorRequest(context.Request, operation?.Id, time.GetUtcNow());
+        var request = new EmulatorRequest(context.Request, operation?.Id, time.GetUtcNow()) { Number = Interlocked.Increment(ref _count) };
         if (operation is not null && OperationRoute.Value(operation, context.Request, "job_id") is { } job)
         {
             request.SetJob(job);

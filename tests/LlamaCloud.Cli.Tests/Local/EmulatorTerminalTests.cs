@@ -16,15 +16,16 @@ public sealed partial class EmulatorTerminalTests
         using var cli = new CommandLine();
         using var running = cli.Start("emulator", "--port", "0", "--seed", "7", "--fault", "404:0.5");
 
-        var lines = await LinesAsync(running, 7);
+        var lines = await LinesAsync(running, 8);
 
         Assert.StartsWith("Listening on http://127.0.0.1:", lines[0]);
         var address = lines[0]["Listening on ".Length..];
         Assert.MatchesRegex(@"^Version 0\.\S+, contract [0-9A-F]{12}$", lines[1]);
         Assert.AreEqual("Database: temporary, 7 jobs", lines[2]);
         Assert.AreEqual("Faults: 404:0.5", lines[3]);
-        Assert.AreEqual($"export LLAMA_CLOUD_BASE_URL={address}", lines[5]);
-        Assert.AreEqual("export LLAMA_CLOUD_API_KEY=any-key", lines[6]);
+        Assert.AreEqual($"Pages: {address}/ and {address}/docs", lines[4]);
+        Assert.AreEqual($"export LLAMA_CLOUD_BASE_URL={address}", lines[6]);
+        Assert.AreEqual("export LLAMA_CLOUD_API_KEY=any-key", lines[7]);
     }
 
     [TestMethod]
@@ -32,9 +33,9 @@ public sealed partial class EmulatorTerminalTests
     {
         using var cli = new CommandLine();
         using var running = cli.Start("emulator", "--urls", "http://0.0.0.0:0");
-        var lines = await LinesAsync(running, 7);
+        var lines = await LinesAsync(running, 8);
 
-        (await cli.ShellAsync($"{lines[5]}; {lines[6]}; llamacloud-prod parsing list")).Done();
+        (await cli.ShellAsync($"{lines[6]}; {lines[7]}; llamacloud-prod parsing list")).Done();
     }
 
     [TestMethod]
@@ -42,7 +43,7 @@ public sealed partial class EmulatorTerminalTests
     {
         using var cli = new CommandLine();
         using var running = cli.StartTerminal(200, "emulator --port 0 --fault Parsing_ListVersions=503:1");
-        var address = (await LinesAsync(running, 8))[0]["Listening on ".Length..];
+        var address = (await LinesAsync(running, 9))[0]["Listening on ".Length..];
         using var http = new HttpClient();
         using var form = new MultipartFormDataContent { { new StringContent("text"), "file", "a.txt" }, { new StringContent("""{"tier":"agentic","version":"latest"}"""), "configuration" } };
         http.DefaultRequestHeaders.Add("Authorization", "Bearer " + TestKey.Value);
