@@ -82,15 +82,22 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
     /// <summary>Adds a body to the responses of routing for an unknown path or method.</summary>
     private static Task FillEmptyErrorAsync(HttpContext context) => context.Response switch
     {
-        { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } when PlatformPaths.IsNotEmulated(context.Request.Path) => JsonResponse.WriteErrorAsync(
-            context,
-            StatusCodes.Status501NotImplemented,
-            $"Not emulated: {context.Request.Method} {context.Request.Path}. The emulator only has {PlatformPaths.EmulatedParts}; use the service for other parts of the platform's API."),
+        { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } when PlatformPaths.IsNotEmulated(context.Request.Path) => WriteNotEmulatedAsync(context),
         { HasStarted: false, StatusCode: StatusCodes.Status404NotFound } => JsonResponse.WriteErrorAsync(context, StatusCodes.Status404NotFound, "Not Found"),
         { HasStarted: false, StatusCode: StatusCodes.Status405MethodNotAllowed } =>
             JsonResponse.WriteErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "Method Not Allowed"),
         _ => Task.CompletedTask,
     };
+
+    private static Task WriteNotEmulatedAsync(HttpContext context)
+    {
+        // Clients would retry a 501, as every status from 500.
+        context.Response.Headers["x-should-retry"] = "false";
+        return JsonResponse.WriteErrorAsync(
+            context,
+            StatusCodes.Status501NotImplemented,
+            $"Not emulated: {context.Request.Method} {context.Request.Path}. The emulator only has {PlatformPaths.EmulatedParts}; use the service for other parts of the platform's API.");
+    }
 
     private Task WriteErrorAsync(HttpContext context, Exception exception)
     {

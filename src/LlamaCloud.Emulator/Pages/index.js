@@ -1,6 +1,10 @@
 // The page of the emulator. Every text is set as text, never as markup.
 
 const pollingInterval = 1000;
+
+// The time of the emulator.
+let now = Date.now();
+
 const byId = (id) => document.getElementById(id);
 
 function element(tag, className, text) {
@@ -40,7 +44,12 @@ async function act(action, done) {
   await refresh();
 }
 
-const time = (text) => new Date(text).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+// Local time in the format of ISO 8601; in a list, today without the date.
+const dateTime = (text) => new Date(text).toLocaleString('sv');
+const time = (text) => {
+  const [date, clock] = dateTime(text).split(' ');
+  return date === dateTime(now).split(' ')[0] ? clock : `${date} ${clock}`;
+};
 
 // A list whose rows keep their elements, and with them the focus, when it is refreshed.
 class List {
@@ -128,8 +137,6 @@ function showBar(bar, job, now) {
   }), ...(ended === null ? [] : [element('i', 'end ' + job.status)]));
 }
 
-let now = Date.now();
-
 const jobs = new List(byId('jobs'), (row, job) => {
   const status = part(row, 'status');
   status.className = 'status ' + job.status;
@@ -143,7 +150,7 @@ const jobs = new List(byId('jobs'), (row, job) => {
   setText(problem, job.error_message ?? '');
 }, async (value) => {
   const job = await call('GET', 'jobs/' + value.id);
-  const parts = [element('p', 'mono', job.id), element('p', '', `Project ${job.project_id}. Created ${job.created_at}` + (job.running_at ? `, running ${job.running_at}` : '') + (job.ended_at ? `, ended ${job.ended_at}` : '') + '.')];
+  const parts = [element('p', 'mono', job.id), element('p', '', `Created ${dateTime(job.created_at)}` + (job.running_at ? `, running ${dateTime(job.running_at)}` : '') + (job.ended_at ? `, ended ${dateTime(job.ended_at)}` : ''))];
   if (job.error_message) parts.push(element('p', 'problem', job.error_message));
   for (const page of job.pages) {
     parts.push(...block(`Page ${page.page_number}` + (page.error ? ' (failed)' : ''), page.error ?? page.markdown));
@@ -175,7 +182,7 @@ async function refresh() {
   try {
     const [clock, jobList, requestList, fault] = await Promise.all([call('GET', 'clock'), call('GET', 'jobs?limit=50'), call('GET', 'requests?limit=50'), call('GET', 'fault')]);
     now = Date.parse(clock.now);
-    setText(byId('clock'), new Date(clock.now).toLocaleString('sv') + (clock.is_frozen ? ' (frozen)' : '') + (Math.abs(clock.offset_seconds) >= 1 && !clock.is_frozen ? ' (advanced)' : ''));
+    setText(byId('clock'), dateTime(clock.now) + (clock.is_frozen ? ' (frozen)' : '') + (Math.abs(clock.offset_seconds) >= 1 && !clock.is_frozen ? ' (advanced)' : ''));
     if (document.activeElement !== byId('fault')) byId('fault').value = fault;
     jobs.show(jobList.items, (job) => job.id);
     requests.show(requestList.items.reverse(), (request) => request.number);

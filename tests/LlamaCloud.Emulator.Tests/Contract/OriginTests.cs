@@ -83,6 +83,7 @@ public sealed class OriginTests
         Assert.AreEqual(status, (int)answer.Status);
         if (status == 501)
         {
+            Assert.AreEqual("false", answer.Headers.GetValues("x-should-retry").Single());
             Assert.AreEqual($"Not emulated: GET {path.Split('?')[0]}. The emulator only has /api/v2/parse; use the service for other parts of the platform's API.", answer.Detail);
         }
     }
