@@ -4,8 +4,8 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated.Transport.Configuration;
 
 /// <summary>
-/// What calls that are made side by side share: where one is told that there are too many of them (429), all stay away until it may come
-/// back.
+/// The state that parallel calls share: if one of them is rejected because there are too many requests (429), all wait until it may be
+/// sent again.
 /// </summary>
 internal sealed class SharedBackOff(TimeProvider clock)
 {
@@ -13,9 +13,9 @@ internal sealed class SharedBackOff(TimeProvider clock)
     private long _began;
     private TimeSpan _delay;
 
-    /// <summary>Makes an attempt as soon as the calls may continue, and starts a pause if the service refused it as one too many.</summary>
+    /// <summary>Makes an attempt as soon as the calls may continue, and starts a pause if it is rejected with 429.</summary>
     /// <param name="send">Sends the request.</param>
-    /// <param name="defaultDelay">The pause when the service does not say how long.</param>
+    /// <param name="defaultDelay">The pause if the service does not return one.</param>
     /// <param name="maxDelay">The maximum pause; a longer one fails the call instead.</param>
     /// <param name="cancellationToken">Cancels the attempt.</param>
     public async Task<HttpResponseMessage> SendAsync(
@@ -50,7 +50,7 @@ internal sealed class SharedBackOff(TimeProvider clock)
         }
     }
 
-    /// <summary>How long is left to wait: measured, so that nothing depends on the time of day that the machine believes it is.</summary>
+    /// <summary>Returns the remaining pause. It is measured by elapsed time, so that a change of the system clock has no effect.</summary>
     private TimeSpan Left()
     {
         lock (_lock)
