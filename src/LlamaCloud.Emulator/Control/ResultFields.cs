@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Generated.Models;
 using JsonException = Newtonsoft.Json.JsonException;

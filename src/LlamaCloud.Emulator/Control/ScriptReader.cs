@@ -12,6 +12,9 @@ internal static class ScriptReader
     /// <summary>The maximum number of scripts, for those that are added over HTTP.</summary>
     public const int MaxScripts = 1000;
 
+    /// <summary>The members that cannot be combined with <c>states</c>.</summary>
+    private static readonly string[] WithoutStates = ["fail", "stay", "pending_for", "running_for"];
+
     /// <exception cref="EmulatorException">The script is not valid.</exception>
     public static JobScript Add(JobScripts scripts, JsonElement json, string path)
     {
@@ -52,7 +55,7 @@ internal static class ScriptReader
         Add(fields.Time("running_for"), static (script, value) => script.RunningFor(value!.Value));
         if (fields.List("states", static (json, path) => new ScriptState(json, path)) is { } states)
         {
-            if (new[] { "fail", "stay", "pending_for", "running_for" }.FirstOrDefault(fields.Has) is { } other)
+            if (WithoutStates.FirstOrDefault(fields.Has) is { } other)
             {
                 throw new EmulatorException($"{fields.Path("states")}: cannot be combined with {other}; states has the times and the end of the job.");
             }

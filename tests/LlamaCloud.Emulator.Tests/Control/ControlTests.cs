@@ -170,6 +170,6 @@ public sealed class ControlTests
         Assert.AreEqual(HttpStatusCode.NoContent, (await emulator.SendAsync(HttpMethod.Delete, "/_emulator/scripts")).Status);
     }
 
-    private static Task<Answer> ChangeAsync(TestEmulator emulator, string id, string body) =>
+    private static Task<EmulatorResponse> ChangeAsync(TestEmulator emulator, string id, string body) =>
         emulator.SendAsync(HttpMethod.Patch, $"/_emulator/jobs/{id}", new StringContent(body, Encoding.UTF8, "application/json"));
 }
