@@ -1,4 +1,3 @@
-using System.Net;
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated.Models;
 
