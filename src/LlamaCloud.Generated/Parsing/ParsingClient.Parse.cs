@@ -113,7 +113,7 @@ public partial class ParsingClient
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
             ? ParseAsync(Request(sourceUrl, configuration ?? DefaultConfiguration()), query, wait, options, cancellationToken)
-            : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, pass its path.", nameof(sourceUrl));
+            : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, use its path.", nameof(sourceUrl));
     }
 
     private async Task<ParseResultResponse> ParseAsync(
@@ -127,7 +127,7 @@ public partial class ParsingClient
             wait?.Progress?.Report(job);
             var result = await ResultsAsync(job, query, wait, options, cancellationToken).ConfigureAwait(false);
             activity?.Describe(result);
-            return result;
+            return await DeleteIfRequestedAsync(result, result, wait, query, options, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -153,11 +153,13 @@ public partial class ParsingClient
     private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
     {
         wait?.Check();
-        return query?.Expand switch
+        var results = query?.Expand switch
         {
             null => (query ?? new()) with { Expand = [tier == ParseTier.Fast ? ParseResultExpansion.Text : ParseResultExpansion.Markdown] },
             [] => throw new ArgumentException("Expand is empty, so that nothing would be returned. Add results, or set it to null; to start a job without waiting, use UploadAsync or CreateAsync.", nameof(query)),
             _ => query,
         };
+        CheckDelete(wait, results);
+        return results;
     }
 }
