@@ -4,7 +4,7 @@ using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Cli.Tests.Local;
 
-/// <summary>What a tester sees of <c>llamacloud-prod emulator</c>, and its options.</summary>
+/// <summary>The output of <c>llamacloud-prod emulator</c>, and its options.</summary>
 [TestClass]
 public sealed partial class EmulatorTerminalTests
 {
