@@ -31,7 +31,7 @@ public sealed partial class ContentTests
         var feed = await Feed.GetAsync();
 
         CollectionAssert.AreEquivalent(
-            new[] { "AngleSharp 1.0.7", "CsvHelper 34.0.0", $"{Library} [{feed.Version}]", "Markdig 0.45.0", "Microsoft.Data.Sqlite 8.0.30", "PdfPig 0.1.16" },
+            new[] { "AngleSharp 1.0.7", "CsvHelper 34.0.0", $"{Library} [{feed.Version}]", "Markdig 0.45.0", "Microsoft.Data.Sqlite 8.0.30", "PdfPig 0.1.16", "Scalar.AspNetCore 2.19.0" },
             Dependencies(feed, Emulator, "net10.0"));
     }
 

@@ -93,7 +93,7 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Runs the program on a pseudo terminal, which also receives standard error.</summary>
     public async Task<Result> TerminalAsync(int columns, string args, string input = "")
     {
-        using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; {string.Join(' ', _program)} {args}", "/dev/null"]);
+        using var running = StartTerminal(columns, args);
         await running.Process.StandardInput.WriteAsync(input);
         running.Process.StandardInput.Close();
         return await running.ResultAsync();
@@ -108,6 +108,10 @@ internal sealed class CommandLine : IDisposable
             .Replace("\e[?1h\e=", "", StringComparison.Ordinal)
             .Replace("\e[?1l\e>", "", StringComparison.Ordinal);
     }
+
+    /// <summary>Starts on a pseudo terminal; standard error is on it, too.</summary>
+    public Running StartTerminal(int columns, string args) =>
+        Launch("script", ["-qec", $"stty cols {columns} rows 40; exec {string.Join(' ', _program)} {args}", "/dev/null"]);
 
     public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);
 
