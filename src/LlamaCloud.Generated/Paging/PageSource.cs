@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Paging;
@@ -34,10 +33,4 @@ internal sealed record PageRequest(ListingPosition Position, DateTimeOffset? Fro
 {
     /// <summary>Whether the page is to be as large as the service makes it, whatever size the caller wants.</summary>
     public bool IsLargest { get; init; }
-
-    /// <summary>What requests that are made side by side share; null for one that stands alone.</summary>
-    public SharedBackOff? BackOff { get; init; }
-
-    /// <summary>The caller's settings, for this request.</summary>
-    public RequestOptions? Settings(RequestOptions? options) => BackOff is null ? options : (options ?? new()) with { BackOff = BackOff };
 }

@@ -4,7 +4,7 @@ namespace LlamaCloud.Generated.Primitives;
 internal static class Clocks
 {
     /// <summary>What a timer takes at most. A longer limit, which nobody waits for, is as good as none.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    internal static readonly TimeSpan MaxTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>A source that is cancelled after a time; never after <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static CancellationTokenSource After(this TimeProvider clock, TimeSpan time)
@@ -19,7 +19,7 @@ internal static class Clocks
     /// <summary>A token that ends with the caller's, or when a time is over.</summary>
     public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Create(clock, time, cancellationToken);
 
-    public static TimeSpan Bounded(TimeSpan time) => time > Longest ? Timeout.InfiniteTimeSpan : time;
+    public static TimeSpan Bounded(TimeSpan time) => time > MaxTimer ? Timeout.InfiniteTimeSpan : time;
 
     /// <summary>Waits for a task, or until a token is canceled; the task goes on.</summary>
     public static async Task<T> OrCanceledAsync<T>(this Task<T> task, CancellationToken cancellationToken)

@@ -62,55 +62,6 @@ public sealed class ParallelBackOffTests
     }
 
     [TestMethod]
-    [DataRow("30", 30)]
-    [DataRow(null, 0.5)]
-    public async Task Where_one_request_is_told_to_come_back_later_all_wait(string? retryAfter, double seconds)
-    {
-        // One that is told a shorter time meanwhile does not shorten it.
-        var clock = new SteppedClock(TimeSpan.FromSeconds(30));
-        var (windows, first, second) = (0, new TaskCompletionSource(), new TaskCompletionSource());
-        var store = StoredJobs.Even(1000) with
-        {
-            Before = async context =>
-            {
-                switch (StoredJobs.IsOfWindow(context) ? Interlocked.Increment(ref windows) : 0)
-                {
-                    case 1:
-                        context.Response.Headers.RetryAfter = retryAfter;
-                        return 429;
-                    case 2:
-                        await first.Task;
-                        context.Response.Headers["retry-after-ms"] = "1";
-                        return 429;
-                    case 3 or 4:
-                        await second.Task;
-                        break;
-                }
-
-                return 200;
-            },
-        };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync, clock, maxRetries: 2);
-
-        var listing = server.ListAsync(new(), new() { Parallelism = 4 });
-        Assert.AreEqual(seconds, (await clock.NextDelayAsync()).TotalSeconds, 0.25 * seconds);
-        first.SetResult();
-        var others = new List<double>();
-        while (others.Count(delay => delay == seconds) < 2)
-        {
-            others.Add((await clock.NextDelayAsync()).TotalSeconds);
-            second.TrySetResult();
-        }
-
-        var asked = server.Asked.Count;
-        Assert.IsLessThanOrEqualTo(1 + 4, asked);
-        clock.Advance(TimeSpan.FromSeconds(0.9 * seconds));
-        Assert.HasCount(asked, server.Asked);
-        _ = clock.PassAsync(listing);
-        Assert.HasCount(1000, await listing);
-    }
-
-    [TestMethod]
     public async Task Where_one_request_is_told_to_come_back_far_too_late_the_others_go_on()
     {
         var windows = 0;

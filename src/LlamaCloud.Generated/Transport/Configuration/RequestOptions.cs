@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Transport.Configuration;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>Settings of one call. What is left null comes from <see cref="LlamaCloudClientOptions"/>.</summary>
@@ -13,6 +11,9 @@ public sealed record RequestOptions
 
     /// <summary>How many times a failed attempt is repeated; 0 for never, 100 at most.</summary>
     public int? MaxRetries { get; init; }
+
+    /// <summary>Gets how long the call waits for a rate limit; see <see cref="LlamaCloudClientOptions.RateLimitPatience"/>.</summary>
+    public TimeSpan? RateLimitPatience { get; init; }
 
     /// <summary>Whether a POST is repeated also when the service may have processed it already; see <see cref="LlamaCloudClientOptions.RetryUnsafe"/>.</summary>
     public bool? RetryUnsafe { get; init; }
@@ -28,9 +29,6 @@ public sealed record RequestOptions
     /// all. One that the document knows is replaced.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Query { get; init; }
-
-    /// <summary>What calls that a listing makes side by side share.</summary>
-    internal SharedBackOff? BackOff { get; init; }
 
     /// <summary>Whether the call asks for the state of a job once more, which is worth a log line at Debug only.</summary>
     internal bool IsPoll { get; init; }
