@@ -112,7 +112,7 @@ public partial class ParsingClient
         }
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
-            ? ParseAsync(Request(sourceUrl, configuration ?? DefaultConfiguration()), query, wait, options, cancellationToken)
+            ? ParseAsync(Request(configuration ?? DefaultConfiguration(), sourceUrl, fileId: null), query, wait, options, cancellationToken)
             : throw new ArgumentException($"The service fetches http and https URLs only, not '{UserInfo.Mask(sourceUrl.OriginalString)}'. Give a file of this machine as its path.", nameof(sourceUrl));
     }
 
@@ -141,16 +141,17 @@ public partial class ParsingClient
         ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken) =>
         new JobPoller(job.Id, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: Polling(options), cancellationToken: token), static result => result, job, cancellationToken);
 
-    /// <summary>Creates the request for a URL. The configuration of an upload is a part of that of a create, so its JSON is one, too.</summary>
-    private static ParseRequestConfiguration Request(Uri sourceUrl, LlamaParseMultipartConfiguration configuration)
+    /// <summary>Creates the request for a URL or a stored file. The configuration of an upload is a part of that of a create, so its JSON is one, too.</summary>
+    internal static ParseRequestConfiguration Request(LlamaParseMultipartConfiguration configuration, Uri? sourceUrl, string? fileId)
     {
         var request = ParseRequestConfiguration.FromJson(configuration.ToJson());
-        request.SourceUrl = sourceUrl.AbsoluteUri;
+        request.SourceUrl = sourceUrl?.AbsoluteUri;
+        request.FileId = fileId;
         return request;
     }
 
     /// <summary>What to get, checked before there is a job to be paid for.</summary>
-    private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
+    internal static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
     {
         wait?.Check();
         return query?.Expand switch

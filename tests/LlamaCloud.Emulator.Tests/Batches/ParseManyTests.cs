@@ -1,0 +1,240 @@
+using LlamaCloud.Emulator.Tests.Support;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Emulator.Tests.Batches;
+
+/// <summary>Many documents in one batch.</summary>
+[TestClass]
+public sealed class ParseManyTests
+{
+    [TestMethod]
+    public async Task A_waiting_job_holds_up_no_upload_and_all_jobs_are_polled_together()
+    {
+        // No job ends before all documents were sent: a place that is held while a job waits would be a deadlock.
+        const int Count = 200;
+        await using var run = await BatchRun.StartAsync(factor: 10, finishedAfter: TimeSpan.FromHours(1));
+        run.Emulator.On(static _ => true).RunningFor(TimeSpan.FromSeconds(20));
+        using var client = run.CreateClient();
+
+        await BatchRun.ParseAsync(client, BatchRun.Documents(Count), new() { MaxUploads = 8 });
+
+        var requests = run.Emulator.Requests;
+        var firstResult = requests.ToList().FindIndex(static request => request.Operation == "Parsing_Get");
+        Assert.AreEqual(Count, requests.Take(firstResult).Count(static request => request.Operation == "Parsing_Upload"));
+        Console.WriteLine($"{requests.Count / (double)Count} requests for each document");
+        Assert.IsLessThan(3 * Count, requests.Count);
+    }
+
+    [TestMethod]
+    public async Task The_failure_of_a_document_is_its_outcome()
+    {
+        await using var run = await BatchRun.StartAsync();
+        run.Emulator.On(static request => request.FileName == "1.txt").Fail("PDF_IS_PROTECTED");
+        using var client = run.CreateClient();
+        ParseSource[] sources = [.. BatchRun.Documents(3), ParseSource.FromFile("missing.pdf")];
+
+        var outcomes = await AllAsync(client, sources);
+
+        Assert.HasCount(4, outcomes);
+        Assert.AreEqual("PDF_IS_PROTECTED", ((ParseJobFailedException)outcomes[sources[1]].Exception!).Job.ErrorMessage);
+        Assert.IsInstanceOfType<FileNotFoundException>(outcomes[sources[3]].Exception);
+        Assert.AreEqual("Text 2", outcomes[sources[2]].Result!.GetMarkdown().Trim());
+    }
+
+    [TestMethod]
+    public async Task A_stored_file_has_a_configuration_of_its_own()
+    {
+        await using var run = await BatchRun.StartAsync();
+        using var client = run.CreateClient();
+        var first = (await BatchRun.ParseAsync(client, BatchRun.Documents(1)))[0];
+        var fast = new LlamaParseMultipartConfiguration { Tier = ParseTier.Fast, Version = ParseVersion.Latest };
+
+        var stored = ParseSource.FromFileId(first.JobId!) with { Configuration = fast, Tag = 7 };
+        var outcome = (await AllAsync(client, [stored]))[stored];
+
+        Assert.IsNull(outcome.Exception, outcome.Exception?.ToString());
+        Assert.AreEqual(ParseTier.Fast, outcome.Job!.Tier);
+        Assert.IsNotNull(outcome.Result!.Text);
+        Assert.AreEqual(7, outcome.Source.Tag);
+    }
+
+    [TestMethod]
+    [DataRow(401)]
+    [DataRow(402)]
+    [DataRow(403)]
+    public async Task A_refusal_that_every_document_would_get_stops_the_batch(int status)
+    {
+        await using var run = await BatchRun.StartAsync(fault: $"{status}:1");
+        using var client = run.CreateClient();
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(100)));
+
+        Assert.AreEqual(status, (int)((LlamaCloudApiException)failure.InnerException!).StatusCode);
+        Assert.AreEqual(100, failure.NotStarted);
+        Assert.HasCount(1, run.Emulator.Requests);
+    }
+
+    [TestMethod]
+    public async Task Credits_that_run_out_stop_the_batch_after_the_requests_that_were_on_their_way()
+    {
+        await using var run = await BatchRun.StartAsync(fault: "Parsing_Upload=402:1");
+        using var client = run.CreateClient();
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(100), new() { MaxUploads = 4 }));
+
+        Assert.IsInstanceOfType<LlamaCloudPaymentRequiredException>(failure.InnerException);
+        Assert.IsLessThanOrEqualTo(4, run.Emulator.Requests.Count(static request => request.Operation == "Parsing_Upload"));
+    }
+
+    [TestMethod]
+    public async Task A_common_configuration_that_is_refused_stops_the_batch_and_that_of_a_document_does_not()
+    {
+        await using var run = await BatchRun.StartAsync();
+        using var client = run.CreateClient();
+        var refused = new LlamaParseMultipartConfiguration { Tier = ParseTier.Agentic, Version = new("1999-01-01") };
+        var documents = BatchRun.Documents(20);
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, documents, new() { Configuration = refused }));
+        Assert.IsInstanceOfType<LlamaCloudBadRequestException>(failure.InnerException);
+
+        ParseSource[] sources = [documents[0] with { Configuration = refused }, documents[1]];
+        var outcomes = await AllAsync(client, sources);
+        Assert.IsInstanceOfType<LlamaCloudBadRequestException>(outcomes[sources[0]].Exception);
+        Assert.IsNotNull(outcomes[sources[1]].Result);
+    }
+
+    [TestMethod]
+    public async Task A_host_that_is_not_there_stops_the_batch()
+    {
+        await using var run = await BatchRun.StartAsync(factor: 1000);
+        using var client = run.CreateClient(static options => options.BaseUrl = new("http://127.0.0.1:1"));
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(100)));
+
+        Assert.IsFalse(((LlamaCloudConnectionException)failure.InnerException!).WasSent);
+        Assert.AreEqual(100, failure.NotStarted);
+    }
+
+    [TestMethod]
+    public async Task Lists_of_ids_are_halved_when_they_are_refused()
+    {
+        await using var run = await BatchRun.StartAsync(factor: 10);
+        run.Emulator.On(static _ => true).RunningFor(TimeSpan.FromSeconds(5));
+        using var client = run.CreateClient(options => options.HttpClient = new HttpClient(new IdLimit(12)));
+
+        await BatchRun.ParseAsync(client, BatchRun.Documents(40));
+    }
+
+    [TestMethod]
+    public async Task Documents_with_the_same_content_share_a_job_in_a_journal()
+    {
+        await using var run = await BatchRun.StartAsync();
+        using var folder = new TemporaryFolder();
+        using var journal = ParseJournal.File(folder.File("journal.jsonl"));
+        using var client = run.CreateClient();
+        ParseSource[] sources = [.. BatchRun.Documents(1), .. BatchRun.Documents(1)];
+
+        var outcomes = await AllAsync(client, sources, new() { Journal = journal });
+
+        Assert.HasCount(2, outcomes);
+        Assert.HasCount(1, outcomes.Values.Select(static outcome => outcome.JobId).Distinct());
+        await run.AssertOneJobEachAsync(1);
+    }
+
+    [TestMethod]
+    public async Task No_more_documents_are_taken_than_may_wait()
+    {
+        await using var run = await BatchRun.StartAsync();
+        using var client = run.CreateClient();
+        var (taken, processed, maxAhead) = (0, 0, 0);
+
+        IEnumerable<ParseSource> Sources()
+        {
+            foreach (var source in BatchRun.Documents(60))
+            {
+                taken++;
+                maxAhead = Math.Max(maxAhead, taken - Volatile.Read(ref processed));
+                yield return source;
+            }
+        }
+
+        await foreach (var _ in client.Parsing.ParseManyAsync(Sources(), new() { MaxJobsWaiting = 5, MaxUploads = 3 }))
+        {
+            await Task.Delay(2);
+            Interlocked.Increment(ref processed);
+        }
+
+        Assert.AreEqual(60, processed);
+        Assert.IsLessThanOrEqualTo(6, maxAhead);
+    }
+
+    [TestMethod]
+    public async Task An_exception_of_the_sources_is_thrown_as_it_is()
+    {
+        await using var run = await BatchRun.StartAsync();
+        using var client = run.CreateClient();
+
+        static IEnumerable<ParseSource> Sources()
+        {
+            yield return BatchRun.Documents(1)[0];
+            throw new NotSupportedException("sources");
+        }
+
+        await Assert.ThrowsExactlyAsync<NotSupportedException>(async () =>
+        {
+            await foreach (var _ in client.Parsing.ParseManyAsync(Sources()))
+            {
+            }
+        });
+    }
+
+    [TestMethod]
+    [LongRun]
+    public async Task Ten_thousand_documents_need_no_more_memory_than_a_thousand()
+    {
+        await using var run = await BatchRun.StartAsync(finishedAfter: TimeSpan.Zero);
+        using var client = run.CreateClient();
+        var small = await PeakAsync(1000);
+        var large = await PeakAsync(10_000);
+        Console.WriteLine($"1,000 documents: {small:N0} bytes, 10,000 documents: {large:N0} bytes");
+        Assert.IsLessThan(small + (20L << 20), large);
+
+        async Task<long> PeakAsync(int count)
+        {
+            var (peak, done) = (0L, 0);
+            var sources = Enumerable.Range(0, count).Select(static i => ParseSource.FromFilePart(FilePart.FromBytes(new byte[20_000].Select(static _ => (byte)'a').ToArray(), $"{i}.txt")));
+            await foreach (var outcome in client.Parsing.ParseManyAsync(sources, new() { MaxJobsWaiting = 100 }))
+            {
+                Assert.IsNull(outcome.Exception, outcome.Exception?.ToString());
+                if (++done % 200 == 0)
+                {
+                    peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: true));
+                }
+            }
+
+            Assert.AreEqual(count, done);
+            return peak;
+        }
+    }
+
+    private static async Task<Dictionary<ParseSource, ParseOutcome>> AllAsync(LlamaCloudClient client, IReadOnlyList<ParseSource> sources, ParseManyOptions? options = null)
+    {
+        var outcomes = new Dictionary<ParseSource, ParseOutcome>(ReferenceEqualityComparer.Instance);
+        await foreach (var outcome in client.Parsing.ParseManyAsync(sources, options))
+        {
+            outcomes.Add(outcome.Source, outcome);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Refuses requests with more ids than a service may take.</summary>
+    private sealed class IdLimit(int max) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.Query.Split("job_ids=").Length - 1 > max
+                ? new HttpResponseMessage(System.Net.HttpStatusCode.RequestUriTooLong) { Content = new StringContent("{}") }
+                : await base.SendAsync(request, cancellationToken);
+    }
+}
