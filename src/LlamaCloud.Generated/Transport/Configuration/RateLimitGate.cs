@@ -4,7 +4,7 @@ namespace LlamaCloud.Generated.Transport.Configuration;
 
 /// <summary>
 /// Delays the requests of all calls of a client while the service refuses them as too many (429). A refusal pauses all of them; afterwards one
-/// request at a time is sent, and every tenth one that is accepted allows one more. Where the service says how long to wait, the requests are also
+/// request at a time is sent, and every twentieth one that is accepted allows one more. Where the service says how long to wait, the requests are also
 /// spaced, because a service that counts in a sliding window frees its places one by one.
 /// </summary>
 /// <remarks>
@@ -18,7 +18,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
     /// <summary>The number of requests at a time from which on they are no longer counted.</summary>
     private const int MaxCounted = 64;
 
-    private const double AllowedGrowth = 0.1;
+    private const double AllowedGrowth = 0.05;
     private const double StepDown = 0.45;
     private const double GapShrink = 0.85;
 
@@ -70,25 +70,33 @@ internal sealed class RateLimitGate(TimeProvider clock)
 
         try
         {
-            while (true)
+            Pass pass;
+            while (!TryStart(patience(), out pass, out var wait, out var turn))
             {
-                TimeSpan wait;
-                Task? turn;
-                lock (_lock)
-                {
-                    wait = Wait(out turn);
-                    if (wait <= TimeSpan.Zero || wait > patience())
-                    {
-                        return Start();
-                    }
-                }
-
                 await DelayAsync(wait, turn, cancellationToken).ConfigureAwait(false);
             }
+
+            return pass;
         }
         finally
         {
             _queue.Release();
+        }
+    }
+
+    /// <summary>Starts the request that is next, or tells how long it has to wait.</summary>
+    /// <param name="patience">How long its caller still waits.</param>
+    /// <param name="pass">What to return to the gate after the request.</param>
+    /// <param name="wait">How long to wait.</param>
+    /// <param name="turn">Ends the wait earlier; null if nothing does.</param>
+    internal bool TryStart(TimeSpan patience, out Pass pass, out TimeSpan wait, out Task? turn)
+    {
+        lock (_lock)
+        {
+            wait = Wait(out turn);
+            var starts = wait <= TimeSpan.Zero || wait > patience;
+            pass = starts ? Start() : default;
+            return starts;
         }
     }
 
