@@ -8,7 +8,11 @@ namespace LlamaCloud.Generated;
 /// </summary>
 public sealed class LlamaCloudOnceKeyException : LlamaCloudException
 {
-    internal LlamaCloudOnceKeyException(string message, ParseJobResponse? job, Exception? innerException)
+    /// <summary>Initializes an exception.</summary>
+    /// <param name="message">What happened, and what to do.</param>
+    /// <param name="job">The job that the service created without the key; null if it created none.</param>
+    /// <param name="innerException">The cause; null for none.</param>
+    public LlamaCloudOnceKeyException(string message, ParseJobResponse? job, Exception? innerException)
         : base(message, innerException) => Job = job;
 
     /// <summary>Gets the job that the service created without the key; null if it created none.</summary>

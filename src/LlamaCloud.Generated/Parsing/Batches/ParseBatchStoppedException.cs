@@ -6,8 +6,12 @@ namespace LlamaCloud.Generated;
 /// </summary>
 public sealed class ParseBatchStoppedException : LlamaCloudException
 {
-    internal ParseBatchStoppedException(Exception cause, long? notStarted, int running)
-        : base(Describe(cause, notStarted, running), cause) => (NotStarted, Running) = (notStarted, running);
+    /// <summary>Initializes an exception.</summary>
+    /// <param name="cause">Why the batch was stopped.</param>
+    /// <param name="notStarted">The number of documents that were not started; null if the number of all documents is unknown.</param>
+    /// <param name="running">The number of jobs that the service continues.</param>
+    public ParseBatchStoppedException(Exception cause, long? notStarted, int running)
+        : base(Describe(cause ?? throw new ArgumentNullException(nameof(cause)), notStarted, running), cause) => (NotStarted, Running) = (notStarted, running);
 
     /// <summary>Gets the number of documents that were not started; null if the number of all documents is unknown.</summary>
     public long? NotStarted { get; }

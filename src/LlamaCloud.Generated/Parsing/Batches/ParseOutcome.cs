@@ -5,7 +5,10 @@ namespace LlamaCloud.Generated;
 /// <summary>The outcome of a document of <see cref="ParsingClient.ParseManyAsync(IAsyncEnumerable{ParseSource}, ParseManyOptions?, CancellationToken)"/>.</summary>
 public sealed record ParseOutcome
 {
-    internal ParseOutcome(ParseSource source, string key) => (Source, Key) = (source, key);
+    /// <summary>Initializes an outcome, for tests of code that uses a substitute of <see cref="ParsingClient"/>.</summary>
+    /// <param name="source">The document.</param>
+    /// <param name="key">The key of the document.</param>
+    public ParseOutcome(ParseSource source, string key) => (Source, Key) = (source, key);
 
     /// <summary>Gets the document.</summary>
     public ParseSource Source { get; }
