@@ -17,12 +17,12 @@ public static class LlamaCloudServiceCollectionExtensions
 
     /// <summary>
     /// Registers one <see cref="LlamaCloudClient"/>, which sends through an <see cref="IHttpClientFactory"/> and logs to the application's
-    /// <see cref="ILoggerFactory"/>. A <see cref="TimeProvider"/> among the services is its clock.
+    /// <see cref="ILoggerFactory"/>. A registered <see cref="TimeProvider"/> is its clock.
     /// </summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; null for those of the environment.</param>
-    /// <returns>The builder of the <see cref="HttpClient"/>, to add handlers to. They see each attempt.</returns>
-    /// <exception cref="LlamaCloudConfigurationException">When the client is first asked for: an option is unusable.</exception>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">Sets the options; null to use those of the environment.</param>
+    /// <returns>The builder of the <see cref="HttpClient"/>, to add handlers. A handler receives each attempt.</returns>
+    /// <exception cref="LlamaCloudConfigurationException">Thrown when the client is first resolved, if an option is invalid.</exception>
     public static IHttpClientBuilder AddLlamaCloud(this IServiceCollection services, Action<LlamaCloudClientOptions>? configure = null)
     {
         Require(services);
@@ -35,20 +35,20 @@ public static class LlamaCloudServiceCollectionExtensions
         return Add(services, Options.Options.DefaultName, HttpClientName, configure);
     }
 
-    /// <summary>Registers one <see cref="LlamaCloudClient"/> with options of the application's configuration.</summary>
-    /// <param name="services">The services.</param>
+    /// <summary>Registers one <see cref="LlamaCloudClient"/> with options from the application's configuration.</summary>
+    /// <param name="services">The service collection.</param>
     /// <param name="configuration">
-    /// A section with members named as those of <see cref="LlamaCloudClientOptions"/>: texts, numbers, <c>true</c> or <c>false</c>, and
-    /// times as seconds (<c>60</c>) or <c>00:01:00</c>.
+    /// A section with the properties of <see cref="LlamaCloudClientOptions"/>: strings, numbers, <c>true</c> or <c>false</c>, and
+    /// times in seconds (<c>60</c>) or as <c>00:01:00</c>.
     /// </param>
     /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
     public static IHttpClientBuilder AddLlamaCloud(this IServiceCollection services, IConfiguration configuration) =>
         services.AddLlamaCloud(From(configuration));
 
-    /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s, for example one a region, under a key.</summary>
-    /// <param name="services">The services.</param>
+    /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s, for example one for each region, under a key.</summary>
+    /// <param name="services">The service collection.</param>
     /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>.</param>
-    /// <param name="configure">Sets the options; null for those of the environment.</param>
+    /// <param name="configure">Sets the options; null to use those of the environment.</param>
     /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
     public static IHttpClientBuilder AddKeyedLlamaCloud(this IServiceCollection services, string serviceKey, Action<LlamaCloudClientOptions>? configure = null)
     {
@@ -63,8 +63,8 @@ public static class LlamaCloudServiceCollectionExtensions
         return Add(services, serviceKey, name, configure);
     }
 
-    /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s under a key, with options of the application's configuration.</summary>
-    /// <param name="services">The services.</param>
+    /// <summary>Registers one of several <see cref="LlamaCloudClient"/>s under a key, with options from the application's configuration.</summary>
+    /// <param name="services">The service collection.</param>
     /// <param name="serviceKey">The key, for <c>[FromKeyedServices]</c>.</param>
     /// <param name="configuration">A section, as for <see cref="AddLlamaCloud(IServiceCollection, IConfiguration)"/>.</param>
     /// <inheritdoc cref="AddLlamaCloud(IServiceCollection, Action{LlamaCloudClientOptions})"/>
@@ -109,7 +109,7 @@ public static class LlamaCloudServiceCollectionExtensions
             services.AddSingleton<IValidateOptions<LlamaCloudClientOptions>>(new OptionsValidator(optionsName));
         }
 
-        // The client lives as long as the application: its connections renew themselves, its time limits and log lines are its own.
+        // The client lives as long as the application: its connections are renewed, and it has timeouts and log messages already.
         return services.AddHttpClient(clientName)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => Pipeline.Connections(Settings.RouteOf(OptionsOf(provider, optionsName))))

@@ -4,19 +4,19 @@ using LlamaCloud.Generated.Paging.Raw;
 
 namespace LlamaCloud.Generated;
 
-/// <content>Listings as they come, for callers that pass the service's JSON on.</content>
+/// <content>Unchanged pages, for callers that forward the JSON of the service.</content>
 public partial class LlamaCloudClient
 {
     /// <summary>
-    /// Lists page by page what a paged operation lists, as bytes. Nothing is looked at but the items and the token of the next page; a page
-    /// was read to its end, and is JSON, before it is handed out. Each enumeration is a listing of its own.
+    /// Lists a paged operation page by page, as bytes. Only the items and the token of the next page are read, but a page is returned
+    /// only if its body is complete and valid JSON. Each enumeration starts a new listing.
     /// </summary>
-    /// <param name="call">The call of a paged operation; it is not changed.</param>
-    /// <param name="paging">Where to begin, how far to go and how; null for everything, one page ahead of the caller.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="call">A call of a paged operation. It is not changed.</param>
+    /// <param name="paging">Where to start, how many items to list and how; null to list everything, with one page of prefetch.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
-    /// <returns>The pages. Nothing is sent before the enumeration begins.</returns>
-    /// <exception cref="ArgumentException">The operation is not paged, or the options contradict one another or what it can do.</exception>
+    /// <returns>The pages. Nothing is sent before the enumeration starts.</returns>
+    /// <exception cref="ArgumentException">The operation is not paged, the options contradict each other, or the operation does not support them.</exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
     /// returns where to resume, unless the listing is parallel.
@@ -29,7 +29,7 @@ public partial class LlamaCloudClient
         paging ??= new();
         if (operation.TimeWindows is null && (paging.FreezeAtStart || paging.Parallelism > 1))
         {
-            throw new ArgumentException($"{operation.Id} has no bounds of time, by which to freeze it or to list it in parallel.", nameof(paging));
+            throw new ArgumentException($"{operation.Id} has no parameters for a range of time, which freezing and parallel listing require.", nameof(paging));
         }
 
         var source = new RawPageSource(call, names, options, _transport.Mask, _transport.SendRawAsync);

@@ -5,10 +5,10 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>Creates exceptions and responses as the client does, for tests of code that uses a substitute of it.</summary>
+/// <summary>Creates exceptions and responses as the client does, for tests with a substitute of the client.</summary>
 public static class LlamaCloudModelFactory
 {
-    /// <summary>Creates the exception of a request that the service refused.</summary>
+    /// <summary>Creates the exception of a request that the service rejected.</summary>
     /// <param name="statusCode">The HTTP status code. It determines the type of the exception, for example <see cref="LlamaCloudRateLimitException"/> for 429.</param>
     /// <param name="detail">The reason that the service gives; null for none.</param>
     /// <param name="retryAfter">The delay that the service asks for; null for none.</param>
@@ -43,7 +43,7 @@ public static class LlamaCloudModelFactory
         detail ??= errors is { Count: > 0 } ? string.Join("; ", errors.Select(static e => e.Message)) : null;
         var response = new ApiResponse(statusCode, new ResponseHeaders(message, SecretMask.Nothing), System.Text.Encoding.UTF8.GetBytes(body), SecretMask.Nothing);
         return ExceptionFactory.Create(new ErrorResponse(
-            method, path, response, detail, errors ?? [], retryAfter, $"{method} {path} was refused with {(int)statusCode} ({statusCode}){(detail is null ? "." : ": " + detail)}"));
+            method, path, response, detail, errors ?? [], retryAfter, $"{method} {path} was rejected with {(int)statusCode} ({statusCode}){(detail is null ? "." : ": " + detail)}"));
     }
 
     /// <summary>Creates the exception of a request that got no response.</summary>
@@ -56,13 +56,13 @@ public static class LlamaCloudModelFactory
         bool wasSent, Exception? innerException = null, string method = "GET", string path = "/api/v2/parse") =>
         new($"{method} {path} got no response.", method, path, wasSent, innerException);
 
-    /// <summary>Creates the exception of a request that was not answered in time.</summary>
+    /// <summary>Creates the exception of a request that timed out.</summary>
     /// <param name="timeout">The timeout that elapsed.</param>
     /// <param name="method">The HTTP method of the request.</param>
     /// <param name="path">The path of the request.</param>
     /// <returns>The exception.</returns>
     public static LlamaCloudTimeoutException TimeoutException(TimeSpan timeout, string method = "GET", string path = "/api/v2/parse") =>
-        new($"{method} {path} was not answered within {timeout}.", method, path, timeout, timeout, innerException: null);
+        new($"{method} {path} got no response within {timeout}.", method, path, timeout, timeout, innerException: null);
 
     /// <summary>Creates a response with a model.</summary>
     /// <typeparam name="T">The type of the model.</typeparam>
@@ -93,7 +93,7 @@ public static class LlamaCloudModelFactory
         new(items, continuationToken) { TotalSize = totalSize };
 #if NET
 
-    /// <summary>Creates a page of a listing that is returned as it arrives.</summary>
+    /// <summary>Creates a page of a raw listing.</summary>
     /// <param name="items">The JSON of each item, in UTF-8.</param>
     /// <param name="continuationToken">The token of the next page; null for the last page.</param>
     /// <param name="body">The body of the response; empty for none.</param>

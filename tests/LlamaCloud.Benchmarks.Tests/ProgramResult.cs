@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LlamaCloud.Benchmarks.Tests;
 
-/// <summary>What a program printed, and how it ended.</summary>
+/// <summary>The output and the exit code of a program.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output, string Error)
 {
     public static async Task<ProgramResult> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LlamaCloud.Benchmarks.Tests;
 
-/// <summary>Where the sources are, and what was built of them.</summary>
+/// <summary>The paths of the sources and of the programs built from them.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Metadata("RepositoryRoot");

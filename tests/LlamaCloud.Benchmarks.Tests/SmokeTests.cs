@@ -1,6 +1,6 @@
 namespace LlamaCloud.Benchmarks.Tests;
 
-/// <summary>Every benchmark runs, in its own processes, on very little. What it measures then means nothing, and is not looked at.</summary>
+/// <summary>Runs every benchmark in separate processes, with very little data. The results have no meaning, and are not checked.</summary>
 [TestClass]
 public sealed class SmokeTests
 {
@@ -27,7 +27,7 @@ public sealed class SmokeTests
     }
 
     [TestMethod]
-    public async Task An_unknown_benchmark_is_refused_with_those_that_there_are()
+    public async Task An_unknown_benchmark_is_rejected_with_the_known_ones()
     {
         var result = await ProgramResult.RunAsync("dotnet", [Repository.Benchmarks, "--smoke", "reeding"], TestContext.CancellationToken);
 

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Benchmarks;
 
-/// <summary>How much is measured. The small one only shows that everything runs: its figures mean nothing.</summary>
+/// <summary>The amount of data that is measured. The small one only shows that everything runs: its figures have no meaning.</summary>
 internal sealed record Scale
 {
     public static Scale Full { get; } = new();
@@ -25,7 +25,7 @@ internal sealed record Scale
 
     public bool IsSmoke { get; init; }
 
-    /// <summary>How many times product and reference take turns.</summary>
+    /// <summary>Gets the number of rounds in which this library and the reference alternate.</summary>
     public int Rounds { get; init; } = 5;
 
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(5);
@@ -48,7 +48,7 @@ internal sealed record Scale
 
     public int Seeded { get; init; } = 1_000_000;
 
-    /// <summary>How many pages of each filter are asked for.</summary>
+    /// <summary>Gets the number of requested pages for each filter.</summary>
     public int Samples { get; init; } = 25;
 
     public TimeSpan Load { get; init; } = TimeSpan.FromSeconds(5);

@@ -3,7 +3,7 @@ using LlamaCloud.Benchmarks.Scenarios;
 
 namespace LlamaCloud.Benchmarks;
 
-/// <summary>Measures what is named, or everything, and prints one table. Progress goes to the error output.</summary>
+/// <summary>Measures the named scenarios, or all of them, and prints one table. Progress is written to standard error.</summary>
 internal static class TableCommand
 {
     private const string Smoke = "--smoke";
@@ -50,7 +50,7 @@ internal static class TableCommand
             rows.AddRange(await run(scale));
         }
 
-        Console.Write(MarkdownTable.Of(rows, about));
+        Console.Write(MarkdownTable.Format(rows, about));
         return 0;
     }
 }

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Benchmarks;
 
-/// <summary>A folder that goes with the object.</summary>
+/// <summary>A folder that is deleted when the object is disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("llamacloud-benchmarks-");

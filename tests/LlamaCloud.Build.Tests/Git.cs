@@ -4,8 +4,8 @@ namespace LlamaCloud.Build.Tests;
 
 internal static class Git
 {
-    /// <summary>Runs git, which must succeed.</summary>
-    /// <returns>What it printed.</returns>
+    /// <summary>Runs git, and fails if it does not succeed.</summary>
+    /// <returns>The output.</returns>
     public static async Task<string> RunAsync(TempFolder folder, params string[] args)
     {
         using var process = Process.Start(new ProcessStartInfo("git", args) { WorkingDirectory = folder.Root, RedirectStandardOutput = true })!;

@@ -1,11 +1,11 @@
 namespace LlamaCloud.Build.Tests;
 
-/// <summary>What this repository asks of git.</summary>
+/// <summary>Checks the git attributes of this repository.</summary>
 [TestClass]
 public sealed class GitFilesTests
 {
     [TestMethod]
-    public async Task What_a_snapshot_test_received_and_what_a_build_makes_is_never_committed()
+    public async Task Received_snapshots_and_build_output_are_never_committed()
     {
         using var folder = await CreateFolderAsync();
         string[] made = ["tests/A/One.received.txt", "tests/A/Deep/Two.Body.received.cs", "src/A/obj/Debug/generated/A.g.cs", "src/A/bin/A.dll"];

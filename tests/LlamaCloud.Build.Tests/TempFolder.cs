@@ -1,6 +1,6 @@
 namespace LlamaCloud.Build.Tests;
 
-/// <summary>A folder of its own for one test, gone when the test is over.</summary>
+/// <summary>A new folder for one test, which is deleted at its end.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public TempFolder(string name = "contract") =>
@@ -10,7 +10,7 @@ internal sealed class TempFolder : IDisposable
 
     public string Path(string relative) => System.IO.Path.Combine(Root, relative);
 
-    /// <summary>Writes a file, with the folders above it.</summary>
+    /// <summary>Writes a file, and creates the folders of its path.</summary>
     public string Write(string relative, string text)
     {
         var path = Path(relative);

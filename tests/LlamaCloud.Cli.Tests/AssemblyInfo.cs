@@ -1,3 +1,3 @@
-// Shells, signals, pipes and pseudo terminals are those of Unix.
+// The tests use the shells, signals, pipes and pseudo terminals of Unix.
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 [assembly: Parallelize(Scope = ExecutionScope.MethodLevel)]

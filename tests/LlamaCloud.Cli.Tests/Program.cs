@@ -3,7 +3,7 @@ using LlamaCloud.Cli.Tests;
 using LlamaCloud.Cli.Tests.Support;
 using Microsoft.Testing.Platform.Builder;
 
-// Besides running the tests this program can be the command line of operations that today's document does not have.
+// Apart from running the tests, this program can be the command line of operations that the current document does not have.
 if (args is [OddOperations.Switch, .. var words])
 {
     return await App.RunAsync(words, OddOperations.All);

@@ -1,19 +1,14 @@
 using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lint.Rules;
-using LlamaCloud.ContractTool.Reports;
 using LlamaCloud.Edits.Tests.Harness;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>An edit that hand-written code cannot do without is refused at its line, not by the compiler.</summary>
+/// <summary>An edit that breaks hand-written code is rejected at its line, not by the compiler.</summary>
 [TestClass]
 public sealed class HandWrittenTests
 {
-    private static string ListPath => Path.Combine(Repository.Root, HandWrittenUse.FileName);
-
-    private static IEnumerable<HandWrittenUse> Uses => File.ReadLines(ListPath).Select(HandWrittenUse.Parse);
-
     [TestMethod]
     public async Task The_list_is_that_of_the_sources()
     {
@@ -22,12 +17,12 @@ public sealed class HandWrittenTests
 
         var expected = string.Concat(HandWrittenUses.Collect(client!, generation.Files).Select(static u => u + "\n"));
 
-        var actual = File.Exists(ListPath) ? File.ReadAllText(ListPath) : "";
+        var actual = File.Exists(HandWrittenList.Path) ? File.ReadAllText(HandWrittenList.Path) : "";
         if (actual != expected)
         {
             if (Environment.GetEnvironmentVariable("LLAMACLOUD_UPDATE") == "1")
             {
-                File.WriteAllText(ListPath, expected);
+                File.WriteAllText(HandWrittenList.Path, expected);
                 return;
             }
 
@@ -47,9 +42,9 @@ public sealed class HandWrittenTests
     [DataRow("the beginning of all operations", "operationId: Parsing_", "operationId: Jobs_", "", "", "ParsingClient")]
     [DataRow("a type", "                $ref: '#/components/schemas/ParseJobDeleteResponse'", "                $ref: '#/components/schemas/ParseJobResponse'", "    ParseJobDeleteResponse:\n      type: object\n      description: The job that was deleted.\n      required:\n        - id\n        - project_id\n      properties:\n        id:\n          type: string\n          description: Id of the deleted job.\n          example: pjb-00000000-0000-4000-8000-000000000001\n        project_id:\n          type: string\n          description: Id of the project that the job belonged to.\n", "", "ParseJobDeleteResponse")]
     [DataRow("a value", "        - COMPLETED\n", "        - DONE\n", "", "", "ParseJobStatus.Completed")]
-    public void What_is_used_cannot_be_taken_away_in_silence(string what, string piece, string replacement, string piece2, string replacement2, string name)
+    public void A_used_member_cannot_be_removed_silently(string what, string piece, string replacement, string piece2, string replacement2, string name)
     {
-        var findings = Check(Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2));
+        var findings = HandWrittenList.Check(Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2));
 
         Assert.IsNotEmpty(findings, what);
         Assert.IsTrue(findings.Any(f => f.Code == HandWrittenUse.Code && f.Message.Contains($" {name}", StringComparison.Ordinal) && f.Position.Line > 1), string.Join('\n', findings));
@@ -62,10 +57,10 @@ public sealed class HandWrittenTests
     [DataRow("a command without hand-written code", "operationId: Parsing_Cancel\n", "operationId: Parsing_Stop\n")]
     [DataRow("an optional parameter", "        - name: status\n          in: query\n", "        - name: more\n          in: query\n          description: More.\n          schema:\n            type: string\n        - name: status\n          in: query\n")]
     [DataRow("an optional part", "                configuration:\n                  description: How to parse the file.", "                more:\n                  type: string\n                  description: More.\n                configuration:\n                  description: How to parse the file.")]
-    public async Task What_is_not_refused_compiles(string what, string piece, string replacement, string piece2 = "", string replacement2 = "")
+    public async Task An_accepted_edit_compiles(string what, string piece, string replacement, string piece2 = "", string replacement2 = "")
     {
         var document = Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2);
-        Assert.IsEmpty(Check(document), what);
+        Assert.IsEmpty(HandWrittenList.Check(document), what);
 
         var (_, errors) = LibraryCompiler.Net.Compile((await Generation.RunAsync(document)).Files);
 
@@ -74,11 +69,4 @@ public sealed class HandWrittenTests
 
     private static string Edit(string text, string piece, string replacement) =>
         piece.Length == 0 ? text : text.Contains(piece, StringComparison.Ordinal) ? text.Replace(piece, replacement, StringComparison.Ordinal) : throw new InvalidOperationException($"There is no '{piece}'.");
-
-    private static IReadOnlyList<Finding> Check(string text)
-    {
-        var document = SourceDocument.Parse(text, "parse.v2.yaml");
-        var findings = Linter.Check(document, out var client);
-        return client is null ? findings : HandWrittenUse.Check(Uses, document, client);
-    }
 }

@@ -4,7 +4,7 @@ using LlamaCloud.Edits.Tests.Probes;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>The command line and the emulator with the edited document, each run once for all cases.</summary>
+/// <summary>The command line and the emulator with the edited document, each started once for all cases.</summary>
 [TestClass]
 public sealed class ProgramTests
 {

@@ -6,7 +6,7 @@ using LlamaCloud.Edits.Tests.Harness;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>Each refused case is one finding, at its line, that says what to write instead.</summary>
+/// <summary>Each rejected case has one finding, at its line, whose message says what to write instead.</summary>
 [TestClass]
 public sealed class RefusedTests
 {
@@ -20,7 +20,7 @@ public sealed class RefusedTests
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void An_edit_is_refused_at_its_line(EditCase one)
+    public void An_edit_is_rejected_at_its_line(EditCase one)
     {
         var document = one.Replacements.Aggregate(SmallDocument.Yaml, static (text, r) => text.Contains(r.Piece, StringComparison.Ordinal) ? text.Replace(r.Piece, r.Replacement, StringComparison.Ordinal) : throw new InvalidOperationException($"There is no '{r.Piece}'."));
         var marked = one.Replacements.Count > 0 ? document : EditedDocument.Create(document, [one]).Text;
@@ -33,7 +33,7 @@ public sealed class RefusedTests
         Assert.HasCount(1, expected, $"{one.Code} is expected once.\n{all}");
         var finding = expected[0];
 
-        // What follows from the mistake may be said, too, in the same place.
+        // Other findings at the same place, which follow from the mistake, are allowed.
         Assert.IsEmpty(findings.Where(f => f.Position.Line != finding.Position.Line || f.Code.StartsWith("LC3", StringComparison.Ordinal)), all);
         StringAssert.Contains(finding.Message, one.Says);
         Assert.IsTrue(Advice.Any(a => finding.Message.Contains(a, StringComparison.OrdinalIgnoreCase)), $"The message does not say what to do: {finding.Message}");
@@ -43,7 +43,7 @@ public sealed class RefusedTests
         }
     }
 
-    /// <summary>What the linter finds; whatever it throws besides a finding fails the test.</summary>
+    /// <summary>Returns the findings of the linter; any other exception fails the test.</summary>
     internal static IReadOnlyList<Finding> Findings(string text)
     {
         try
@@ -56,7 +56,7 @@ public sealed class RefusedTests
         }
     }
 
-    /// <summary>Takes the § out; without one the place is not part of the case.</summary>
+    /// <summary>Removes the §; without one, the position is not part of the case.</summary>
     private static (string Text, Position? Place) TakeMark(string marked)
     {
         var at = marked.IndexOf('§', StringComparison.Ordinal);

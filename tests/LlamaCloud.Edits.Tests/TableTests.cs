@@ -3,7 +3,7 @@ using LlamaCloud.Edits.Tests.Cases;
 
 namespace LlamaCloud.Edits.Tests;
 
-/// <summary>The table of CONTRIBUTING.md is made of the cases' features.</summary>
+/// <summary>The table in CONTRIBUTING.md is generated from the features of the cases.</summary>
 [TestClass]
 public sealed class TableTests
 {
@@ -44,7 +44,7 @@ public sealed class TableTests
     }
 
     [TestMethod]
-    public void Every_code_of_a_refused_feature_has_a_case_and_no_other()
+    public void Every_code_of_a_rejected_feature_has_a_case_and_no_other()
     {
         foreach (var feature in Features.All.Where(static f => f.Code is not null))
         {
@@ -52,9 +52,9 @@ public sealed class TableTests
         }
     }
 
-    /// <summary>No case may be told apart by name: nothing in the tool or the templates knows one.</summary>
+    /// <summary>The tool and the templates must not contain the name of a case, so that no case gets special treatment.</summary>
     [TestMethod]
-    public void The_tool_and_the_templates_know_no_case()
+    public void The_tool_and_the_templates_have_no_special_cases()
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "build"), "*", SearchOption.AllDirectories)
             .Where(static f => Path.GetExtension(f) is ".cs" or ".liquid" && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

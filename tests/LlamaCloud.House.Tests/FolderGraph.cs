@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.House.Tests;
 
-/// <summary>One use of a name across folders.</summary>
+/// <summary>A use of a name in another folder.</summary>
 internal sealed record Use(string FromFile, string ToFile, string Name)
 {
     public string From => ProjectSources.Folder(FromFile);
@@ -12,7 +12,7 @@ internal sealed record Use(string FromFile, string ToFile, string Name)
     public string To => ProjectSources.Folder(ToFile);
 }
 
-/// <summary>Which folders of a project use which: by a type that is named, a member that is called, or a generic argument.</summary>
+/// <summary>The folders of a project that use each other: by the name of a type, a call of a member, or a generic argument.</summary>
 internal sealed class FolderGraph
 {
     public FolderGraph(ProjectSources project)
@@ -31,7 +31,7 @@ internal sealed class FolderGraph
     /// <summary>Gets the sets of folders that use each other.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Circles { get; }
 
-    /// <summary>Gets the uses that make circles, those of the weaker way first.</summary>
+    /// <summary>Gets the uses that form cycles; of each pair of folders, the direction with fewer uses first.</summary>
     public IEnumerable<IGrouping<(string From, string To), Use>> CircularUses() =>
         from circle in Circles
         from use in Uses
@@ -53,7 +53,7 @@ internal sealed class FolderGraph
         }
     }
 
-    /// <summary>The file that declares what is used; of several parts of a type the one nearest to the user.</summary>
+    /// <summary>Returns the file that declares the symbol; of several partial declarations, the one nearest to the use.</summary>
     private static string? Declaration(ISymbol symbol, string user)
     {
         var original = symbol.OriginalDefinition is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : symbol.OriginalDefinition;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlamaCloud.House.Tests;
 
-/// <summary>The sources of one project, generated ones included, with what they mean to the compiler.</summary>
+/// <summary>The sources of one project, including generated ones, with their semantic models.</summary>
 internal sealed class ProjectSources
 {
     private static readonly string[] ImplicitUsings =
@@ -19,8 +19,8 @@ internal sealed class ProjectSources
 
     private readonly string _root;
 
-    /// <param name="folder">The project's folder, from the root of the repository.</param>
-    /// <param name="added">Further sources by path from the project's folder, as if somebody had written them.</param>
+    /// <param name="folder">The project's folder, relative to the root of the repository.</param>
+    /// <param name="added">Additional sources by path relative to the project's folder.</param>
     public ProjectSources(string folder, params (string Path, string Text)[] added)
     {
         _root = Path.Combine(Repository.Root, folder);
@@ -44,12 +44,12 @@ internal sealed class ProjectSources
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
     }
 
-    /// <summary>Gets the sources, from the project's folder.</summary>
+    /// <summary>Gets the sources, by path relative to the project's folder.</summary>
     public IReadOnlyList<string> Files { get; }
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>The folder of a source; generated ones count as the folders client, models and table.</summary>
+    /// <summary>Returns the folder of a source; generated ones count as the folders client, models and table.</summary>
     public static string Folder(string file) => file.StartsWith("obj/", StringComparison.Ordinal)
         ? Path.GetFileName(file) switch
         {

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>A project of a user, in a temporary folder that knows nothing of this repository but the folder with its packages.</summary>
+/// <summary>A user's project in a temporary folder, which gets the packages of this repository from a feed only.</summary>
 internal sealed class Consumer : IDisposable
 {
     private readonly TempFolder _folder = new("consumer");
@@ -15,7 +15,7 @@ internal sealed class Consumer : IDisposable
 
     public string Root => _folder.Root;
 
-    /// <summary>Gets the packages that a restore has chosen, as <c>Id/Version</c>.</summary>
+    /// <summary>Gets the packages that the restore has chosen, as <c>Id/Version</c>.</summary>
     public IReadOnlyList<string> Libraries
     {
         get
@@ -29,10 +29,10 @@ internal sealed class Consumer : IDisposable
 
     /// <summary>Writes a project.</summary>
     /// <param name="framework">The target framework.</param>
-    /// <param name="packages">Packages as <c>Id/Version</c>; without a version where versions are managed centrally.</param>
-    /// <param name="properties">More properties, as XML.</param>
-    /// <param name="extension">The extension of the project, which chooses the language.</param>
-    /// <param name="items">More items, as XML.</param>
+    /// <param name="packages">Packages as <c>Id/Version</c>; without a version if versions are managed centrally.</param>
+    /// <param name="properties">Additional properties, as XML.</param>
+    /// <param name="extension">The extension of the project, which determines the language.</param>
+    /// <param name="items">Additional items, as XML.</param>
     public void WriteProject(string framework, IEnumerable<string> packages, string properties = "", string extension = "csproj", string items = "")
     {
         var references = packages.Select(static package => package.Split('/')).Select(static package => package.Length == 1
@@ -53,19 +53,19 @@ internal sealed class Consumer : IDisposable
             """);
     }
 
-    /// <summary>Restores and builds without a warning. Packages of this repository stay out of the machine's cache.</summary>
+    /// <summary>Restores and builds without a warning. Packages of this repository are not added to the cache of the machine.</summary>
     public async Task BuildAsync(params (string Name, string Value)[] environment)
     {
         var cache = _folder.Path("cache");
         var build = await DotNet.RunAsync(Root, $"build -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"", environment);
         build.Succeeds();
 
-        // NU1603: a feed lacks the exact version that another package requires.
+        // NU1603: a feed does not have the exact version that another package requires.
         Assert.IsEmpty(build.Warnings.Where(static warning => !warning.Contains("NU1603", StringComparison.Ordinal)).ToList(), build.Output);
     }
 
-    /// <summary>Runs the program that was built, on the newest runtime of the machine.</summary>
-    /// <returns>What it printed.</returns>
+    /// <summary>Runs the built program on the newest runtime of the machine.</summary>
+    /// <returns>The output.</returns>
     public async Task<string> RunAsync(params (string Name, string Value)[] environment) =>
         (await DotNet.RunAsync(Root, "exec --roll-forward Major bin/out/app.dll", environment)).Succeeds().Output;
 

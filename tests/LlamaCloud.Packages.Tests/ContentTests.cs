@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>What the packages say and contain.</summary>
+/// <summary>The metadata and the content of the packages.</summary>
 [TestClass]
 public sealed partial class ContentTests
 {
@@ -25,7 +25,7 @@ public sealed partial class ContentTests
     }
 
     [TestMethod]
-    public async Task The_emulator_requires_its_own_version_of_the_library()
+    public async Task The_emulator_requires_the_same_version_of_the_library()
     {
         var feed = await Feed.GetAsync();
 
@@ -33,7 +33,7 @@ public sealed partial class ContentTests
 
         CollectionAssert.Contains(dependencies, $"{Library} [{feed.Version}]");
 
-        // What it references, and no pin of the tests.
+        // The dependencies, without the pinned versions of the tests.
         var references = XDocument.Load(Path.Combine(Repository.Root, "src", Emulator, $"{Emulator}.csproj")).Descendants("PackageReference").Select(static r => r.Attribute("Include")!.Value);
         CollectionAssert.AreEquivalent(references.Append(Library).ToList(), dependencies.Select(static d => d.Split(' ')[0]).ToList());
     }
@@ -56,7 +56,7 @@ public sealed partial class ContentTests
         using var archive = feed.Open(id);
         Assert.IsNotNull(archive.GetEntry(metadata.Element("icon")!.Value));
 
-        // An address is only given where the repository says what it is.
+        // A URL is only given if the repository has it.
         var address = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("RepositoryAddress").Single().Value;
         Assert.AreEqual(address, (string?)metadata.Element("projectUrl") ?? "");
 
@@ -64,11 +64,11 @@ public sealed partial class ContentTests
         StringAssert.Contains(readme, installation);
         foreach (var link in Link().Matches(readme).Select(static link => link.Groups["target"].Value))
         {
-            StringAssert.StartsWith(link, "https://", $"{id}: a link within the repository leads nowhere on a package's page.");
+            StringAssert.StartsWith(link, "https://", $"{id}: a relative link does not work on the page of a package.");
         }
     }
 
-    /// <summary>In the configuration of a release; in Debug the paths are those of this machine, for breakpoints.</summary>
+    /// <summary>In the configuration of a release; in Debug, the paths are those of this machine, for breakpoints.</summary>
     [TestMethod]
     [LongRun]
     public async Task Assemblies_have_their_symbols_and_sources_and_no_path_of_the_build_machine()

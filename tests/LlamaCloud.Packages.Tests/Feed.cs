@@ -8,7 +8,7 @@ namespace LlamaCloud.Packages.Tests;
 [TestClass]
 public sealed class Feed : IDisposable
 {
-    /// <summary>A version that no other feed has, so that no other package is taken for one of these.</summary>
+    /// <summary>A version that no other feed has, so that these packages are not confused with others.</summary>
     private const string Suffix = "packages";
 
     private static readonly string Configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
@@ -17,14 +17,14 @@ public sealed class Feed : IDisposable
 
     private readonly TempFolder _folder = new("feed");
 
-    /// <summary>Gets a value indicating whether the tool is also packed as a native program, which takes minutes.</summary>
+    /// <summary>Gets whether the tool is also packed as a native program, which takes minutes.</summary>
     public static bool HasNative { get; } = LongRun.IsOn && OperatingSystem.IsLinux() && File.Exists("/usr/bin/cc") && File.Exists("/usr/include/zlib.h");
 
     public string Folder => _folder.Path("packages");
 
     public string Version { get; private set; } = "";
 
-    /// <summary>Packs at the first call.</summary>
+    /// <summary>Packs on the first call.</summary>
     public static Task<Feed> GetAsync() => Instance.Value;
 
     [AssemblyCleanup]
@@ -49,7 +49,7 @@ public sealed class Feed : IDisposable
         return reader.ReadToEnd();
     }
 
-    /// <summary>Reads what a package says about itself.</summary>
+    /// <summary>Reads the metadata of a package.</summary>
     public XElement Metadata(string id)
     {
         var metadata = XElement.Parse(Read(id, $"{id}.nuspec")).Elements().First();
@@ -72,11 +72,11 @@ public sealed class Feed : IDisposable
         return feed;
     }
 
-    /// <summary>Does what a release does, but builds in the temporary folder: other tests use what is built in this repository.</summary>
+    /// <summary>Packs as for a release, but builds in the temporary folder: other tests use the build output of this repository.</summary>
     private async Task PackAllAsync() =>
         await PackAsync($"--artifacts-path \"{_folder.Path("artifacts")}\" -p:PackNative={(HasNative ? "true" : "false")}");
 
-    /// <summary>Packs what the build of the tests has made: in seconds, and without another native program.</summary>
+    /// <summary>Packs the build output of the tests: in seconds, and without a second native program.</summary>
     private async Task PackWhatIsBuiltAsync()
     {
         foreach (var project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", "LlamaCloud.Cli"])

@@ -2,14 +2,14 @@ using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>Projects of users, with the packages.</summary>
+/// <summary>Users' projects with the packages.</summary>
 [TestClass]
 public sealed class PackageTests
 {
     private const string Library = "LlamaCloud.Generated";
     private const string Executable = "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><UseAppHost>false</UseAppHost>";
 
-    /// <summary>What lists the jobs of the emulator, in the C# of .NET Framework's time.</summary>
+    /// <summary>A program that lists the jobs of the emulator, in the C# version of .NET Framework.</summary>
     private const string Reader = """
         using System.Collections.Generic;
         using System.Threading.Tasks;
@@ -35,7 +35,7 @@ public sealed class PackageTests
 
         """;
 
-    /// <summary>What also creates jobs: requests have required members.</summary>
+    /// <summary>A program that also creates jobs: requests have required properties.</summary>
     private const string Writer = """
         using System;
         using System.Threading.Tasks;
@@ -63,7 +63,7 @@ public sealed class PackageTests
         """;
 
     [TestMethod]
-    public async Task The_readme_of_the_emulator_runs_as_it_is()
+    public async Task The_readme_of_the_emulator_runs_unchanged()
     {
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
@@ -133,7 +133,7 @@ public sealed class PackageTests
 
     [TestMethod]
     [LongRun]
-    public async Task The_readme_of_the_library_lists_failed_jobs_as_it_is()
+    public async Task The_readme_of_the_library_lists_failed_jobs()
     {
         var feed = await Feed.GetAsync();
         using var consumer = new Consumer(feed);
@@ -202,7 +202,7 @@ public sealed class PackageTests
         CollectionAssert.Contains(consumer.Libraries.ToList(), $"Newtonsoft.Json/{json}");
     }
 
-    /// <summary>Graph 5 was compiled against Kiota 1, of which 2 lacks types.</summary>
+    /// <summary>Graph 5 was compiled with Kiota 1; Kiota 2 does not have all its types.</summary>
     [TestMethod]
     [LongRun]
     public async Task A_program_with_Microsoft_Graph_5_runs()

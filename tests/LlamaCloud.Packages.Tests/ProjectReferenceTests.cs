@@ -1,6 +1,6 @@
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>Projects of users that reference this repository's project from another folder.</summary>
+/// <summary>Users' projects that reference this repository's project from another folder.</summary>
 [TestClass]
 [LongRun]
 public sealed class ProjectReferenceTests
@@ -10,7 +10,7 @@ public sealed class ProjectReferenceTests
 
         """;
 
-    /// <summary>What a compiler that is newer than this repository may have to say.</summary>
+    /// <summary>Warnings of a compiler that is newer than the one of this repository.</summary>
     private const string Warning = "#warning A warning of a newer compiler\n";
 
     [TestMethod]
@@ -35,7 +35,7 @@ public sealed class ProjectReferenceTests
             </Project>
             """);
 
-        // A warning of its own that analyzers would call an error here.
+        // A warning of the project, which analyzers would report as an error here.
         app.Write("Program.cs", Program + "static class unused { }\n");
 
         var build = (await DotNet.RunAsync(app.Root, "build -o bin/out", ("CI", "true"))).Succeeds();
@@ -43,7 +43,7 @@ public sealed class ProjectReferenceTests
         StringAssert.Contains(build.Output, "A warning of a newer compiler");
         Assert.AreEqual("{}\n", (await DotNet.RunAsync(app.Root, "exec --roll-forward Major bin/out/app.dll")).Succeeds().Output);
 
-        // The same is an error where this repository is built.
+        // The same warning is an error in the build of this repository.
         var own = (await DotNet.RunAsync(copy.Root, $"build {RepositoryCopy.Library} -f net10.0", ("CI", "true"))).Fails();
         StringAssert.Contains(string.Join('\n', own.Errors), "A warning of a newer compiler");
     }

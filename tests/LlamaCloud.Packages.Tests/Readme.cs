@@ -5,7 +5,7 @@ namespace LlamaCloud.Packages.Tests;
 /// <summary>The code blocks of a package's README.</summary>
 internal static partial class Readme
 {
-    /// <summary>Returns the only C# block that has a piece of text.</summary>
+    /// <summary>Returns the only C# block that contains a text.</summary>
     public static string CSharp(string text, string piece) =>
         Block().Matches(text).Select(static block => block.Groups["code"].Value).Single(code => code.Contains(piece, StringComparison.Ordinal));
 

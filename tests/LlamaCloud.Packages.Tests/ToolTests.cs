@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LlamaCloud.Packages.Tests;
 
-/// <summary>The command line as a tool of <c>dotnet</c>.</summary>
+/// <summary>The command line as a <c>dotnet</c> tool.</summary>
 [TestClass]
 public sealed class ToolTests
 {
@@ -62,7 +62,7 @@ public sealed class ToolTests
         Assert.IsNotNull(any.GetEntry("tools/net10.0/any/llamacloud-prod.dll"));
     }
 
-    /// <summary>Data and packages of a folder of its own.</summary>
+    /// <summary>Uses a separate folder for data and packages.</summary>
     private static (string Name, string Value)[] EnvironmentOf(Consumer consumer) =>
     [
         ("XDG_DATA_HOME", Path.Combine(consumer.Root, "data")),

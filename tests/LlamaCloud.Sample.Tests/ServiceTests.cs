@@ -33,7 +33,7 @@ public sealed class ServiceTests
     }
 
     [TestMethod]
-    public async Task A_rate_limit_is_survived()
+    public async Task A_rate_limit_does_not_end_the_wait()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Fault = "Parsing_List=limit:1/1s" });
         await using var service = Create(emulator);

@@ -3,7 +3,7 @@ using PublicApiGenerator;
 
 namespace LlamaCloud.Surface.Tests;
 
-/// <summary>The public members of types, as text: without what only the compiler and the serializer look at, and without the namespaces in front of names.</summary>
+/// <summary>The public members of types as text, without attributes for the compiler and the serializer, and without namespaces before names.</summary>
 internal static partial class PublicSurface
 {
     private static readonly string[] NotForCallers =
@@ -30,7 +30,7 @@ internal static partial class PublicSurface
         return Qualifier().Replace(surface, "");
     }
 
-    /// <summary>The namespace in front of a type's name, not the one that a declaration is in.</summary>
+    /// <summary>Matches the namespace before the name of a type, but not that of a declaration.</summary>
     [GeneratedRegex(@"(?<!namespace )\b(System|Newtonsoft\.Json|Microsoft\.\w+|LlamaCloud\.Generated)(\.[A-Z]\w*)*\.(?=[A-Z])")]
     private static partial Regex Qualifier();
 }

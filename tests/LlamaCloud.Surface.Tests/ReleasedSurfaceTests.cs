@@ -5,7 +5,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Surface.Tests;
 
-/// <summary>What was released is kept in <c>Released.txt</c>, as soon as CHANGELOG.md names a version.</summary>
+/// <summary>The surface of a released version is kept in <c>Released.txt</c>, as soon as CHANGELOG.md has a version.</summary>
 [TestClass]
 public sealed partial class ReleasedSurfaceTests
 {
@@ -63,7 +63,7 @@ public sealed partial class ReleasedSurfaceTests
     [DataRow("0.1.0", "0.2.0", 0)]
     [DataRow("1.0.0", "1.1.0", 1)]
     [DataRow("1.0.0", "2.0.0", 0)]
-    public void A_member_that_is_gone_needs_a_version_that_may_break_callers(string released, string version, int missing)
+    public void A_removed_member_requires_a_version_that_may_break_callers(string released, string version, int missing)
     {
         var surface = ReleasedSurface.Parse(new ReleasedSurface(Version.Parse(released), ReleasedSurface.MembersOf(Listing)).ToString());
 

@@ -3,8 +3,8 @@ using LlamaCloud.Generated;
 namespace LlamaCloud.Surface.Tests;
 
 /// <summary>
-/// What a caller can see and call, one snapshot a namespace: the first thing to read when the document or a template has
-/// changed.
+/// The public surface, one snapshot for each namespace: this is the first thing to read after a change of the document or a
+/// template.
 /// </summary>
 [TestClass]
 public sealed class SurfaceTests

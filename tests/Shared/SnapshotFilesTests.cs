@@ -39,7 +39,7 @@ public sealed class SnapshotFilesTests
         }
     }
 
-    /// <summary>An update of a package changes only the snapshots of what it changes.</summary>
+    /// <summary>An update of a package changes only the snapshots that it affects.</summary>
     [TestMethod]
     public void No_snapshot_has_the_version_of_a_tool()
     {

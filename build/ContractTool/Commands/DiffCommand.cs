@@ -38,7 +38,7 @@ internal static class DiffCommand
             var reader = new RevisionReader(Workspace.Find(context.CurrentDirectory, lockPath: null));
             var (oldState, newState) = (await reader.ReadAsync(old), await reader.ReadAsync(now));
             var changes = ContractDiff.Compare(oldState, newState);
-            var version = parsed.GetValue(next) ? NextVersion.Of(parsed.GetValue(current) ?? await VersionAsync(reader, old), changes) : null;
+            var version = parsed.GetValue(next) ? NextVersion.Suggest(parsed.GetValue(current) ?? await VersionAsync(reader, old), changes) : null;
             IEnumerable<string> lines = (version, parsed.GetValue(changelog)) switch
             {
                 (null, false) => MarkdownReport.Lines($"`{old}` → `{now}`", changes, oldState.Client is null ? old : newState.Client is null ? now : null),

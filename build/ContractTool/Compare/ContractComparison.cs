@@ -98,7 +98,7 @@ internal sealed class ContractComparison
                 Add(DifferenceKind.Differs, place, parameter.Required ? "theirs is required, ours is optional" : "theirs is optional, ours is required");
             }
 
-            _schemas.Compare(place, SchemaView.Of(mine.Schema), SchemaView.Of(parameter.Schema), Direction.Request, isOptional: !mine.Required);
+            _schemas.Compare(place, SchemaView.Create(mine.Schema), SchemaView.Create(parameter.Schema), Direction.Request, isOptional: !mine.Required);
         }
 
         foreach (var parameter in our.Parameters.Where(p => p.In != ParameterLocation.Path && !their.Parameters.Any(t => t.Key() == p.Key())))
@@ -135,7 +135,7 @@ internal sealed class ContractComparison
         {
             if (ours.TryGetValue(media, out var our))
             {
-                _schemas.Compare(place, SchemaView.Of(our.Schema), SchemaView.Of(their.Schema), direction);
+                _schemas.Compare(place, SchemaView.Create(our.Schema), SchemaView.Create(their.Schema), direction);
             }
             else
             {

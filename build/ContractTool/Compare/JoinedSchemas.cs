@@ -14,7 +14,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
     private readonly IReadOnlyDictionary<string, SchemaView> _components = SchemaView.Components(document);
 
     /// <summary>Gets a schema that includes everything it refers to.</summary>
-    public SchemaView Of(SchemaView schema) => Of(schema, depth: 0);
+    public SchemaView Join(SchemaView schema) => Join(schema, depth: 0);
 
     /// <summary>Gets the kinds of a union by the value of their discriminator; empty when the schema is not a union.</summary>
     public IReadOnlyDictionary<string, SchemaView> Kinds(SchemaView schema, out string? discriminator)
@@ -26,7 +26,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
             return view.Kinds.ToDictionary(k => k.Key, k => new SchemaView { Reference = k.Value }, StringComparer.Ordinal);
         }
 
-        var branches = view.Branches.Select(b => (Schema: b, View: Of(b))).Where(b => b.View.Properties.Count > 0).ToList();
+        var branches = view.Branches.Select(b => (Schema: b, View: Join(b))).Where(b => b.View.Properties.Count > 0).ToList();
         if (branches.Count < 2)
         {
             return new Dictionary<string, SchemaView>();
@@ -35,7 +35,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
         // A property with exactly one value, which differs in each branch.
         foreach (var name in branches[0].View.Properties.Keys)
         {
-            var values = branches.Select(b => b.View.Properties.TryGetValue(name, out var p) && Of(p).Values is [var only] ? only : null).ToList();
+            var values = branches.Select(b => b.View.Properties.TryGetValue(name, out var p) && Join(p).Values is [var only] ? only : null).ToList();
             if (!values.Contains(null) && values.Distinct().Count() == values.Count)
             {
                 discriminator = name;
@@ -46,7 +46,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
         return new Dictionary<string, SchemaView>();
     }
 
-    private SchemaView Of(SchemaView schema, int depth)
+    private SchemaView Join(SchemaView schema, int depth)
     {
         var view = Follow(schema);
         if (depth > MaxDepth)
@@ -54,7 +54,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
             return view;
         }
 
-        foreach (var part in view.Bases.Select(b => Of(new SchemaView { Reference = b }, depth + 1)))
+        foreach (var part in view.Bases.Select(b => Join(new SchemaView { Reference = b }, depth + 1)))
         {
             view = view with
             {
@@ -66,7 +66,7 @@ internal sealed class JoinedSchemas(OpenApiDocument document)
             };
         }
 
-        return view.Branches.Count == 0 ? view : JoinBranches(view, [.. view.Branches.Select(b => Of(b, depth + 1))]);
+        return view.Branches.Count == 0 ? view : JoinBranches(view, [.. view.Branches.Select(b => Join(b, depth + 1))]);
     }
 
     /// <summary>Gets the component that a schema refers to, with the keywords beside the reference.</summary>

@@ -19,7 +19,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
             return;
         }
 
-        var (mine, other) = (_ours.Of(our), _theirs.Of(their));
+        var (mine, other) = (_ours.Join(our), _theirs.Join(their));
         CompareTypes(where, mine, other, isOptional);
         CompareValues(where, mine, other);
         CompareLimits(where, mine.Limits, other.Limits);
@@ -65,7 +65,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
             else if (_seen.Add((our.Reference ?? place, their.Reference ?? place, direction)))
             {
                 // Their kinds repeat the discriminator as a constant, ours have it in the base.
-                CompareMembers(place, _ours.Of(our), _theirs.Of(their), direction, discriminator);
+                CompareMembers(place, _ours.Join(our), _theirs.Join(their), direction, discriminator);
             }
         }
 
@@ -147,7 +147,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
             var place = $"{where}.{name}";
             if (!mine.Properties.TryGetValue(name, out var our))
             {
-                Add(DifferenceKind.Missing, place, $"field ({ChangeList.Quote(_theirs.Of(their).TypeName)})");
+                Add(DifferenceKind.Missing, place, $"field ({ChangeList.Quote(_theirs.Join(their).TypeName)})");
                 continue;
             }
 
@@ -175,7 +175,7 @@ internal sealed class SchemaComparison(OpenApiDocument ours, OpenApiDocument the
         }
         else if (other.IsClosed && !mine.IsClosed)
         {
-            Add(DifferenceKind.Differs, where, "theirs refuses unknown members, ours accepts them");
+            Add(DifferenceKind.Differs, where, "theirs rejects unknown members, ours accepts them");
         }
     }
 

@@ -90,9 +90,9 @@ internal static class CSharpDiff
         }
     }
 
-    /// <summary>Something that callers rely on.</summary>
+    /// <summary>A name or header that callers rely on.</summary>
     /// <param name="Where">The place in the document, named as in other changes.</param>
-    /// <param name="What">What it is.</param>
+    /// <param name="What">The kind of thing.</param>
     /// <param name="Text">The C#, or the header; null when there is none.</param>
     /// <param name="IsReported">Returns true if a change of the document already reports the difference; null when none does.</param>
     private sealed record Fact(string Where, string What, string? Text, Func<Change, bool>? IsReported = null);

@@ -1,6 +1,6 @@
 namespace LlamaCloud.ContractTool.Diff;
 
-/// <summary>What a change of the document means for a caller of the C# client.</summary>
+/// <summary>The effect of a change of the document on a caller of the C# client.</summary>
 internal enum ChangeKind
 {
     /// <summary>Code that compiled or worked before may no longer do so.</summary>

@@ -15,7 +15,7 @@ internal sealed class ChangeList(bool hasNames)
 
     /// <summary>Adds something that callers may have used and that was removed.</summary>
     /// <param name="where">The place.</param>
-    /// <param name="what">What it is, such as <c>property</c>.</param>
+    /// <param name="what">The kind of thing, such as <c>property</c>.</param>
     /// <param name="renamed">Its probable new name; null when nothing new is similar.</param>
     /// <param name="type">The type that it had; null when it has none.</param>
     public void AddRemoved(string where, string what, string? renamed = null, string? type = null)
@@ -63,7 +63,7 @@ internal sealed class ChangeList(bool hasNames)
         }
     }
 
-    /// <summary>Compares the members that have no rule of their own.</summary>
+    /// <summary>Compares the members without a specific rule.</summary>
     public void AddRest(string where, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after)
     {
         foreach (var key in before.Keys.Union(after.Keys))
@@ -72,7 +72,7 @@ internal sealed class ChangeList(bool hasNames)
             var now = after.GetValueOrDefault(key);
             if (old != now)
             {
-                var kind = Significance.Of(key, old is null, hasNames);
+                var kind = Significance.KindOf(key, old is null, hasNames);
                 var section = old is null ? ChangeSection.Added : now is null ? ChangeSection.Removed : ChangeSection.Changed;
                 var isShown = kind != ChangeKind.Documentation && IsShort(old) && IsShort(now);
                 Add(kind, where, isShown ? Changed($"`{key}`", old, now) : $"`{key}` {section.ToString().ToLowerInvariant()}", section);
@@ -80,7 +80,7 @@ internal sealed class ChangeList(bool hasNames)
         }
     }
 
-    /// <summary>Adds a changed limit or flag. It is tighter when values that were valid before are now refused.</summary>
+    /// <summary>Adds a changed limit or flag. It is tighter when values that were valid before are now rejected.</summary>
     public void AddLimit(string where, Direction direction, bool isTighter, string what) =>
         Add(
             !direction.HasFlag(Direction.Request) ? ChangeKind.Documentation : isTighter ? ChangeKind.Breaking : ChangeKind.Addition,

@@ -117,7 +117,7 @@ internal sealed class ContractDiff
             var newName = _renamed.GetValueOrDefault(name, name);
             if (now.TryGetValue(newName, out var after))
             {
-                _schemas.Compare(newName, before, after, usage.Of(name));
+                _schemas.Compare(newName, before, after, usage.DirectionOf(name));
             }
         }
 

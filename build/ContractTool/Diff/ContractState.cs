@@ -16,7 +16,7 @@ namespace LlamaCloud.ContractTool.Diff;
 internal sealed record ContractState(OpenApiDocument OpenApi, JsonObject Json, ClientModel? Client)
 {
     /// <exception cref="ToolException">The document cannot be read.</exception>
-    public static ContractState Of(SourceDocument document, PathFilter filter)
+    public static ContractState Create(SourceDocument document, PathFilter filter)
     {
         var reading = filter.IsEmpty ? document.OpenApi : OpenApiReading.Read(FilteredDocument.Create(document.Json, filter), document.File);
         if (reading.Document is not { } openApi || reading.Diagnostic?.Errors.Count > 0)

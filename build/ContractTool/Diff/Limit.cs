@@ -31,7 +31,7 @@ internal readonly record struct Limit(string Text, decimal? Value, bool IsExclus
         return limits;
     }
 
-    /// <summary>Returns true if a change refuses values that were valid before. For a pattern this is unknown, so the result is true.</summary>
+    /// <summary>Returns true if a change rejects values that were valid before. For a pattern this is unknown, so the result is true.</summary>
     public static bool IsTighter(string keyword, Limit? before, Limit? after) => (before, after) switch
     {
         (_, null) => false,

@@ -46,7 +46,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             changes.AddSame(place, "`explode`", old.Explode ? "true" : "false", now.Explode ? "true" : "false");
             changes.AddRest(place, RestOfParameter(old), RestOfParameter(now));
             schemas.Compare(
-                place, WithoutDescription(schemas.Before(old.Schema)), WithoutDescription(SchemaView.Of(now.Schema)), before.Sent,
+                place, WithoutDescription(schemas.Before(old.Schema)), WithoutDescription(SchemaView.Create(now.Schema)), before.Sent,
                 old.Required && now.Required ? Direction.None : before.Sent);
         }
 
@@ -55,7 +55,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
             changes.Add(
                 added.Required ? ChangeKind.Breaking : ChangeKind.Addition,
                 Place(added),
-                $"{(added.Required ? "required" : "optional")} parameter added ({ChangeList.Quote(SchemaView.Of(added.Schema).TypeName)})",
+                $"{(added.Required ? "required" : "optional")} parameter added ({ChangeList.Quote(SchemaView.Create(added.Schema).TypeName)})",
                 ChangeSection.Added);
         }
     }
@@ -127,7 +127,7 @@ internal sealed class OperationDiff(ChangeList changes, SchemaDiff schemas, stri
         {
             if (after.TryGetValue(media, out var now))
             {
-                schemas.Compare(place, schemas.Before(old.Schema), SchemaView.Of(now.Schema), direction);
+                schemas.Compare(place, schemas.Before(old.Schema), SchemaView.Create(now.Schema), direction);
                 changes.AddRest(place, old.Rest("schema"), now.Rest("schema"));
             }
             else

@@ -22,12 +22,12 @@ internal sealed record OperationView(string Path, string Method, IOpenApiPathIte
 
     /// <summary>Gets every operation, including callbacks, each after the one that registers it.</summary>
     public static IReadOnlyList<OperationView> AllOf(OpenApiDocument document) =>
-        [.. (document.Paths ?? []).SelectMany(static p => Of(p.Key, p.Value, isCallback: false))];
+        [.. (document.Paths ?? []).SelectMany(static p => Read(p.Key, p.Value, isCallback: false))];
 
-    private static IEnumerable<OperationView> Of(string path, IOpenApiPathItem item, bool isCallback) =>
+    private static IEnumerable<OperationView> Read(string path, IOpenApiPathItem item, bool isCallback) =>
         (item.Operations ?? []).SelectMany(o => (o.Value.Callbacks ?? new Dictionary<string, IOpenApiCallback>())
             .SelectMany(static c => c.Value.PathItems ?? [])
-            .SelectMany(static p => Of(p.Key.Expression, p.Value, isCallback: true))
+            .SelectMany(static p => Read(p.Key.Expression, p.Value, isCallback: true))
             .Prepend(new OperationView(path, o.Key.Method.ToUpperInvariant(), item, o.Value, isCallback)));
 }
 

@@ -21,22 +21,22 @@ internal sealed class RevisionReader(Workspace workspace)
             var current = workspace.FindLock();
 
             // The patterns apply to the locked document only; any other file is used as a whole.
-            return ContractState.Of(workspace.LoadDocument(path), current is not null && path == workspace.DocumentPath(current) ? new PathFilter(current) : Whole);
+            return ContractState.Create(workspace.LoadDocument(path), current is not null && path == workspace.DocumentPath(current) ? new PathFilter(current) : Whole);
         }
 
         if (state.Contains(':', StringComparison.Ordinal))
         {
-            return ContractState.Of(SourceDocument.Parse(await ShowAsync(state), state), Whole);
+            return ContractState.Create(SourceDocument.Parse(await ShowAsync(state), state), Whole);
         }
 
         var lockText = await TryShowAsync($"{state}:./{KiotaLock.FileName}");
         var locked = lockText is null ? workspace.FindLock() : KiotaLockFile.Parse(lockText, $"{state}:{KiotaLock.FileName}");
         locked ??= new KiotaLock();
         var document = $"{state}:./{locked.DescriptionLocation}";
-        return ContractState.Of(SourceDocument.Parse(await ShowAsync(document), document), new PathFilter(locked));
+        return ContractState.Create(SourceDocument.Parse(await ShowAsync(document), document), new PathFilter(locked));
     }
 
-    /// <summary>Gets the text of a file in the root of the repository in a state, or the current one where the state is a file; null when there is none.</summary>
+    /// <summary>Gets the text of a file in the root of the repository in a state, or the current text if the state is a file; null if there is none.</summary>
     public async Task<string?> FindRootFileAsync(string state, string name)
     {
         var path = Path.Combine(workspace.Root, name);

@@ -9,14 +9,14 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
     private const string Built = "; code that creates it, such as a test, must set it";
 
     /// <summary>Reads a schema of the old state, with the component names of the new one.</summary>
-    public SchemaView Before(IOpenApiSchema? schema) => SchemaView.Of(schema, renamed);
+    public SchemaView Before(IOpenApiSchema? schema) => SchemaView.Create(schema, renamed);
 
     /// <summary>Compares a schema at one place.</summary>
     /// <param name="where">The place.</param>
     /// <param name="before">The schema before.</param>
     /// <param name="after">The schema after.</param>
     /// <param name="direction">Whether its values are sent or received.</param>
-    /// <param name="nullIsAbsent">The directions in which null makes no difference, because a value that is left out is null in C# or is not sent.</param>
+    /// <param name="nullIsAbsent">The directions in which null makes no difference, because an omitted value is null in C# or is not sent.</param>
     public void Compare(string where, SchemaView before, SchemaView after, Direction direction, Direction nullIsAbsent = Direction.None)
     {
         changes.AddText(where, "description", before.Description, after.Description);
@@ -25,7 +25,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
         changes.AddDeprecated(where, before.IsDeprecated, after.IsDeprecated);
         if (before.Default != after.Default)
         {
-            // Callers that leave the value out now get a different one. A default that was not described before may have been the same.
+            // Callers that omit the value now get a different one. A default that was not described before may have been the same.
             var isOther = before.Default is not null && after.Default is not null && direction.HasFlag(Direction.Request);
             changes.Add(isOther ? ChangeKind.Breaking : ChangeKind.Documentation, where, ChangeList.Changed("the service's default", before.Default, after.Default));
         }
@@ -169,7 +169,7 @@ internal sealed class SchemaDiff(ChangeList changes, IReadOnlyDictionary<string,
 
         if (before.IsClosed != after.IsClosed)
         {
-            changes.AddLimit(where, direction, after.IsClosed, after.IsClosed ? "refuses unknown members now" : "accepts unknown members now");
+            changes.AddLimit(where, direction, after.IsClosed, after.IsClosed ? "rejects unknown members now" : "accepts unknown members now");
         }
 
         if (before.AdditionalProperties is { } otherBefore && after.AdditionalProperties is { } otherAfter)

@@ -21,7 +21,7 @@ internal sealed record SchemaView
 
     public string? Format { get; init; }
 
-    /// <summary>The listed values, as JSON without quotes; empty when there is no list.</summary>
+    /// <summary>The listed values, as JSON without quotes; empty if there is no list.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     /// <summary>Whether values outside of <see cref="Values"/> are also valid.</summary>
@@ -36,10 +36,10 @@ internal sealed record SchemaView
 
     public SchemaView? Items { get; init; }
 
-    /// <summary>The schema of members other than the named ones; null when it is not described.</summary>
+    /// <summary>The schema of members other than the named ones; null if it is not described.</summary>
     public SchemaView? AdditionalProperties { get; init; }
 
-    /// <summary>Whether members other than the named ones are refused.</summary>
+    /// <summary>Whether members other than the named ones are rejected.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>The components in an allOf.</summary>
@@ -80,7 +80,7 @@ internal sealed record SchemaView
     /// <summary>Reads a schema; null for any JSON.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="names">The names of components in the other document, where they differ.</param>
-    public static SchemaView Of(IOpenApiSchema? schema, IReadOnlyDictionary<string, string>? names = null) =>
+    public static SchemaView Create(IOpenApiSchema? schema, IReadOnlyDictionary<string, string>? names = null) =>
         new SchemaReading(names).Read(schema, isComponent: false);
 
     /// <summary>Reads the components of a document. A component with an allOf derives from the components in it, whatever else it has.</summary>

@@ -12,7 +12,7 @@ internal static class Significance
     /// <param name="member">The member.</param>
     /// <param name="isNew">Whether it was added.</param>
     /// <param name="hasNames">Whether the C# names are also compared.</param>
-    public static ChangeKind Of(string member, bool isNew, bool hasNames) => member switch
+    public static ChangeKind KindOf(string member, bool isNew, bool hasNames) => member switch
     {
         "x-pageable" or "x-time-windows" or "x-cli-default" or "x-grows" => isNew ? ChangeKind.Addition : ChangeKind.Breaking,
         "x-cli-option" => ChangeKind.Breaking,

@@ -20,7 +20,7 @@ internal sealed class Usage
         }
     }
 
-    public Direction Of(string component) => _directions.GetValueOrDefault(component);
+    public Direction DirectionOf(string component) => _directions.GetValueOrDefault(component);
 
     private void Mark(IEnumerable<IOpenApiSchema?> roots, Direction direction)
     {
@@ -36,12 +36,12 @@ internal sealed class Usage
 
     private IEnumerable<IOpenApiSchema?> Enter(string name, Direction direction)
     {
-        if (Of(name).HasFlag(direction) || _components?.TryGetValue(name, out var schema) != true)
+        if (DirectionOf(name).HasFlag(direction) || _components?.TryGetValue(name, out var schema) != true)
         {
             return [];
         }
 
-        _directions[name] = Of(name) | direction;
+        _directions[name] = DirectionOf(name) | direction;
         return [schema];
     }
 

@@ -130,7 +130,7 @@ internal sealed class SiteCollector
             if (media.Value.Entry("schema") is { } schema)
             {
                 var isJson = media.Key.Split(';')[0].EndsWith("json", StringComparison.OrdinalIgnoreCase);
-                CollectSchema(schema.KeyNode, schema.Value, isJson ? SchemaRole.JsonBody : SchemaRole.OtherBody, where, null);
+                CollectSchema(schema.KeyNode, schema.Value, isJson ? SchemaRole.JsonContent : SchemaRole.OtherContent, where, null);
             }
         }
     }

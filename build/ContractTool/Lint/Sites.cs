@@ -25,8 +25,8 @@ internal enum SchemaRole
     OneOf,
     Not,
     Parameter,
-    JsonBody,
-    OtherBody,
+    JsonContent,
+    OtherContent,
 }
 
 /// <summary>

@@ -128,7 +128,7 @@ internal sealed class OperationCommand
     {
         _stop.WatchOutput();
         var tokenParameter = _operation.Paging!.TokenParameter;
-        var paging = _paging!.Of(parsed, call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, limit);
+        var paging = _paging!.CreateOptions(parsed, call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, limit);
         if (paging is { Parallelism: > 1 } and not { Start: { PageToken: null, Offset: 0 } })
         {
             throw new UsageException($"{PagingOptionSet.ParallelName} always lists from the beginning; remove {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
@@ -177,7 +177,7 @@ internal sealed class OperationCommand
         if (_wait is not null && parsed.GetValue(_wait.Wait))
         {
             _stop.WatchOutput();
-            return await JobWaiting.SendAsync(client, call, _wait.Of(parsed), parsed, cancellationToken).ConfigureAwait(false);
+            return await JobWaiting.SendAsync(client, call, _wait.CreateOptions(parsed), parsed, cancellationToken).ConfigureAwait(false);
         }
 
         return new CallResult(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));

@@ -58,7 +58,7 @@ internal sealed class ParseFiles(
                 progress?.Report(update.Status.ToString());
             });
             var query = new ParsingGetQuery { OrganizationId = Parameter("organization_id"), ProjectId = Parameter("project_id") };
-            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.Of(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.CreateOptions(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
             var missing = MarkdownFile.Write(file.Target, result);
             progress?.Report(result.Job.Status.ToString());
             Print(file, result.Job);

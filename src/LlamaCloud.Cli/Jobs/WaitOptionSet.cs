@@ -30,7 +30,7 @@ internal sealed class WaitOptionSet
     }
 
     /// <summary>Creates the options of a wait.</summary>
-    public WaitOptions Of(ParseResult parsed, IProgress<Generated.Models.ParseJobResponse>? progress = null)
+    public WaitOptions CreateOptions(ParseResult parsed, IProgress<Generated.Models.ParseJobResponse>? progress = null)
     {
         var wait = new WaitOptions { Progress = progress };
         return parsed.GetValue(WaitTimeout) is { } seconds

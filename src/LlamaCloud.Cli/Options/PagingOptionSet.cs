@@ -52,7 +52,7 @@ internal sealed class PagingOptionSet
     }
 
     /// <summary>Creates the paging options.</summary>
-    public PagingOptions Of(ParseResult parsed, string? firstToken, long limit) => new()
+    public PagingOptions CreateOptions(ParseResult parsed, string? firstToken, long limit) => new()
     {
         Start = new ListingPosition(firstToken, parsed.GetValue(SkipItems) is { } skip ? int.Parse(skip, CultureInfo.InvariantCulture) : 0),
         MaxItems = limit == long.MaxValue ? null : limit,

@@ -24,7 +24,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
         switch (fault?.Kind)
         {
             case FaultKind.Status:
-                await AnswerAsync(context, fault).ConfigureAwait(false);
+                await RespondAsync(context, fault).ConfigureAwait(false);
                 break;
             case FaultKind.Reset:
                 // Aborting makes the server reset the connection, as a broken network does.
@@ -46,7 +46,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, Fault fault)
+    private static Task RespondAsync(HttpContext context, Fault fault)
     {
         if (fault.Time is { } wait)
         {

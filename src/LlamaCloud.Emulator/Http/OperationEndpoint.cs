@@ -29,8 +29,8 @@ internal static class OperationEndpoint
             return;
         }
 
-        var answer = await handler(new OperationRequest(operation, context, new QueryParameters(operation, context.Request))).ConfigureAwait(false);
-        await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
+        var response = await handler(new OperationRequest(operation, context, new QueryParameters(operation, context.Request))).ConfigureAwait(false);
+        await JsonResponse.WriteAsync(context, StatusCodes.Status200OK, response).ConfigureAwait(false);
     };
 
     /// <summary>Any key is valid, but there must be exactly one.</summary>

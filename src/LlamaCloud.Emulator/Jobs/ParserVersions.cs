@@ -14,7 +14,7 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
     // For a document without the example: every date is then later than the listed ones.
     private const string None = """{"fast":[],"cost_effective":[],"agentic":[],"agentic_plus":[],"latest":{"fast":"","cost_effective":"","agentic":"","agentic_plus":""}}""";
 
-    /// <summary>Gets the answer of the versions operation.</summary>
+    /// <summary>Gets the response of the versions operation.</summary>
     public ParseVersionsResponse Listed { get; } = listed ?? FromDocument();
 
     /// <summary>Returns true if versions belong to a tier.</summary>
@@ -28,7 +28,7 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
     public bool Contains(string tier, string version, out string? newest)
     {
         newest = null;
-        var versions = Of(tier);
+        var versions = Versions(tier);
         if (versions.Contains(version))
         {
             return true;
@@ -39,7 +39,7 @@ internal sealed class ParserVersions(ParseVersionsResponse? listed, bool isStric
         return !isStrict && HasVersions(tier) && IsDate(version) && (versions.Count == 0 || string.CompareOrdinal(version, newest) > 0);
     }
 
-    private IReadOnlyList<string> Of(string tier) =>
+    private IReadOnlyList<string> Versions(string tier) =>
         tier == ParseTier.Fast.Value ? Listed.Fast
         : tier == ParseTier.CostEffective.Value ? Listed.CostEffective
         : tier == ParseTier.Agentic.Value ? Listed.Agentic

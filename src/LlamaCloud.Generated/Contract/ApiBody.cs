@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Contract;
 
-/// <summary>How a request body travels.</summary>
+/// <summary>How a request body is written.</summary>
 internal enum ApiBodyKind
 {
     /// <summary>As JSON.</summary>
@@ -34,13 +34,13 @@ internal sealed class ApiBody
     /// <summary>The media type, for example <c>application/json</c> or <c>multipart/form-data</c>.</summary>
     public string ContentType { get; }
 
-    /// <summary>Whether a request without a body is refused.</summary>
+    /// <summary>Gets whether the body is required.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>The shape of the body; in a form, one property a part.</summary>
+    /// <summary>Gets the schema of the body; in a form, each property is one part.</summary>
     public ApiSchema Schema => field ??= _schema();
 
-    /// <summary>How the body travels.</summary>
+    /// <summary>Gets how the body is written.</summary>
     internal ApiBodyKind Kind
     {
         get

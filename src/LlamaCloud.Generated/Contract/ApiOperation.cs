@@ -3,16 +3,16 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>What the body of a successful response is.</summary>
+/// <summary>The kind of body of a successful response.</summary>
 internal enum ApiResponseKind
 {
     /// <summary>JSON.</summary>
     Json,
 
-    /// <summary>JSON, or nothing.</summary>
+    /// <summary>JSON, or an empty body.</summary>
     JsonOrNothing,
 
-    /// <summary>Nothing.</summary>
+    /// <summary>An empty body.</summary>
     None,
 
     /// <summary>Text.</summary>
@@ -22,7 +22,7 @@ internal enum ApiResponseKind
     Binary,
 }
 
-/// <summary>One operation of the OpenAPI document, as data: what a command line or an emulator needs to know of it.</summary>
+/// <summary>One operation of the OpenAPI document as data, for callers such as a command line or an emulator.</summary>
 public sealed class ApiOperation
 {
     /// <summary>The operationId, for example <c>Parsing_List</c>.</summary>
@@ -34,43 +34,43 @@ public sealed class ApiOperation
     /// <summary>The path with its parameters in braces, for example <c>/api/v2/parse/{job_id}</c>.</summary>
     public required string Path { get; init; }
 
-    /// <summary>What the operation does, in one line.</summary>
+    /// <summary>Gets the description of the operation in one line.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>What there is to know beyond <see cref="Summary"/>; empty when there is nothing.</summary>
+    /// <summary>Gets the description beyond <see cref="Summary"/>; empty if there is none.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Whether the service calls the operation deprecated.</summary>
+    /// <summary>Gets whether the operation is deprecated.</summary>
     internal bool IsDeprecated { get; init; }
 
-    /// <summary>The media types that the response may have.</summary>
+    /// <summary>Gets the media types that the response may have.</summary>
     internal string Accept { get; init; } = "application/json";
 
-    /// <summary>What the body of a success is.</summary>
+    /// <summary>Gets the kind of body of a successful response.</summary>
     internal ApiResponseKind ResponseKind { get; init; }
 
-    /// <summary>The example of a success in the document, as JSON; null when there is none.</summary>
+    /// <summary>Gets the example of a successful response in the document, as JSON; null if there is none.</summary>
     internal string? ResponseExample { get; init; }
 
-    /// <summary>Whether the service asks for an API key.</summary>
+    /// <summary>Gets whether the operation requires an API key.</summary>
     public bool RequiresKey { get; init; } = true;
 
-    /// <summary>Whether the API key is sent where there is one.</summary>
+    /// <summary>Gets whether the API key is sent if there is one.</summary>
     internal bool SendsKey { get; init; } = true;
 
-    /// <summary>How the answer is paged; null when it comes whole.</summary>
+    /// <summary>Gets how the response is paged; null if it is not.</summary>
     internal ApiPaging? Paging { get; init; }
 
-    /// <summary>How its listing is cut into windows of time; null when it cannot be.</summary>
+    /// <summary>Gets how the listing is divided into time windows; null if it cannot be.</summary>
     internal ApiTimeWindows? TimeWindows { get; init; }
 
-    /// <summary>The most items of a page that the service takes; null when the document names no limit.</summary>
-    internal int? LargestPage => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
+    /// <summary>Gets the maximum page size; null if the document has no limit.</summary>
+    internal int? MaxPageSize => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
 
     /// <summary>The path and query parameters, in the document's order.</summary>
     internal IReadOnlyList<ApiParameter> Parameters { get; init; } = [];
 
-    /// <summary>The request body; null when the operation takes none.</summary>
+    /// <summary>Gets the request body; null if the operation has none.</summary>
     internal ApiBody? Body { get; init; }
 
     /// <summary>The words of the command, from <see cref="Id"/>: <c>Parsing_ListVersions</c> is <c>parsing list-versions</c>.</summary>
@@ -79,7 +79,7 @@ public sealed class ApiOperation
     /// <summary>The RFC 6570 template of the request URI below the base URL; arrays repeat their key.</summary>
     public string UriTemplate => field ??= Template();
 
-    /// <summary>What has to be in the body of a success.</summary>
+    /// <summary>Gets the body that a successful response must have.</summary>
     internal ExpectedBody Expected => ResponseKind switch
     {
         ApiResponseKind.None => ExpectedBody.None,

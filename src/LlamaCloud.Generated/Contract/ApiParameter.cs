@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Contract;
 
-/// <summary>Where a parameter travels.</summary>
+/// <summary>The location of a parameter.</summary>
 internal enum ParameterLocation
 {
     /// <summary>In the path.</summary>
@@ -30,27 +30,27 @@ internal sealed class ApiParameter
     /// <summary>The name on the wire, for example <c>job_ids</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The name of the command-line option without dashes: <c>x-cli-option</c>, else <see cref="Name"/> in kebab case.</summary>
+    /// <summary>Gets the name of the command-line option without dashes: <c>x-cli-option</c>, otherwise <see cref="Name"/> in kebab case.</summary>
     public string Option { get => field ??= OptionName.Create(Name); init => field = value.Length == 0 ? null : OptionName.Create(value); }
 
-    /// <summary>How a list is written in the query.</summary>
+    /// <summary>Gets how a list is written in the query.</summary>
     internal QueryStyle Style { get; init; }
 
-    /// <summary>Whether the reserved characters of URIs stay as they are.</summary>
+    /// <summary>Gets whether the reserved characters of URIs are sent without percent-encoding.</summary>
     internal bool AllowReserved { get; init; }
 
-    /// <summary>Whether the service calls the parameter deprecated.</summary>
+    /// <summary>Gets whether the parameter is deprecated.</summary>
     internal bool IsDeprecated { get; init; }
 
-    /// <summary>Where the parameter travels.</summary>
+    /// <summary>Gets the location of the parameter.</summary>
     public ParameterLocation In { get; }
 
-    /// <summary>Whether a request without it is refused.</summary>
+    /// <summary>Gets whether the parameter is required.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>What the parameter means; its first sentence stands alone.</summary>
+    /// <summary>Gets the description of the parameter. Its first sentence can be shown alone.</summary>
     public string Description { get; }
 
-    /// <summary>The values it takes.</summary>
+    /// <summary>Gets the schema of the value.</summary>
     public ApiSchema Schema => field ??= _schema();
 }

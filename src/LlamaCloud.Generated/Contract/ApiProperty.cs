@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Contract;
 
-/// <summary>A member of an object schema.</summary>
+/// <summary>A property of an object schema.</summary>
 internal sealed class ApiProperty
 {
     private readonly Func<ApiSchema> _schema;
@@ -16,30 +16,30 @@ internal sealed class ApiProperty
     /// <summary>The name on the wire.</summary>
     public string Name { get; }
 
-    /// <summary>Whether an object without it is refused.</summary>
+    /// <summary>Gets whether the property is required.</summary>
     public bool IsRequired { get; }
 
-    /// <summary>What the member means; its first sentence stands alone.</summary>
+    /// <summary>Gets the description of the property. Its first sentence can be shown alone.</summary>
     public string Description { get; }
 
-    /// <summary>What the command line sends when a required member is not given (<c>x-cli-default</c>); null for nothing.</summary>
+    /// <summary>Gets the value that the command line sends if a required property is not given (<c>x-cli-default</c>); null for none.</summary>
     public string? CommandLineDefault { get; init; }
 
-    /// <summary>The names that the member replaces, such as those of an earlier version of the API (<c>x-was</c>).</summary>
+    /// <summary>Gets the former names of the property, such as those of an earlier version of the API (<c>x-was</c>).</summary>
     internal IReadOnlyList<string> Was { get; init; } = [];
 
-    /// <summary>Whether only the service sets the member.</summary>
+    /// <summary>Gets whether only the service sets the property.</summary>
     internal bool IsReadOnly { get; init; }
 
-    /// <summary>Whether the member is only sent to the service.</summary>
+    /// <summary>Gets whether the property is only sent to the service.</summary>
     internal bool IsWriteOnly { get; init; }
 
-    /// <summary>Whether the service calls the member deprecated.</summary>
+    /// <summary>Gets whether the property is deprecated.</summary>
     internal bool IsDeprecated { get; init; }
 
-    /// <summary>The media type of a part of a multipart body; null for the usual one.</summary>
+    /// <summary>Gets the media type of a part of a multipart body; null for the default.</summary>
     internal string? ContentType { get; init; }
 
-    /// <summary>The values it takes.</summary>
+    /// <summary>Gets the schema of the value.</summary>
     public ApiSchema Schema => field ??= _schema();
 }

@@ -21,80 +21,80 @@ internal enum SchemaType
     /// <summary>A list of <see cref="ApiSchema.Items"/>.</summary>
     Array,
 
-    /// <summary>An object with the members <see cref="ApiSchema.Properties"/>.</summary>
+    /// <summary>An object with the properties <see cref="ApiSchema.Properties"/>.</summary>
     Object,
 
-    /// <summary>An object whose members, of any name, are <see cref="ApiSchema.Items"/>.</summary>
+    /// <summary>An object with properties of any name, whose values are <see cref="ApiSchema.Items"/>.</summary>
     Map,
 
-    /// <summary>A value of one of <see cref="ApiSchema.Branches"/>.</summary>
+    /// <summary>A value that matches one of <see cref="ApiSchema.Branches"/>.</summary>
     Union,
 }
 
-/// <summary>A schema of the OpenAPI document, as data. Schemas refer to one another lazily, so that they may be recursive.</summary>
+/// <summary>A schema of the OpenAPI document, as data. References between schemas are resolved lazily, so that schemas can be recursive.</summary>
 internal sealed class ApiSchema
 {
     /// <summary>The kind of value.</summary>
     public SchemaType Type { get; init; }
 
-    /// <summary>The format, for example <c>date-time</c> or <c>int64</c>; null when there is none.</summary>
+    /// <summary>Gets the format, for example <c>date-time</c> or <c>int64</c>; null if there is none.</summary>
     public string? Format { get; init; }
 
     /// <summary>Whether JSON <c>null</c> is allowed.</summary>
     public bool IsNullable { get; init; }
 
-    /// <summary>The known values, of numbers as JSON; empty when it is not an enumeration.</summary>
+    /// <summary>Gets the known values, numbers as JSON; empty if the schema is not an enumeration.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>Whether the service also takes values that <see cref="Values"/> does not list (<c>x-extensible</c>).</summary>
+    /// <summary>Gets whether the service also accepts values that are not in <see cref="Values"/> (<c>x-extensible</c>).</summary>
     public bool IsExtensible { get; init; }
 
-    /// <summary>Whether the service now and then adds to <see cref="Values"/>, and refuses other values until then (<c>x-grows</c>).</summary>
+    /// <summary>Gets whether the service adds to <see cref="Values"/> from time to time, and rejects other values until then (<c>x-grows</c>).</summary>
     internal bool IsGrowing { get; init; }
 
-    /// <summary>The least number allowed; null when there is no limit.</summary>
+    /// <summary>Gets the minimum of a number; null if there is none.</summary>
     public double? Minimum { get; init; }
 
-    /// <summary>Whether <see cref="Minimum"/> itself is not allowed.</summary>
+    /// <summary>Gets whether <see cref="Minimum"/> is exclusive.</summary>
     public bool IsExclusiveMinimum { get; init; }
 
-    /// <summary>The greatest number allowed; null when there is no limit.</summary>
+    /// <summary>Gets the maximum of a number; null if there is none.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>Whether <see cref="Maximum"/> itself is not allowed.</summary>
+    /// <summary>Gets whether <see cref="Maximum"/> is exclusive.</summary>
     public bool IsExclusiveMaximum { get; init; }
 
-    /// <summary>The least length of a string, in characters.</summary>
+    /// <summary>Gets the minimum length of a string, in characters.</summary>
     public int? MinLength { get; init; }
 
-    /// <summary>The greatest length of a string, in characters.</summary>
+    /// <summary>Gets the maximum length of a string, in characters.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>The least number of items of an array.</summary>
+    /// <summary>Gets the minimum number of items of an array.</summary>
     public int? MinItems { get; init; }
 
-    /// <summary>The greatest number of items of an array.</summary>
+    /// <summary>Gets the maximum number of items of an array.</summary>
     public int? MaxItems { get; init; }
 
-    /// <summary>The ECMA-262 regular expression that a string matches somewhere; null when there is none.</summary>
+    /// <summary>Gets the ECMA-262 regular expression that a string must contain a match of; null if there is none.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>Whether members that <see cref="Properties"/> does not name are refused (<c>additionalProperties: false</c>).</summary>
+    /// <summary>Gets whether properties that are not in <see cref="Properties"/> are rejected (<c>additionalProperties: false</c>).</summary>
     public bool IsClosed { get; init; }
 
-    /// <summary>The members of an object, in the document's order.</summary>
+    /// <summary>Gets the properties of an object, in the order of the document.</summary>
     public IReadOnlyList<ApiProperty> Properties { get; init; } = [];
 
-    /// <summary>The items of an array or the values of a map; null for other kinds.</summary>
+    /// <summary>Gets the schema of the items of an array or the values of a map; null for other kinds.</summary>
     public ApiSchema? Items => field ??= ItemsFactory?.Invoke();
 
-    /// <summary>The alternatives of a union, the first that fits wins.</summary>
+    /// <summary>Gets the alternatives of a union; the first one that matches is used.</summary>
     public IReadOnlyList<ApiSchema> Branches => field ??= [.. BranchFactories.Select(static branch => branch())];
 
-    /// <summary>The member that tells the kind of an object, as a text or as true or false; null when there is one kind only.</summary>
+    /// <summary>Gets the property that has the kind of an object, as a string or a boolean; null if there is only one kind.</summary>
     public string? Discriminator { get; init; }
 
-    /// <summary>The known kinds of an object, by the value of <see cref="Discriminator"/>; each has the members of this schema, too. The service may add others.</summary>
+    /// <summary>Gets the known kinds of an object, by the value of <see cref="Discriminator"/>; each also has the properties of this schema. The service may add others.</summary>
     public IReadOnlyDictionary<string, ApiSchema> Kinds => field ??= (KindFactories ?? new Dictionary<string, Func<ApiSchema>>())
         .ToDictionary(static kind => kind.Key, static kind => kind.Value(), StringComparer.Ordinal);
 
@@ -104,28 +104,28 @@ internal sealed class ApiSchema
 
     internal IReadOnlyDictionary<string, Func<ApiSchema>>? KindFactories { get; init; }
 
-    /// <summary><see cref="Minimum"/> with all its digits; null when a double has them.</summary>
+    /// <summary>Gets <see cref="Minimum"/> with all its digits; null if a double has all of them.</summary>
     internal decimal? ExactMinimum { get; init; }
 
-    /// <summary><see cref="Maximum"/> with all its digits; null when a double has them.</summary>
+    /// <summary>Gets <see cref="Maximum"/> with all its digits; null if a double has all of them.</summary>
     internal decimal? ExactMaximum { get; init; }
 
-    /// <summary>The value that the service takes when none is given, as JSON; null when the document does not say.</summary>
+    /// <summary>Gets the default value, as JSON; null if the document has none.</summary>
     internal string? Default { get; init; }
 
-    /// <summary>The number that a number is a multiple of; null when there is none.</summary>
+    /// <summary>Gets the number that a number must be a multiple of; null if there is none.</summary>
     internal decimal? MultipleOf { get; init; }
 
-    /// <summary>Whether no two items of an array may be equal.</summary>
+    /// <summary>Gets whether the items of an array must be unique.</summary>
     internal bool UniqueItems { get; init; }
 
-    /// <summary>The minimum number of members of an object or a map.</summary>
+    /// <summary>Gets the minimum number of properties of an object or a map.</summary>
     internal int? MinProperties { get; init; }
 
-    /// <summary>The maximum number of members of an object or a map.</summary>
+    /// <summary>Gets the maximum number of properties of an object or a map.</summary>
     internal int? MaxProperties { get; init; }
 
-    /// <summary>What members are that <see cref="Properties"/> does not name; null for any JSON.</summary>
+    /// <summary>Gets the schema of properties that are not in <see cref="Properties"/>; null for any JSON.</summary>
     internal ApiSchema? Additional => field ??= AdditionalFactory?.Invoke();
 
     internal Func<ApiSchema>? AdditionalFactory { get; init; }

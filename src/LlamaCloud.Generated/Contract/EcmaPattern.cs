@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>
-/// Regular expressions of ECMA 262, which OpenAPI has, as those of .NET: where both write the same and mean something else, what is meant is
-/// written. A character beyond the first 65,536 is one character.
+/// Converts regular expressions of ECMA 262, which OpenAPI uses, to those of .NET. Where the same syntax has another meaning in .NET, it is
+/// rewritten. A character beyond the first 65,536 counts as one character.
 /// </summary>
 internal sealed class EcmaPattern
 {
@@ -83,12 +83,12 @@ internal sealed class EcmaPattern
         _groups = FindGroups(pattern);
     }
 
-    /// <summary>The regular expression of .NET that means the same.</summary>
-    /// <exception cref="ArgumentException">It is not a regular expression of ECMA 262, or has something that .NET has not.</exception>
+    /// <summary>Gets the equivalent regular expression of .NET.</summary>
+    /// <exception cref="ArgumentException">The pattern is not a regular expression of ECMA 262, or uses a feature that .NET does not have.</exception>
     public static string ToDotNet(string pattern) => new EcmaPattern(pattern).Translate();
 
-    /// <summary>The regular expression, ready to run, for at most two seconds.</summary>
-    /// <exception cref="ArgumentException">It is not a regular expression of ECMA 262, or has something that .NET has not.</exception>
+    /// <summary>Creates the regular expression, with a match timeout of two seconds.</summary>
+    /// <exception cref="ArgumentException">The pattern is not a regular expression of ECMA 262, or uses a feature that .NET does not have.</exception>
     public static Regex Create(string pattern) => new(ToDotNet(pattern), RegexOptions.CultureInvariant, Timeout);
 
     private string Translate()
@@ -115,7 +115,7 @@ internal sealed class EcmaPattern
                     _at++;
                     break;
                 case < '\u0080':
-                    // Quantifiers, bars, and what stands for itself.
+                    // Quantifiers, bars and literal characters.
                     _text.Append(_pattern[_at++]);
                     break;
                 default:
@@ -164,7 +164,7 @@ internal sealed class EcmaPattern
         return groups;
     }
 
-    /// <summary>.NET numbers named groups after all others: here every group has the number that it has in ECMA 262.</summary>
+    /// <summary>.NET numbers named groups after all others: here every group gets the number that it has in ECMA 262.</summary>
     private void Group()
     {
         if (_at + 1 >= _pattern.Length || _pattern[_at + 1] != '?')
@@ -282,7 +282,7 @@ internal sealed class EcmaPattern
         _at = end + 1;
     }
 
-    /// <summary>A class by Unicode property, which is the same inside and outside of brackets.</summary>
+    /// <summary>A Unicode property class, which is written the same inside and outside of brackets.</summary>
     private string Property()
     {
         var end = _pattern.IndexOf('}', _at);
@@ -337,9 +337,9 @@ internal sealed class EcmaPattern
             : $"(?:[{plain}]{others})");
     }
 
-    /// <summary>One character that is not in a class.</summary>
-    /// <param name="plain">The inside of the class.</param>
-    /// <param name="beyond">Its pairs of surrogates, each with a bar in front.</param>
+    /// <summary>Matches one character that is not in a class.</summary>
+    /// <param name="plain">The content of the class.</param>
+    /// <param name="beyond">The surrogate pairs of the class, each preceded by a bar.</param>
     private static string Negated(string plain, string beyond) =>
         $"(?:{(beyond.Length == 0 ? "" : $"(?!{beyond.Substring(1)})")}{Pair}|[^{plain}\\ud800-\\udfff]|{Lone})";
 
@@ -374,7 +374,7 @@ internal sealed class EcmaPattern
 
         if (last < first)
         {
-            throw Wrong("a range in brackets ends before it begins");
+            throw Wrong("a range in brackets is in reverse order");
         }
 
         if (first <= char.MaxValue)
@@ -392,7 +392,7 @@ internal sealed class EcmaPattern
         }
     }
 
-    /// <summary>A range beyond the first 65,536 characters, as pairs of surrogates.</summary>
+    /// <summary>A range of characters beyond the first 65,536, as surrogate pairs.</summary>
     private static void AppendPairs(StringBuilder text, int first, int last)
     {
         for (var high = High(first); high <= High(last); high++)
@@ -400,7 +400,7 @@ internal sealed class EcmaPattern
             var from = high == High(first) ? Low(first) : '\udc00';
             var to = high == High(last) ? Low(last) : '\udfff';
 
-            // Whole blocks between the ends are one alternative.
+            // The complete blocks between both ends are one alternative.
             if (from == '\udc00' && to == '\udfff')
             {
                 var end = high;
@@ -433,7 +433,7 @@ internal sealed class EcmaPattern
         return value;
     }
 
-    /// <summary>The character at this place, both halves of it.</summary>
+    /// <summary>Gets the character at the current position, with both of its surrogates.</summary>
     private int CodePoint()
     {
         if (char.IsHighSurrogate(_pattern[_at]) && _at + 1 < _pattern.Length && char.IsLowSurrogate(_pattern[_at + 1]))
@@ -444,7 +444,7 @@ internal sealed class EcmaPattern
         return Skip(1, _pattern[_at]);
     }
 
-    /// <summary>The character that an escape stands for.</summary>
+    /// <summary>Gets the character of an escape sequence.</summary>
     private int EscapedCodePoint()
     {
         if (_at + 1 >= _pattern.Length)
@@ -520,7 +520,7 @@ internal sealed class EcmaPattern
         _text.Append("(?:").Append(Unit(pair[0])).Append(Unit(pair[1])).Append(')');
     }
 
-    /// <summary>A character that stands for itself, inside and outside of brackets.</summary>
+    /// <summary>Appends a literal character, inside or outside of brackets.</summary>
     private static string Unit(char c) => char.IsLetterOrDigit(c) && c < 128 ? c.ToString() : "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
 
     private ArgumentException Wrong(string what) => new($"'{_pattern}' is not a pattern that can be checked: {what}.");

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace LlamaCloud.Generated.Contract;
 
-/// <summary>What numbers a format of integers has; one table for the generator and for the check.</summary>
+/// <summary>The ranges of the integer formats, for both the generator and the validator.</summary>
 internal static class IntegerRange
 {
-    /// <summary>The smallest and the largest number of a format of integers; null when it is none.</summary>
+    /// <summary>Gets the minimum and the maximum of an integer format; null if the format is not one.</summary>
     public static (BigInteger Minimum, BigInteger Maximum)? Find(string? format) => format switch
     {
         "int8" => (sbyte.MinValue, sbyte.MaxValue),

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Contract;
 
-/// <summary>Makes the name of an option that people can type from any name of the document.</summary>
+/// <summary>Converts any name of the document to an option name that people can type.</summary>
 internal static class OptionName
 {
-    /// <summary><c>page_size</c> becomes <c>page-size</c>, <c>filter[name]</c> becomes <c>filter-name</c>. A name without letters and digits is given by its code points.</summary>
+    /// <summary><c>page_size</c> becomes <c>page-size</c>, <c>filter[name]</c> becomes <c>filter-name</c>. A name without letters and digits becomes the code points of its characters.</summary>
     public static string Create(string name)
     {
         var text = new StringBuilder();

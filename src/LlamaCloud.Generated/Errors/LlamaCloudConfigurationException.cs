@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>The client cannot send anything as it is configured: the API key is missing, or a setting is unusable.</summary>
+/// <summary>Thrown when the client cannot send requests: the API key is missing, or an option is invalid.</summary>
 public sealed class LlamaCloudConfigurationException : LlamaCloudException
 {
     internal LlamaCloudConfigurationException(string message, Exception? innerException = null)

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>No answer came: the service could not be reached, or the connection broke before the answer began.</summary>
+/// <summary>Thrown when there is no response: the service could not be reached, or the connection was closed before the response began.</summary>
 public sealed class LlamaCloudConnectionException : LlamaCloudException
 {
     internal LlamaCloudConnectionException(string message, string method, string path, bool wasSent, Exception? innerException)
@@ -11,7 +11,7 @@ public sealed class LlamaCloudConnectionException : LlamaCloudException
         WasSent = wasSent;
     }
 
-    /// <summary>Gets whether another attempt may succeed; false for the failure of a message handler of the application, which may have retried by itself.</summary>
+    /// <summary>Gets whether another attempt may succeed; false if a message handler of the application failed, which may have retried already.</summary>
     internal bool IsTransient { get; init; } = true;
 
     /// <summary>The HTTP method of the request.</summary>
@@ -20,7 +20,7 @@ public sealed class LlamaCloudConnectionException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>Whether the request may have reached the service, and been processed; false when there was no connection to send it on.</summary>
+    /// <summary>Gets whether the service may have received and processed the request; false if there was no connection.</summary>
     public bool WasSent { get; }
 
     internal override string? ErrorType => "connection_error";

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Primitives;
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// The service answered, but not with what the OpenAPI document promises: a body that is cut off, empty, not JSON or of another shape, or a
+/// Thrown when a response does not match the OpenAPI document: a body that is incomplete, empty, not JSON or has another format, or a
 /// redirect that is not followed.
 /// </summary>
 public sealed class LlamaCloudResponseException : LlamaCloudException
@@ -24,22 +24,22 @@ public sealed class LlamaCloudResponseException : LlamaCloudException
     /// <summary>Gets the path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>The answer: status, headers, and the body up to 1 MiB.</summary>
+    /// <summary>Gets the response: status code, headers, and up to 1 MiB of the body.</summary>
     public ApiResponse Response { get; }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status code.</summary>
     public HttpStatusCode StatusCode => Response.StatusCode;
 
-    /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
+    /// <summary>Gets the id by which the support of the service finds the request; null if the response has none.</summary>
     public string? RequestId => Response.RequestId;
 
-    /// <summary>The place in the body, for example <c>items[3].created_at</c>; null when the body is not JSON.</summary>
+    /// <summary>Gets the path in the body, for example <c>items[3].created_at</c>; null if the body is not JSON.</summary>
     public string? JsonPath { get; }
 
-    /// <summary>How the body begins, at most 500 characters, control characters escaped.</summary>
+    /// <summary>Gets the first 500 characters of the body, with control characters escaped.</summary>
     public string Excerpt => ErrorText.Excerpt(Response.Body);
 
-    /// <summary>Whether the connection ended before the answer was complete; the same request may well succeed.</summary>
+    /// <summary>Gets whether the connection was closed before the response was complete; the same request may succeed the next time.</summary>
     public bool IsIncomplete { get; internal init; }
 
     internal override string? ErrorType => "malformed_response";

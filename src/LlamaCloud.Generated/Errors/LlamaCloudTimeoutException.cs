@@ -1,8 +1,8 @@
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// A time limit was over before the last byte of the answer had come: that of an attempt (<see cref="LlamaCloudClientOptions.Timeout"/>)
-/// or of the call (<see cref="LlamaCloudClientOptions.OverallTimeout"/>); or nothing of a stream had arrived for as long. The service may
+/// Thrown when a timeout elapses before the response is complete: the timeout of an attempt (<see cref="LlamaCloudClientOptions.Timeout"/>)
+/// or of the call (<see cref="LlamaCloudClientOptions.OverallTimeout"/>), or the time without any data of a stream. The service may
 /// have processed the request.
 /// </summary>
 public sealed class LlamaCloudTimeoutException : LlamaCloudException
@@ -22,10 +22,10 @@ public sealed class LlamaCloudTimeoutException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>How long the attempt, or the call, had taken.</summary>
+    /// <summary>Gets how long the attempt, or the call, took.</summary>
     public TimeSpan Elapsed { get; }
 
-    /// <summary>The time limit that was over.</summary>
+    /// <summary>Gets the timeout that elapsed.</summary>
     public TimeSpan Timeout { get; }
 
     internal override string? ErrorType => "timeout";

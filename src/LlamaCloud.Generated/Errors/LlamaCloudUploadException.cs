@@ -1,15 +1,15 @@
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// The content of a file could not be read while it was sent: the file is gone, locked or not readable, or the stream failed. The request
-/// was broken off, and is not repeated.
+/// Thrown when the content of a file cannot be read while it is sent: the file is missing, locked or not readable, or the stream failed.
+/// The request is canceled, and is not retried.
 /// </summary>
 public sealed class LlamaCloudUploadException : LlamaCloudException
 {
     internal LlamaCloudUploadException(string fileName, Exception innerException)
-        : base($"The content of '{fileName}' could not be read, and was not sent whole: {innerException.Message}", innerException) =>
+        : base($"The content of '{fileName}' could not be read completely: {innerException.Message}", innerException) =>
         FileName = fileName;
 
-    /// <summary>The file name that the service is told.</summary>
+    /// <summary>Gets the file name that is sent to the service.</summary>
     public string FileName { get; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace LlamaCloud.Generated.Hosting;
 
-/// <summary>Checks the options of one client when the application starts, by the rules that hold when the client is created.</summary>
+/// <summary>Validates the options of one client when the application starts, with the rules of the client's constructor.</summary>
 /// <param name="name">The name of the options.</param>
 internal sealed class OptionsValidator(string name) : IValidateOptions<LlamaCloudClientOptions>
 {

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Generated.Hosting;
 
 /// <summary>
-/// Keeps foreign retries away from the client, which has its own. A standard resilience handler, as Aspire's service defaults add it to
-/// every <see cref="HttpClient"/>, repeats uploads whose response was lost, and each repetition is a further job that is paid.
+/// Removes other retries from the client, which retries already. A standard resilience handler, which Aspire's service defaults add to
+/// every <see cref="HttpClient"/>, repeats uploads whose response was lost, and each repetition creates another job, which is charged.
 /// </summary>
 internal static partial class ResilienceHandlers
 {
-    /// <summary>The type of Microsoft.Extensions.Http.Resilience, by its name: without a reference to the package.</summary>
+    /// <summary>The name of the handler's type in Microsoft.Extensions.Http.Resilience, which is not referenced.</summary>
     private const string TypeName = "Microsoft.Extensions.Http.Resilience.ResilienceHandler";
 
-    /// <summary>Removes the handlers that apply to all clients by default, and warns about those that are added to this client.</summary>
+    /// <summary>Removes the handlers that all clients have by default, and warns about those that are added to this client.</summary>
     public static IHttpClientBuilder RemoveDefaultResilience(this IHttpClientBuilder builder)
     {
         if (!builder.Services.Any(service => service.ImplementationInstance is Warning warning && warning.Name == builder.Name))
@@ -22,7 +22,7 @@ internal static partial class ResilienceHandlers
             builder.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Warning(builder.Name));
         }
 
-        // Defaults come first, wherever they are written; what is added to the returned builder comes after this.
+        // Defaults come first, wherever they are registered; handlers that are added to the returned builder come later.
         return builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) =>
         {
             for (var i = handlers.Count - 1; i >= 0; i--)
@@ -37,7 +37,7 @@ internal static partial class ResilienceHandlers
 
     private static bool IsResilience(DelegatingHandler handler) => handler.GetType().FullName == TypeName;
 
-    [LoggerMessage(8, LogLevel.Warning, "A resilience handler was added to the HTTP client '{Client}'. The client retries by itself; this handler retries each of its attempts again, and may start and pay a job more than once. Remove it, or set MaxRetries to 0 and let the handler skip POST requests.")]
+    [LoggerMessage(8, LogLevel.Warning, "A resilience handler was added to the HTTP client '{Client}'. The client retries by itself; this handler retries each of its attempts again, and may create and charge a job more than once. Remove it, or set MaxRetries to 0 and let the handler skip POST requests.")]
     private static partial void Added(ILogger logger, string client);
 
     private sealed class Warning(string name) : IHttpMessageHandlerBuilderFilter

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace LlamaCloud.Generated.Json;
 
-/// <summary>The empty list and the empty map, which many values of one answer may share: nobody can add to them.</summary>
+/// <summary>Empty collections that many values of a response can share, because they are read-only.</summary>
 internal static class Empty<T>
 {
     public static IReadOnlyList<T> List { get; } = [];

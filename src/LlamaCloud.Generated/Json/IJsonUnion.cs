@@ -1,4 +1,4 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>A value of one of several kinds, of which JSON null may be one.</summary>
+/// <summary>A value of one of several kinds, which may include JSON null.</summary>
 public interface IJsonUnion : IJsonValue;

@@ -2,14 +2,14 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json;
 
-/// <summary>An integer of so many digits that it stays the text that it was read from.</summary>
+/// <summary>An integer with so many digits that its text is kept instead of a number.</summary>
 internal sealed class LongInteger(string text) : IJsonValue, IEquatable<LongInteger>
 {
     private readonly string _text = text;
 
     public void WriteTo(JsonWriter writer) => writer.WriteRawValue(_text);
 
-    /// <summary>Returns infinity: a double has 309 digits at most.</summary>
+    /// <summary>Returns infinity: the range of double ends at 309 digits.</summary>
     public double ToDouble() => _text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
 
     public override string ToString() => _text;

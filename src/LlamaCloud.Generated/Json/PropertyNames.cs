@@ -3,9 +3,9 @@ using System.Text;
 namespace LlamaCloud.Generated.Json;
 
 /// <summary>
-/// Gives each property name one string for the life of the process, instead of one for every time it is read. The names of the document
-/// come first, and stay in front; others are learned as they come, up to a bound, so that a hostile answer can neither make the table
-/// large nor keep the document's names out of it. Reading takes no lock.
+/// Keeps one string for each property name, instead of creating one whenever it is read. The names of the document
+/// come first, and stay first; other names are added as they are read, up to a limit, so that a malicious response can neither make the
+/// table large nor push the names of the document out of it. Reading takes no lock.
 /// </summary>
 internal sealed class PropertyNames
 {
@@ -13,7 +13,7 @@ internal sealed class PropertyNames
     private const int MaxLearned = 1024;
     private const int MaxLength = 64;
 
-    /// <summary>More names that only look alike would have to be gone through for each name that is not among them.</summary>
+    /// <summary>The maximum number of names with the same hash. More would slow down the search for names that are not in the table.</summary>
     private const int MaxInBucket = 8;
 
     private readonly Node?[] _buckets = new Node?[Buckets];
@@ -34,7 +34,7 @@ internal sealed class PropertyNames
 
     public static PropertyNames Shared { get; } = new(ApiNames.Properties);
 
-    /// <summary>Returns the name; null if it is not in the table, and not learned.</summary>
+    /// <summary>Returns the name; null if it is not in the table and cannot be added.</summary>
     public string? Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length is 0 or > MaxLength)
@@ -59,7 +59,7 @@ internal sealed class PropertyNames
         var name = Encoding.UTF8.GetString(utf8);
         if (name.Contains('\uFFFD'))
         {
-            // It may not be UTF-8: for the reader to find out.
+            // It may be invalid UTF-8, which the reader reports.
             return null;
         }
 
@@ -71,7 +71,7 @@ internal sealed class PropertyNames
         return name;
     }
 
-    /// <summary>Adds a name behind the others. Two threads may both add a name; the second string is then only a spare.</summary>
+    /// <summary>Adds a name after the others. If two threads add the same name, only the first string is used.</summary>
     private static bool Add(ref Node? bucket, byte[] utf8, string name, int max)
     {
         var node = new Node(utf8, name);
@@ -90,8 +90,8 @@ internal sealed class PropertyNames
     }
 
     /// <summary>
-    /// The length and three characters tell the names of an API apart well enough, and the comparison that follows is one of many
-    /// characters at a time: a hash of every character would take a tenth of the time of reading.
+    /// Hashes the length and three characters, which distinguish the names of an API well enough. The comparison that follows compares many
+    /// characters at a time; a hash of all characters would take a tenth of the time of reading.
     /// </summary>
     private static int Hash(ReadOnlySpan<byte> name) =>
         name.Length + (name[0] * 31) + (name[name.Length / 2] * 131) + (name[name.Length - 1] * 521);

@@ -8,7 +8,7 @@ internal static class ScalarText
 {
     public static string From<T>([DisallowNull] T value)
     {
-        // Each comparison is a constant to the just-in-time compiler: a call allocates the text and nothing else.
+        // The just-in-time compiler evaluates each comparison: a call allocates only the text.
         if (typeof(T) == typeof(int))
         {
             return ((int)(object)value).ToString(CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ namespace LlamaCloud.Generated.Json;
 /// <summary>Writes values of the API, and plain trees, as JSON.</summary>
 internal static class Writing
 {
-    /// <summary>The JSON text of a value.</summary>
+    /// <summary>Returns the JSON text of a value.</summary>
     public static string Text(object? value)
     {
         using var writer = new WireWriter();
@@ -19,14 +19,14 @@ internal static class Writing
         return writer.ToString();
     }
 
-    /// <summary>A value as text: JSON, but a string without its quotes.</summary>
+    /// <summary>Returns a value as text: JSON, but a string without its quotes.</summary>
     public static string Plain(object? value) => value switch
     {
         double number => NumberText(number),
         _ => StringValue(value) ?? Text(value),
     };
 
-    /// <summary>The UTF-8 JSON of a value.</summary>
+    /// <summary>Returns the UTF-8 JSON of a value.</summary>
     public static byte[] Utf8Json(object? value)
     {
         using var writer = new WireWriter();
@@ -34,8 +34,8 @@ internal static class Writing
         return writer.Json.ToArray();
     }
 
-    /// <summary>Writes a value, whatever it is.</summary>
-    /// <exception cref="NotSupportedException">The value is not JSON: a free-form member holds an object of a type of the caller's.</exception>
+    /// <summary>Writes a value of any type.</summary>
+    /// <exception cref="NotSupportedException">The value has no JSON form: a free-form property has an object of the caller's type.</exception>
     public static void Value(JsonWriter writer, object? value)
     {
         switch (value)
@@ -90,9 +90,9 @@ internal static class Writing
     }
 
     /// <summary>Writes a value of one of several kinds.</summary>
-    /// <param name="writer">Where to write.</param>
+    /// <param name="writer">The writer.</param>
     /// <param name="value">The value.</param>
-    /// <param name="other">The value, when it is of none of the kinds that the document tells.</param>
+    /// <param name="other">The value, if its kind is not in the document.</param>
     public static void Union(JsonWriter writer, object? value, object? other)
     {
         if (other is null && value is double number)
@@ -105,11 +105,11 @@ internal static class Writing
         }
     }
 
-    /// <summary>Writes a number that the document describes, so that it reads back as the same number; whole ones without a fraction.</summary>
+    /// <summary>Writes a number that the document describes, so that it reads back as the same number; whole numbers without a fraction.</summary>
     public static void Number(JsonWriter writer, double value)
     {
 #if NET
-        // Allocates no text of the number.
+        // Allocates no string for the number.
         if (writer is WireWriter wire && Special(value) is null)
         {
             wire.WriteNumber(value);
@@ -127,7 +127,7 @@ internal static class Writing
     {
         if (writer is WireWriter wire)
         {
-            // Allocates no text of the timestamp.
+            // Allocates no string for the timestamp.
             Span<char> text = stackalloc char[Iso8601.MaxTextLength];
             wire.WriteValue(text.Slice(0, Iso8601.Format(value, text)));
         }
@@ -137,7 +137,7 @@ internal static class Writing
         }
     }
 
-    /// <summary>The string that JSON has for a value, without quotes; null when the value is not written as a string.</summary>
+    /// <summary>Returns the string that JSON has for a value, without quotes; null if the value is not written as a string.</summary>
     private static string? StringValue(object? value) => value switch
     {
         string text => text,
@@ -151,7 +151,7 @@ internal static class Writing
         _ => null,
     };
 
-    /// <summary>Writes a number whose kind is known from its text only: a whole one keeps a fraction, so that it is not read as an integer.</summary>
+    /// <summary>Writes a number without a schema: a whole number of a floating-point type keeps a fraction, so that it is not read as an integer.</summary>
     private static void FreeNumber(JsonWriter writer, string text) =>
         writer.WriteRawValue(text.IndexOfAny(['.', 'E']) < 0 ? text + ".0" : text);
 
@@ -159,10 +159,10 @@ internal static class Writing
 
     private static string NumberText(float value) => Special(value) ?? value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>The JSON of a number that .NET writes otherwise; null for all others.</summary>
+    /// <summary>Returns the JSON of a number that .NET writes in another way; null for all others.</summary>
     private static string? Special(double value) => value switch
     {
-        // JSON has no infinity. A number beyond the range of double, such as 1E400, is read as one, and written as such a number again.
+        // JSON has no infinity. A number beyond the range of double, such as 1E400, is read as infinity, and written as such a number again.
         double.PositiveInfinity => "1E999",
         double.NegativeInfinity => "-1E999",
         double.NaN => throw new NotSupportedException("JSON has no way to write a number that is not a number (NaN)."),

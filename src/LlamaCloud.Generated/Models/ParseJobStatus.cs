@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Models;
 
-/// <content>What the states of a job mean.</content>
+/// <content>The meaning of the states of a job.</content>
 public readonly partial record struct ParseJobStatus
 {
     /// <summary>Gets whether the job has ended and will not change: completed, failed or canceled.</summary>

@@ -1,7 +1,7 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>An item of a listing, and where to go on after it.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>An item of a listing, and the position after it.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 /// <param name="Item">The item.</param>
-/// <param name="Next">Where a later listing with the same query goes on (<see cref="PagingOptions.Start"/>), once this item was dealt with.</param>
+/// <param name="Next">The position from which a listing with the same query continues after this item (<see cref="PagingOptions.Start"/>).</param>
 public readonly record struct ListedItem<T>(T Item, ListingPosition Next);

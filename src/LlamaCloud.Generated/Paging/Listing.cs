@@ -2,25 +2,25 @@ using System.Runtime.CompilerServices;
 
 namespace LlamaCloud.Generated.Paging;
 
-/// <summary>Lists a source as the options say: page after page, or in windows side by side.</summary>
+/// <summary>Lists a source according to the options: page by page, or in time windows in parallel.</summary>
 internal static class Listing
 {
-    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static void Check(ListingPosition start, PagingOptions options)
     {
         if (options.Parallelism > 1 && (start.PageToken is not null || start.Offset > 0))
         {
-            throw new ArgumentException($"A listing with {nameof(PagingOptions.Parallelism)} cannot begin at a page: leave the page token out, or list page after page.");
+            throw new ArgumentException($"A listing with {nameof(PagingOptions.Parallelism)} cannot start at a page token: remove the page token, or list without {nameof(PagingOptions.Parallelism)}.");
         }
 
         if (options.FreezeAtStart && start is { PageToken: not null, FrozenAt: null })
         {
             throw new ArgumentException(
-                $"A page token alone does not tell when its listing was frozen. Go on from a {nameof(ListingPosition)} of that listing ({nameof(PagingOptions)}.{nameof(PagingOptions.Start)}).");
+                $"A page token does not have the time at which its listing was frozen. Resume from a {nameof(ListingPosition)} of that listing ({nameof(PagingOptions)}.{nameof(PagingOptions.Start)}).");
         }
     }
 
-    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static IAsyncEnumerable<TPage> PagesAsync<TPage, T>(
         PageSource<TPage, T> source, ListingPosition start, PagingOptions options, TimeProvider clock, CancellationToken cancellationToken)
         where TPage : Page<T>
@@ -29,7 +29,7 @@ internal static class Listing
         return BeginAsync(source, start, options, clock, cancellationToken);
     }
 
-    /// <summary>What belongs to one enumeration: the moment at which it is frozen.</summary>
+    /// <summary>The state of one enumeration: the time at which it is frozen.</summary>
     private static async IAsyncEnumerable<TPage> BeginAsync<TPage, T>(
         PageSource<TPage, T> source,
         ListingPosition start,

@@ -1,8 +1,8 @@
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// A listing cannot be gone through: a page names as the next one a page that was listed before, or the service does not keep to the
-/// bounds of time that a parallel listing needs. There is nowhere to go on from.
+/// Thrown when a listing cannot continue: the service returned a page token that was already used, or items outside of the requested
+/// range of time, which a parallel listing needs. The listing cannot be resumed.
 /// </summary>
 public sealed class LlamaCloudPagingException : LlamaCloudException
 {
@@ -13,16 +13,16 @@ public sealed class LlamaCloudPagingException : LlamaCloudException
 
     internal LlamaCloudPagingException(string token, int pageNumber)
         : base(
-            $"The listing goes in a circle: page {pageNumber} names as the next one a page that was listed before. What is beyond it "
-            + $"cannot be reached; report it to the service. Token: {token}")
+            $"Paging stopped: page {pageNumber} returned a page token that was already used. The items after it "
+            + $"cannot be listed; report this to the support of the service. Token: {token}")
     {
         RepeatedToken = token;
         PageNumber = pageNumber;
     }
 
-    /// <summary>The token that came again; null when it was not a circle.</summary>
+    /// <summary>Gets the token that was returned again; null if the listing stopped for another reason.</summary>
     public string? RepeatedToken { get; }
 
-    /// <summary>The number of the page that named it, counted from 1 where this listing began; 0 when it was not a circle.</summary>
+    /// <summary>Gets the number of the page that returned the token, from 1 for the first page of this listing; 0 if the listing stopped for another reason.</summary>
     public int PageNumber { get; }
 }

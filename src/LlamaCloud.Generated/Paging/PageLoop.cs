@@ -3,14 +3,14 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Paging;
 
-/// <summary>The one page loop: typed models and raw pages both run through it.</summary>
+/// <summary>The page loop, for both typed and raw pages.</summary>
 internal static class PageLoop
 {
-    /// <summary>Asks for page after page until one has no token for a next one, or the limit is reached.</summary>
-    /// <param name="source">Where the pages come from.</param>
-    /// <param name="start">Where to begin.</param>
-    /// <param name="options">How far, and whether to ask ahead.</param>
-    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <summary>Requests page after page until a page has no next token, or the limit is reached.</summary>
+    /// <param name="source">The source of the pages.</param>
+    /// <param name="start">The position to start at.</param>
+    /// <param name="options">The maximum number of items, and whether to prefetch.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
     public static async IAsyncEnumerable<TPage> ListAsync<TPage, T>(
         PageSource<TPage, T> source,
         ListingPosition start,
@@ -52,11 +52,11 @@ internal static class PageLoop
         Task<TPage> Fetch(CancellationToken stop) => source.FetchAsync(new PageRequest(position, To: source.Latest(start)), stop);
     }
 
-    /// <summary>The latest time to list where the listing is frozen before the caller's own bound; null for the caller's.</summary>
+    /// <summary>Returns the latest time to list if the listing is frozen before the caller's bound; null to use the caller's.</summary>
     public static DateTimeOffset? Latest<TPage, T>(this PageSource<TPage, T> source, ListingPosition start)
         where TPage : Page<T> => start.FrozenAt < (source.To ?? DateTimeOffset.MaxValue) ? start.FrozenAt : null;
 
-    /// <summary>The outcome of a request. A cancellation is the caller's, also when a request that was begun ahead notices it.</summary>
+    /// <summary>Returns the result of a request. The exception of a cancellation has the caller's token, even if a prefetched request was canceled.</summary>
     public static async Task<T> OutcomeAsync<T>(Task<T> request, CancellationToken cancellationToken)
     {
         try
@@ -69,7 +69,7 @@ internal static class PageLoop
         }
     }
 
-    /// <summary>A failure says where to go on.</summary>
+    /// <summary>Adds the position from which to resume to an exception.</summary>
     private static async Task<T> FetchAsync<T>(Task<T> request, ListingPosition position, SecretMask mask, CancellationToken cancellationToken)
     {
         try

@@ -1,10 +1,10 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>Makes listings.</summary>
+/// <summary>Creates listings.</summary>
 public static class PagedAsyncEnumerable
 {
-    /// <summary>A listing of given pages, for a substitute in tests.</summary>
-    /// <typeparam name="T">What is listed.</typeparam>
+    /// <summary>Creates a listing from pages, for tests with a substitute of the client.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="pages">The pages.</param>
     public static PagedAsyncEnumerable<T> FromPages<T>(IEnumerable<Page<T>> pages) =>
         new GivenPages<T>(pages ?? throw new ArgumentNullException(nameof(pages)));

@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// A listing over as many pages as there are: item by item with <c>await foreach</c>, page by page with <see cref="AsPages"/>, or item by
-/// item with the place of each with <see cref="WithPositions"/>. Each enumeration, and each call of these methods, is a listing of its
-/// own from its beginning: none goes on where another stopped. <c>WithCancellation</c> takes the one token that ends it.
+/// A listing over all pages: item by item with <c>await foreach</c>, page by page with <see cref="AsPages"/>, or item by
+/// item with positions with <see cref="WithPositions"/>. Each enumeration, and each call of these methods, starts a new listing
+/// from the beginning. <c>WithCancellation</c> sets the token that cancels it.
 /// </summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <typeparam name="T">The type of the items.</typeparam>
 public abstract class PagedAsyncEnumerable<T> : IAsyncEnumerable<T>
 {
     /// <summary>Lists page by page.</summary>
-    /// <param name="continuationToken">Where to begin: the <see cref="Page{T}.ContinuationToken"/> of an earlier page; null for the beginning of this listing.</param>
-    /// <param name="pageSizeHint">How many items a page should have; null for what the query says.</param>
+    /// <param name="continuationToken">The <see cref="Page{T}.ContinuationToken"/> of an earlier page, to start after it; null to start at the beginning of this listing.</param>
+    /// <param name="pageSizeHint">The number of items of a page; null to use that of the query.</param>
     public abstract IAsyncEnumerable<Page<T>> AsPages(string? continuationToken = null, int? pageSizeHint = null);
 
-    /// <summary>Lists item by item, each with the position from which a later listing goes on after it.</summary>
+    /// <summary>Lists item by item, each with the position from which a later listing continues after it.</summary>
     /// <exception cref="InvalidOperationException">While enumerating: a parallel listing has no single position.</exception>
     public IAsyncEnumerable<ListedItem<T>> WithPositions() => ItemsAsync(static (page, index) => new ListedItem<T>(page.Items[index], page.PositionAfter(index + 1)));
 

@@ -1,17 +1,17 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>How a listing goes through its pages.</summary>
+/// <summary>The options of a listing.</summary>
 public sealed record PagingOptions
 {
-    /// <summary>The most windows that are listed side by side.</summary>
+    /// <summary>The maximum of <see cref="Parallelism"/>.</summary>
     public const int MaxParallelism = 64;
 
-    /// <summary>Where to begin: a position of an earlier listing with the same query; null for the first page.</summary>
+    /// <summary>Gets the position to start at, from an earlier listing with the same query; null for the first page.</summary>
     public ListingPosition? Start { get; init; }
 
     /// <summary>
-    /// The most items to list; null for all. No page is asked for that this limit does not need. Pages keep the size of the query,
-    /// the last one is cut.
+    /// Gets the maximum number of items to list; null for all. No page beyond this limit is requested. Pages keep the size of the query;
+    /// the last one is shortened.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public long? MaxItems
@@ -19,25 +19,25 @@ public sealed record PagingOptions
         get;
         init => field = value is null or >= 0
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxItems)} takes 0 or more, or null for all.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(MaxItems)} must be 0 or more, or null for all.");
     }
 
     /// <summary>
-    /// Whether the next page is on its way while the caller works on this one; true by default. Never more than one page is asked for
-    /// ahead, and none when the listing ends, is left or cancelled.
+    /// Gets whether to request the next page while the current one is being processed; true by default. At most one page is prefetched,
+    /// and the request is canceled if the enumeration stops.
     /// </summary>
     public bool Prefetch { get; init; } = true;
 
     /// <summary>
-    /// Whether to leave out what is created after the listing began, by this machine's clock: <c>created_at_on_or_before</c> is set to
-    /// that time, unless the query names an earlier one.
+    /// Gets whether to omit items that are created after the listing started, by the clock of this machine: sets
+    /// <c>created_at_on_or_before</c> to that time, unless the query has an earlier one.
     /// </summary>
     public bool FreezeAtStart { get; init; }
 
     /// <summary>
-    /// How many windows of <c>created_at</c> are listed side by side, 1 to <see cref="MaxParallelism"/>; 1 by default, page after page.
-    /// Every item comes once. There is no single position: a parallel listing that fails begins anew. <see cref="Prefetch"/> has no part in
-    /// it: as many pages are on their way as there are windows at once.
+    /// Gets the number of <c>created_at</c> windows that are listed in parallel, 1 to <see cref="MaxParallelism"/>; 1 by default, which lists
+    /// page by page. Every item is returned once. There is no single position: a failed parallel listing cannot be resumed.
+    /// <see cref="Prefetch"/> is ignored: one page of each window is requested at a time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int Parallelism
@@ -45,19 +45,19 @@ public sealed record PagingOptions
         get;
         init => field = value is >= 1 and <= MaxParallelism
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(Parallelism)} takes 1 to {MaxParallelism}.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(Parallelism)} must be from 1 to {MaxParallelism}.");
     } = 1;
 
     /// <summary>
-    /// With <see cref="Parallelism"/>: whether to list the newest first, those without <c>created_at</c> last. Some windows are held back for
-    /// it, at most twice <see cref="Parallelism"/>, each of a few pages, or of what was created in the same few milliseconds. By default
-    /// items are listed as they come.
+    /// With <see cref="Parallelism"/>: gets whether to list the newest items first, and those without <c>created_at</c> last. This buffers
+    /// some windows, at most twice <see cref="Parallelism"/>, each with a few pages or with the items of the same few milliseconds. By default,
+    /// items are listed in the order in which they are received.
     /// </summary>
     public bool Ordered { get; init; }
 
     /// <summary>
-    /// With <see cref="Parallelism"/>: whether to look for items without <c>created_at</c>, which no window shows; true by default, so that
-    /// none is lost. Where the service does not tell how many items there are, this takes one further listing in pages as large as can be.
+    /// With <see cref="Parallelism"/>: gets whether to find items without <c>created_at</c>, which are in no window; true by default, so that
+    /// no item is missing. If the service does not return the number of items, this takes one more listing, with the maximum page size.
     /// </summary>
     public bool IncludeUndated { get; init; } = true;
 }

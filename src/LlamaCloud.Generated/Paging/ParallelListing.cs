@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// Lists windows of time side by side, each item once. One loop does it all: it asks for pages of several windows at once, and deals
-/// with one answer after the other, so that nothing is asked for that the caller does not come back for.
+/// Lists time windows in parallel, each item once. A single loop requests pages of several windows at once, and processes
+/// one response after the other, so that nothing is requested until the caller asks for more.
 /// </summary>
 internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, PagingOptions options, ListingPosition start, TimeProvider clock)
     where TPage : Page<T>
 {
-    /// <summary>The windows that are not over, the newest first.</summary>
+    /// <summary>The windows that are not complete, the newest first.</summary>
     private readonly List<TimeWindow<T>> _windows = [new()];
     private readonly Dictionary<Task<TPage>, TimeWindow<T>> _running = [];
     private readonly DateTimeOffset? _frozen = source.Latest(start);
@@ -32,7 +32,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
                 var window = _running[request];
                 _running.Remove(request);
                 window.IsRunning = false;
-                if (await AnswerAsync(request, window.WasAlone, cancellationToken).ConfigureAwait(false) is not { } page)
+                if (await ReceiveAsync(request, window.WasAlone, cancellationToken).ConfigureAwait(false) is not { } page)
                 {
                     continue;
                 }
@@ -53,22 +53,22 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         }
     }
 
-    /// <summary>Asks for as many pages as there may be; false when there is nothing left to wait for.</summary>
+    /// <summary>Requests as many pages as allowed; returns false if no request is pending.</summary>
     private bool Begin(CancellationToken stop)
     {
         while (_running.Count < _mostRequests && IsMoreNeeded && Next() is { } window)
         {
             window.IsRunning = true;
             window.WasAlone = _running.Count == 0 && _mostRequests == 1;
-            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { IsLargest = window.IsUndated };
+            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { HasMaxPageSize = window.IsUndated };
             _running.Add(source.FetchAsync(request, stop), window);
         }
 
         return _left > 0 && _running.Count > 0;
     }
 
-    /// <summary>The page that came; null where there were too many requests at once, so that its window has to ask again.</summary>
-    private async Task<TPage?> AnswerAsync(Task<TPage> request, bool wasAlone, CancellationToken cancellationToken)
+    /// <summary>Returns the next page; null if there were too many requests at once, so that its window has to request it again.</summary>
+    private async Task<TPage?> ReceiveAsync(Task<TPage> request, bool wasAlone, CancellationToken cancellationToken)
     {
         try
         {
@@ -83,18 +83,18 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         }
         catch (LlamaCloudRateLimitException) when (!wasAlone)
         {
-            // Retries were in vain: half as many requests have to do. One that was sent alone must not fail.
+            // Retrying did not help: continue with half as many requests. A request that was sent alone must succeed.
             _mostRequests = Math.Max(1, _mostRequests / 2);
             _calmAnswers = 0;
             return null;
         }
     }
 
-    /// <summary>Whether what is held back and on its way may not be enough for the limit.</summary>
+    /// <summary>Returns true if the buffered and requested items may not be enough for the limit.</summary>
     private bool IsMoreNeeded => _left > 0
         && (_running.Count == 0 || ((long)_running.Count * _largestPage) + _windows.Sum(static window => window.HeldItems) < _left);
 
-    /// <summary>The window to ask for a page of: first of all what has no time, since that takes long; else the newest one.</summary>
+    /// <summary>Returns the next window to request a page of: the items without a time first, since they take long; then the newest window.</summary>
     private TimeWindow<T>? Next()
     {
         if (_windows.Count == 0 && _undated.IsDue)
@@ -102,14 +102,14 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
             ListUndated();
         }
 
-        // In order, a window is held back until those before it are over: a few of them are enough for all requests.
+        // In order, a window is buffered until those before it are complete: a few of them are enough for all requests.
         var reach = options.Ordered ? 2 * options.Parallelism : _windows.Count;
         return _windows is [.., { IsUndated: true, IsIdle: true } last]
             ? last
             : _windows.Take(reach).FirstOrDefault(static window => window.IsIdle);
     }
 
-    /// <summary>Deals with a page, whose window goes on, is over, or is cut; what can be handed out now.</summary>
+    /// <summary>Processes a page, whose window continues, is complete, or is split; returns the items that can be returned now.</summary>
     private List<T> Take(TimeWindow<T> window, TPage page)
     {
         _largestPage = Math.Max(_largestPage, page.Items.Count);
@@ -157,7 +157,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         return finished;
     }
 
-    /// <summary>Puts the parts of a window in its place, where it is cut. What is over is held in order, and else forgotten.</summary>
+    /// <summary>Replaces a window with its parts, if it is split. A complete window is kept in a sorted listing, and otherwise dropped.</summary>
     private void Replace(TimeWindow<T> window, List<DateTimeOffset> times)
     {
         var parts = window.Cut(times, source.From, _frozen ?? source.To ?? _now);

@@ -1,15 +1,15 @@
 namespace LlamaCloud.Generated.Paging;
 
-/// <summary>At most one piece of work that was begun before it is wanted. Disposal stops it and waits for its end.</summary>
+/// <summary>Prefetches at most one result. Disposal cancels the request and waits for its end.</summary>
 internal sealed class Prefetcher<T>(CancellationToken cancellationToken) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private Task<T>? _work;
 
-    /// <summary>Begins the work that <see cref="Take"/> will ask for next.</summary>
+    /// <summary>Starts the request that <see cref="Take"/> will return.</summary>
     public void Begin(Func<CancellationToken, Task<T>> work) => _work = work(_stop.Token);
 
-    /// <summary>The work that was begun, else new work.</summary>
+    /// <summary>Returns the request that was started, or starts one.</summary>
     public Task<T> Take(Func<CancellationToken, Task<T>> work)
     {
         var begun = _work ?? work(_stop.Token);
@@ -22,7 +22,7 @@ internal sealed class Prefetcher<T>(CancellationToken cancellationToken) : IAsyn
         _stop.Cancel();
         if (_work is { } unwanted)
         {
-            // Nobody is told of its outcome: nobody wants it.
+            // The result is not needed, so that a failure is not reported.
             await Task.WhenAny(unwanted).ConfigureAwait(false);
             _ = unwanted.Exception;
         }

@@ -4,8 +4,8 @@ using System.Text;
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// The tokens of a listing so far, as 8 bytes of a hash each: a million pages take some 40 MB at most, however long the tokens are,
-/// and the odds that two of them look alike are 1 to 37 million.
+/// The tokens of a listing so far, each as a hash of 8 bytes: a million pages need at most about 40 MB, whatever the length of the tokens,
+/// and the probability that two of them have the same hash is 1 in 37 million.
 /// </summary>
 internal sealed class SeenTokens
 {
@@ -19,10 +19,10 @@ internal sealed class SeenTokens
         }
     }
 
-    /// <summary>How many pages were delivered when the latest token was added.</summary>
+    /// <summary>Gets the number of pages that were returned when the latest token was added.</summary>
     public int Pages { get; private set; }
 
-    /// <summary>Adds the token that a page names as the next one's; false when a page of this listing had it already.</summary>
+    /// <summary>Adds the next token of a page; returns false if an earlier page of this listing returned it.</summary>
     public bool Add(string token)
     {
         Pages++;

@@ -3,20 +3,20 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// A part of a listing by time, between two seams that belong to it. It is listed page by page until it ends, or is cut into parts that
-/// are listed from their own beginnings: nothing is assumed of the order in which a service lists.
+/// A part of a listing by time, between two boundaries, both inclusive. It is listed page by page until it ends, or is split into parts
+/// that are listed from their beginnings: nothing is assumed about the order in which a service lists.
 /// </summary>
-/// <param name="newer">The seam with the window after it; null for the latest one.</param>
-/// <param name="older">The seam with the window before it; null for the earliest one.</param>
+/// <param name="newer">The boundary to the window after it; null for the latest window.</param>
+/// <param name="older">The boundary to the window before it; null for the earliest window.</param>
 internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary? older = null)
 {
     private readonly WindowSplitter _spread = new();
     private readonly SeenTokens _seen = new(null);
 
-    /// <summary>What was listed before this window was cut out, and has not come again yet.</summary>
+    /// <summary>The items that were listed before this window was split off, and were not received again yet.</summary>
     private readonly Dictionary<string, DateTimeOffset> _known = new(StringComparer.Ordinal);
 
-    /// <summary>What this window has listed, as long as it may be cut.</summary>
+    /// <summary>The items that this window has listed, as long as it may be split.</summary>
     private Dictionary<string, DateTimeOffset> _listed = new(StringComparer.Ordinal);
     private bool _isSettled;
     private List<(T Item, DateTimeOffset? Time)> _held = [];
@@ -25,39 +25,39 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
 
     public DateTimeOffset? To => newer?.At;
 
-    /// <summary>Whether this is no window of time, but the whole listing once more, for what has no time.</summary>
+    /// <summary>Gets whether this is the extra pass over the whole listing that finds items without a time.</summary>
     public bool IsUndated { get; init; }
 
-    /// <summary>Whether this is the listing as the caller asks for it.</summary>
+    /// <summary>Gets whether this is the whole listing as the caller requested it.</summary>
     public bool IsWhole => newer is null && older is null && !IsUndated;
 
-    /// <summary>The token of the page to ask for; null for the first one.</summary>
+    /// <summary>Gets the token of the page to request; null for the first page.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>Whether a page was asked for and has not come yet.</summary>
+    /// <summary>Gets whether a page was requested and not received yet.</summary>
     public bool IsRunning { get; set; }
 
-    /// <summary>Whether the latest page was asked for alone, when no other request was allowed.</summary>
+    /// <summary>Gets whether the latest page was requested when no other request was allowed.</summary>
     public bool WasAlone { get; set; }
 
-    /// <summary>Whether all pages came.</summary>
+    /// <summary>Gets whether all pages were received.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Whether there is a page to ask for.</summary>
+    /// <summary>Gets whether there is a page to request.</summary>
     public bool IsIdle => !IsRunning && !IsDone;
 
-    /// <summary>How many items are held back.</summary>
+    /// <summary>Gets the number of buffered items.</summary>
     public int HeldItems => _held.Count;
 
-    /// <summary>Whether this item is listed by this window, and by this window first.</summary>
-    /// <exception cref="LlamaCloudPagingException">It does not belong to this window.</exception>
+    /// <summary>Returns true if this window has the item, and no other window listed it before.</summary>
+    /// <exception cref="LlamaCloudPagingException">The item is not in the range of this window.</exception>
     public bool Accept(string id, DateTimeOffset time, SecretMask mask)
     {
         if (time < WindowBoundary.Before(From) || time > WindowBoundary.After(To))
         {
             throw new LlamaCloudPagingException(
-                $"The service was asked for what was created from {From:O} to {To:O}, and listed '{mask.Mask(id)}' of {time:O}. Where it does not keep to these bounds, "
-                + $"windows of time cannot be listed side by side: list with {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} 1.");
+                $"Items created from {From:O} to {To:O} were requested, but the service listed '{mask.Mask(id)}' of {time:O}. If it does not apply these bounds, "
+                + $"time windows cannot be listed in parallel: set {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} to 1.");
         }
 
         var wasListed = _known.Remove(id);
@@ -71,7 +71,7 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
 
     public void Hold(T item, DateTimeOffset? time) => _held.Add((item, time));
 
-    /// <summary>What was held back, the newest first.</summary>
+    /// <summary>Returns the buffered items, the newest first.</summary>
     public List<T> Release()
     {
         var items = _held.OrderByDescending(static held => held.Time).Select(static held => held.Item).ToList();
@@ -79,8 +79,8 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
         return items;
     }
 
-    /// <summary>Goes on to the next page, or to the end.</summary>
-    /// <exception cref="LlamaCloudPagingException">The tokens go in a circle.</exception>
+    /// <summary>Moves to the next page, or to the end.</summary>
+    /// <exception cref="LlamaCloudPagingException">The service returned a page token again.</exception>
     public void Advance(string? token, SecretMask mask)
     {
         Token = token;
@@ -91,10 +91,10 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
         }
     }
 
-    /// <summary>Cuts the rest of this window into windows, the newest first; none when it is better listed through.</summary>
+    /// <summary>Splits the rest of this window into windows, the newest first; none if it is better to list it to its end.</summary>
     /// <param name="times">The times of the latest page, in their order.</param>
-    /// <param name="from">The time at which an open end at the bottom lies; null when nobody knows.</param>
-    /// <param name="to">The time at which an open end at the top lies.</param>
+    /// <param name="from">The time of an open end in the past; null if unknown.</param>
+    /// <param name="to">The time of an open end in the future.</param>
     public IReadOnlyList<TimeWindow<T>> Cut(IReadOnlyList<DateTimeOffset> times, DateTimeOffset? from, DateTimeOffset to)
     {
         _spread.Add(times);
@@ -103,14 +103,14 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
             return [];
         }
 
-        // Only inside: a second seam at the same time would let through what the first one has seen.
-        var inside = _spread.Seams(From ?? from, To ?? to).Where(at => !(at >= To));
+        // Only inside: a second boundary at the same time would return the items that the first one has already seen.
+        var inside = _spread.Boundaries(From ?? from, To ?? to).Where(at => !(at >= To));
         WindowBoundary?[] seams = [newer, .. inside.Select(static at => new WindowBoundary(at)), older];
         if (seams.Length == 2)
         {
             if (!_spread.IsOpen)
             {
-                // Listed through from here on: what has come does not come again.
+                // This window is listed to its end from here on: received items are not received again.
                 _isSettled = true;
                 _listed = [];
             }
@@ -121,7 +121,7 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
         return [.. Enumerable.Range(0, seams.Length - 1).Select(index => Part(seams[index], seams[index + 1]))];
     }
 
-    /// <summary>A part that knows what was listed of it already, and holds what is held back of it.</summary>
+    /// <summary>Creates a part that knows which of its items were already listed, and has those that are buffered.</summary>
     private TimeWindow<T> Part(WindowBoundary? upper, WindowBoundary? lower)
     {
         var part = new TimeWindow<T>(upper, lower);
@@ -133,7 +133,7 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
             }
         }
 
-        // Each held item goes to one part: the first one that reaches down to it.
+        // Each buffered item goes to one part: the first one that reaches back to it.
         part._held.AddRange(_held.Where(held => !(held.Time < part.From)));
         _held.RemoveAll(held => !(held.Time < part.From));
         return part;

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Telemetry;
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// Makes the requests of one enumeration children of its activity. An iterator cannot: its context ends with each item that it returns.
+/// Makes the requests of one enumeration children of its activity. An iterator cannot, because its context ends with each item that it returns.
 /// </summary>
 /// <param name="source">The source of the pages.</param>
 /// <param name="activity">The activity of the enumeration.</param>

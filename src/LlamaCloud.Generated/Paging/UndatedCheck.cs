@@ -1,8 +1,8 @@
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// Whether there may be items without a time, which no window of time shows: where the service does not say how many items there are, or
-/// says another number than the windows had, the whole list is gone through for them.
+/// Decides whether there may be items without a time, which are in no time window: if the service does not return the number of items, or
+/// returns another number than the windows had, the whole listing is read for them.
 /// </summary>
 internal sealed class UndatedCheck(bool isWanted)
 {
@@ -11,14 +11,14 @@ internal sealed class UndatedCheck(bool isWanted)
     private bool _wereSeen;
     private bool _isDone = !isWanted;
 
-    /// <summary>Whether to look for them, now that all windows are over.</summary>
+    /// <summary>Gets whether to search for them, after all windows are complete.</summary>
     public bool IsDue => !_isDone && (_wereSeen || _total != _dated);
 
-    /// <summary>They are being looked for, or all were listed.</summary>
+    /// <summary>Gets whether the search has started, or all items were listed.</summary>
     public void Done() => _isDone = true;
 
-    /// <summary>Takes what the first page says; whether it is clear already that they must be looked for.</summary>
-    /// <param name="total">How many items the service says there are.</param>
+    /// <summary>Takes the total of the first page; returns true if the search is already known to be necessary.</summary>
+    /// <param name="total">The number of items that the service returns.</param>
     public bool Expect(long? total)
     {
         _total = total;

@@ -1,31 +1,31 @@
 namespace LlamaCloud.Generated.Paging;
 
 /// <summary>
-/// How the times of a window lie, judged by the pages seen of it, and where to cut it. A guess, which assumes most often that a list is
-/// sorted by time: a wrong one costs requests, never an item.
+/// Estimates the distribution of times in a window from the pages so far, and where to split it. The estimate mostly assumes that a listing is
+/// sorted by time: a wrong one costs requests, but no item is missed.
 /// </summary>
 internal sealed class WindowSplitter
 {
-    /// <summary>A window that seems to have no more pages than these is listed through.</summary>
+    /// <summary>A window that seems to have no more pages than these is not split.</summary>
     private const int ShortPages = 8;
 
-    /// <summary>After so many pages a window is cut although it seems to end soon.</summary>
-    private const int MostPages = 2 * ShortPages;
+    /// <summary>The number of pages after which a window is split even if it seems to end soon.</summary>
+    private const int MaxPages = 2 * ShortPages;
 
-    /// <summary>A part is made a little shorter, so that the items of its seams seldom take one page more.</summary>
+    /// <summary>A part is made a little shorter, so that the items at its boundaries rarely need one more page.</summary>
     private const double PartPages = ShortPages - 0.25;
 
-    private const int MostParts = 16;
+    private const int MaxParts = 16;
 
-    /// <summary>Cuts back in time where nothing says how far it goes; each part is twice as long as the one before.</summary>
+    /// <summary>Returns boundaries back in time if the end is unknown; each part is twice as long as the one before.</summary>
     private const int OpenParts = 4;
 
     private static readonly TimeSpan Grid = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>How far a seam keeps from an instant with many items, so that they are not all near it.</summary>
+    /// <summary>The distance of a boundary from an instant with many items, so that only few of them are near it.</summary>
     private static readonly TimeSpan Apart = WindowBoundary.Tolerance + Grid;
 
-    /// <summary>No window is cut that is not longer than the one around a single instant.</summary>
+    /// <summary>The minimum length of a window that is split: longer than the window around a single instant.</summary>
     private static readonly TimeSpan Narrow = Apart + Apart;
 
     private int _pages;
@@ -34,8 +34,8 @@ internal sealed class WindowSplitter
     private DateTimeOffset? _newest;
     private DateTimeOffset? _oldest;
 
-    /// <summary>Whether cutting may still be worth it, so that what was seen has to be remembered.</summary>
-    public bool IsOpen => _pages < MostPages;
+    /// <summary>Gets whether splitting may still be worthwhile, so that listed items have to be remembered.</summary>
+    public bool IsOpen => _pages < MaxPages;
 
     /// <summary>Adds a page.</summary>
     /// <param name="times">The times of its items, in their order.</param>
@@ -58,17 +58,17 @@ internal sealed class WindowSplitter
         _oldest = _oldest < oldest ? _oldest : oldest;
     }
 
-    /// <summary>Where to cut a window, newest first; empty when it is better listed through.</summary>
-    /// <param name="from">The earliest time of the window; null when it is open.</param>
+    /// <summary>Returns where to split a window, newest first; empty if it is better to list it to its end.</summary>
+    /// <param name="from">The earliest time of the window; null if it is open.</param>
     /// <param name="to">The latest time of the window.</param>
-    public IReadOnlyList<DateTimeOffset> Seams(DateTimeOffset? from, DateTimeOffset to)
+    public IReadOnlyList<DateTimeOffset> Boundaries(DateTimeOffset? from, DateTimeOffset to)
     {
         if (_newest is not { } newest || _oldest is not { } oldest)
         {
             return [];
         }
 
-        // An open end at the top lies where this machine's clock says, unless the service is ahead of it.
+        // An open end is at the current time of this machine, unless the service is ahead of it.
         to = to > newest ? to : newest;
         var seams = from is not { } start ? Back(newest, oldest)
             : to - start <= Narrow ? []
@@ -81,12 +81,12 @@ internal sealed class WindowSplitter
     {
         var (seen, unseen) = _newestFirst ? (upper - oldest, oldest - from) : (newest - from, to - newest);
         var pagesLeft = _pages * ((double)unseen.Ticks / Math.Max(seen.Ticks, 1));
-        if (pagesLeft <= ShortPages && _pages < MostPages)
+        if (pagesLeft <= ShortPages && _pages < MaxPages)
         {
             return [];
         }
 
-        var parts = (int)Math.Min(Math.Max(Math.Ceiling((pagesLeft + _pages) / PartPages), 2), MostParts);
+        var parts = (int)Math.Min(Math.Max(Math.Ceiling((pagesLeft + _pages) / PartPages), 2), MaxParts);
         return Enumerable.Range(1, parts - 1).Select(part => upper - TimeSpan.FromTicks((upper - from).Ticks / parts * part));
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Parsing;
 
-/// <summary>Gets a job again and again until it has ended, or the time limit is over.</summary>
+/// <summary>Gets a job repeatedly until it has ended, or the timeout elapses.</summary>
 internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider clock, ILogger logger, SecretMask mask)
 {
     private readonly WaitOptions _options = options ?? new();
@@ -18,11 +18,11 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     private Exception? _failure;
 
     /// <param name="get">Gets the job once.</param>
-    /// <param name="read">The job and its results in what <paramref name="get"/> returns.</param>
-    /// <param name="created">The job as the service has just created it; null when the service has not been heard yet.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="read">Returns the job and its results from the return value of <paramref name="get"/>.</param>
+    /// <param name="created">The job that the service has just created; null if there was no response yet.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
     /// <exception cref="ParseJobFailedException">The job ended without results.</exception>
-    /// <exception cref="ParseWaitTimeoutException">The job did not end in time.</exception>
+    /// <exception cref="ParseWaitTimeoutException">The timeout elapsed before the job ended.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> get, Func<T, ParseResultResponse> read, ParseJobResponse? created, CancellationToken cancellationToken)
         where T : class
     {
@@ -54,15 +54,15 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
         {
             for (var round = 1; ; round++)
             {
-                var answer = await TryAsync(get, limit.Token).ConfigureAwait(false);
-                if (answer is not null)
+                var response = await TryAsync(get, limit.Token).ConfigureAwait(false);
+                if (response is not null)
                 {
-                    _job = read(answer).Job;
+                    _job = read(response).Job;
                     _options.Progress?.Report(_job);
                     if (_job.Status.IsFinal)
                     {
                         JobTelemetry.Ended(_job, clock.GetElapsedTime(_started));
-                        return _job.Status == ParseJobStatus.Completed ? answer : throw new ParseJobFailedException(Masked(_job));
+                        return _job.Status == ParseJobStatus.Completed ? response : throw new ParseJobFailedException(Masked(_job));
                     }
                 }
 
@@ -75,17 +75,17 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
         }
     }
 
-    /// <summary>One get; null when it failed in a way that may pass.</summary>
+    /// <summary>Polls once; returns null if the request failed in a way that may be temporary.</summary>
     private async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> get, CancellationToken limit)
         where T : class
     {
         try
         {
-            var answer = await get(limit).ConfigureAwait(false);
+            var response = await get(limit).ConfigureAwait(false);
             _failure = null;
-            return answer;
+            return response;
         }
-        catch (Exception e) when (!limit.IsCancellationRequested && MayPass(e))
+        catch (Exception e) when (!limit.IsCancellationRequested && IsTransient(e))
         {
             _failure = e;
             return null;
@@ -93,23 +93,23 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     }
 
     /// <summary>
-    /// A service that has answered is there, and will be again. One that never did may have a wrong address: that is said at once
-    /// rather than at the end of the time limit.
+    /// A service that has responded exists, and will be available again. If it never responded, the address may be wrong: the exception
+    /// is thrown immediately, and not after the timeout.
     /// </summary>
-    private bool MayPass(Exception failure) =>
-        failure is LlamaCloudApiException refusal
-            ? RetryRules.ParseShouldRetry(refusal.Response.Headers) ?? IsTemporary((int)refusal.StatusCode)
-            : IsConnection(failure) && (_job is not null || _failure is not null);
+    private bool IsTransient(Exception failure) =>
+        failure is LlamaCloudApiException error
+            ? RetryRules.ParseShouldRetry(error.Response.Headers) ?? IsTemporary((int)error.StatusCode)
+            : IsConnectionFailure(failure) && (_job is not null || _failure is not null);
 
     private static bool IsTemporary(int status) => status is 408 or 409 or 425 or 429 or >= 500;
 
-    private static bool IsConnection(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true };
+    private static bool IsConnectionFailure(Exception failure) => failure is LlamaCloudConnectionException or LlamaCloudTimeoutException or LlamaCloudResponseException { IsIncomplete: true };
 
-    /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the time limit.</exception>
+    /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the timeout.</exception>
     private TimeSpan Delay(int round)
     {
         var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
-        if (_failure is not LlamaCloudApiException refusal || RetryAfter.Parse(refusal.Response.Headers, clock) is not { } asked || asked <= own)
+        if (_failure is not LlamaCloudApiException error || RetryAfter.Parse(error.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;
         }

@@ -3,14 +3,14 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>A parse job had not ended when the time limit of waiting for it was over. The job itself goes on.</summary>
+/// <summary>Thrown when the timeout of waiting elapses before a parse job has ended. The job continues.</summary>
 public sealed class ParseWaitTimeoutException : LlamaCloudException
 {
-    /// <summary>An exception for a job.</summary>
+    /// <summary>Initializes an exception for a job.</summary>
     /// <param name="jobId">The id of the job.</param>
-    /// <param name="job">The job as it was last seen; null when no get succeeded.</param>
-    /// <param name="timeLimit">The time limit.</param>
-    /// <param name="innerException">Why the last get failed; null when it succeeded.</param>
+    /// <param name="job">The job as of the last poll; null if no poll succeeded.</param>
+    /// <param name="timeLimit">The timeout.</param>
+    /// <param name="innerException">The exception of the last poll; null if it succeeded.</param>
     public ParseWaitTimeoutException(string jobId, ParseJobResponse? job, TimeSpan timeLimit, Exception? innerException = null)
         : base(Describe(jobId, job, timeLimit, innerException), innerException)
     {
@@ -19,13 +19,13 @@ public sealed class ParseWaitTimeoutException : LlamaCloudException
         Timeout = timeLimit;
     }
 
-    /// <summary>The id of the job, to wait for it again.</summary>
+    /// <summary>Gets the id of the job, to wait for it again.</summary>
     public string JobId { get; }
 
-    /// <summary>The job as it was last seen; null when no get succeeded.</summary>
+    /// <summary>Gets the job as of the last poll; null if no poll succeeded.</summary>
     public ParseJobResponse? Job { get; }
 
-    /// <summary>The time limit that was set.</summary>
+    /// <summary>Gets the timeout that was set.</summary>
     public TimeSpan Timeout { get; }
 
     private static string Describe(string jobId, ParseJobResponse? job, TimeSpan timeLimit, Exception? failure)

@@ -2,16 +2,16 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
 
-/// <content>How a document is parsed when the caller does not say.</content>
+/// <content>How a document is parsed by default.</content>
 public partial class ParsingClient
 {
     /// <summary>
-    /// The tier of uploads and parses for which none is given: <c>agentic</c>, as in the vendor's getting started. The tier decides
-    /// the price; give a configuration to choose.
+    /// The default tier of uploads and parse calls: <c>agentic</c>, as in the vendor's quick start. The tier determines
+    /// the price; pass a configuration to choose another one.
     /// </summary>
     public static ParseTier DefaultTier => ParseTier.Agentic;
 
-    /// <summary>The version of uploads and parses for which none is given: <c>latest</c>. Give a date for results that can be repeated.</summary>
+    /// <summary>The default version of uploads and parse calls: <c>latest</c>. Pass a date for reproducible results.</summary>
     public static ParseVersion DefaultVersion => ParseVersion.Latest;
 
     internal static LlamaParseMultipartConfiguration DefaultConfiguration() => new() { Tier = DefaultTier, Version = DefaultVersion };

@@ -4,21 +4,21 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 
-/// <content>Paging: what the document describes page by page, as one listing.</content>
+/// <content>Paging: the pages of an operation as one listing.</content>
 public partial class ParsingClient
 {
-    /// <summary>Lists parse jobs over as many pages as there are.</summary>
+    /// <summary>Lists parse jobs over all pages.</summary>
     /// <remarks>
-    /// Every job that is there from the listing's begin to its end comes once. One that is created meanwhile may come or not
-    /// (<see cref="PagingOptions.FreezeAtStart"/> leaves it out), and so may one that is deleted. What is said of pages holds as far as the
-    /// service's own page tokens keep their place.
+    /// Every job that exists from the start to the end of the listing is returned once. A job that is created or deleted meanwhile may be
+    /// returned or not (<see cref="PagingOptions.FreezeAtStart"/> omits new jobs). This assumes that the page tokens of the service keep
+    /// their positions.
     /// </remarks>
     /// <param name="query">The filters and the page size; null for every job. It is not changed.</param>
-    /// <param name="paging">Where to begin, how far to go and how; null for everything, one page ahead of the caller.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
+    /// <param name="paging">Where to start, how many items to list and how; null to list everything, with one page of prefetch.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
-    /// <returns>The jobs, item by item or page by page. Nothing is sent before the enumeration begins.</returns>
-    /// <exception cref="ArgumentException">The options contradict one another.</exception>
+    /// <returns>The jobs, item by item or page by page. Nothing is sent before the enumeration starts.</returns>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
     /// returns where to resume, unless the listing is parallel.
@@ -31,7 +31,7 @@ public partial class ParsingClient
         if (query.PageToken is not null && paging.Start is not null)
         {
             throw new ArgumentException(
-                $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)} and {nameof(PagingOptions)}.{nameof(paging.Start)} both say where to start; set one of them.", nameof(paging));
+                $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)} and {nameof(PagingOptions)}.{nameof(paging.Start)} both have a start; set only one of them.", nameof(paging));
         }
 
         var start = paging.Start ?? new(query.PageToken);
@@ -54,7 +54,7 @@ public partial class ParsingClient
 
     private sealed class ParseJobPages(ParsingClient client, ParsingListQuery query, RequestOptions? options) : PageSource<Page<ParseJobResponse>, ParseJobResponse>
     {
-        private static int? LargestPage => field ??= ParsingOperations.List.LargestPage;
+        private static int? MaxPageSize => field ??= ParsingOperations.List.MaxPageSize;
 
         public override DateTimeOffset? From => query.CreatedAtOnOrAfter;
 
@@ -68,7 +68,7 @@ public partial class ParsingClient
                 query: query with
                 {
                     PageToken = request.Position.PageToken,
-                    PageSize = (request.IsLargest ? LargestPage : null) ?? query.PageSize,
+                    PageSize = (request.HasMaxPageSize ? MaxPageSize : null) ?? query.PageSize,
                     CreatedAtOnOrAfter = request.From ?? From,
                     CreatedAtOnOrBefore = request.To ?? To,
                 },

@@ -10,23 +10,23 @@ public partial class ParsingClient
 {
     /// <summary>Uploads a file, waits for its job to end, and returns the results.</summary>
     /// <remarks>
-    /// The same as <c>UploadAsync</c> and then <see cref="WaitAsync"/>. The id of the job is told to <see cref="WaitOptions.Progress"/>
-    /// as soon as it is known; when waiting ends early, the job goes on and can be waited for again.
+    /// The same as <c>UploadAsync</c> and then <see cref="WaitAsync"/>. <see cref="WaitOptions.Progress"/> receives the job as soon as it
+    /// is created; if waiting ends early, the job continues and can be waited for again.
     /// </remarks>
     /// <param name="file">The file, for example of <see cref="FilePart.FromStream"/>; at most 512 MB.</param>
     /// <param name="configuration">How to parse the file; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
     /// <param name="query">
     /// Which results to return (<see cref="ParsingGetQuery.Expand"/>), and in which project to work. Null, or without <c>Expand</c>:
-    /// the Markdown, or the text with the tier <c>fast</c>, which has none.
+    /// the Markdown, or the text if the tier is <c>fast</c>, which has no Markdown.
     /// </param>
-    /// <param name="wait">How often to ask, and for how long; null for the defaults: 1 s growing to 5 s, for 2 h.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
-    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <param name="wait">The delays and the timeout of waiting; null for the defaults: 1 s growing to 5 s, for 2 h.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
+    /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
     /// <returns>The job, <c>COMPLETED</c>, with its results.</returns>
-    /// <exception cref="ParseJobFailedException">The job ended as <c>FAILED</c> or <c>CANCELLED</c>; the exception carries it.</exception>
-    /// <exception cref="ParseWaitTimeoutException">The time limit was over before; the exception carries the job as it was last seen.</exception>
-    /// <exception cref="LlamaCloudException">The service refused a request, or did not answer as it should.</exception>
-    /// <exception cref="ArgumentException"><c>Expand</c> is an empty list: a job would be paid for, and nothing returned. Or the options contradict themselves.</exception>
+    /// <exception cref="ParseJobFailedException">The job ended as <c>FAILED</c> or <c>CANCELLED</c>; the exception has the job.</exception>
+    /// <exception cref="ParseWaitTimeoutException">The timeout elapsed before the job ended; the exception has the job as of the last poll.</exception>
+    /// <exception cref="LlamaCloudException">A request failed, or a response is not valid.</exception>
+    /// <exception cref="ArgumentException"><c>Expand</c> is an empty list: the job would be charged, and nothing returned. Or the options contradict each other.</exception>
     /// <example>
     /// <code>
     /// var result = await client.Parsing.ParseAsync("report.pdf");
@@ -51,15 +51,15 @@ public partial class ParsingClient
             () => UploadAsync(file: file, configuration: configuration, query: upload, options: options, cancellationToken: cancellationToken), results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Uploads a file of this machine, waits for its job to end, and returns the results.</summary>
+    /// <summary>Uploads a file from disk, waits for its job to end, and returns the results.</summary>
     /// <param name="path">The path of the file; at most 512 MB.</param>
     /// <param name="configuration">How to parse the file; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
-    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
-    /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
-    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text if the tier is <c>fast</c>.</param>
+    /// <param name="wait">The delays and the timeout of waiting; null for the defaults.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
+    /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
     /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public virtual Task<ParseResultResponse> ParseAsync(
         string path,
         LlamaParseMultipartConfiguration? configuration = null,
@@ -69,13 +69,13 @@ public partial class ParsingClient
         CancellationToken cancellationToken = default) =>
         ParseAsync(FilePart.FromFile(path), configuration, query, wait, options, cancellationToken);
 
-    /// <summary>Has a stored file or a URL parsed, waits for its job to end, and returns the results.</summary>
+    /// <summary>Parses a stored file or a document at a URL, waits for its job to end, and returns the results.</summary>
     /// <remarks>The same as <see cref="CreateAsync"/> and then <see cref="WaitAsync"/>.</remarks>
     /// <param name="body">What to parse (<c>file_id</c> or <c>source_url</c>), and how.</param>
-    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
-    /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
-    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text if the tier is <c>fast</c>.</param>
+    /// <param name="wait">The delays and the timeout of waiting; null for the defaults.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
+    /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
     /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
     public virtual async Task<ParseResultResponse> ParseAsync(
         ParseRequestConfiguration body,
@@ -91,12 +91,12 @@ public partial class ParsingClient
     }
 
     /// <summary>Parses a document at a URL, waits for its job to end, and returns the results.</summary>
-    /// <param name="sourceUrl">The http or https URL of the document, which the service can reach.</param>
+    /// <param name="sourceUrl">The http or https URL of the document. The service must be able to access it.</param>
     /// <param name="configuration">How to parse the document; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
-    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text with the tier <c>fast</c>.</param>
-    /// <param name="wait">How often to ask, and for how long; null for the defaults.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
-    /// <param name="cancellationToken">Ends the call. A job that was created goes on.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text if the tier is <c>fast</c>.</param>
+    /// <param name="wait">The delays and the timeout of waiting; null for the defaults.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
+    /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
     /// <inheritdoc cref="ParseAsync(ParseRequestConfiguration, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
     public virtual Task<ParseResultResponse> ParseAsync(
         Uri sourceUrl,
@@ -113,7 +113,7 @@ public partial class ParsingClient
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
             ? ParseAsync(Request(configuration ?? DefaultConfiguration(), sourceUrl, fileId: null), query, wait, options, cancellationToken)
-            : throw new ArgumentException($"The service fetches http and https URLs only, not '{UserInfo.Mask(sourceUrl.OriginalString)}'. Give a file of this machine as its path.", nameof(sourceUrl));
+            : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, pass its path.", nameof(sourceUrl));
     }
 
     private async Task<ParseResultResponse> ParseAsync(
@@ -141,7 +141,7 @@ public partial class ParsingClient
         ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken) =>
         new JobPoller(job.Id, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: Polling(options), cancellationToken: token), static result => result, job, cancellationToken);
 
-    /// <summary>Creates the request for a URL or a stored file. The configuration of an upload is a part of that of a create, so its JSON is one, too.</summary>
+    /// <summary>Creates the request for a URL or a stored file. The configuration of an upload is part of that of a create, so that its JSON can be used for both.</summary>
     internal static ParseRequestConfiguration Request(LlamaParseMultipartConfiguration configuration, Uri? sourceUrl, string? fileId)
     {
         var request = ParseRequestConfiguration.FromJson(configuration.ToJson());
@@ -150,14 +150,14 @@ public partial class ParsingClient
         return request;
     }
 
-    /// <summary>What to get, checked before there is a job to be paid for.</summary>
+    /// <summary>Returns the query of the results, checked before a job is created and charged.</summary>
     internal static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
     {
         wait?.Check();
         return query?.Expand switch
         {
             null => (query ?? new()) with { Expand = [tier == ParseTier.Fast ? ParseResultExpansion.Text : ParseResultExpansion.Markdown] },
-            [] => throw new ArgumentException("Expand is empty, so that nothing would be returned. Name results, or leave it null; to start a job and go on, use UploadAsync or CreateAsync.", nameof(query)),
+            [] => throw new ArgumentException("Expand is empty, so that nothing would be returned. Add results, or set it to null; to start a job without waiting, use UploadAsync or CreateAsync.", nameof(query)),
             _ => query,
         };
     }

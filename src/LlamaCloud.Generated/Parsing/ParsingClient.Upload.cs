@@ -7,19 +7,19 @@ public partial class ParsingClient
 {
     /// <summary>Uploads a file from disk and starts parsing it.</summary>
     /// <remarks>
-    /// The file is streamed; its name without folders and the media type of its extension are sent with it. For a stream, see
+    /// The file is streamed. Its name without folders and the media type of its extension are sent with it. For a stream, see
     /// <see cref="FilePart.FromStream"/>.
     /// </remarks>
     /// <param name="path">The path of the file; at most 512 MB.</param>
     /// <param name="configuration">How to parse the file; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
     /// <param name="query">The query parameters; null for none.</param>
-    /// <param name="options">Settings of this call alone; null for those of the client.</param>
+    /// <param name="options">The options of this call; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The job that was created.</returns>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="LlamaCloudException">The service refused the request, or did not answer as it should.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="LlamaCloudException">The request failed, or the response is not valid.</exception>
     /// <example>
-    /// What the service would refuse can be found before anything is sent:
+    /// A configuration can be validated before anything is sent:
     /// <code>
     /// var configuration = new LlamaParseMultipartConfiguration
     /// {

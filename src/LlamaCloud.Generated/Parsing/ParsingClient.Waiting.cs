@@ -6,24 +6,24 @@ namespace LlamaCloud.Generated;
 /// <content>Waiting: getting a job until it has ended.</content>
 public partial class ParsingClient
 {
-    /// <summary>Waits for a parse job to end, and returns it with the results that were asked for.</summary>
+    /// <summary>Waits for a parse job to end, and returns it with the requested results.</summary>
     /// <remarks>
-    /// The first get is sent at once; then one after each delay of <see cref="WaitOptions"/>. Every get asks for the same results, so
-    /// that they come with the one that finds the job ended. Answers of 408, 409, 425, 429 and 5xx do not end the wait (a
-    /// <c>Retry-After</c> is kept to, and <c>x-should-retry</c> overrules the status), nor do broken connections and attempts that took
-    /// too long, once the service has answered. A status of the job that this library does not know is waited on. Ending the wait does
-    /// not cancel the job.
+    /// The first poll is sent immediately, and one more after each delay of <see cref="WaitOptions"/>. Every poll requests the results, so
+    /// that the poll that finds the job completed has them. Responses with 408, 409, 425, 429 and 5xx do not end the wait (a
+    /// <c>Retry-After</c> is honored, and <c>x-should-retry</c> takes precedence over the status code), nor do connection failures and
+    /// timeouts of attempts, once the service has responded. If the status of the job is unknown to this library, waiting continues.
+    /// Canceling the wait does not cancel the job.
     /// </remarks>
-    /// <param name="jobId">Id of the parse job, as create, upload and list return it.</param>
-    /// <param name="query">The query parameters of each get: which results, which project; null for the job alone.</param>
-    /// <param name="wait">How often to ask, and for how long; null for the defaults: 1 s growing to 5 s, for 2 h.</param>
-    /// <param name="options">Settings of each call; null for those of the client.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The job, <c>COMPLETED</c>, with the results that were asked for.</returns>
-    /// <exception cref="ParseJobFailedException">The job ended as <c>FAILED</c> or <c>CANCELLED</c>; the exception carries it.</exception>
-    /// <exception cref="ParseWaitTimeoutException">The time limit was over before; the exception carries the job as it was last seen.</exception>
-    /// <exception cref="LlamaCloudException">The service refused a request, or did not answer as it should.</exception>
-    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    /// <param name="jobId">The id of the parse job, as create, upload and list return it.</param>
+    /// <param name="query">The query parameters of each poll: which results, which project; null for the job alone.</param>
+    /// <param name="wait">The delays and the timeout of waiting; null for the defaults: 1 s growing to 5 s, for 2 h.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The job, <c>COMPLETED</c>, with the requested results.</returns>
+    /// <exception cref="ParseJobFailedException">The job ended as <c>FAILED</c> or <c>CANCELLED</c>; the exception has the job.</exception>
+    /// <exception cref="ParseWaitTimeoutException">The timeout elapsed before the job ended; the exception has the job as of the last poll.</exception>
+    /// <exception cref="LlamaCloudException">A request failed, or a response is not valid.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     /// <example>
     /// <code>
     /// var result = await client.Parsing.WaitAsync(job.Id, new() { Expand = [ParseResultExpansion.Markdown] });
@@ -41,7 +41,7 @@ public partial class ParsingClient
         CancellationToken cancellationToken = default) =>
         new JobPoller(jobId, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: jobId, query: query, options: Polling(options), cancellationToken: token), static result => result, created: null, cancellationToken);
 
-    /// <summary><inheritdoc cref="WaitAsync" path="/summary"/> With the whole last response: status, headers, body.</summary>
+    /// <summary><inheritdoc cref="WaitAsync" path="/summary"/> Also returns the last response: status code, headers, body.</summary>
     /// <inheritdoc cref="WaitAsync"/>
     public virtual Task<ApiResponse<ParseResultResponse>> WaitResponseAsync(
         string jobId,

@@ -20,7 +20,7 @@ public sealed record WaitOptions
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(2);
 
-    /// <summary>Gets what receives the job after every poll, even when nothing changed, and when <c>ParseAsync</c> has created it; null for none.</summary>
+    /// <summary>Gets the receiver of the job after every poll, even when nothing changed, and when <c>ParseAsync</c> has created it; null for none.</summary>
     public IProgress<ParseJobResponse>? Progress { get; init; }
 
     /// <exception cref="ArgumentException">A time is not positive, or the maximum delay is less than the initial one.</exception>

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>The charsets of texts that are sent and received.</summary>
+/// <summary>The charsets of request and response texts.</summary>
 internal static class Charsets
 {
     public const string Utf8Name = "utf-8";
 
-    /// <summary>Not a registered name, and widely sent.</summary>
+    /// <summary>Not a registered name, but widely used.</summary>
     private const string Utf8Alias = "utf8";
 
-    /// <summary>The charset that a content type names; null when it names none.</summary>
+    /// <summary>Returns the charset of a content type; null if it has none.</summary>
     public static string? FromContentType(string? contentType)
     {
         const string Name = "charset=";
@@ -31,8 +31,8 @@ internal static class Charsets
         || charset.Equals(Utf8Alias, StringComparison.OrdinalIgnoreCase)
         || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An encoding that throws where a text does not fit it, instead of replacing characters.</summary>
-    /// <exception cref="ArgumentException">There is no such charset.</exception>
+    /// <summary>Returns an encoding that throws if it cannot represent a text, instead of replacing characters.</summary>
+    /// <exception cref="ArgumentException">The charset is unknown.</exception>
     public static Encoding Strict(string charset)
     {
         var encoding = (Encoding)Encoding.GetEncoding(charset.Equals(Utf8Alias, StringComparison.OrdinalIgnoreCase) ? Utf8Name : charset).Clone();

@@ -1,12 +1,12 @@
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>Delays and time limits on a clock that a test may hold; on .NET Standard they come from a package, under other names.</summary>
+/// <summary>Delays and timeouts on a clock that a test can control; on .NET Standard they come from a package, under other names.</summary>
 internal static class Clocks
 {
-    /// <summary>What a timer takes at most. A longer limit, which nobody waits for, is as good as none.</summary>
-    internal static readonly TimeSpan MaxTimer = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    /// <summary>The maximum of a timer. A longer timeout is treated as infinite.</summary>
+    internal static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    /// <summary>A source that is cancelled after a time; never after <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    /// <summary>Creates a source that is canceled after a time; never for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static CancellationTokenSource After(this TimeProvider clock, TimeSpan time)
     {
 #if NET
@@ -16,12 +16,12 @@ internal static class Clocks
 #endif
     }
 
-    /// <summary>A token that ends with the caller's, or when a time is over.</summary>
+    /// <summary>Creates a source that is canceled with the caller's token, or after a time.</summary>
     public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Create(clock, time, cancellationToken);
 
-    public static TimeSpan Bounded(TimeSpan time) => time > MaxTimer ? Timeout.InfiniteTimeSpan : time;
+    public static TimeSpan Bounded(TimeSpan time) => time > MaxTime ? Timeout.InfiniteTimeSpan : time;
 
-    /// <summary>Waits for a task, or until a token is canceled; the task goes on.</summary>
+    /// <summary>Waits for a task, or until a token is canceled; the task continues.</summary>
     public static async Task<T> OrCanceledAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {
 #if NET
@@ -35,7 +35,7 @@ internal static class Clocks
 #endif
     }
 
-    /// <summary>Lets a time pass.</summary>
+    /// <summary>Waits for a time.</summary>
     public static Task DelayAsync(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) =>
 #if NET
         Task.Delay(time, clock, cancellationToken);

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>The pieces of messages. What a service sends is bounded, and cannot pretend to be a line of its own in a log.</summary>
+/// <summary>Formats parts of messages. Text from a service is limited in length, and cannot start a new line in a log.</summary>
 internal static class ErrorText
 {
     public const int ExcerptLength = 500;
     public const int ShortExcerptLength = 200;
 
-    /// <summary>How a body begins, in one line.</summary>
+    /// <summary>Returns the beginning of a body, in one line.</summary>
     public static string Excerpt(ReadOnlyMemory<byte> body, int most = ExcerptLength)
     {
-        // A character takes four bytes at most; what is cut within one is left out.
+        // A character has at most four bytes; one that is cut is omitted.
         var start = body.Slice(0, Math.Min(body.Length, most * 4)).ToArray();
         return Escaped(UserInfo.Mask(Encoding.UTF8.GetString(start).TrimEnd('\uFFFD')), most);
     }
 
-    /// <summary>A text in one line.</summary>
+    /// <summary>Returns a text in one line.</summary>
     public static string Escaped(string text, int most = int.MaxValue)
     {
         var result = new StringBuilder();
@@ -36,7 +36,7 @@ internal static class ErrorText
             }
             else if (category == UnicodeCategory.Surrogate)
             {
-                // An unpaired surrogate: no output can encode it.
+                // An unpaired surrogate, which no output can encode.
                 result.Append('\uFFFD');
             }
             else

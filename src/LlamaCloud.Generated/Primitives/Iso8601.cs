@@ -51,7 +51,7 @@ internal static partial class Iso8601
         return true;
     }
 
-    /// <summary>Writes a time as the service does, with milliseconds and <c>Z</c>; with more digits or an offset only where it has them.</summary>
+    /// <summary>Formats a time as the service does, with milliseconds and <c>Z</c>; with more digits or an offset only if the time has them.</summary>
     public static string Format(DateTimeOffset value)
     {
         Span<char> text = stackalloc char[MaxTextLength];

@@ -4,7 +4,7 @@ using System.Text.Json;
 #endif
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>Reads JSON text that is passed on as it was received.</summary>
+/// <summary>Reads JSON text that is returned unchanged.</summary>
 internal static class RawText
 {
     /// <summary>Removes a byte order mark, which is not part of JSON.</summary>

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>Finds the name that a misspelled one was probably meant to be.</summary>
+/// <summary>Finds the name that a misspelled one probably refers to.</summary>
 internal static class Spelling
 {
     /// <summary>Returns the most similar of some names, or null if none is similar.</summary>

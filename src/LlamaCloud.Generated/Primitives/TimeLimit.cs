@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>A token that is canceled with the caller's, or when a time has passed; the time can be restarted.</summary>
+/// <summary>A token that is canceled with the caller's, or after a time, which can be restarted.</summary>
 internal readonly struct TimeLimit : IDisposable
 {
     private readonly TimeSpan _time;
@@ -28,7 +28,7 @@ internal readonly struct TimeLimit : IDisposable
 
         var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
-        // The clock of every call but a test's: the source has a timer of its own.
+        // The system clock, which every call uses except in tests: the source has a timer already.
         if (clock == TimeProvider.System)
         {
             source.CancelAfter(time);
@@ -39,7 +39,7 @@ internal readonly struct TimeLimit : IDisposable
         return new(time, source, timer, source.Token);
     }
 
-    /// <summary>Lets the whole time pass once more from now on. Does nothing after disposal: a connection may take a part of a body later.</summary>
+    /// <summary>Restarts the time. Does nothing after disposal: a connection may take a part of a body later.</summary>
     public void Restart()
     {
         try
@@ -61,7 +61,7 @@ internal readonly struct TimeLimit : IDisposable
         _source?.Dispose();
     }
 
-    /// <summary>The timer may fire while the limit is disposed.</summary>
+    /// <summary>The timer may fire during disposal.</summary>
     private static void Cancel(CancellationTokenSource source)
     {
         try

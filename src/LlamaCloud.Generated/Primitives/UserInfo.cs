@@ -2,10 +2,10 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>Hides the user name and the password of URLs in messages: those of a proxy are in the environment of many machines.</summary>
+/// <summary>Hides the user name and the password of URLs in messages: many machines have those of a proxy in the environment.</summary>
 internal static class UserInfo
 {
-    /// <summary>Puts stars in the place of the user information of every URL.</summary>
+    /// <summary>Replaces the user information of every URL with stars.</summary>
     public static string Mask(string text)
     {
         StringBuilder? result = null;
@@ -36,7 +36,7 @@ internal static class UserInfo
 
     public static bool IsIn(string text) => text.Contains('@') && !ReferenceEquals(Mask(text), text);
 
-    /// <summary>Moves over a slash, which JSON may have escaped.</summary>
+    /// <summary>Skips a slash, which may be escaped in JSON.</summary>
     private static bool Slash(string text, ref int at)
     {
         at++;

@@ -5,11 +5,11 @@ using LlamaCloud.Generated.Webhooks;
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// Receives the service's events of parse jobs: tells whether a delivery is from the service, and reads it. The service posts to the
-/// URL of a <see cref="LlamaParseWebhookConfiguration"/>, and signs with the secret that stands there.
+/// Receives the events of parse jobs: verifies that a webhook request is from the service, and reads it. The service posts to the
+/// URL of a <see cref="LlamaParseWebhookConfiguration"/>, and signs with the secret in that configuration.
 /// </summary>
 /// <example>
-/// An endpoint of ASP.NET Core. The body is verified as it came, byte for byte; what a model binder has read and written again does not fit.
+/// An ASP.NET Core endpoint. The body is verified byte for byte: JSON that a model binder has read and written again has another signature.
 /// <code>
 /// app.MapPost("/llamacloud", async (HttpRequest request) =>
 /// {
@@ -45,17 +45,17 @@ public static class LlamaCloudWebhook
     /// <summary>The header that repeats <see cref="WebhookEvent.EventType"/>. It is not signed.</summary>
     public const string EventTypeHeader = "X-Webhook-Event-Type";
 
-    /// <summary>Tells whether a delivery was signed with a secret, in constant time.</summary>
-    /// <param name="body">The body as it came, byte for byte.</param>
-    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null when it did not come.</param>
-    /// <param name="secret">The signing secret that was given to the service.</param>
-    /// <returns>False for another body or secret, and for a signature that is missing or none.</returns>
-    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anybody could sign with it.</exception>
+    /// <summary>Returns true if a request was signed with a secret. Compares in constant time.</summary>
+    /// <param name="body">The unchanged body, byte for byte.</param>
+    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null if the request does not have it.</param>
+    /// <param name="secret">The signing secret of the webhook configuration.</param>
+    /// <returns>False for another body or secret, and if the signature is missing or malformed.</returns>
+    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anyone could sign with it.</exception>
     public static bool Verify(ReadOnlySpan<byte> body, string? signatureHeader, string secret)
     {
         if (string.IsNullOrEmpty(secret))
         {
-            throw new ArgumentException("The signing secret is empty: anybody could sign with it.", nameof(secret));
+            throw new ArgumentException("The signing secret is empty: anyone could sign with it.", nameof(secret));
         }
 
         Span<byte> signature = stackalloc byte[Signature.Length];
@@ -63,42 +63,42 @@ public static class LlamaCloudWebhook
     }
 
     /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, string?, string)"/>
-    /// <param name="body">The body as it came, decoded from UTF-8.</param>
-    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null when it did not come.</param>
-    /// <param name="secret">The signing secret that was given to the service.</param>
+    /// <param name="body">The unchanged body, decoded from UTF-8.</param>
+    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null if the request does not have it.</param>
+    /// <param name="secret">The signing secret of the webhook configuration.</param>
     public static bool Verify(string body, string? signatureHeader, string secret) =>
         Verify(Utf8(body), signatureHeader, secret);
 
     /// <summary>
-    /// Reads a delivery of either output format: the event as an object (<c>json</c>), or as a JSON string that holds its JSON text
+    /// Reads an event in either output format: as an object (<c>json</c>), or as a JSON string with its JSON text
     /// (<c>string</c>).
     /// </summary>
     /// <param name="body">The body.</param>
-    /// <returns>The event. Members and types that this library does not know are kept.</returns>
-    /// <exception cref="LlamaCloudWebhookException">The body is not such an event; the message names the place.</exception>
+    /// <returns>The event. Properties and types that are unknown to this library are kept.</returns>
+    /// <exception cref="LlamaCloudWebhookException">The body is not an event; the message has the path.</exception>
     public static WebhookEvent Parse(ReadOnlySpan<byte> body) => WebhookPayload.Read(body.ToArray());
 
     /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
     public static WebhookEvent Parse(string body) => WebhookPayload.Read(Utf8(body));
 
-    /// <summary>Makes sure that a delivery was signed with a secret, and reads it.</summary>
-    /// <param name="body">The body as it came, byte for byte.</param>
-    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null when it did not come.</param>
-    /// <param name="secret">The signing secret that was given to the service.</param>
+    /// <summary>Verifies that a request was signed with a secret, and reads its event.</summary>
+    /// <param name="body">The unchanged body, byte for byte.</param>
+    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null if the request does not have it.</param>
+    /// <param name="secret">The signing secret of the webhook configuration.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="LlamaCloudWebhookException">The delivery is not from the service, or is not an event.</exception>
-    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anybody could sign with it.</exception>
+    /// <exception cref="LlamaCloudWebhookException">The request is not from the service, or is not an event.</exception>
+    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anyone could sign with it.</exception>
     public static WebhookEvent VerifyAndParse(ReadOnlySpan<byte> body, string? signatureHeader, string secret) =>
         Verify(body, signatureHeader, secret)
             ? Parse(body)
             : throw new LlamaCloudWebhookException(string.IsNullOrEmpty(signatureHeader)
-                ? $"The delivery has no {SignatureHeader} header. The service sends it when the webhook has a signing secret."
-                : $"The {SignatureHeader} header does not fit the body. The delivery is not from the service, the secret is another one, or the body is not as it came.");
+                ? $"The request has no {SignatureHeader} header. The service sends it if the webhook has a signing secret."
+                : $"The {SignatureHeader} header does not match the body. The request is not from the service, the secret is wrong, or the body was changed.");
 
     /// <inheritdoc cref="VerifyAndParse(ReadOnlySpan{byte}, string?, string)"/>
-    /// <param name="body">The body as it came, decoded from UTF-8.</param>
-    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null when it did not come.</param>
-    /// <param name="secret">The signing secret that was given to the service.</param>
+    /// <param name="body">The unchanged body, decoded from UTF-8.</param>
+    /// <param name="signatureHeader">The value of <see cref="SignatureHeader"/>; null if the request does not have it.</param>
+    /// <param name="secret">The signing secret of the webhook configuration.</param>
     public static WebhookEvent VerifyAndParse(string body, string? signatureHeader, string secret) =>
         VerifyAndParse(Utf8(body), signatureHeader, secret);
 

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace LlamaCloud.Generated.Webhooks;
 
-/// <summary>The signature of a delivery: HMAC-SHA256, sent in hexadecimal after the name of the hash.</summary>
+/// <summary>The signature of a webhook request: HMAC-SHA256, sent in hexadecimal after the name of the hash.</summary>
 internal static class Signature
 {
     /// <summary>The length in bytes.</summary>
@@ -13,7 +13,7 @@ internal static class Signature
 
     private const string Prefix = "sha256=";
 
-    /// <summary>Reads the header; false when it is missing, or is no such signature.</summary>
+    /// <summary>Reads the header; returns false if it is missing or malformed.</summary>
     public static bool TryRead(string? header, Span<byte> signature)
     {
         var text = header is null ? default : header.AsSpan().Trim();
@@ -37,7 +37,7 @@ internal static class Signature
         return true;
     }
 
-    /// <summary>Whether a body was signed with a key. How long it takes says nothing about the right signature.</summary>
+    /// <summary>Returns true if a body was signed with a key. The duration does not depend on the signature.</summary>
     public static bool Fits(ReadOnlySpan<byte> body, ReadOnlySpan<byte> signature, byte[] key)
     {
 #if NET
@@ -51,7 +51,7 @@ internal static class Signature
     }
 
 #if !NET
-    /// <summary>Looks at every byte, whatever the ones before it were.</summary>
+    /// <summary>Compares every byte, even after a difference.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     private static bool FixedTimeEquals(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {

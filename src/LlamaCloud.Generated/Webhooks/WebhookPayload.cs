@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Webhooks;
 
-/// <summary>Reads the body of a delivery, in either output format.</summary>
+/// <summary>Reads the body of a webhook request, in either output format.</summary>
 internal static class WebhookPayload
 {
     public static WebhookEvent Read(byte[] body)
@@ -18,11 +18,11 @@ internal static class WebhookPayload
         }
         catch (JsonException e)
         {
-            throw new LlamaCloudWebhookException($"The body is not an event of LlamaCloud. {e.Message}", e);
+            throw new LlamaCloudWebhookException($"The body is not a LlamaCloud event. {e.Message}", e);
         }
     }
 
-    /// <summary>Whether the JSON is a string: the output format <c>string</c>.</summary>
+    /// <summary>Returns true if the JSON is a string: the output format <c>string</c>.</summary>
     private static bool IsText(byte[] body)
     {
         foreach (var value in body)

@@ -5,16 +5,16 @@ using System.Text;
 namespace LlamaCloud.Benchmarks.Data;
 
 /// <summary>
-/// Jobs as the service lists them, newest first, each already JSON: any page is a slice of these bytes, so a server of them costs
-/// next to nothing.
+/// Jobs as the service lists them, newest first, already serialized: a page is a slice of these bytes, so that serving it takes
+/// almost no time.
 /// </summary>
 /// <remarks>
-/// <c>usage</c>, which a list gives as null, is left out: the client that NSwag writes with its own templates refuses the null.
+/// <c>usage</c>, which is null in a list, is omitted: the client that NSwag generates with its default templates rejects the null.
 /// </remarks>
 internal sealed class JobSet
 {
-    /// <summary>How many different jobs there are at most; a longer listing goes through them again.</summary>
-    private const int MostDifferent = 100_000;
+    /// <summary>The maximum number of different jobs; a longer listing repeats them.</summary>
+    private const int MaxDifferent = 100_000;
 
     private static readonly DateTimeOffset Newest = new(2026, 9, 14, 8, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
@@ -28,7 +28,7 @@ internal sealed class JobSet
     public JobSet(int count)
     {
         Count = count;
-        var different = Math.Min(count, MostDifferent);
+        var different = Math.Min(count, MaxDifferent);
         var bytes = new ArrayBufferWriter<byte>(Math.Max(1, different) * 400);
         _starts = new int[different + 1];
         for (var index = 0; index < different; index++)
@@ -46,16 +46,16 @@ internal sealed class JobSet
 
     private int Different => _starts.Length - 1;
 
-    /// <summary>When the job of an index was created.</summary>
+    /// <summary>Returns the creation time of the job at an index.</summary>
     public static DateTimeOffset CreatedAt(int index) => Newest - (index * Step);
 
-    /// <summary>The index of the first job that is not newer than a time.</summary>
+    /// <summary>Returns the index of the first job that is not newer than a time.</summary>
     public int FirstNotAfter(DateTimeOffset time) => (int)Math.Clamp(Math.Ceiling((Newest - time) / Step), 0, Count);
 
-    /// <summary>The index behind the last job that is not older than a time.</summary>
+    /// <summary>Returns the index after the last job that is not older than a time.</summary>
     public int EndNotBefore(DateTimeOffset time) => (int)Math.Clamp(Math.Floor((Newest - time) / Step) + 1, 0, Count);
 
-    /// <summary>The items of a page, with commas between them. A page ends where the different jobs do.</summary>
+    /// <summary>Returns the items of a page, separated by commas. A page ends before the jobs repeat.</summary>
     public ReadOnlyMemory<byte> Items(int first, ref int count)
     {
         if (count == 0)
@@ -68,7 +68,7 @@ internal sealed class JobSet
         return _bytes.AsMemory(_starts[start]..(_starts[start + count] - 1));
     }
 
-    /// <summary>A whole page of JSON.</summary>
+    /// <summary>Returns a complete page as JSON.</summary>
     public static byte[] Page(int jobs)
     {
         var items = new JobSet(jobs).Items(0, ref jobs);

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace LlamaCloud.Benchmarks.Data;
 
-/// <summary>The result of a document with many pages: text, Markdown and items of each, as the service answers a get.</summary>
+/// <summary>The result of a document with many pages: text, Markdown and items of each page, as the service returns it.</summary>
 internal static class ResultSet
 {
     private const string Paragraph = "The quarterly figures were approved without objection; the board noted that costs had fallen by a tenth.\\n";
 
-    /// <summary>The whole answer.</summary>
-    /// <param name="pages">How many pages there are.</param>
-    /// <param name="kindFirst">Whether the member that tells the kind of an object comes before its content, or last.</param>
+    /// <summary>Returns the complete response.</summary>
+    /// <param name="pages">The number of pages.</param>
+    /// <param name="kindFirst">Whether the discriminator of an object comes before its content; otherwise it comes last.</param>
     public static byte[] Json(int pages, bool kindFirst)
     {
         var text = string.Join(',', Enumerable.Range(1, pages).Select(static page => $$"""{"page_number":{{page}},"text":"{{Body(page)}}"}"""));

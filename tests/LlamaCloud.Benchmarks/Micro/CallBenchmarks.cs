@@ -8,21 +8,21 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Benchmarks.Micro;
 
 /// <summary>
-/// One call that lists nothing, answered in memory: what is left is the query, the URI template, the handlers and the answer's way back.
+/// One call that lists nothing, with a response from memory: this leaves the query, the URI template, the handlers and reading the response.
 /// </summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class CallBenchmarks : IDisposable
 {
     private static readonly Uri BaseUrl = new("http://127.0.0.1:9");
 
-    private readonly HttpClient _http = new(new Answering()) { BaseAddress = BaseUrl };
+    private readonly HttpClient _http = new(new FixedResponse()) { BaseAddress = BaseUrl };
     private readonly LlamaCloudClient _client;
     private readonly Stock.StockParsingClient _stock;
 
     public CallBenchmarks()
     {
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "x");
-        _client = new LlamaCloudClient(new HttpClient(new Answering()), new LlamaCloudClientOptions { ApiKey = "x", BaseUrl = BaseUrl });
+        _client = new LlamaCloudClient(new HttpClient(new FixedResponse()), new LlamaCloudClientOptions { ApiKey = "x", BaseUrl = BaseUrl });
         _stock = new Stock.StockParsingClient(_http) { BaseUrl = BaseUrl.ToString() };
     }
 
@@ -55,7 +55,7 @@ public class CallBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private sealed class Answering : HttpMessageHandler
+    private sealed class FixedResponse : HttpMessageHandler
     {
         private static readonly byte[] Body = "{\"items\":[]}"u8.ToArray();
 

@@ -1,4 +1,4 @@
 namespace LlamaCloud.Benchmarks.Micro;
 
-/// <summary>What one operation takes: the median time, and what it allocates.</summary>
+/// <summary>The median time of one operation, and the memory that it allocates.</summary>
 internal sealed record MicroFigures(double Seconds, double Bytes);

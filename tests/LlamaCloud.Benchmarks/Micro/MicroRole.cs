@@ -12,8 +12,8 @@ using Perfolizer.Horology;
 namespace LlamaCloud.Benchmarks.Micro;
 
 /// <summary>
-/// Runs one benchmark with BenchmarkDotNet and prints its <see cref="MicroFigures"/>. The process is made for it, since the runtime
-/// optimises a method for the callers that it has seen; so BenchmarkDotNet need not build another.
+/// Runs one benchmark with BenchmarkDotNet and prints its <see cref="MicroFigures"/>. The process runs nothing else, since the runtime
+/// optimizes a method for its previous callers; therefore BenchmarkDotNet does not have to build another process.
 /// </summary>
 internal static class MicroRole
 {

@@ -5,10 +5,10 @@ using LlamaCloud.Benchmarks.Processes;
 
 namespace LlamaCloud.Benchmarks.Micro;
 
-/// <summary>Runs the benchmarks of a class in rounds, so that they take turns, each in a process of its own.</summary>
+/// <summary>Runs the benchmarks of a class in rounds, so that they alternate, each in a separate process.</summary>
 internal static class MicroRunner
 {
-    /// <summary>The figures of each benchmark, by its name, one for each round.</summary>
+    /// <summary>The figures of each benchmark by its name, one for each round.</summary>
     public static async Task<Dictionary<string, List<MicroFigures>>> RunAsync<T>(Scale scale)
     {
         var names = typeof(T).GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute))).Select(method => method.Name).ToArray();

@@ -4,7 +4,7 @@ using LlamaCloud.Benchmarks.References;
 
 namespace LlamaCloud.Benchmarks.Micro;
 
-/// <summary>One page of 1,000 jobs, from bytes in memory to models with every property looked at.</summary>
+/// <summary>Reads one page of 1,000 jobs from memory to models, and accesses every property.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class ReadingBenchmarks
 {

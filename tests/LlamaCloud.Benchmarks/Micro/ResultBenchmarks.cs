@@ -4,7 +4,7 @@ using LlamaCloud.Benchmarks.References;
 
 namespace LlamaCloud.Benchmarks.Micro;
 
-/// <summary>The result of 1,000 pages with text, Markdown and items, from bytes in memory to models; kinds first and last.</summary>
+/// <summary>Reads the result of 1,000 pages with text, Markdown and items from memory to models, with discriminators first and last.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class ResultBenchmarks
 {

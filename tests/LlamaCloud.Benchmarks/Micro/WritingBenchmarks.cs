@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Benchmarks.Micro;
 
-/// <summary>One page of 1,000 jobs, from models to UTF-8 in memory: as much as any request holds, and more.</summary>
+/// <summary>Writes one page of 1,000 jobs from models to UTF-8 in memory: more than any request body has.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
 public class WritingBenchmarks
 {
@@ -24,14 +24,14 @@ public class WritingBenchmarks
         _stock = Readers.StockNSwag(page);
     }
 
-    /// <summary>As the product makes the body of a request.</summary>
+    /// <summary>Writes as this library writes the body of a request.</summary>
     [Benchmark]
     public long Product() => Writing.Utf8Json(_product).Length;
 
     [Benchmark(Baseline = true)]
     public long SystemTextJson() => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(_stj, StjContext.Default.StjPage).Length;
 
-    /// <summary>As the stock client makes the body of a request.</summary>
+    /// <summary>Writes as the client of NSwag's default templates writes the body of a request.</summary>
     [Benchmark]
     public long StockNSwag() => Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(_stock)).Length;
 }

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>This program in another process, in one of its roles. It ends with the object.</summary>
+/// <summary>This program in another process, in one of its roles. Disposal ends the process.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
     private ChildProcess(Process process) => _process = process;
 
-    /// <summary>Starts a role that serves, and waits until it says where.</summary>
+    /// <summary>Starts a server role, and waits until it prints its address.</summary>
     public static async Task<(ChildProcess Child, string FirstLine)> StartAsync(string role, params string[] arguments)
     {
         var child = new ChildProcess(Start(role, arguments));
@@ -35,7 +35,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A role that serves ends with its input.
+        // A server role ends with its standard input.
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();

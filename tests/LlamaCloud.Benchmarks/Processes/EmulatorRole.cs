@@ -4,7 +4,7 @@ using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>The emulator on a database of made-up jobs. Says where it listens, and how many seconds it took to get there.</summary>
+/// <summary>The emulator with a database of generated jobs. Prints its address, and the number of seconds that it took to start.</summary>
 internal static class EmulatorRole
 {
     public const string Role = "serve-emulator";
@@ -13,6 +13,6 @@ internal static class EmulatorRole
     {
         var watch = Stopwatch.StartNew();
         await using var server = await EmulatorServer.StartAsync(new EmulatorOptions { Database = database, Seed = seed });
-        await Roles.ServeAsync(Texts.Of($"{server.BaseAddress} {watch.Elapsed.TotalSeconds:R}"));
+        await Roles.ServeAsync(Texts.Invariant($"{server.BaseAddress} {watch.Elapsed.TotalSeconds:R}"));
     }
 }

@@ -4,7 +4,7 @@ using LlamaCloud.Benchmarks.Report;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>Reads one page, in a process that has read none yet, and prints the seconds that it took.</summary>
+/// <summary>Reads one page, in a process that has not read one before, and prints the number of seconds.</summary>
 internal static class FirstPageRole
 {
     public const string Role = "first-page";
@@ -18,10 +18,10 @@ internal static class FirstPageRole
         var sum = contestant == Product ? ProductSum(page) : SystemTextJsonSum(page);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GC.KeepAlive(sum);
-        Console.WriteLine(Texts.Of($"{seconds:R}"));
+        Console.WriteLine(Texts.Invariant($"{seconds:R}"));
     }
 
-    // Apart, so that a process loads only what it measures.
+    // Separate methods, so that a process loads only the code that it measures.
     private static long ProductSum(byte[] page) => Touch.Every(Readers.Product(page));
 
     private static long SystemTextJsonSum(byte[] page) => Touch.Every(Readers.SystemTextJson(page));

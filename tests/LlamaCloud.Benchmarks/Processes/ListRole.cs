@@ -7,7 +7,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>Lists everything that a server has, some times, and prints a <see cref="ListResult"/>.</summary>
+/// <summary>Lists all jobs of a server several times, and prints a <see cref="ListResult"/>.</summary>
 internal static class ListRole
 {
     public const string Role = "list";
@@ -37,12 +37,12 @@ internal static class ListRole
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         using var self = Process.GetCurrentProcess();
         Console.WriteLine(JsonSerializer.Serialize(new ListResult(
-            jobs, Median.Of(seconds), processor.TotalSeconds / listings, (double)allocated / listings, self.PeakWorkingSet64)));
+            jobs, Median.Find(seconds), processor.TotalSeconds / listings, (double)allocated / listings, self.PeakWorkingSet64)));
     }
 
     /// <summary>
-    /// Lists until the time is over, and at least as often as will be measured: the runtime compiles what is called often a second and a
-    /// third time, on another thread, and that is not what a listing costs.
+    /// Lists for a time, and at least as often as it will be measured: the runtime compiles frequently called methods a second and a
+    /// third time, on another thread, which is not part of the cost of a listing.
     /// </summary>
     private static async Task WarmUpAsync(Func<Task<long>> list, TimeSpan time, int listings)
     {
@@ -53,7 +53,7 @@ internal static class ListRole
         }
     }
 
-    /// <summary>A listing that looks at every property of every job, and tells how many there were.</summary>
+    /// <summary>Lists all jobs, reads every property of each, and returns the number of jobs.</summary>
     private static Func<Task<long>> Contestant(string name, Uri address, int pageSize)
     {
         if (name is Product or ProductAhead)

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Benchmarks.Processes;
 
 /// <summary>
-/// Serves lists of jobs that are serialised before the first request: Kestrel, and nothing behind it. It knows the page size, the token
-/// and the window of <c>created_at</c>.
+/// Serves lists of jobs that are serialized before the first request, with Kestrel alone. It supports the page size, the page token
+/// and the <c>created_at</c> window.
 /// </summary>
 internal sealed class PageServer(JobSet jobs, TimeSpan delay)
 {
@@ -25,13 +25,13 @@ internal sealed class PageServer(JobSet jobs, TimeSpan delay)
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.Run(new PageServer(new JobSet(jobs), delay).AnswerAsync);
+        app.Run(new PageServer(new JobSet(jobs), delay).RespondAsync);
         await app.StartAsync();
         await Roles.ServeAsync(app.Urls.First());
         await app.StopAsync();
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         if (delay > TimeSpan.Zero)
         {

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>A program from its start to its end, with its output read and thrown away.</summary>
-/// <param name="Seconds">From before the start until after the end.</param>
-/// <param name="PeakMemory">The most memory that the process held, in bytes, as of its last moments.</param>
-/// <param name="Lines">How many lines it printed.</param>
+/// <summary>A run of a program from start to end. Its output is read and discarded.</summary>
+/// <param name="Seconds">The duration, from before the start until after the end.</param>
+/// <param name="PeakMemory">The maximum memory of the process, in bytes, measured just before its end.</param>
+/// <param name="Lines">The number of printed lines.</param>
 internal sealed record ProgramRun(double Seconds, long PeakMemory, long Lines)
 {
-    /// <summary>Runs a program against a server of this machine.</summary>
+    /// <summary>Runs a program with a server on this machine.</summary>
     public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, Uri? address = null, bool watchMemory = true)
     {
         var info = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -41,7 +41,7 @@ internal sealed record ProgramRun(double Seconds, long PeakMemory, long Lines)
         return lines;
     }
 
-    /// <summary>The kernel keeps the peak; it is looked up while the process is there to ask for.</summary>
+    /// <summary>Reads the peak memory from the kernel while the process exists.</summary>
     private static async Task<long> WatchMemoryAsync(int process, CancellationToken ended)
     {
         long peak = 0;

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>The command line, and the bare program that it is compared with: as built beside this one, and as published.</summary>
+/// <summary>The command line, and the bare program that it is compared with: built next to this program, and published.</summary>
 internal static class Programs
 {
     private static readonly string Root = Metadata("RepositoryRoot");
@@ -27,7 +27,7 @@ internal static class Programs
         return (Path.Combine(commandLine, "llamacloud-prod.dll"), Path.Combine(bare, "bare.dll"));
     }
 
-    /// <summary>Publishes both, away from the folders of ordinary builds.</summary>
+    /// <summary>Publishes both, outside of the folders of ordinary builds.</summary>
     private static async Task<(string CommandLine, string Bare)> PublishAsync(string kind, params string[] how)
     {
         var artifacts = Path.Combine(Root, "artifacts", "benchmarks", kind);

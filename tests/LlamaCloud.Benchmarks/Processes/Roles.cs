@@ -3,7 +3,7 @@ using LlamaCloud.Benchmarks.Micro;
 
 namespace LlamaCloud.Benchmarks.Processes;
 
-/// <summary>What this program does in its child processes.</summary>
+/// <summary>The roles of this program in its child processes.</summary>
 internal static class Roles
 {
     public const string Word = "role";
@@ -32,7 +32,7 @@ internal static class Roles
         }
     }
 
-    /// <summary>Says where a server listens, and serves until the parent closes the input, or is gone.</summary>
+    /// <summary>Prints the address of a server, and serves until the parent closes the input or ends.</summary>
     public static async Task ServeAsync(string firstLine)
     {
         Console.WriteLine(firstLine);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LlamaCloud.Benchmarks.References;
 
-/// <summary>The loop that one would write with nothing but <see cref="HttpClient"/> and System.Text.Json's source generation.</summary>
+/// <summary>A loop with only <see cref="HttpClient"/> and the source generation of System.Text.Json.</summary>
 internal static class BareClient
 {
     public static async Task<StjPage> PageAsync(HttpClient http, string url)

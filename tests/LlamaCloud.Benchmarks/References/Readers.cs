@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Benchmarks.References;
 
-/// <summary>One page from bytes in memory, by the product and by what it is compared with.</summary>
+/// <summary>Reads one page from memory, with this library and with the libraries that it is compared with.</summary>
 internal static class Readers
 {
     public static ParseJobQueryResponse Product(ReadOnlyMemory<byte> page)
@@ -23,7 +23,7 @@ internal static class Readers
     public static StjResult SystemTextJsonResult(ReadOnlyMemory<byte> json) =>
         System.Text.Json.JsonSerializer.Deserialize(json.Span, StjResultContext.Default.StjResult)!;
 
-    /// <summary>As the stock client reads a body: through a stream reader, by reflection.</summary>
+    /// <summary>Reads a body as the client of NSwag's default templates does: through a stream reader, with reflection.</summary>
     public static Stock.ParseJobQueryResponse StockNSwag(byte[] page)
     {
         using var text = new StreamReader(new MemoryStream(page), Encoding.UTF8);

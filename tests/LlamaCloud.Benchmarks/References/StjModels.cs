@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace LlamaCloud.Benchmarks.References;
 
-// The models that somebody who cares for speed would write by hand for System.Text.Json. They keep nothing that is unknown, and they
-// have setters: with `required` or `init` each object would cost an array of boxed values more.
+// Models for System.Text.Json as a developer would write them by hand for speed. They drop unknown properties, and they
+// have setters: with `required` or `init`, each object would cost an additional array of boxed values.
 
 internal sealed class StjPage
 {

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace LlamaCloud.Benchmarks.References;
 
-// The results of a document as somebody who cares for speed would read them: kinds by System.Text.Json's own polymorphism, told by a
-// member that may come anywhere; pages, whose kind is true or false, as one class.
+// The results of a document as a developer would read them for speed: with System.Text.Json's polymorphism, whose discriminator
+// may be at any position; pages, whose kind is true or false, as one class.
 
 internal sealed class StjResult
 {

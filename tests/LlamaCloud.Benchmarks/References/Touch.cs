@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Benchmarks.References;
 
-/// <summary>Looks at every property of every job, so that nothing can be put off.</summary>
+/// <summary>Reads every property of every job, so that no work can be deferred.</summary>
 internal static class Touch
 {
     public static long Every(ParseJobQueryResponse page)
@@ -53,7 +53,7 @@ internal static class Touch
         + (job.Error_message?.Length ?? 0) + (job.Name?.Length ?? 0) + (int)job.Tier
         + (job.Usage?.Credits is null ? 0 : 1) + (job.User_metadata?.Count ?? 0);
 
-    /// <summary>Looks at every page and item, and makes sure that all are of their kinds.</summary>
+    /// <summary>Reads every page and item, and checks their kinds.</summary>
     public static long Every(ParseResultResponse result)
     {
         var sum = result.Text!.Pages.Sum(static page => (long)page.Text.Length);

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Benchmarks.Report;
 
-/// <summary>Where and when the figures were measured.</summary>
+/// <summary>The machine and the time of the measurement.</summary>
 internal static class Machine
 {
     public static IReadOnlyList<string> Describe() =>
     [
-        Texts.Of($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC · {Processor()}, {Environment.ProcessorCount} cores, {Memory()} · {RuntimeInformation.OSDescription} · {RuntimeInformation.FrameworkDescription}"),
+        Texts.Invariant($"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC · {Processor()}, {Environment.ProcessorCount} cores, {Memory()} · {RuntimeInformation.OSDescription} · {RuntimeInformation.FrameworkDescription}"),
         "",
         "Written by `dotnet run -c Release --project tests/LlamaCloud.Benchmarks`; see [README.md](README.md) for what is measured, and how.",
         "Every figure is a median, every ratio the median of ratios within a round; product and reference take turns in one run.",

@@ -2,15 +2,15 @@ namespace LlamaCloud.Benchmarks.Report;
 
 internal static class Median
 {
-    public static double Of(IEnumerable<double> values)
+    public static double Find(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 
-    public static double Of<T>(IEnumerable<T> items, Func<T, double> value) => Of(items.Select(value));
+    public static double Find<T>(IEnumerable<T> items, Func<T, double> value) => Find(items.Select(value));
 
-    /// <summary>The median of the ratios of what was measured next to each other, so that a machine that slows down slows both.</summary>
+    /// <summary>Returns the median of the ratios within each round, so that a slowdown of the machine affects both values.</summary>
     public static double Ratio<T>(IReadOnlyList<T> product, IReadOnlyList<T> reference, Func<T, double> value) =>
-        Of(product.Zip(reference, (a, b) => value(a) / value(b)));
+        Find(product.Zip(reference, (a, b) => value(a) / value(b)));
 }

@@ -4,7 +4,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>A slow service and a caller that has work to do: how much of the one hides behind the other.</summary>
+/// <summary>A slow service and a caller that needs time for each page: how much of both times overlaps.</summary>
 internal static class AheadScenario
 {
     private const int PageSize = 100;
@@ -15,7 +15,7 @@ internal static class AheadScenario
         await using var serving = server;
         using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "x", BaseUrl = address });
 
-        // The first call loads and compiles.
+        // The first call loads and compiles the code.
         await SecondsAsync(client, new PagingOptions { MaxItems = PageSize }, TimeSpan.Zero);
         var without = await SecondsAsync(client, new PagingOptions { Prefetch = false }, scale.Work);
         var ahead = await SecondsAsync(client, new PagingOptions(), scale.Work);
@@ -23,7 +23,7 @@ internal static class AheadScenario
         return
         [
             Row.AtMost(
-                Texts.Of($"one page ahead: {scale.PagesAhead} pages, {scale.RoundTrip.TotalMilliseconds:0} ms a round trip, {scale.Work.TotalMilliseconds:0} ms of work a page"),
+                Texts.Invariant($"one page ahead: {scale.PagesAhead} pages, {scale.RoundTrip.TotalMilliseconds:0} ms a round trip, {scale.Work.TotalMilliseconds:0} ms of work a page"),
                 Texts.Seconds(ahead),
                 "the larger of the two sums " + Texts.Seconds(larger),
                 ahead / larger,
@@ -37,7 +37,7 @@ internal static class AheadScenario
         var start = Stopwatch.GetTimestamp();
         await foreach (var page in client.Parsing.ListAllAsync(new() { PageSize = PageSize }, paging).AsPages())
         {
-            // The thread is the caller's while it works.
+            // The caller's work blocks the thread.
             Thread.Sleep(work);
         }
 

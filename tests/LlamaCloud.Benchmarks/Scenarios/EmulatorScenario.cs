@@ -34,18 +34,18 @@ internal static class EmulatorScenario
         var small = await RateAsync(scale.Load, _ => ReadAsync(http, "/api/v2/parse?page_size=10&status=FAILED"));
         using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "x", BaseUrl = address });
         var uploads = 60 * await RateAsync(scale.Load, number => UploadAsync(client, number));
-        var jobs = Texts.Of($"emulator, {scale.Seeded:#,0} jobs: ");
+        var jobs = Texts.Invariant($"emulator, {scale.Seeded:#,0} jobs: ");
         return
         [
             Row.Bound(jobs + "seeding", Texts.Rate(seedRate), "a million in under a minute", seedRate > MinSeeded),
-            Row.Bound(jobs + $"slowest filter, {PageSize} jobs, over the socket ({worst.Filter})", Texts.Seconds(worst.Seconds), "under 10 ms", worst.Seconds < MaxPageSeconds, Texts.Of($"the median of {pages.Count} filters {Texts.Seconds(Median.Of(pages, page => page.Seconds))}")),
+            Row.Bound(jobs + $"slowest filter, {PageSize} jobs, over the socket ({worst.Filter})", Texts.Seconds(worst.Seconds), "under 10 ms", worst.Seconds < MaxPageSeconds, Texts.Invariant($"the median of {pages.Count} filters {Texts.Seconds(Median.Find(pages, page => page.Seconds))}")),
             new(jobs + $"lists of {PageSize}, the client beside it", Texts.Rate(lists)),
             new(jobs + "lists of 10 failed jobs, the client beside it", Texts.Rate(small)),
-            Row.Bound(jobs + "durable uploads", Texts.Of($"{uploads:#,0}/min"), "at least 2,000/min", uploads >= MinUploads),
+            Row.Bound(jobs + "durable uploads", Texts.Invariant($"{uploads:#,0}/min"), "at least 2,000/min", uploads >= MinUploads),
         ];
     }
 
-    /// <summary>The median time of a page of each filter, at the start of the listing and deep in it.</summary>
+    /// <summary>Returns the median time of a page for each filter, at the start of the listing and deep in it.</summary>
     private static async Task<List<(string Filter, double Seconds)>> PagesAsync(HttpClient http, Scale scale)
     {
         var sample = JsonDocument.Parse(await ReadAsync(http, "/api/v2/parse?page_size=1")).RootElement.GetProperty("items")[0];
@@ -72,14 +72,14 @@ internal static class EmulatorScenario
                 token = JsonDocument.Parse(body).RootElement.TryGetProperty("next_page_token", out var next) ? next.GetString() : null;
             }
 
-            // The first of each compiles its query.
-            result.Add((filter.Length == 0 ? "no filter" : filter.Replace(project, "project_id", StringComparison.Ordinal), Median.Of(seconds.Skip(1))));
+            // The first request of each filter compiles its query.
+            result.Add((filter.Length == 0 ? "no filter" : filter.Replace(project, "project_id", StringComparison.Ordinal), Median.Find(seconds.Skip(1))));
         }
 
         return result;
     }
 
-    /// <summary>How many calls a second some clients get answered, one call after the other each.</summary>
+    /// <summary>Returns the number of responses per second for several clients, each of which sends one request after the other.</summary>
     private static async Task<double> RateAsync(TimeSpan length, Func<int, Task> call)
     {
         await call(0);

@@ -3,7 +3,7 @@ using LlamaCloud.Benchmarks.Report;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>Listing over a loopback socket, the server in another process.</summary>
+/// <summary>Lists over a loopback socket, with the server in another process.</summary>
 internal static class EndToEndScenario
 {
     private const int PageSize = 100;
@@ -38,11 +38,11 @@ internal static class EndToEndScenario
 
     private static double Time(ListResult result) => result.Seconds / result.Jobs;
 
-    private static string Time(List<ListResult> rounds) => Texts.Seconds(Median.Of(rounds, Time));
+    private static string Time(List<ListResult> rounds) => Texts.Seconds(Median.Find(rounds, Time));
 
-    private static string Processor(List<ListResult> rounds) => Texts.Seconds(Median.Of(rounds, round => round.Processor / round.Jobs));
+    private static string Processor(List<ListResult> rounds) => Texts.Seconds(Median.Find(rounds, round => round.Processor / round.Jobs));
 
-    private static string Bytes(List<ListResult> rounds) => Texts.Bytes(Median.Of(rounds, round => round.Allocated / round.Jobs));
+    private static string Bytes(List<ListResult> rounds) => Texts.Bytes(Median.Find(rounds, round => round.Allocated / round.Jobs));
 
     private static double Ratio(List<ListResult> product, List<ListResult> reference, Func<ListResult, double> value) =>
         Median.Ratio(product, reference, value);

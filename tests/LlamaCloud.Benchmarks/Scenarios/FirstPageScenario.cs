@@ -5,7 +5,7 @@ using LlamaCloud.Benchmarks.Report;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>The first page that a new process reads: loading and compiling the code is most of it.</summary>
+/// <summary>Measures the first page that a new process reads, which mostly loads and compiles code.</summary>
 internal static class FirstPageScenario
 {
     private const int Jobs = 100;
@@ -26,8 +26,8 @@ internal static class FirstPageScenario
         [
             Row.AtMost(
                 "first page of a new process, 100 jobs",
-                Texts.Seconds(Median.Of(product)),
-                "System.Text.Json source generation " + Texts.Seconds(Median.Of(stj)),
+                Texts.Seconds(Median.Find(product)),
+                "System.Text.Json source generation " + Texts.Seconds(Median.Find(stj)),
                 Median.Ratio(product, stj, seconds => seconds),
                 1),
         ];

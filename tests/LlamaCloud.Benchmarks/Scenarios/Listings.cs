@@ -4,7 +4,7 @@ using LlamaCloud.Benchmarks.Processes;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>Listings by client processes.</summary>
+/// <summary>Runs listings in client processes.</summary>
 internal static class Listings
 {
     public static async Task<(ChildProcess Server, Uri Address)> ServeAsync(int jobs, TimeSpan delay = default)

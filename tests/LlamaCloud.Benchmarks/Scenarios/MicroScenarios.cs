@@ -3,7 +3,7 @@ using LlamaCloud.Benchmarks.Report;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>What is measured within one process: reading, results, writing, one call.</summary>
+/// <summary>Measures within one process: reading, results, writing, one call.</summary>
 internal static class MicroScenarios
 {
     public static async Task<IReadOnlyList<Row>> ReadingAsync(Scale scale)
@@ -52,20 +52,20 @@ internal static class MicroScenarios
     {
         var all = await MicroRunner.RunAsync<CallBenchmarks>(scale);
         var (product, bare, stock) = (all[nameof(CallBenchmarks.Product)], all[nameof(CallBenchmarks.BareHttpClient)], all[nameof(CallBenchmarks.StockNSwag)]);
-        var time = Median.Of(product.Zip(bare, (a, b) => a.Seconds - b.Seconds));
-        var bytes = Median.Of(product.Zip(bare, (a, b) => a.Bytes - b.Bytes));
+        var time = Median.Find(product.Zip(bare, (a, b) => a.Seconds - b.Seconds));
+        var bytes = Median.Find(product.Zip(bare, (a, b) => a.Bytes - b.Bytes));
         return
         [
-            Row.Bound("one call, over a bare one: time", Time(product), Texts.Of($"at most 20 µs more, is {time * 1e6:0.0}"), time <= 20e-6, "bare `HttpClient` " + Time(bare)),
-            Row.Bound("one call, over a bare one: bytes", Bytes(product), Texts.Of($"at most 6 KiB more, is {bytes / 1024:0.0}"), bytes <= 6 * 1024, "bare `HttpClient` " + Bytes(bare)),
+            Row.Bound("one call, over a bare one: time", Time(product), Texts.Invariant($"at most 20 µs more, is {time * 1e6:0.0}"), time <= 20e-6, "bare `HttpClient` " + Time(bare)),
+            Row.Bound("one call, over a bare one: bytes", Bytes(product), Texts.Invariant($"at most 6 KiB more, is {bytes / 1024:0.0}"), bytes <= 6 * 1024, "bare `HttpClient` " + Bytes(bare)),
             new("one call: time", Time(product), "stock NSwag " + Time(stock), TimeRatio(product, stock)),
             new("one call: bytes", Bytes(product), "stock NSwag " + Bytes(stock), BytesRatio(product, stock)),
         ];
     }
 
-    private static string Time(List<MicroFigures> rounds) => Texts.Seconds(Median.Of(rounds, round => round.Seconds));
+    private static string Time(List<MicroFigures> rounds) => Texts.Seconds(Median.Find(rounds, round => round.Seconds));
 
-    private static string Bytes(List<MicroFigures> rounds) => Texts.Bytes(Median.Of(rounds, round => round.Bytes));
+    private static string Bytes(List<MicroFigures> rounds) => Texts.Bytes(Median.Find(rounds, round => round.Bytes));
 
     private static double TimeRatio(List<MicroFigures> product, List<MicroFigures> reference) =>
         Median.Ratio(product, reference, round => round.Seconds);

@@ -4,7 +4,7 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>Windows of time listed side by side, against page after page.</summary>
+/// <summary>Compares time windows that are listed in parallel with listing page by page.</summary>
 internal static class ParallelScenario
 {
     private const int PageSize = 100;
@@ -20,7 +20,7 @@ internal static class ParallelScenario
         var sequential = await SecondsAsync(client, new PagingOptions(), jobs);
         var parallel = await SecondsAsync(client, new PagingOptions { Parallelism = Parallelism }, jobs);
         var ordered = await SecondsAsync(client, new PagingOptions { Parallelism = Parallelism, Ordered = true }, jobs);
-        var what = Texts.Of($"{scale.PagesParallel} pages, {scale.RoundTrip.TotalMilliseconds:0} ms a round trip, `Parallelism = {Parallelism}`");
+        var what = Texts.Invariant($"{scale.PagesParallel} pages, {scale.RoundTrip.TotalMilliseconds:0} ms a round trip, `Parallelism = {Parallelism}`");
         return
         [
             Row.AtMost(what, Texts.Seconds(parallel), "page after page " + Texts.Seconds(sequential), parallel / sequential, 0.2),

@@ -3,7 +3,7 @@ using LlamaCloud.Benchmarks.Report;
 
 namespace LlamaCloud.Benchmarks.Scenarios;
 
-/// <summary>Whole processes, from start to end: the command line against a program that does nothing but the call.</summary>
+/// <summary>Compares processes from start to end: the command line, and a program that only makes the call.</summary>
 internal static class StartScenario
 {
     private const int Jobs = 20;
@@ -47,7 +47,7 @@ internal static class StartScenario
             var first = (await ProgramRun.RunAsync(product[0], [.. product[1..], .. arguments], address, watchMemory: false)).Seconds;
             var second = (await ProgramRun.RunAsync(bare[0], [.. bare[1..], .. arguments], address, watchMemory: false)).Seconds;
 
-            // The first run of each brings the files into memory.
+            // The first run of each loads the files into the cache of the operating system.
             if (i > 0)
             {
                 ours.Add(first);
@@ -59,10 +59,10 @@ internal static class StartScenario
     }
 
     private static Row AtMost(string what, (List<double> Product, List<double> Bare) seconds, string reference, double most) =>
-        Row.AtMost(what, Texts.Seconds(Median.Of(seconds.Product)), $"{reference} {Texts.Seconds(Median.Of(seconds.Bare))}", Ratio(seconds), most);
+        Row.AtMost(what, Texts.Seconds(Median.Find(seconds.Product)), $"{reference} {Texts.Seconds(Median.Find(seconds.Bare))}", Ratio(seconds), most);
 
     private static Row Bound(string what, (List<double> Product, List<double> Bare) seconds, double most, string reference) =>
-        Row.Bound(what, Texts.Seconds(Median.Of(seconds.Product)), "under " + Texts.Seconds(most), Median.Of(seconds.Product) < most, $"{reference} {Texts.Seconds(Median.Of(seconds.Bare))}", Ratio(seconds));
+        Row.Bound(what, Texts.Seconds(Median.Find(seconds.Product)), "under " + Texts.Seconds(most), Median.Find(seconds.Product) < most, $"{reference} {Texts.Seconds(Median.Find(seconds.Bare))}", Ratio(seconds));
 
     private static double Ratio((List<double> Product, List<double> Bare) seconds) => Median.Ratio(seconds.Product, seconds.Bare, value => value);
 }

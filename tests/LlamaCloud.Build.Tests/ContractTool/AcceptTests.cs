@@ -42,7 +42,7 @@ public sealed class AcceptTests
     }
 
     [TestMethod]
-    public async Task It_says_when_there_is_nothing()
+    public async Task It_reports_that_there_are_no_changes()
     {
         using var folder = new TempFolder();
         folder.Write("Some.sln", "");

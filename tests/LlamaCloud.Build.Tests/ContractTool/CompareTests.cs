@@ -4,7 +4,7 @@ namespace LlamaCloud.Build.Tests.ContractTool;
 public sealed class CompareTests
 {
     [TestMethod]
-    public async Task The_same_service_in_the_style_of_3_1_lacks_nothing()
+    public async Task The_same_service_in_OpenAPI_3_1_has_no_differences()
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.Json);
 
@@ -26,7 +26,7 @@ public sealed class CompareTests
     [DataRow("{ \"type\": \"integer\" }, { \"type\": \"number\" }, { \"type\": \"null\" }", "{ \"type\": \"number\" }, { \"type\": \"boolean\" }", "GET /jobs 200.items[].cell: type `boolean` (ours is `number | string`)", DisplayName = "branch of a union")]
     [DataRow("\"required\": [ \"id\", \"status\" ]", "\"required\": [ \"id\" ]", "GET /jobs 200.items[].status: responses without it (theirs is optional, ours is required)", DisplayName = "requiredness of a response")]
     [DataRow("\"application/json\": { \"schema\": { \"$ref\": \"#/components/schemas/JobCreate\" } }", "\"application/xml\": {}, \"application/json\": { \"schema\": { \"$ref\": \"#/components/schemas/JobCreate\" } }", "POST /jobs body: media type `application/xml`", DisplayName = "media type")]
-    public async Task What_only_theirs_has_is_missing(string piece, string replacement, string expected)
+    public async Task A_member_that_only_their_document_has_is_missing(string piece, string replacement, string expected)
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
 
@@ -39,7 +39,7 @@ public sealed class CompareTests
     [DataRow("        id:\n", "        more:\n          type: string\n        id:\n", "GET /jobs 200.items[].more: field", DisplayName = "field")]
     [DataRow("      parameters:\n", "      parameters:\n        - name: more\n          in: query\n          schema: {type: string}\n", "GET /jobs query more: parameter", DisplayName = "parameter")]
     [DataRow("    post:\n", "    delete:\n      responses: {}\n    post:\n", "DELETE /jobs: operation", DisplayName = "operation")]
-    public async Task What_only_ours_has_is_no_failure(string piece, string replacement, string expected)
+    public async Task A_member_that_only_our_document_has_is_not_a_failure(string piece, string replacement, string expected)
     {
         var run = await CompareAsync(SampleContract.With(piece, replacement), VendorContract.Json);
 
@@ -51,7 +51,7 @@ public sealed class CompareTests
     [DataRow("\"required\": [ \"source\" ]", "\"required\": []", "POST /jobs body.source: theirs is optional, ours is required", DisplayName = "requiredness of a request")]
     [DataRow("\"maximum\": 100", "\"maximum\": 50", "POST /jobs body.pages: maximum: theirs `50`, ours `100`", DisplayName = "bound")]
     [DataRow("\"source\": { \"type\": \"string\" }", "\"source\": { \"type\": \"string\", \"default\": \"a\" }", "POST /jobs body.source: default: theirs `a`, ours nothing", DisplayName = "default")]
-    public async Task What_both_say_differently_is_listed(string piece, string replacement, string expected)
+    public async Task Differences_are_listed(string piece, string replacement, string expected)
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With(piece, replacement));
 
@@ -59,7 +59,7 @@ public sealed class CompareTests
     }
 
     [TestMethod]
-    public async Task What_the_document_leaves_out_on_purpose_is_no_failure()
+    public async Task An_intended_omission_is_not_a_failure()
     {
         var theirs = VendorContract.With("\"parameters\": [", "\"parameters\": [ { \"name\": \"session\", \"in\": \"cookie\", \"schema\": { \"type\": \"string\" } },");
 
@@ -76,7 +76,7 @@ public sealed class CompareTests
     [DataRow("* value *", 0, DisplayName = "any value")]
     [DataRow("*.tier: value `2025-*`", 1, DisplayName = "other values")]
     [DataRow("value `2026-*`", 1, DisplayName = "a part of the line")]
-    public async Task What_is_left_out_may_be_values_of_a_list(string pattern, int exitCode)
+    public async Task Omitted_differences_may_be_values_of_a_list(string pattern, int exitCode)
     {
         var theirs = VendorContract.With("\"fast\"", "\"fast\", \"2026-11-26\", \"2026-12-01\"");
 
@@ -87,7 +87,7 @@ public sealed class CompareTests
     }
 
     [TestMethod]
-    public async Task What_is_said_differently_on_purpose_is_left_out_as_well()
+    public async Task Intended_differences_are_omitted_too()
     {
         var theirs = VendorContract.With("\"maximum\": 100", "\"maximum\": 50");
 
@@ -123,7 +123,7 @@ public sealed class CompareTests
     }
 
     [TestMethod]
-    public async Task A_document_of_another_service_is_refused()
+    public async Task A_document_of_another_service_is_rejected()
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"/jobs\"", "\"/tasks\""));
 
@@ -133,7 +133,7 @@ public sealed class CompareTests
     [TestMethod]
     [DataRow("{ \"openapi\":", "LC1001", DisplayName = "cut off")]
     [DataRow("<html>Not found</html>", "LC1001", DisplayName = "a web page")]
-    public async Task A_document_that_cannot_be_read_is_not_one_with_something_new(string theirs, string says)
+    public async Task An_unreadable_document_is_not_reported_as_new(string theirs, string says)
     {
         var run = await CompareAsync(SampleContract.Yaml, theirs);
 
@@ -141,7 +141,7 @@ public sealed class CompareTests
     }
 
     [TestMethod]
-    public async Task A_keyword_of_another_version_is_refused()
+    public async Task A_keyword_of_another_version_is_rejected()
     {
         var run = await CompareAsync(SampleContract.Yaml, VendorContract.With("\"exclusiveMinimum\": 0", "\"minimum\": 0, \"exclusiveMinimum\": true"));
 

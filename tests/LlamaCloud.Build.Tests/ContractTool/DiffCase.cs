@@ -1,12 +1,12 @@
 namespace LlamaCloud.Build.Tests.ContractTool;
 
-/// <summary>A change to the sample and how it is classified, forth and back.</summary>
+/// <summary>A change to the sample and its classification, in both directions.</summary>
 public sealed record DiffCase(string Name, string Piece, string Replacement, string Forth, string Back)
 {
-    /// <summary>What is changed in the sample before.</summary>
+    /// <summary>Gets the replacement in the sample that is made before the change.</summary>
     public (string Piece, string Replacement)[] Given { get; init; } = [];
 
-    // In the sample NewJob travels in a request, JobResponse in responses.
+    // In the sample, NewJob is sent in a request and JobResponse is received in responses.
     public static IEnumerable<DiffCase> All => [.. OfDocuments, .. DiffSentCases.All, .. DiffNameCases.All];
 
     private static IEnumerable<DiffCase> OfDocuments =>
@@ -81,7 +81,7 @@ public sealed record DiffCase(string Name, string Piece, string Replacement, str
         new("open value set", "      x-extensible: true\n", "",
             "Breaking: **Tier**: no longer accepts other values", "Additions: **Tier**: accepts other values now"),
         new("closed object", "      additionalProperties: false\n", "",
-            "Additions: **NewJob**: accepts unknown members now", "Breaking: **NewJob**: refuses unknown members now"),
+            "Additions: **NewJob**: accepts unknown members now", "Breaking: **NewJob**: rejects unknown members now"),
         new("type of other members", "      additionalProperties:\n        type: string\n", "      additionalProperties:\n        type: integer\n",
             "Breaking: **JobResponse{}**: type changed from `string` to `integer`", "Breaking: **JobResponse{}**: type changed from `integer` to `string`")
             { Given = [("      description: A job.\n", "      description: A job.\n      additionalProperties:\n        type: string\n")] },

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Build.Tests.ContractTool;
 
-/// <summary>Changes of what is sent and what is returned: none of them is documentation only.</summary>
+/// <summary>Changes of requests and responses: none of them is documentation only.</summary>
 internal static class DiffSentCases
 {
     private const string Json = "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'\n";

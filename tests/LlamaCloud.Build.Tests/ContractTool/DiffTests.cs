@@ -103,8 +103,8 @@ public sealed class DiffTests
     [TestMethod]
     [DataRow("      summary: List jobs.\n", "      sumary: List jobs.\n", "sumary is not a valid property", DisplayName = "unknown member")]
     [DataRow("        source:\n          type: string\n          description: What to read.\n", "        source: string\n", "'source' is not an object", DisplayName = "not an object")]
-    [DataRow("  schemas:\n", "  securitySchemes:\n    Key:\n      name: X-Key\n  schemas:\n", "type", DisplayName = "without what is required")]
-    public async Task A_state_that_cannot_be_read_to_its_end_is_refused(string piece, string replacement, string says)
+    [DataRow("  schemas:\n", "  securitySchemes:\n    Key:\n      name: X-Key\n  schemas:\n", "type", DisplayName = "without a required member")]
+    public async Task A_state_that_cannot_be_read_to_its_end_is_rejected(string piece, string replacement, string says)
     {
         using var folder = await SampleContract.CreateFolderAsync();
         folder.Write("new.yaml", SampleContract.With(piece, replacement));
@@ -164,7 +164,7 @@ public sealed class DiffTests
     }
 
     [TestMethod]
-    public async Task The_lines_for_the_changelog_leave_out_what_only_people_read()
+    public async Task The_changelog_lines_omit_changes_of_texts()
     {
         using var folder = await SampleContract.CreateFolderAsync();
         folder.Write("new.yaml", SampleContract.With(
@@ -209,7 +209,7 @@ public sealed class DiffTests
         await Git.RunAsync(folder, "init", "--quiet");
         await CommitAsync(folder);
 
-        // The next revision has the document elsewhere, which its own lock says.
+        // The next revision has the document at another path, which is in its lock.
         File.Move(folder.Path("openapi/parse.v2.yaml"), folder.Path("openapi/moved.yaml"));
         folder.Write("openapi/moved.yaml", SampleContract.With("        - DONE\n", "        - DONE\n        - FAILED\n"));
         folder.Write("kiota-lock.json", folder.Read("kiota-lock.json").Replace("parse.v2", "moved", StringComparison.Ordinal));
@@ -226,7 +226,7 @@ public sealed class DiffTests
     [TestMethod]
     public async Task An_operation_that_the_lock_excludes_is_gone_for_the_caller_with_the_schemas_that_only_it_uses()
     {
-        // The example refers to nothing; the kinds of a result are used by its discriminator only.
+        // The example is not used by another schema; the kinds of a result are only used by its discriminator.
         using var folder = await SampleContract.CreateFolderAsync(SampleContract.With(
             "          description: Id of the job.\n", "          description: Id of the job.\n          example:\n            $ref: '#/components/schemas/NewJob'\n"));
         await Git.RunAsync(folder, "init", "--quiet");
@@ -257,7 +257,7 @@ public sealed class DiffTests
         var before = Read(document)!;
         var unseen = new List<string>();
 
-        // One value of every kind: the same place in another schema or operation is the same code.
+        // One value of every kind: the same change in another schema or operation runs the same code.
         var leaves = Leaves(document).DistinctBy(l => KindOf(l.GetPath())).ToList();
         foreach (var leaf in leaves)
         {
@@ -275,12 +275,12 @@ public sealed class DiffTests
         Assert.IsGreaterThan(40, leaves.Count);
     }
 
-    /// <summary>The state; null when it cannot be read, which is said as well.</summary>
+    /// <summary>Returns the state; null if it cannot be read, in which case there is also a message.</summary>
     internal static ContractState? Read(JsonObject document)
     {
         try
         {
-            return ContractState.Of(SourceDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
+            return ContractState.Create(SourceDocument.Parse(document.ToJsonString(), "changed"), new PathFilter([], []));
         }
         catch (Exception e) when (e is ToolException or FindingException)
         {
@@ -304,7 +304,7 @@ public sealed class DiffTests
         _ => [],
     };
 
-    /// <summary>A path without the names that a person chose.</summary>
+    /// <summary>Returns a path without the names that the author of the document chose.</summary>
     internal static string KindOf(string path) =>
         Regex.Replace(path, @"\[[^\]]*\]|(?<=\.(schemas|properties|responses|parameters|mapping|content)\.)\w+", "*");
 
@@ -314,7 +314,7 @@ public sealed class DiffTests
         return value;
     }
 
-    /// <summary>Asserts a line of the report, written as <c>Section: line</c>, and the exit code that follows from the section.</summary>
+    /// <summary>Asserts a line of the report, written as <c>Section: line</c>, and the exit code that the section implies.</summary>
     private static async Task AssertDiffAsync(TempFolder folder, string before, string after, string expected)
     {
         var run = await ToolRun.InAsync(folder.Root, "diff", before, after);

@@ -5,11 +5,11 @@ using LlamaCloud.ContractTool.Generation;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 
-/// <summary>Holds what diff says against the generated client: a change is documentation only if nothing but texts is generated otherwise.</summary>
+/// <summary>Compares the output of diff with the generated client: a change is documentation only if it changes nothing but comments.</summary>
 [TestClass]
 public sealed class DiffTruthTests
 {
-    // Every keyword of OpenAPI 3.0, and every extension that the generator reads, with values that differ from the defaults.
+    // Every keyword of OpenAPI 3.0, and every extension that the generator reads, with values other than the defaults.
     private static readonly JsonObject Keywords = JsonNode.Parse(
         """
         {
@@ -28,11 +28,11 @@ public sealed class DiffTruthTests
         }
         """)!.AsObject();
 
-    // Judged by what they mean, since the table has them, but no caller notices.
+    // Compared by meaning, since the table has them, but callers do not notice them.
     private static readonly string[] Judged = ["the service's default", "can be null now", "can no longer be null", "(responses are not checked against it)", "format added", "format removed", "`x-was`"];
 
     [TestMethod]
-    public void What_changes_the_client_is_not_documentation_only()
+    public void A_change_of_the_client_is_not_documentation_only()
     {
         var document = SourceDocument.Parse(Sample, "sample").Json;
         var before = DiffTests.Read(document)!;
@@ -41,7 +41,7 @@ public sealed class DiffTruthTests
         var count = 0;
         var edits = Keywords.SelectMany(static k => k.Value!.AsArray().Select(v => (Keyword: k.Key, Value: v!))).ToList();
 
-        // One object of every kind and type: the same place in another schema or operation is the same code.
+        // One object of every kind and type: the same change in another schema or operation runs the same code.
         foreach (var (number, node) in Objects(document).DistinctBy(n => DiffTests.KindOf(n.GetPath()) + n["type"] + n["in"]).ToList().Index())
         {
             foreach (var (keyword, value) in edits.Where((_, i) => LongRun.IsOn || (i + number) % 4 == 0))

@@ -51,7 +51,7 @@ public sealed class IdentifierTests
     public void A_parameter_begins_with_a_small_letter(string name, string identifier) => Assert.AreEqual(identifier, Identifier.Camel(name));
 
     [TestMethod]
-    public void Names_that_meet_are_told_apart_or_reported()
+    public void Names_that_collide_are_distinguished_or_reported()
     {
         var scope = new NameScope("Property", ["ToJson"]);
 
@@ -79,9 +79,9 @@ public sealed class IdentifierTests
     [DataRow(" */ ]]> internal static class X //--schemas-- ", "*/ ]]&gt; internal static class X //--schemas--")]
     public void A_description_is_only_text_in_a_comment(string text, string doc) => Assert.AreEqual(doc, CSharpText.Doc(text, "    "));
 
-    // An attribute cannot hold half a pair, so these are not rows.
+    // An attribute cannot have an unpaired surrogate, so these are not rows.
     [TestMethod]
-    public void Half_a_pair_is_kept_in_a_literal_and_replaced_in_a_comment()
+    public void An_unpaired_surrogate_is_kept_in_a_literal_and_replaced_in_a_comment()
     {
         Assert.AreEqual("\"a\\uD800\"", CSharpText.Literal("a\ud800"));
         Assert.AreEqual("a\ufffd", CSharpText.Doc("a\ud800", "    "));

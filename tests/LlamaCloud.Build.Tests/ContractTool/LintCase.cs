@@ -1,6 +1,6 @@
 namespace LlamaCloud.Build.Tests.ContractTool;
 
-/// <summary>A change to the sample that one rule must find, at the place of the <c>§</c>, and a like one that it must not.</summary>
+/// <summary>A change to the sample that one rule must find, at the position of the <c>§</c>, and a similar change that it must not find.</summary>
 public sealed record LintCase(string Code, string Name, string Piece, string Bad, string Good, string Says)
 {
     public override string ToString() => $"{Code} {Name}";
@@ -74,7 +74,7 @@ public sealed record LintCase(string Code, string Name, string Piece, string Bad
         new("LC1030", "unused path parameter", "          in: query\n          description: Most jobs in a page.\n", "          in: path\n          required: true\n          description: Most jobs in a page.\n", "          in: query\n          required: true\n          description: Most jobs in a page.\n", "is not in the path"),
         new("LC1031", "body that is XML", "          application/json:\n            schema:\n              $ref: '#/components/schemas/NewJob'", "          application/xml:\n            schema:\n              $ref: '#/components/schemas/NewJob'", "          application/vnd.job+json:\n            schema:\n              $ref: '#/components/schemas/NewJob'", "application/xml, which is not supported"),
         new("LC1032", "no success response", "        '200':\n          description: The jobs.\n", "        '300':\n          description: The jobs.\n", "        2XX:\n          description: The jobs.\n", "no success response"),
-        new("LC1033", "security that is no key", "    get:\n      operationId: Jobs_List\n", "    get:\n      §security: [{basic: []}]\n      operationId: Jobs_List\n", "    get:\n      security: []\n      operationId: Jobs_List\n", "authorization with basic is not supported"),
+        new("LC1033", "security that is not an API key", "    get:\n      operationId: Jobs_List\n", "    get:\n      §security: [{basic: []}]\n      operationId: Jobs_List\n", "    get:\n      security: []\n      operationId: Jobs_List\n", "authorization with basic is not supported"),
         new("LC1034", "server without a host", "  - url: https://api.example.com", "  - §url: /v1", "  - url: https://api.example.com/v1", "invalid server URL '/v1'"),
         new("LC1035", "pattern that .NET cannot read", "          description: What to read.\n", "          description: What to read.\n          §pattern: '('\n", "          description: What to read.\n          pattern: '()'\n", "the pattern is not supported"),
         new("LC1036", "paging by a parameter that is none", "      summary: List jobs.\n", "      summary: List jobs.\n      x-pageable:\n        itemName: items\n        nextTokenName: items\n        §tokenParameter: token\n        sizeParameter: page_size\n        totalName: items\n", "      summary: List jobs.\n      x-pageable:\n        itemName: items\n        nextTokenName: items\n        tokenParameter: page_size\n        sizeParameter: page_size\n        totalName: items\n", "tokenParameter is 'token'"),

@@ -53,7 +53,7 @@ public sealed class LintTests
     }
 
     [TestMethod]
-    public async Task Findings_stand_in_the_order_of_the_file_and_each_mistake_is_named()
+    public async Task Findings_are_in_the_order_of_the_file_and_each_mistake_is_reported()
     {
         var run = await LintAsync(SampleContract.With(
             ("in: query", "in: cookie"),
@@ -94,7 +94,7 @@ public sealed class LintTests
     }
 
     [TestMethod]
-    public async Task What_looks_like_a_reference_in_an_example_is_none()
+    public async Task A_reference_in_an_example_is_ignored()
     {
         var run = await LintAsync(SampleContract.With(
             "          description: Id of the job.\n", "          description: Id of the job.\n          example:\n            $ref: '#/nowhere'\n"));
@@ -117,7 +117,7 @@ public sealed class LintTests
     [DataRow("a", DisplayName = "a scalar")]
     [DataRow("", DisplayName = "nothing")]
     [DataRow("openapi: 3.0.3\n---\nopenapi: 3.0.3\n", DisplayName = "two documents")]
-    public async Task What_is_no_document_is_said(string text)
+    public async Task A_file_that_is_not_a_document_is_reported(string text)
     {
         var run = await LintAsync(text);
 
@@ -132,7 +132,7 @@ public sealed class LintTests
         return await ToolRun.InAsync(folder.Root, "lint", "a.yaml");
     }
 
-    /// <summary>Takes the § out and says its line and column; without one the place is not part of the case.</summary>
+    /// <summary>Removes the § and returns its line and column; without one, the position is not part of the case.</summary>
     private static (string Text, string? Place) TakeMark(string marked)
     {
         var at = marked.IndexOf('§', StringComparison.Ordinal);

@@ -62,7 +62,7 @@ public sealed class LockTests
     {
         using var folder = await SampleContract.CreateFolderAsync();
 
-        // The library's own YAML reader, as Kiota uses it, and the hash computed by hand.
+        // The YAML reader of the library that Kiota uses, and the hash computed by hand.
         var settings = new OpenApiReaderSettings();
         settings.AddYamlReader();
         var (document, _) = await OpenApiDocument.LoadAsync(folder.Path(SampleContract.Document), settings);
@@ -154,7 +154,7 @@ public sealed class LockTests
     }
 
     [TestMethod]
-    public async Task What_the_lock_lacks_is_filled_in_and_what_Kiota_does_not_know_is_left_out_and_named()
+    public async Task Missing_members_of_the_lock_are_added_and_unknown_ones_are_removed_with_a_warning()
     {
         using var folder = await SampleContract.CreateFolderAsync();
         var complete = folder.Read(Lock);
@@ -179,7 +179,7 @@ public sealed class LockTests
     [DataRow("{\"descriptionLocation\": \"https://a.example/b\"}", "descriptionLocation: invalid value 'https://a.example/b'; expected the path of a file", DisplayName = "location")]
     [DataRow("{\"descriptionLocation\": null}", "error LC2003: ", DisplayName = "null")]
     [DataRow("{\"lockFileVersion\": \"2.0.0\"}", "lockFileVersion: unsupported version '2.0.0'", DisplayName = "version")]
-    public async Task A_lock_that_cannot_be_used_is_refused(string text, string says)
+    public async Task A_lock_that_cannot_be_used_is_rejected(string text, string says)
     {
         using var folder = new TempFolder();
         folder.Write(Lock, text);

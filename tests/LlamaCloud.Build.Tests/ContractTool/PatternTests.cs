@@ -33,7 +33,7 @@ public sealed class PatternTests
     [DataRow("", "**#POST,DELETE", "get /jobs, get /jobs/{job_id}, get /jobs/versions", DisplayName = "exclude methods")]
     [DataRow("/jobs/**", "/jobs/versions", "get /jobs/{job_id}, delete /jobs/{job_id}, post /jobs/{job_id}/cancel", DisplayName = "include and exclude")]
     [DataRow("/jobs/*#GET", "/jobs/versions", "get /jobs/{job_id}, get /jobs/versions", DisplayName = "an include with methods is stronger than an exclude of the path")]
-    public void Patterns_choose_operations_as_Kiota_does(string include, string exclude, string expected)
+    public void Patterns_select_operations_as_Kiota_does(string include, string exclude, string expected)
     {
         var filter = new PathFilter(Split(include), Split(exclude));
 
@@ -52,7 +52,7 @@ public sealed class PatternTests
     [DataRow("#GET", "invalid format", DisplayName = "no path")]
     [DataRow("/a#GET#PUT", "invalid format", DisplayName = "two fragments")]
     [DataRow("/a[a-", "invalid glob", DisplayName = "no glob")]
-    public void A_pattern_that_cannot_be_read_is_refused(string pattern, string says)
+    public void A_pattern_that_cannot_be_read_is_rejected(string pattern, string says)
     {
         var exception = Assert.ThrowsExactly<ToolException>(() => new PathFilter([pattern], []));
 
@@ -65,7 +65,7 @@ public sealed class PatternTests
     {
         using var folder = await CreateFolderAsync("\"includePatterns\": [\"/jobs#GET\"]");
 
-        // What is not chosen does not matter, what is chosen does.
+        // Only changes of selected operations matter.
         folder.Write(SampleContract.Document, SampleContract.With("description: Create a job.", "description: Make a job."));
         var untouched = await ToolRun.InAsync(folder.Root, "verify", "--strict");
         folder.Write(SampleContract.Document, SampleContract.With("summary: List jobs.", "summary: Lists jobs."));
@@ -76,7 +76,7 @@ public sealed class PatternTests
     }
 
     [TestMethod]
-    public async Task A_pattern_that_chooses_nothing_is_an_error()
+    public async Task A_pattern_that_selects_nothing_is_an_error()
     {
         using var folder = await CreateFolderAsync("\"excludePatterns\": [\"/job\"]");
 

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Build.Tests.ContractTool;
 
-/// <summary>A small document in which no rule finds anything; tests change one thing in it.</summary>
+/// <summary>A small document without lint findings; tests change one thing in it.</summary>
 internal static class SampleContract
 {
     public const string Document = "openapi/parse.v2.yaml";
@@ -168,7 +168,7 @@ internal static class SampleContract
 
         """;
 
-    /// <summary>The document with one piece replaced; the piece must be there, once or more.</summary>
+    /// <summary>Returns the document with one piece replaced, which must occur at least once.</summary>
     public static string With(string piece, string replacement)
     {
         StringAssert.Contains(Yaml, piece, $"The sample has no '{piece}'");
@@ -182,7 +182,7 @@ internal static class SampleContract
             return text.Replace(change.Piece, change.Replacement, StringComparison.Ordinal);
         });
 
-    /// <summary>A folder with the sample, locked.</summary>
+    /// <summary>Creates a folder with the sample, locked.</summary>
     public static async Task<TempFolder> CreateFolderAsync(string? yaml = null)
     {
         var folder = new TempFolder();
@@ -192,7 +192,7 @@ internal static class SampleContract
         return folder;
     }
 
-    /// <summary>A folder with the sample, in which one piece was replaced after it was locked.</summary>
+    /// <summary>Creates a folder with the sample, in which one piece was replaced after it was locked.</summary>
     public static async Task<TempFolder> CreateChangedFolderAsync(string piece, string replacement)
     {
         var folder = await CreateFolderAsync();

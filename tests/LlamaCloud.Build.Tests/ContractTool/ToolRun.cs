@@ -3,7 +3,7 @@ using LlamaCloud.ContractTool.Commands;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 
-/// <summary>What one run of the tool, inside the test's process, printed and returned.</summary>
+/// <summary>The output and the exit code of one run of the tool in the test's process.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -22,7 +22,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         return this;
     }
 
-    /// <summary>It did what it was asked for, and this is among what it found.</summary>
+    /// <summary>Asserts that the tool succeeded with findings, and that this is one of them.</summary>
     public ToolRun Finds(string says)
     {
         Assert.AreEqual(1, ExitCode, Output + Error);
@@ -30,7 +30,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         return this;
     }
 
-    /// <summary>It could not do what it was asked for, and says so in one line.</summary>
+    /// <summary>Asserts that the tool failed, with this message on one line.</summary>
     public ToolRun Refuses(string says)
     {
         Assert.AreEqual((2, ""), (ExitCode, Output));

@@ -35,7 +35,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task A_document_that_is_not_UTF8_is_refused()
+    public async Task A_document_that_is_not_UTF8_is_rejected()
     {
         using var folder = new TempFolder();
         await File.WriteAllBytesAsync(folder.Path("a.yaml"), [0x61, 0xE9, 0x3A, 0x0A]);

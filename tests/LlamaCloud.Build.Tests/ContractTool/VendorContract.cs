@@ -1,8 +1,8 @@
 namespace LlamaCloud.Build.Tests.ContractTool;
 
 /// <summary>
-/// The sample again, written as frameworks print it: OpenAPI 3.1 as JSON, <c>anyOf [x, null]</c>, constants, unions of
-/// objects as oneOf, titles, examples in lists, few errors, and another part of the platform beside it.
+/// The sample again, as frameworks write it: OpenAPI 3.1 as JSON, <c>anyOf [x, null]</c>, constants, unions of
+/// objects as oneOf, titles, examples in lists, few errors, and another part of the platform in the same document.
 /// </summary>
 internal static class VendorContract
 {

@@ -6,7 +6,7 @@ using LlamaCloud.ContractTool.Documents;
 namespace LlamaCloud.Build.Tests.ContractTool;
 
 /// <summary>
-/// Our document against the same service as the vendor describes it: OpenAPI 3.1, lists of versions as enums, kinds as optional constants,
+/// Compares our document with the vendor's document of the same service: OpenAPI 3.1, lists of versions as enums, kinds as optional constants,
 /// the cookie of the browser app.
 /// </summary>
 [TestClass]
@@ -33,7 +33,7 @@ public sealed class VendorVersionTests
     }
 
     [TestMethod]
-    public async Task What_is_really_new_is_found_and_nothing_else()
+    public async Task Only_new_members_are_found()
     {
         var vendor = Vendor();
         var schemas = vendor["components"]!["schemas"]!;
@@ -90,7 +90,7 @@ public sealed class VendorVersionTests
             schemas["ParseVersionsResponse"]!["properties"]![tier]!["items"]!["enum"] = Strings(dates);
         }
 
-        // A list that is open: any of these, or any string.
+        // An open list: any of these values, or any string.
         schemas["ParseVersion"] = new JsonObject
         {
             ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["enum"] = Strings(["latest", "configured", .. dates]) }, new JsonObject { ["type"] = "string" }),

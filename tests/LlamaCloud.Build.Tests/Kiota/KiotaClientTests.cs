@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace LlamaCloud.Build.Tests.Kiota;
 
-/// <summary>What Kiota makes of the document works.</summary>
+/// <summary>The client that Kiota generates from the document works.</summary>
 [TestClass]
 [LongRun]
 public sealed class KiotaClientTests

@@ -2,18 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Build.Tests.Kiota;
 
-/// <summary>Our lock and our hash, held against the real <c>kiota</c>.</summary>
+/// <summary>Compares our lock and our hash with the real <c>kiota</c>.</summary>
 [TestClass]
 public sealed partial class KiotaTests
 {
-    /// <summary>The document says beside each why it is right to stay.</summary>
+    /// <summary>The warnings of Kiota that are accepted; a comment in the document has the reason for each.</summary>
     private static readonly string[] KnownWarnings =
     [
         "#/ - Multiple servers entries were found in the OpenAPI description. Only the first one will be used. The root URL can be set manually with the request adapter.",
         "#/ - The schema FormTableCell is a polymorphic type but does not define a discriminator. This will result in serialization errors.",
     ];
 
-    /// <summary>Each runs Kiota.</summary>
+    /// <summary>Each of these tests runs Kiota.</summary>
     public static IEnumerable<object[]> Patterns => LongRun.Share(AllPatterns, 10);
 
     private static IReadOnlyList<object[]> AllPatterns =>
@@ -42,13 +42,13 @@ public sealed partial class KiotaTests
 
         var update = await folder.UpdateAsync();
 
-        // The version is that of the manifest again, the hash is ours, and every other member is as it was.
+        // The version is that of the manifest again, the hash is ours, and all other members are unchanged.
         Assert.AreEqual(before, folder.ReadLock());
         CollectionAssert.AreEquivalent(KnownWarnings, Warnings(update).ToList(), update.Output);
     }
 
     [TestMethod]
-    public void The_document_says_of_each_warning_why_it_stays() =>
+    public void The_document_has_a_reason_for_each_accepted_warning() =>
         Assert.AreEqual(KnownWarnings.Length, Regex.Count(File.ReadAllText(Path.Combine(Repository.Root, "openapi/parse.v2.yaml")), "# .*Kiota warns that .*"));
 
     [TestMethod]
@@ -64,10 +64,10 @@ public sealed partial class KiotaTests
         Assert.AreEqual(ours, folder.ReadLock());
     }
 
-    /// <summary>The hash is taken after the filter: it is the same only where the same operations were chosen.</summary>
+    /// <summary>The hash is computed after filtering: it is equal only if the same operations were selected.</summary>
     [TestMethod]
     [DynamicData(nameof(Patterns))]
-    public async Task Patterns_choose_what_they_choose_for_Kiota(string[] includes, string[] excludes)
+    public async Task Patterns_select_the_same_operations_as_Kiota(string[] includes, string[] excludes)
     {
         using var folder = await KiotaFolder.CreateAsync(includes: includes, excludes: excludes);
         var ours = folder.ReadLock();

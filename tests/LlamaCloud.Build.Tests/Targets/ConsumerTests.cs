@@ -20,7 +20,7 @@ public sealed class ConsumerTests
         copy.Write("app/Program.cs", Program);
         copy.Write("app/app.csproj", ProjectWith("<ProjectReference Include=\"../src/LlamaCloud.Generated/LlamaCloud.Generated.csproj\" />"));
 
-        // A change that is not locked must not stand in front of what a program prints.
+        // A change that is not locked must not add output before that of the program.
         copy.Edit(RepositoryCopy.Document, "summary: List parse jobs, one page at a time.", "summary: List parse jobs, a page at a time.");
         var pack = (await DotNet.RunAsync(copy.Root, $"pack {RepositoryCopy.Library} -c Debug -o packages -v:n -p:RunAnalyzers=false")).Succeeds();
         Assert.AreEqual(1, pack.Generations, pack.Output);
@@ -32,7 +32,7 @@ public sealed class ConsumerTests
         Assert.AreEqual("LlamaCloud.Generated.ParsingClient", run.Output.Trim());
         AssertNothingOfTheGenerator(copy);
 
-        // The same from the package; the others come from where they already are.
+        // The same from the package; other packages come from the global packages folder.
         Directory.Delete(copy["app/obj"], recursive: true);
         var version = Path.GetFileNameWithoutExtension(package)["LlamaCloud.Generated.".Length..];
         copy.Write("app/app.csproj", ProjectWith($"<PackageReference Include=\"LlamaCloud.Generated\" VersionOverride=\"{version}\" />"));

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>Edits of the document as people make them, of members that no hand-written code knows by name.</summary>
+/// <summary>Edits of the document as people make them, of members that hand-written code does not use.</summary>
 internal static partial class DocumentEdits
 {
-    /// <summary>Adds the parameter of the README to the list operation, in front of all others.</summary>
+    /// <summary>Adds the parameter of the README to the list operation, before all others.</summary>
     public static void AddParameter(RepositoryCopy copy)
     {
         const string Before = "      operationId: Parsing_List\n";

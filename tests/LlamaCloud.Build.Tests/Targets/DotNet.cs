@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>One run of the <c>dotnet</c> command: a real build, in a process that leaves none behind.</summary>
+/// <summary>One run of the <c>dotnet</c> command: a real build, without processes that keep running.</summary>
 internal sealed record DotNet(int ExitCode, string Output)
 {
-    /// <summary>How often the generator has run.</summary>
+    /// <summary>Gets how often the generator has run.</summary>
     public int Generations => Regex.Count(Output, "Generated the client from ");
 
-    /// <summary>Warnings, each once, though MSBuild repeats them in its summary.</summary>
+    /// <summary>Gets the distinct warnings; MSBuild repeats them in its summary.</summary>
     public IReadOnlyList<string> Warnings => Lines(" warning ");
 
     public IReadOnlyList<string> Errors => Lines(" error ");
@@ -17,7 +17,7 @@ internal sealed record DotNet(int ExitCode, string Output)
     public static Task<DotNet> RunAsync(string folder, string arguments, params (string Name, string Value)[] environment) =>
         RunProgramAsync("dotnet", folder, arguments, environment);
 
-    /// <summary>Runs another program in the same surroundings.</summary>
+    /// <summary>Runs another program in the same environment.</summary>
     public static async Task<DotNet> RunProgramAsync(string program, string folder, string arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -27,7 +27,7 @@ internal sealed record DotNet(int ExitCode, string Output)
             RedirectStandardError = true,
         };
 
-        // What the test run's own build and host have set must not reach the build under test.
+        // Environment variables of the test run's build and host must not affect the build under test.
         foreach (var name in start.Environment.Keys.Where(IsOfTheHost).ToList())
         {
             start.Environment.Remove(name);
@@ -39,7 +39,7 @@ internal sealed record DotNet(int ExitCode, string Output)
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
 
-        // Processes of seconds: profiling them for a later tier costs more than it brings.
+        // Short processes: profiling them for tiered compilation takes longer than it saves.
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment)
         {
@@ -53,15 +53,15 @@ internal sealed record DotNet(int ExitCode, string Output)
         return new DotNet(process.ExitCode, output + await error);
     }
 
-    /// <summary>A build that says which targets did something, without the analyzers, which it is not about.</summary>
+    /// <summary>Runs a build that reports the executed targets, without analyzers, which are not under test.</summary>
     public static Task<DotNet> BuildAsync(string folder, string arguments, params (string Name, string Value)[] environment) =>
         RunAsync(folder, $"build -v:n -p:RunAnalyzers=false {arguments}", environment);
 
-    /// <summary>Only what comes before the compiler: quick, and the same target.</summary>
+    /// <summary>Runs the build up to the compiler: fast, with the same target.</summary>
     public static Task<DotNet> GenerateAsync(RepositoryCopy copy, string arguments = "", params (string Name, string Value)[] environment) =>
         RunAsync(copy.Root, $"msbuild {RepositoryCopy.Library} -t:GenerateClient -p:TargetFramework=net10.0 -p:RunAnalyzers=false -v:n -nologo {arguments}", environment);
 
-    /// <summary>What an editor asks for: the compiler's arguments, without compiling.</summary>
+    /// <summary>Runs a design-time build, as an editor does to get the arguments of the compiler without compiling.</summary>
     public static Task<DotNet> AskForCompilerArgumentsAsync(RepositoryCopy copy, string arguments = "") =>
         RunAsync(
             copy.Root,

@@ -9,7 +9,7 @@ public sealed class EnvironmentTests
     [TestMethod]
     public async Task Path_culture_time_zone_line_endings_and_an_empty_cache_change_nothing()
     {
-        // The reference: generated here, from this checkout.
+        // The reference, generated here from this checkout.
         using var reference = new TempFolder("reference");
         var here = await ToolRun.InAsync(
             Repository.Root, "generate", "--nswag", Path.Combine(Packages.NSwagFolder, "dotnet-nswag.dll"), "--output", reference.Root);

@@ -17,13 +17,13 @@ public sealed class LockMemberTests
 
         StringAssert.Contains(build.Output, "Generated the client from contract.yaml.");
         var members = File.ReadAllText(copy[$"{RepositoryCopy.Library}/bin/Debug/net10.0/LlamaCloud.Generated.xml"]);
-        // Included; not included; and excluded, with the model that nothing else uses.
+        // Included; not included; and excluded, with the model that only it uses.
         StringAssert.Contains(members, "ParsingClient.ListVersionsAsync");
         Assert.IsFalse(members.Contains("ParsingClient.CancelAsync", StringComparison.Ordinal));
         Assert.IsFalse(members.Contains("ParsingClient.DeleteAsync", StringComparison.Ordinal));
         Assert.IsFalse(members.Contains("ParseJobDeleteResponse", StringComparison.Ordinal));
 
-        // The hand-written part has names of its own.
+        // The hand-written part of the client is not affected.
         copy.Edit("kiota-lock.json", "\"LlamaCloudClient\"", "\"AcmeClient\"");
         var renamed = (await DotNet.BuildAsync(copy.Root, $"{RepositoryCopy.Library} -f net10.0 --no-restore")).Fails();
         StringAssert.Contains(renamed.Errors[0], "kiota-lock.json(6,3): error LC2005: clientClassName: unsupported value 'AcmeClient'");

@@ -12,7 +12,7 @@ public sealed class MistakeTests
         var root = Regex.Escape(copy.Root);
         (await DotNet.RunAsync(copy.Root, $"restore {RepositoryCopy.Library}")).Succeeds();
 
-        // A mistake in the document: file, line and column of the YAML, and no other error but that nothing was generated.
+        // A mistake in the document: the error has the file, line and column of the YAML, and the only other error is that nothing was generated.
         var document = File.ReadAllText(copy[RepositoryCopy.Document]);
         copy.Edit(RepositoryCopy.Document, "            maximum: 1000\n", "            maxLength: 1000\n");
         copy.Edit(RepositoryCopy.Document, "'#/components/schemas/ParseJobQueryResponse'", "'#/components/schemas/ParseJobQueryRespons'");
@@ -22,7 +22,7 @@ public sealed class MistakeTests
         StringAssert.Matches(mistake.Errors[1], new($@"^{root}/openapi/parse\.v2\.yaml\({LineOf("ParseJobQueryRespons'")},23\): error LC1005: .*did you mean"));
         StringAssert.Contains(mistake.Errors[2], "error LC4000: No client was generated");
 
-        // The generator's failure in its own words, at the place it means, not as an exit code.
+        // The message of the generator at the position of its cause, instead of an exit code.
         File.WriteAllText(copy[RepositoryCopy.Document], document);
         var template = File.ReadAllText(copy["build/templates/Enum.liquid"]);
         copy.Write("build/templates/Enum.liquid", template + "{% if %}\n");
@@ -36,7 +36,7 @@ public sealed class MistakeTests
         StringAssert.Matches(unreadable.Errors[0], new($@"^{root}/nswag\.json\(\d+,\d+\): error LC3001: "));
         copy.Edit("nswag.json", "\"codeGenerators\": {{", "\"codeGenerators\": {");
 
-        // A document that has changed since it was locked: told by every build, refused by CI, and locked by the command that is told.
+        // A document that has changed since it was locked: every build warns, CI fails, and the command in the message locks it.
         copy.Edit(RepositoryCopy.Document, "summary: List parse jobs, one page at a time.", "summary: List parse jobs, a page at a time.");
         var changed = (await DotNet.GenerateAsync(copy)).Succeeds();
         Assert.AreEqual(1, changed.Generations);

@@ -11,7 +11,7 @@ public sealed class NewOperationTests
     [TestMethod]
     public async Task One_edit_of_the_document_is_all_that_an_operation_needs()
     {
-        // Of the tests what takes snapshots.
+        // The tests that have snapshots.
         using var copy = new RepositoryCopy(
             "repository",
             ["Directory.Build.props", "Shared", "LlamaCloud.Surface.Tests", .. Files.Select(f => $"LlamaCloud.Generated.Tests/{f}")]);
@@ -20,14 +20,14 @@ public sealed class NewOperationTests
         DocumentEdits.Remove(copy);
         DocumentEdits.AddOperations(copy);
 
-        // As the contributor's guide says: the surface first.
+        // As CONTRIBUTING.md says: the surface first.
         var first = (await DotNet.RunAsync(copy.Root, $"test --project {SurfaceTests}")).Fails();
         RootTests.AssertOnlySnapshotsDiffer(first.Output);
         (await DotNet.BuildAsync(copy.Root, Tests)).Succeeds();
         var test = (await DotNet.RunAsync(copy.Root, $"exec {Tests}/bin/Debug/net10.0/LlamaCloud.Generated.Tests.dll --filter ClassName~WireTests")).Fails();
         RootTests.AssertOnlySnapshotsDiffer(test.Output);
 
-        // The method and the models are there, and the failed tests show them as lines that came.
+        // The method and the models exist, and the failed tests show them as added lines.
         StringAssert.Matches(first.Output, new(@"The snapshot differs: SurfaceTests\.Namespace_LlamaCloud\.Generated\.verified\.txt\s[\s\S]*?\+ +public virtual Task<ArchivePlace> ArchiveAsync\("));
         var surface = Added($"{SurfaceTests}/SurfaceTests.Namespace_LlamaCloud.Generated");
         CollectionAssert.Contains(surface, "public virtual Task<ArchivePlace> ArchiveAsync(string jobId, ArchiveRequest body, RequestOptions? options = null, CancellationToken cancellationToken = default) { }");
@@ -44,14 +44,14 @@ public sealed class NewOperationTests
         Assert.AreEqual("POST /api/v2/parse/text%202/archive HTTP/1.1", wire[0], test.Output);
         Assert.IsTrue(wire.Exists(l => l.Contains("\"shelf\"", StringComparison.Ordinal)), string.Join('\n', wire));
 
-        // So is the command, with its help.
+        // So does the command, with its help.
         var help = (await DotNet.RunAsync(copy.Root, "run --project src/LlamaCloud.Cli -p:RunAnalyzers=false -- parsing archive --help")).Succeeds().Output;
         StringAssert.Contains(help, "Put a job into the archive.");
         StringAssert.Contains(help, "JOB_ID");
         StringAssert.Contains(help, "--shelf");
         StringAssert.Contains(help, "Days to keep it.");
 
-        // Accepted by the command that the failed test names.
+        // Accepted with the command that the failed test prints.
         StringAssert.Contains(test.Output, "dotnet run --project build/ContractTool -- accept");
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();
         Assert.IsEmpty(Directory.GetFiles(copy["tests"], "*.received.*", SearchOption.AllDirectories));

@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>The NuGet packages that this repository was restored with.</summary>
+/// <summary>The NuGet packages that the restore of this repository has chosen.</summary>
 internal static class Packages
 {
-    /// <summary>The global packages folder, as the build of the tests saw it.</summary>
+    /// <summary>Gets the global packages folder of the build of the tests.</summary>
     public static string Root { get; } = typeof(Packages).Assembly
         .GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), inherit: false)
         .Cast<System.Reflection.AssemblyMetadataAttribute>()
@@ -13,7 +13,7 @@ internal static class Packages
 
     public static string NSwagFolder { get; } = Path.Combine(Root, "nswag.msbuild", Version("NSwag.MSBuild"), "tools", "Net100");
 
-    /// <summary>The version that this repository has of a package.</summary>
+    /// <summary>Returns the version of a package in this repository.</summary>
     public static string Version(string id) =>
         XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
             .Descendants("PackageVersion").Single(p => (string?)p.Attribute("Include") == id).Attribute("Version")!.Value;

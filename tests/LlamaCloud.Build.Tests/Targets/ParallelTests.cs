@@ -11,13 +11,13 @@ public sealed class ParallelTests
     {
         using var copy = new RepositoryCopy();
 
-        // The whole solution, twice at the same time, each with its own artifacts.
+        // The whole solution, twice at the same time, each with separate artifacts.
         var (one, two) = (BuildAsync("one"), BuildAsync("two"));
         Assert.AreEqual(1, (await one).Succeeds().Generations);
         Assert.AreEqual(1, (await two).Succeeds().Generations);
         RepositoryCopy.AssertSameFiles(copy["one/obj/LlamaCloud.Generated/Debug/generated"], copy["two/obj/LlamaCloud.Generated/Debug/generated"]);
 
-        // Rebuilt at once, it generates again and leaves everything in its place, and no compiler has anything to say of it.
+        // A rebuild immediately afterwards generates everything again, without warnings from the compiler.
         var rebuilt = (await BuildAsync("one", "--no-restore -t:Rebuild -warnaserror")).Succeeds();
         Assert.AreEqual(1, rebuilt.Generations, rebuilt.Output);
         Assert.AreEqual(1, Regex.Count(rebuilt.Output, "irectory \"[^\"]*/generated/\""), "cleaned by both target frameworks, at the same time");

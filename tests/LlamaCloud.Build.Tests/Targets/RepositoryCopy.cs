@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>A copy of what the build needs of this repository, in a temporary folder: the sources, and tests only on request.</summary>
+/// <summary>A copy of the files that the build needs, in a temporary folder: the sources, and the tests only on request.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
     public const string Solution = "LlamaCloud.Generated.sln";
@@ -10,8 +10,8 @@ internal sealed class RepositoryCopy : IDisposable
     public const string Document = "openapi/parse.v2.yaml";
 
     /// <summary>
-    /// A folder's name with what MSBuild and the shell read as their own. Not a ';': the SDK builds there, but compiles everything each
-    /// time; nor '@(' or '%41', where it does not build.
+    /// A folder name with characters that MSBuild and the shell interpret. Not a ';', with which the SDK compiles everything in each
+    /// build; nor '@(' or '%41', with which it does not build.
     /// </summary>
     public const string OddName = "100% 'a' $(b) (c)";
 
@@ -21,7 +21,7 @@ internal sealed class RepositoryCopy : IDisposable
         "CHANGELOG.md", "LICENSE", "README.md", "build", "global.json", "kiota-lock.json", "nswag.json", "openapi", "src",
     ];
 
-    /// <summary>What else a copy of everything has.</summary>
+    /// <summary>The additional files of a complete copy.</summary>
     private static readonly string[] OtherItems =
         [".ci", ".config", ".gitattributes", ".github", ".gitignore", "CONTRIBUTING.md", "SECURITY.md", "TROUBLESHOOTING.md", "tests"];
 
@@ -38,7 +38,7 @@ internal sealed class RepositoryCopy : IDisposable
         File.WriteAllText(this[Solution], Reduced(File.ReadAllText(Path.Combine(Repository.Root, Solution))));
     }
 
-    /// <summary>Copies the whole repository, with all tests and the solution as it is.</summary>
+    /// <summary>Copies the whole repository, with all tests and the unchanged solution.</summary>
     public static RepositoryCopy OfEverything()
     {
         var copy = new RepositoryCopy();
@@ -53,7 +53,7 @@ internal sealed class RepositoryCopy : IDisposable
 
     public string Root { get; }
 
-    /// <summary>The generated files of the library's Debug build.</summary>
+    /// <summary>Gets the generated files of the library's Debug build.</summary>
     public string Generated => this[$"{Library}/obj/Debug/generated"];
 
     public string this[string relative] => Path.Combine(Root, relative);
@@ -71,12 +71,12 @@ internal sealed class RepositoryCopy : IDisposable
         File.WriteAllText(this[relative], text);
     }
 
-    /// <summary>Every file below a folder with its time stamp, to see that nothing was touched.</summary>
+    /// <summary>Gets every file below a folder with its time stamp, to check that nothing was touched.</summary>
     public IReadOnlyDictionary<string, DateTime> TimeStamps(string relative = "") =>
         Directory.EnumerateFiles(this[relative], "*", SearchOption.AllDirectories)
             .ToDictionary(f => Path.GetRelativePath(Root, f), File.GetLastWriteTimeUtc);
 
-    /// <summary>Asserts that two folders hold the same generated files, byte by byte.</summary>
+    /// <summary>Asserts that two folders have the same generated files, byte by byte.</summary>
     public static void AssertSameFiles(string one, string two)
     {
         var names = Directory.GetFiles(one, "*.cs").Select(Path.GetFileName).Order().ToList();
@@ -107,8 +107,8 @@ internal sealed class RepositoryCopy : IDisposable
     }
 
     /// <summary>
-    /// The tool, the client and the emulator, which refers to the client: drops every line of a project under tests/, and of the
-    /// command line, which would only be another one that refers to it, and takes the longest to compile.
+    /// Keeps the tool, the client and the emulator, which references the client: removes all projects under tests/ from the solution, and the
+    /// command line, which also references the client, but takes the longest to compile.
     /// </summary>
     private static string Reduced(string solution)
     {

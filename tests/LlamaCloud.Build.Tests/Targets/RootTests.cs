@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>What a contributor does at the root, with a copy of everything.</summary>
+/// <summary>The steps of a contributor in the root folder, with a complete copy.</summary>
 [TestClass]
 [LongRun]
 public sealed partial class RootTests
 {
-    /// <summary>All but the tests of real builds, this one among them.</summary>
+    /// <summary>All tests except those of real builds, such as this one.</summary>
     private const string Filter = "ClassName!~Targets&ClassName!~Kiota&ClassName!~LlamaCloud.Packages";
 
     private const string Snapshots = "ClassName~Surface|ClassName~Wire|ClassName~GeneratedBody|ClassName~HelpTests|ClassName~SnapshotFiles";
 
-    /// <summary>The exit code of a test program in which a filter finds nothing.</summary>
+    /// <summary>The exit code of a test program if no test matches a filter.</summary>
     private const int NoTests = 8;
 
     [TestMethod]
@@ -27,19 +27,19 @@ public sealed partial class RootTests
             StringAssert.Contains(build.Warnings[0], "LC2001");
         }
 
-        // Without the surroundings of this run, so that the copy runs the short share of its tests.
+        // Without the environment of this run, so that the copy runs the short share of its tests.
         var test = (await DotNet.RunAsync(copy.Root, $"test --no-build --filter \"{Filter}\"", (LongRun.Variable, ""))).Fails();
 
         AssertOnlySnapshotsDiffer(test.Output);
 
-        // Accepted and locked, nothing is left to say.
+        // After accepting and locking, there are no more messages.
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- accept")).Succeeds();
         (await DotNet.RunAsync(copy.Root, "run --project build/ContractTool -- lock")).Succeeds();
         Assert.IsEmpty((await DotNet.RunAsync(copy.Root, "build")).Succeeds().Warnings);
         (await DotNet.RunAsync(copy.Root, $"test --no-build --filter \"{Snapshots}\" --ignore-exit-code {NoTests}", (LongRun.Variable, ""))).Succeeds();
     }
 
-    /// <summary>Asserts that every failed test says that its snapshot differs.</summary>
+    /// <summary>Asserts that every failed test reports a different snapshot.</summary>
     internal static void AssertOnlySnapshotsDiffer(string output)
     {
         var failures = Failure().Matches(output);
@@ -48,7 +48,7 @@ public sealed partial class RootTests
         Assert.AreEqual("", string.Join('\n', others));
     }
 
-    /// <summary>"failed Name (12ms)", and the lines of its message.</summary>
+    /// <summary>Matches "failed Name (12ms)", and the lines of its message.</summary>
     [GeneratedRegex(@"^failed (?<name>.+) \([^()]*\)\r?\n(?<message>(?:  .*\r?\n){1,4})", RegexOptions.Multiline)]
     private static partial Regex Failure();
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Build.Tests.Targets;
 
-/// <summary>This repository as a folder of another one, whose own settings are for its own projects.</summary>
+/// <summary>This repository as a folder of another one, whose settings are for other projects.</summary>
 [TestClass]
 [LongRun]
 public sealed class SurroundingsTests
@@ -23,7 +23,7 @@ public sealed class SurroundingsTests
         </Project>
         """;
 
-    /// <summary>Fails wherever it is imported.</summary>
+    /// <summary>A file that fails the build when it is imported.</summary>
     private const string Leak = """
         <Project InitialTargets="Leak">
           <Target Name="Leak">
@@ -42,7 +42,7 @@ public sealed class SurroundingsTests
     ];
 
     [TestMethod]
-    public async Task Nothing_of_the_repository_around_is_taken()
+    public async Task Nothing_of_the_surrounding_repository_is_used()
     {
         using var copy = new RepositoryCopy(Inner);
         foreach (var name in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets" })
@@ -52,7 +52,7 @@ public sealed class SurroundingsTests
 
         copy.Write("../../Directory.Build.rsp", "-target:NoSuchTarget\n");
 
-        // The solution, and in it the library with all that it needs.
+        // The solution, with the library and everything that it needs.
         var build = (await DotNet.BuildAsync(copy.Root, RepositoryCopy.Solution)).Succeeds();
         Assert.AreEqual(1, build.Generations, build.Output);
         Assert.IsEmpty(build.Warnings, string.Join('\n', build.Warnings));
@@ -69,7 +69,7 @@ public sealed class SurroundingsTests
 
         using var copy = new RepositoryCopy(Inner);
 
-        // The lowest version of Newtonsoft.Json that is trimmed without a warning is 13.0.4; the library also works with lower ones.
+        // The lowest version of Newtonsoft.Json that can be trimmed without a warning is 13.0.4; the library also works with lower ones.
         copy.Write("../../Directory.Packages.props", $"""
             <Project>
               <PropertyGroup>
@@ -82,7 +82,7 @@ public sealed class SurroundingsTests
             """);
         copy.Write("../../app/app.csproj", Project);
 
-        // Writes a model, so that a trimmed program has what that needs.
+        // Writes a model, so that a trimmed program has the necessary code.
         copy.Write("../../app/Program.cs", """
             var options = new LlamaCloud.Generated.Models.LlamaParseHtmlOptions().ToJson();
             System.Console.WriteLine(typeof(LlamaCloud.Generated.ParsingClient).FullName + " " + options);

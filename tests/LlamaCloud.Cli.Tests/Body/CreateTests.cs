@@ -7,7 +7,7 @@ namespace LlamaCloud.Cli.Tests.Body;
 public sealed class CreateTests
 {
     [TestMethod]
-    public async Task Options_make_the_body_two_levels_deep_and_deeper_ones_are_JSON_or_YAML()
+    public async Task Options_set_two_levels_of_the_body_and_deeper_levels_are_JSON_or_YAML()
     {
         var body = await BodyAsync(
             "",
@@ -32,7 +32,7 @@ public sealed class CreateTests
     [DataRow("""{"tier":"fast","version":"latest","file_id":"f","page_ranges":{"target_pages":"1,3"}}""")]
     [DataRow("tier: fast\nversion: latest\nfile_id: f\npage_ranges:\n  target_pages: '1,3'\n")]
     [DataRow("# a comment\ntier: &t fast\nversion: latest\nfile_id: \"f\"\npage_ranges: {target_pages: \"1,3\"}\n")]
-    public async Task A_whole_body_comes_from_standard_input_and_options_win(string input)
+    public async Task A_complete_body_comes_from_standard_input_and_options_take_precedence(string input)
     {
         AssertJson("""{"tier":"fast","version":"latest","file_id":"f","page_ranges":{"target_pages":"1,3"}}""", await BodyAsync(input));
         AssertJson(
@@ -70,7 +70,7 @@ public sealed class CreateTests
     [DataRow("--crop-box", "{", "--crop-box", "JSON")]
     [DataRow("--agentic-options.custom-prompt", "@missing.txt", "--agentic-options.custom-prompt", "missing.txt")]
     [DataRow("--output-options.watermark-handling", "all", "--output-options.watermark-handling", "move_to_end")]
-    public async Task A_value_that_does_not_fit_is_refused_before_anything_is_sent(string option, string value, string name, string takes)
+    public async Task An_invalid_value_is_rejected_before_anything_is_sent(string option, string value, string name, string takes)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -90,7 +90,7 @@ public sealed class CreateTests
     [DataRow("tier: [\n", "line")]
     [DataRow("""{"tier":"agentic","tier":"fast","version":"latest"}""", "tier")]
     [DataRow("a: 1\n---\nb: 2\n", "documents")]
-    public async Task A_body_that_does_not_fit_is_refused_before_anything_is_sent(string input, string problem)
+    public async Task A_body_that_is_invalid_is_rejected_before_anything_is_sent(string input, string problem)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -110,7 +110,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task Waiting_for_a_body_that_does_not_come_is_said()
+    public async Task Waiting_for_a_missing_body_is_reported()
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -125,7 +125,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task Aliases_that_make_gigabytes_are_refused()
+    public async Task Aliases_that_expand_to_gigabytes_are_rejected()
     {
         var bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"{(char)('a' + i)}: &{(char)('a' + i)} [{string.Join(',', Enumerable.Repeat("*" + (char)('a' + i - 1), 10))}]\n"));
         using var cli = new CommandLine();

@@ -2,7 +2,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Body;
 
-/// <summary>What the document does not have may only be newer than this program: it is sent with a warning, or refused on request.</summary>
+/// <summary>A member that is not in the document may be newer than this program: it is sent with a warning, or rejected on request.</summary>
 [TestClass]
 public sealed class UnknownMemberTests
 {
@@ -108,7 +108,7 @@ public sealed class UnknownMemberTests
     [DataRow("{" + Head + ",\"output_options\":{\"watermark_handling\":\"keep\"}}", "output_options.watermark_handling: Input should be 'move_to_end', 'move_to_start' or 'remove';", DisplayName = "closed set")]
     [DataRow("{\"tier\":\"agentic\"}", "version is required; expected values such as latest, configured. Add it, or use --version.", DisplayName = "missing")]
     [DataRow("{" + Head + ",\"processing_options\":{\"auto_mode_configuration\":[{}]}}", "processing_options.auto_mode_configuration[0].parsing_conf: Field required.", DisplayName = "missing in a list")]
-    public async Task What_does_not_fit_is_named_by_its_place_in_the_body(string input, string problem)
+    public async Task An_invalid_value_is_reported_with_its_path_in_the_body(string input, string problem)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -122,7 +122,7 @@ public sealed class UnknownMemberTests
     }
 
     [TestMethod]
-    public async Task What_an_option_sets_is_named_by_the_option()
+    public async Task A_value_set_by_an_option_is_reported_with_the_option()
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -138,7 +138,7 @@ public sealed class UnknownMemberTests
     [DataRow("create --compact-markdown-table true", "--compact-markdown-table was replaced by the member 'tables.compact_markdown_tables' of --output-options.markdown.")]
     [DataRow("upload a.md --premium-mode", "--premium-mode was replaced by --tier (values such as fast, cost_effective, agentic, agentic_plus, configured).")]
     [DataRow("parse a.md --do-not-cache", "--do-not-cache was replaced by --disable-cache.")]
-    public async Task Options_of_the_API_v1_get_a_hint_to_what_replaces_them(string arguments, string hint)
+    public async Task Options_of_the_API_v1_get_a_hint_about_their_replacement(string arguments, string hint)
     {
         using var cli = new CommandLine();
         cli.File("a.md", "a");

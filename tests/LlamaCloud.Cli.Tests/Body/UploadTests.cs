@@ -24,7 +24,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task The_whole_configuration_comes_from_a_file_and_options_win()
+    public async Task A_complete_configuration_comes_from_a_file_and_options_take_precedence()
     {
         await using var service = FakeServer.Json("""{"id":"pjb-1"}""");
         using var cli = new CommandLine();
@@ -56,7 +56,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task One_file_that_is_missing_means_that_none_is_sent()
+    public async Task If_one_file_is_missing_none_is_sent()
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();

@@ -32,7 +32,7 @@ public sealed class ParseFilesTests
     }
 
     [TestMethod]
-    public async Task Files_of_one_name_are_refused_before_anything_is_sent()
+    public async Task Files_of_one_name_are_rejected_before_anything_is_sent()
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -52,7 +52,7 @@ public sealed class ParseFilesTests
     [DataRow("--parallel", "65")]
     [DataRow("--processing-options.specialized-chart-parsing", "sometimes")]
     [DataRow("--out", "a.md")]
-    public async Task Wrong_options_are_refused_before_anything_is_sent(string option, string value)
+    public async Task Wrong_options_are_rejected_before_anything_is_sent(string option, string value)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();

@@ -63,7 +63,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task A_wait_that_is_stopped_says_how_to_go_on_with_the_job()
+    public async Task A_stopped_wait_prints_how_to_resume_it()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromHours(1), FinishedAfter = TimeSpan.FromHours(2) });
         using var cli = new CommandLine();

@@ -6,7 +6,7 @@ namespace LlamaCloud.Cli.Tests.Listing;
 public sealed class ListTests
 {
     [TestMethod]
-    public async Task The_example_of_the_reference_page_works_to_the_letter()
+    public async Task The_example_of_the_reference_page_works_unchanged()
     {
         await using var service = FakeServer.Json("""{"items":[{"id":"pjb-1","project_id":"prj-1","status":"COMPLETED"}],"total_size":1}""");
         using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address);
@@ -34,7 +34,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task Values_are_sent_as_they_were_typed_and_nothing_else_is()
+    public async Task Values_are_sent_unchanged_and_nothing_else_is_sent()
     {
         await using var service = FakeServer.Json("""{"items":[]}""");
         using var cli = new CommandLine();
@@ -67,7 +67,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task Everything_that_came_is_printed_digit_for_digit()
+    public async Task All_numbers_are_printed_digit_for_digit()
     {
         const string Json = """{"items":null,"items":[],"n":[1E400,1.0,-0,12345678901234567890123.10],"when":"2026-01-01T00:00:00Z","é":"\u00e9\/é","deep":{"a":[{}],"b":[[]]}}""";
         await using var service = FakeServer.Json(Json);
@@ -141,7 +141,7 @@ public sealed class ListTests
     [DataRow("2", "1\n2\n", 1)]
     [DataRow("3", "1\n2\n3\n", 2)]
     [DataRow("-1", "1\n2\n3\n4\n5\n", 3)]
-    public async Task Max_items_asks_for_no_page_more_than_it_needs(string limit, string expected, int pages)
+    public async Task Max_items_requests_only_the_necessary_pages(string limit, string expected, int pages)
     {
         await using var service = FakeServer.Pages("1,2", "3,4", "5");
         using var cli = new CommandLine();
@@ -153,7 +153,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task A_page_is_printed_before_the_next_one_has_been_answered()
+    public async Task A_page_is_printed_before_the_next_one_has_arrived()
     {
         var printed = new TaskCompletionSource();
         await using var service = new FakeServer(async request =>
@@ -182,7 +182,7 @@ public sealed class ListTests
     [DataRow("""{"items":[1],"next_page_token":"t"}""", """{"items":[2]} rubbish""", "not JSON")]
     [DataRow("""{"items":[1],"next_page_token":"t"}""", "<html>", "not JSON")]
     [DataRow("""{"items":[1],"next_page_token":"t"}""", "", "not JSON")]
-    public async Task Nothing_of_a_page_that_is_not_sound_is_printed(string first, string second, string problem)
+    public async Task Nothing_of_an_invalid_page_is_printed(string first, string second, string problem)
     {
         await using var service = new FakeServer(request => new FakeResponse(request.Query("page_token") is null ? first : second));
         using var cli = new CommandLine();
@@ -196,7 +196,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task A_token_that_comes_again_is_an_error()
+    public async Task A_repeated_token_is_an_error()
     {
         await using var service = FakeServer.Json("""{"items":[1],"next_page_token":"t"}""");
         using var cli = new CommandLine();
@@ -206,7 +206,7 @@ public sealed class ListTests
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("1\n1\n", result.Output);
         Assert.Contains("circle", result.Error);
-        Assert.DoesNotContain("To go on", result.Error);
+        Assert.DoesNotContain("To resume", result.Error);
     }
 
     [TestMethod]

@@ -8,7 +8,7 @@ namespace LlamaCloud.Cli.Tests.Listing;
 public sealed class ParallelTests
 {
     [TestMethod]
-    public async Task Windows_side_by_side_give_every_item_once()
+    public async Task Parallel_windows_return_every_item_once()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Seed = 500 });
         using var cli = new CommandLine();
@@ -45,7 +45,7 @@ public sealed class ParallelTests
     [DataRow("--parallel 2 --all --page-token t", "--page-token")]
     [DataRow("--parallel 2 --all --skip-items 1", "--skip-items")]
     [DataRow("--parallel 2 --all --format raw", "raw")]
-    public async Task What_cannot_be_is_wrong_usage(string options, string takes)
+    public async Task Impossible_values_are_wrong_usage(string options, string takes)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();

@@ -36,7 +36,7 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
-    public async Task A_limit_goes_on_with_what_is_left_of_it()
+    public async Task A_limit_continues_with_the_remaining_items()
     {
         await using var service = new FakeServer(request => request.Query("page_token") is null
             ? new FakeResponse("""{"items":[1,2],"next_page_token":"@t"}""")
@@ -49,7 +49,7 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
-    public async Task A_full_disk_is_an_error_that_says_where_to_go_on()
+    public async Task A_full_disk_is_an_error_with_the_position_to_resume_from()
     {
         Assert.IsTrue(File.Exists("/dev/full"), "This system has no /dev/full.");
         await using var service = FakeServer.Pages("1,2", "3");
@@ -63,9 +63,9 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
-    public async Task A_full_disk_after_the_last_item_leaves_nothing_to_go_on_with()
+    public async Task A_full_disk_after_the_last_item_has_no_position_to_resume_from()
     {
-        // 96 blocks of 512 bytes hold the item, and not the end of the array.
+        // 96 blocks of 512 bytes have room for the item, but not for the end of the array.
         await using var service = FakeServer.Pages($"\"{new string('x', (96 * 512) - "[\n  \"\"".Length)}\"");
         using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
 
@@ -73,13 +73,13 @@ public sealed class ResumeTests
 
         Assert.AreEqual(1, cut.ExitCode, cut.Error);
         Assert.Contains("cannot write to standard output", cut.Error);
-        Assert.DoesNotContain("To go on", cut.Error);
+        Assert.DoesNotContain("To resume", cut.Error);
     }
 
     [TestMethod]
     [DataRow("--all --page-token 1 --skip-items 1", "--all --base-url {0} --page-token 2")]
     [DataRow("--max-items -1 --page-token=1", "--base-url {0} --page-token 2 --all")]
-    public async Task A_listing_that_went_on_can_go_on_again(string options, string resume)
+    public async Task A_resumed_listing_can_be_resumed_again(string options, string resume)
     {
         await using var service = new FakeServer(request => request.Query("page_token") == "1"
             ? new FakeResponse("""{"items":[1,2],"next_page_token":"2"}""")
@@ -92,7 +92,7 @@ public sealed class ResumeTests
     }
 
     [TestMethod]
-    public async Task A_parallel_listing_begins_anew()
+    public async Task A_parallel_listing_cannot_be_resumed()
     {
         await using var service = new FakeServer(request => request.Query("page_token") is null
             ? new FakeResponse("""{"items":[{"id":"a","created_at":"2026-01-01T00:00:00Z"}],"next_page_token":"t"}""")
@@ -103,20 +103,20 @@ public sealed class ResumeTests
 
         Assert.AreEqual(1, cut.ExitCode);
         Assert.Contains("403", cut.Error);
-        Assert.DoesNotContain("To go on", cut.Error);
+        Assert.DoesNotContain("To resume", cut.Error);
     }
 
     [TestMethod]
     [DataRow("--all --format jsonl", "--page-token 1 --skip-items 2", 3)]
     [DataRow("--max-items 6 --format jsonl", "--page-token 1 --skip-items 2 --max-items 2", 2)]
     [DataRow("--all --format raw", "--page-token 1", null)]
-    public async Task A_listing_that_was_cut_inside_a_page_goes_on_after_the_last_whole_item(string options, string resume, int? left)
+    public async Task A_listing_that_was_stopped_within_a_page_resumes_after_the_last_complete_item(string options, string resume, int? left)
     {
         var big = $"\"{new string('x', 40_000)}\"";
         await using var service = FakeServer.Pages($"1,2", $"3,{big},{big},{big},{big}");
         using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
 
-        // The limit would hit the runtime's own memory files, which it makes for W^X, too.
+        // The limit would also apply to the memory files that the runtime creates for W^X.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
         var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list {options} --base-url {service.Address} --api-key K > out.jsonl");
 

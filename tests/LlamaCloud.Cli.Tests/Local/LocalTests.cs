@@ -10,7 +10,7 @@ public sealed class LocalTests
     public async Task The_first_run_shows_samples_and_uploads_are_kept_for_the_next()
     {
         using var cli = new CommandLine();
-        var text = "# A title\n\nSome text of its own.\n";
+        var text = "# A title\n\nSome text.\n";
         cli.File("README.md", text);
 
         var samples = JsonDocument.Parse((await cli.RunAsync("--local", "parsing", "list")).Done()).RootElement.GetProperty("items");
@@ -23,7 +23,7 @@ public sealed class LocalTests
         Assert.AreEqual("README.md", jobs[0].GetProperty("name").GetString());
 
         var answer = JsonDocument.Parse((await cli.RunAsync("--local", "parsing", "get", id, "--expand", "markdown", "--wait")).Done()).RootElement;
-        Assert.Contains("Some text of its own.", answer.GetProperty("markdown").GetProperty("pages")[0].GetProperty("markdown").GetString()!);
+        Assert.Contains("Some text.", answer.GetProperty("markdown").GetProperty("pages")[0].GetProperty("markdown").GetString()!);
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public sealed class LocalTests
     [TestMethod]
     [DataRow("{}", "fast")]
     [DataRow("[", "versions.json")]
-    public async Task A_file_without_the_versions_of_every_tier_is_refused(string content, string problem)
+    public async Task A_file_without_the_versions_of_every_tier_is_rejected(string content, string problem)
     {
         using var cli = new CommandLine();
         cli.File("versions.json", content);
@@ -120,7 +120,7 @@ public sealed class LocalTests
     }
 
     [TestMethod]
-    public async Task The_emulator_refuses_later_versions_on_request()
+    public async Task The_emulator_rejects_later_versions_on_request()
     {
         using var cli = new CommandLine();
         using var running = cli.Start("emulator", "--urls", "http://127.0.0.1:0", "--strict-versions");
@@ -191,7 +191,7 @@ public sealed class LocalTests
     [DataRow("--seed -1")]
     [DataRow("--fault nonsense")]
     [DataRow("--allowed-hosts http://nonsense")]
-    public async Task The_emulator_refuses_what_it_cannot_do(string options)
+    public async Task The_emulator_rejects_unsupported_requests(string options)
     {
         using var cli = new CommandLine();
 

@@ -51,7 +51,7 @@ public sealed class BodyKindTests
     [DataRow("object", """{"timeout":1,"old":"\ud800"}""", "surrogate")]
     [DataRow("scalar", "", "the request requires a body")]
     [DataRow("array", "[1", "invalid JSON")]
-    public async Task A_body_that_does_not_fit_is_a_usage_error(string kind, string body, string message)
+    public async Task A_body_that_is_invalid_is_a_usage_error(string kind, string body, string message)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -65,7 +65,7 @@ public sealed class BodyKindTests
     }
 
     [TestMethod]
-    public async Task An_optional_body_may_be_left_out()
+    public async Task An_optional_body_may_be_omitted()
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -135,7 +135,7 @@ public sealed class BodyKindTests
     }
 
     [TestMethod]
-    public async Task Files_may_each_be_answered_with_nothing()
+    public async Task Responses_for_files_may_be_empty()
     {
         await using var service = new FakeServer(static _ => new FakeResponse("", 204));
         using var cli = new CommandLine();
@@ -148,7 +148,7 @@ public sealed class BodyKindTests
     [TestMethod]
     [DataRow("--level", "3", "one of 1, 2")]
     [DataRow("--days", "soon", "a date")]
-    public async Task A_field_that_does_not_fit_is_a_usage_error(string option, string value, string expected)
+    public async Task A_field_that_is_invalid_is_a_usage_error(string option, string value, string expected)
     {
         using var cli = new CommandLine();
 

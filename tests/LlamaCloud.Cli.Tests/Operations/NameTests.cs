@@ -6,7 +6,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Operations;
 
-/// <summary>Parameters and commands of any name can be reached, and none takes the place of another.</summary>
+/// <summary>Parameters and commands of any name can be used, and no name hides another one.</summary>
 [TestClass]
 public sealed class NameTests
 {
@@ -119,6 +119,6 @@ public sealed class NameTests
     private static Command Command(StopSignals stop, string group, string name) =>
         CommandTree.Create([group, name], new GlobalOptions(), stop, OddOperations.All).Subcommands.Single(c => c.Name == group).Subcommands.Single(c => c.Name == name);
 
-    /// <summary>Without the option that is the same as the argument.</summary>
+    /// <summary>Removes the option that is equivalent to the argument.</summary>
     private static IEnumerable<Option> ParameterOptionsOf(Command command) => command.Options.Where(static o => o is RepeatedOption).Skip(1);
 }

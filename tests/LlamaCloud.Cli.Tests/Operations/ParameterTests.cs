@@ -2,7 +2,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Operations;
 
-/// <summary>What the document says of parameters and forms holds before anything is sent.</summary>
+/// <summary>Parameters and forms are checked with the document before anything is sent.</summary>
 [TestClass]
 public sealed class ParameterTests
 {
@@ -16,7 +16,7 @@ public sealed class ParameterTests
     [DataRow("things bounds --wide 9007199254740992", "--wide: invalid value '9007199254740992'; expected a whole number from 9007199254740993.")]
     [DataRow("bodies maybe-form --note x", "--level is required")]
     [DataRow("bodies maybe-multipart --note x", "FILE is required")]
-    public async Task What_does_not_fit_is_a_usage_error(string arguments, string message)
+    public async Task An_invalid_value_is_a_usage_error(string arguments, string message)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();
@@ -35,7 +35,7 @@ public sealed class ParameterTests
     [DataRow("things bounds --text=a=", "/bounds?text=a%3D")]
     [DataRow("bodies maybe-form", "/bodies")]
     [DataRow("bodies maybe-multipart", "/bodies")]
-    public async Task What_fits_is_sent_as_it_was_typed(string arguments, string target)
+    public async Task A_valid_value_is_sent_unchanged(string arguments, string target)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine();

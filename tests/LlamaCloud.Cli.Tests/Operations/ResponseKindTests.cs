@@ -49,7 +49,7 @@ public sealed class ResponseKindTests
     [DataRow("none", "")]
     [DataRow("none", "{\"ignored\":1}")]
     [DataRow("maybe", "")]
-    public async Task Nothing_is_printed_for_nothing(string kind, string body)
+    public async Task Nothing_is_printed_for_an_empty_response(string kind, string body)
     {
         await using var service = new FakeServer(_ => new FakeResponse(body, body.Length == 0 ? 204 : 200));
         using var cli = new CommandLine();
@@ -60,7 +60,7 @@ public sealed class ResponseKindTests
     [TestMethod]
     [DataRow("auto")]
     [DataRow("yaml")]
-    public async Task Text_is_printed_as_it_came(string format)
+    public async Task Text_is_printed_unchanged(string format)
     {
         await using var service = new FakeServer(static _ => new FakeResponse("a,é\r\nb", 200, "text/csv"));
         using var cli = new CommandLine();
@@ -70,7 +70,7 @@ public sealed class ResponseKindTests
     }
 
     [TestMethod]
-    public async Task Bytes_are_copied_as_they_come()
+    public async Task Bytes_are_copied_as_they_arrive()
     {
         var bytes = Enumerable.Range(0, 300_000).Select(static i => (byte)i).ToArray();
         await using var service = new FakeServer(_ => new FakeResponse(bytes, 200, "application/pdf"));

@@ -77,7 +77,7 @@ public sealed class FormatTests
     [TestMethod]
     [DataRow("{\"detail\":\"no \u009b31m\u202e\\u001b[2J\\nand\"}", 403, DisplayName = "a refusal")]
     [DataRow("{\"job\":{\"id\":\"x\",\"project_id\":\"p\",\"status\":\"FAILED\",\"error_message\":\"\u009b31m\u202e\\u001b[2J\\nand\"}}", 200, DisplayName = "why a job failed")]
-    [DataRow("<\u009b31m\u202e\u001b[2J\nand>", 200, DisplayName = "the beginning of what is not JSON")]
+    [DataRow("<\u009b31m\u202e\u001b[2J\nand>", 200, DisplayName = "the start of a text that is not JSON")]
     public async Task Control_characters_reach_standard_error_only_escaped(string body, int status)
     {
         await using var service = new FakeServer(_ => new FakeResponse(body, status));
@@ -96,7 +96,7 @@ public sealed class FormatTests
     }
 
     [TestMethod]
-    public async Task Into_a_file_the_bytes_go_as_they_came()
+    public async Task Bytes_are_written_to_a_file_unchanged()
     {
         const string Body = "{\"id\":\"\u009b31m\"}";
         await using var service = FakeServer.Json(Body);
@@ -118,7 +118,7 @@ public sealed class FormatTests
     }
 
     [TestMethod]
-    public async Task A_byte_order_mark_is_not_part_of_the_answer()
+    public async Task A_byte_order_mark_is_not_part_of_the_response()
     {
         await using var service = FakeServer.Json("\uFEFF{\"id\":1}");
         using var cli = new CommandLine();

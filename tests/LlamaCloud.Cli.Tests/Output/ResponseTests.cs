@@ -4,7 +4,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Output;
 
-/// <summary>Unexpected responses: JSON is printed unchanged, whatever it contains; all else ends with 1 and a message.</summary>
+/// <summary>Unexpected responses: JSON is printed unchanged, whatever it contains; everything else ends with exit code 1 and a message.</summary>
 [TestClass]
 public sealed class ResponseTests
 {
@@ -15,7 +15,7 @@ public sealed class ResponseTests
     [DataRow("""["not","an","object"]""")]
     [DataRow("\"text\"")]
     [DataRow("null")]
-    public async Task JSON_of_another_shape_is_printed_as_it_came(string json)
+    public async Task JSON_of_another_shape_is_printed_unchanged(string json)
     {
         await using var service = FakeServer.Json(json);
 
@@ -32,7 +32,7 @@ public sealed class ResponseTests
     }
 
     [TestMethod]
-    public async Task A_compressed_answer_and_one_in_another_charset_are_read()
+    public async Task A_compressed_response_and_one_in_another_charset_are_read()
     {
         await using var zipped = new FakeServer(static _ => new FakeResponse(Zipped("{\"a\":1}")) { Headers = ["Content-Encoding: gzip"] });
         await using var wide = new FakeServer(static _ => new FakeResponse(Encoding.Unicode.GetBytes("{\"a\":\"é\"}"), 200, "application/json; charset=utf-16"));
@@ -54,7 +54,7 @@ public sealed class ResponseTests
 
     [TestMethod]
     [DynamicData(nameof(Unreadable))]
-    public async Task What_cannot_be_read_ends_with_one_and_says_why(string name, object reply, string says)
+    public async Task An_unreadable_response_ends_with_exit_code_1_and_the_reason(string name, object reply, string says)
     {
         await using var service = new FakeServer(_ => (FakeResponse)reply);
 
@@ -69,7 +69,7 @@ public sealed class ResponseTests
     }
 
     [TestMethod]
-    public async Task An_answer_that_does_not_come_ends_with_one_and_says_how_long_was_waited()
+    public async Task A_missing_response_ends_with_exit_code_1_and_the_time_waited()
     {
         await using var service = new FakeServer(static async _ =>
         {
@@ -80,12 +80,12 @@ public sealed class ResponseTests
         var result = await GetAsync(service, "--max-retries", "0", "--timeout", "0.2");
 
         Assert.AreEqual(1, result.ExitCode);
-        Assert.Contains("GET /api/v2/parse/x was not answered in time", result.Error);
+        Assert.Contains("GET /api/v2/parse/x timed out", result.Error);
         Assert.Contains("the limit (Timeout) is 0.2 s", result.Error);
     }
 
     [TestMethod]
-    public async Task An_answer_of_several_that_cannot_be_read_does_not_stop_the_others()
+    public async Task An_unreadable_response_does_not_stop_the_others()
     {
         await using var service = new FakeServer(static request => new FakeResponse(request.Text.Contains("first", StringComparison.Ordinal) ? "<html>" : "{\"id\":\"b\"}"));
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", service.Address);
@@ -101,7 +101,7 @@ public sealed class ResponseTests
     }
 
     [TestMethod]
-    public async Task Why_a_job_failed_moves_no_cursor()
+    public async Task The_reason_of_a_failed_job_has_no_control_characters()
     {
         await using var service = FakeServer.Json("""{"job":{"id":"x","project_id":"p","status":"FAILED","error_message":"\u001b[31mred\u202e"}}""");
 

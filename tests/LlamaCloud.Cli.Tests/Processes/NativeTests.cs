@@ -4,7 +4,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Processes;
 
-/// <summary>The executable that the README's line makes ahead of time.</summary>
+/// <summary>The native executable that the command in the README creates.</summary>
 [TestClass]
 [LongRun]
 [DoNotParallelize]

@@ -26,7 +26,7 @@ public sealed class StopTests
     }
 
     [TestMethod]
-    public async Task A_signal_stops_a_listing_whose_output_nobody_takes()
+    public async Task A_signal_stops_a_listing_whose_output_is_not_read()
     {
         await using var service = Endless(TimeSpan.Zero);
         using var cli = new CommandLine();
@@ -41,7 +41,7 @@ public sealed class StopTests
     }
 
     [TestMethod]
-    public async Task A_reader_that_goes_ends_the_listing_quietly_with_success()
+    public async Task A_closed_pipe_ends_the_listing_successfully_without_a_message()
     {
         await using var service = Endless(TimeSpan.Zero);
         using var cli = new CommandLine();
@@ -54,7 +54,7 @@ public sealed class StopTests
     }
 
     [TestMethod]
-    public async Task A_reader_that_goes_is_noticed_while_the_next_page_is_waited_for()
+    public async Task A_closed_pipe_is_noticed_while_waiting_for_the_next_page()
     {
         await using var service = Endless(TimeSpan.FromMinutes(10));
         using var cli = new CommandLine();
@@ -78,7 +78,7 @@ public sealed class StopTests
         Assert.AreEqual("exit 0\n", result.Error);
     }
 
-    /// <summary>A listing without end; every page but the first comes after a delay.</summary>
+    /// <summary>An endless listing; every page after the first one has a delay.</summary>
     private static FakeServer Endless(TimeSpan delay)
     {
         var page = 0;

@@ -5,7 +5,7 @@ using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.SupplyChain;
 
-/// <summary>What comes with the product from elsewhere, and what runs on it.</summary>
+/// <summary>The third-party packages of the product, and the frameworks that it runs on.</summary>
 [TestClass]
 public sealed class DependencyTests
 {
@@ -13,7 +13,7 @@ public sealed class DependencyTests
 
     private static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(CommandLine.Project)!, "..", ".."));
 
-    /// <summary>A licence that is new here is to be read before it is accepted.</summary>
+    /// <summary>A new license must be read before it is accepted.</summary>
     [TestMethod]
     public void Licenses_of_every_shipped_dependency()
     {
@@ -50,7 +50,7 @@ public sealed class DependencyTests
         }
     }
 
-    /// <summary>The packages of which something is there when the project runs, with their licences.</summary>
+    /// <summary>Gets the packages that are used at run time, with their licenses.</summary>
     private static IEnumerable<string> Packages(string project)
     {
         using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "src", project, "obj", "project.assets.json")));
@@ -75,7 +75,7 @@ public sealed class DependencyTests
         var metadata = XDocument.Load(Directory.GetFiles(folder, "*.nuspec").Single(file => Path.GetFileNameWithoutExtension(file).Equals(id, StringComparison.OrdinalIgnoreCase))).Root!.Elements().First();
         string? Value(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 
-        // A licence in a file is told by how the file begins.
+        // A license in a file is recognized by the beginning of the file.
         return metadata.Elements().FirstOrDefault(static element => element.Name.LocalName == "license") is { } license
             ? license.Attribute("type")?.Value == "file" ? $"{license.Value}: {File.ReadLines(Path.Combine(folder, license.Value)).First(static line => line.Trim().Length > 0).Trim()}" : license.Value
             : Value("licenseUrl") ?? "none";

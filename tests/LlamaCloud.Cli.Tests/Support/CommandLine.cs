@@ -5,10 +5,10 @@ using System.Text;
 
 namespace LlamaCloud.Cli.Tests.Support;
 
-/// <summary>Runs the real executable as a process of its own, without the environment's key, in an empty home.</summary>
+/// <summary>Runs the real executable in a separate process, without the key of the environment, in an empty home folder.</summary>
 internal sealed class CommandLine : IDisposable
 {
-    /// <summary>The jobs that a shell has in the background ignore SIGINT, and so does all that they start: what is tested should not.</summary>
+    /// <summary>The background jobs of a shell ignore SIGINT, and so do the processes that they start, which the tested program must not do.</summary>
     private static readonly string[] Prefix = IsInterruptIgnored() ? ["env", "--default-signal=INT"] : [];
 
     private string[] _program = [DotNet, Built("CommandLine")];
@@ -30,10 +30,10 @@ internal sealed class CommandLine : IDisposable
         Executable();
     }
 
-    /// <summary>The project file of the executable.</summary>
+    /// <summary>Gets the project file of the executable.</summary>
     public static string Project => Built("CommandLineProject");
 
-    /// <summary>The home folder and working folder of the processes; gone with this.</summary>
+    /// <summary>The home folder and working folder of the processes; deleted on disposal.</summary>
     public string Home { get; }
 
     public CommandLine With(string variable, string? value)
@@ -50,7 +50,7 @@ internal sealed class CommandLine : IDisposable
         return this;
     }
 
-    /// <summary>Runs the same program with <see cref="OddOperations"/> from now on, calling a service.</summary>
+    /// <summary>Runs the same program with <see cref="OddOperations"/> from now on, with a service.</summary>
     public CommandLine Odd(FakeServer? service = null)
     {
         _program = [DotNet, typeof(CommandLine).Assembly.Location, OddOperations.Switch];
@@ -65,10 +65,10 @@ internal sealed class CommandLine : IDisposable
         return path;
     }
 
-    /// <summary>Runs to the end.</summary>
+    /// <summary>Runs the program to its end.</summary>
     public async Task<Result> RunAsync(params string[] args) => await RunWithInputAsync("", args);
 
-    /// <summary>Runs to the end, with a text on standard input.</summary>
+    /// <summary>Runs the program to its end, with a text on standard input.</summary>
     public async Task<Result> RunWithInputAsync(string input, params string[] args)
     {
         using var running = Start(args);
@@ -85,7 +85,7 @@ internal sealed class CommandLine : IDisposable
         return await running.ResultAsync();
     }
 
-    /// <summary>Runs on a pseudo terminal; standard error is on it, too.</summary>
+    /// <summary>Runs the program on a pseudo terminal, which also receives standard error.</summary>
     public async Task<Result> TerminalAsync(int columns, string args)
     {
         using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; {string.Join(' ', _program)} {args}", "/dev/null"]);
@@ -114,7 +114,7 @@ internal sealed class CommandLine : IDisposable
         return line is not null && (long.Parse(line[Ignored.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
-    /// <summary>Puts the executable, under its own name, where shells look.</summary>
+    /// <summary>Adds the executable to the PATH under its name.</summary>
     private void Executable()
     {
         var bin = Directory.CreateDirectory(Path.Combine(Home, "bin")).FullName;

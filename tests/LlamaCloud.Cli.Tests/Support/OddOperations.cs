@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Tests.Support;
 
-/// <summary>Operations of shapes and names that today's document does not have, and that any edit of it may bring.</summary>
+/// <summary>Operations with shapes and names that the current document does not have, but that an edit of it may add.</summary>
 internal static class OddOperations
 {
     public const string Switch = "odd-operations";
@@ -15,7 +15,7 @@ internal static class OddOperations
     private static readonly Func<ApiSchema> Levels = static () => new() { Type = SchemaType.Integer, Values = ["1", "2"] };
     private static readonly Func<ApiSchema> Dates = static () => new() { Type = SchemaType.Array, ItemsFactory = static () => new() { Type = SchemaType.String, Format = "date" } };
 
-    /// <summary>A list whose items are lists of the same kind.</summary>
+    /// <summary>A list whose items are lists of the same type.</summary>
     private static readonly ApiSchema Nested = new() { Type = SchemaType.Array, ItemsFactory = static () => Nested! };
 
     private static readonly ApiSchema Tree = new()
@@ -24,7 +24,7 @@ internal static class OddOperations
         Properties = [new("children", false, "The inner ones.", static () => new() { Type = SchemaType.Array, ItemsFactory = static () => Tree! }), new("inner", false, "", static () => Tree!), new("nested", false, "", static () => Nested)],
     };
 
-    /// <summary>Names of query parameters: those of the program's own options, and characters that no option has.</summary>
+    /// <summary>Names of query parameters: those of the program's options, and characters that no option has.</summary>
     public static IReadOnlyList<string> QueryNames { get; } =
     [
         "timeout", "format", "help", "version", "all", "wait", "local", "debug", "api-key", "Timeout", "TIMEOUT", "filter[name]", "filter-name", "$top", "a b", "😀", "\"q\"", "h", "?", "--", "", "é", "body", "x.y",
@@ -153,7 +153,7 @@ internal static class OddOperations
         Id = "Responses_" + name,
         Method = "GET",
         Path = "/responses",
-        Summary = "Answers.",
+        Summary = "Returns any JSON.",
         Accept = accept,
         ResponseKind = kind,
     };

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace LlamaCloud.Cli.Tests.Support;
 
-/// <summary>How a process ended, and what it said.</summary>
+/// <summary>The exit code and the output of a process.</summary>
 internal sealed record Result(int ExitCode, string Output, string Error)
 {
-    /// <summary>Nothing went wrong, and nothing was said about it.</summary>
+    /// <summary>Asserts that the process succeeded, without output to standard error.</summary>
     public string Done()
     {
         Assert.AreEqual(0, ExitCode, Error);
@@ -15,7 +15,7 @@ internal sealed record Result(int ExitCode, string Output, string Error)
     }
 }
 
-/// <summary>A process that runs; it is ended when a test leaves it behind.</summary>
+/// <summary>A running process, which is killed if a test does not end it.</summary>
 internal sealed class Running : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -41,7 +41,7 @@ internal sealed class Running : IDisposable
         return new Result(Process.ExitCode, output, error);
     }
 
-    /// <summary>The first line on standard error, as soon as it is there.</summary>
+    /// <summary>Returns the first line on standard error as soon as it is available.</summary>
     public Task<string> FirstErrorLineAsync() => _firstErrorLine.Task.WaitAsync(Patience);
 
     /// <summary>Sends a signal, as <c>kill</c> does.</summary>

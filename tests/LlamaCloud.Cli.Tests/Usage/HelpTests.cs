@@ -17,7 +17,7 @@ public sealed class HelpTests
 
         var result = await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"]);
 
-        // The help wraps lines behind blanks.
+        // The help wraps lines after spaces.
         var text = string.Join("\n", result.Done().Split("\n").Select(static line => line.TrimEnd()));
         foreach (var parameter in ApiContract.Operations.Where(operation => string.Join('_', operation.Command) == command).SelectMany(static operation => operation.Parameters))
         {

@@ -34,7 +34,7 @@ public sealed class SecretTests
     [DataRow("LlamaCloud.Generated.dll")]
     [DataRow("LlamaCloud.Emulator.dll")]
     [DataRow("llamacloud-prod.dll")]
-    public void No_other_program_is_started_that_could_be_told_the_key(string name)
+    public void No_other_program_is_started_that_could_read_the_key(string name)
     {
         using var file = new PEReader(File.OpenRead(Path.Combine(AppContext.BaseDirectory, name)));
         var assembly = file.GetMetadataReader();
@@ -46,7 +46,7 @@ public sealed class SecretTests
     }
 
     [TestMethod]
-    public async Task A_refusal_that_names_the_key_does_not_show_it()
+    public async Task An_error_response_that_has_the_key_does_not_show_it()
     {
         await using var service = new FakeServer(_ => new FakeResponse($$"""{"detail":"Invalid API Key {{Key}}"}""", 401));
         using var cli = new CommandLine();
@@ -63,9 +63,9 @@ public sealed class SecretTests
     [DataRow("parsing list --all")]
     [DataRow("parsing upload a.txt b.txt")]
     [DataRow("parsing upload a.txt --wait")]
-    public async Task An_answer_that_cannot_be_read_does_not_show_the_key(string line)
+    public async Task An_unreadable_response_does_not_show_the_key(string line)
     {
-        // Where an excerpt ends, half of the key is left.
+        // The excerpt ends within the key.
         await using var service = new FakeServer(_ => new FakeResponse(new string('x', 170) + Key));
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", Key);
         cli.File("a.txt", "a");
@@ -79,7 +79,7 @@ public sealed class SecretTests
     }
 
     [TestMethod]
-    public async Task A_key_as_short_as_a_word_garbles_nothing()
+    public async Task A_key_as_short_as_a_word_is_not_masked()
     {
         await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"The table is taken"}""", 400));
         using var cli = new CommandLine();

@@ -30,7 +30,7 @@ public sealed class UsageTests
     [DataRow("--base-url https://example.com/?a=b", "--base-url", "without query")]
     [DataRow("--local --base-url https://example.com", "--local", "--base-url")]
     [DataRow("stray", "stray", "--help")]
-    public async Task Wrong_usage_names_the_option_and_what_it_takes_and_sends_nothing(string options, string name, string takes)
+    public async Task Wrong_usage_names_the_option_and_the_expected_value_and_sends_nothing(string options, string name, string takes)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address);
@@ -57,7 +57,7 @@ public sealed class UsageTests
     [DataRow("parsing upload")]
     [DataRow("parsing upload missing.pdf")]
     [DataRow("parsing upload --teir fast")]
-    public async Task Commands_without_what_they_need_are_wrong_usage(string line)
+    public async Task Commands_without_required_options_are_wrong_usage(string line)
     {
         await using var service = FakeServer.Json("{}");
         using var cli = new CommandLine().With("LLAMA_CLOUD_BASE_URL", service.Address).With("LLAMA_CLOUD_API_KEY", TestKey.Value);
@@ -111,7 +111,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task A_refusal_of_the_service_ends_with_one_and_its_words()
+    public async Task An_error_response_ends_with_exit_code_1_and_its_message()
     {
         await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
         using var cli = new CommandLine();
@@ -126,7 +126,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task A_service_that_cannot_be_reached_ends_with_one()
+    public async Task A_service_that_cannot_be_reached_ends_with_exit_code_1()
     {
         string url;
         await using (var service = FakeServer.Json("{}"))
@@ -147,7 +147,7 @@ public sealed class UsageTests
     [DataRow("json")]
     [DataRow("jsonl")]
     [DataRow("pretty")]
-    public async Task An_answer_that_is_not_UTF8_is_not_printed(string format)
+    public async Task A_response_that_is_not_UTF8_is_not_printed(string format)
     {
         await using var service = new FakeServer(_ => new FakeResponse([.. "{\"a\":\""u8, 0xE9, .. "\"}"u8]));
         using var cli = new CommandLine();
@@ -164,7 +164,7 @@ public sealed class UsageTests
     [DataRow("")]
     [DataRow("{\"items\":[")]
     [DataRow("{} {}")]
-    public async Task An_answer_that_is_no_JSON_is_not_printed(string body)
+    public async Task A_response_that_is_not_JSON_is_not_printed(string body)
     {
         await using var service = new FakeServer(_ => new FakeResponse(body));
         using var cli = new CommandLine();

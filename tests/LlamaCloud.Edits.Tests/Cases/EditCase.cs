@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace LlamaCloud.Edits.Tests.Cases;
 
 /// <summary>
-/// An edit of the document, and what must come of it. All pieces are YAML without indentation; <c>¤</c> stands for a name that no other
-/// case has, <c>§</c> for the place of the expected finding.
+/// An edit of the document, and its expected effect. All pieces are YAML without indentation; <c>¤</c> is replaced with a name that no other
+/// case has, <c>§</c> marks the position of the expected finding.
 /// </summary>
 public sealed record EditCase(string Name)
 {
-    /// <summary>Gets the name that the case has for itself, which also finds the case in generated code.</summary>
+    /// <summary>Gets the name that only this case has, by which the case is also found in generated code.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>Gets further entries of <c>tags</c>.</summary>
@@ -17,7 +17,7 @@ public sealed record EditCase(string Name)
     /// <summary>Gets further entries of <c>components.schemas</c>.</summary>
     public string Schemas { get; init; } = "";
 
-    /// <summary>Gets the component that is sent and received; null when the case is about an operation.</summary>
+    /// <summary>Gets the component that is sent and received; null if the case is about an operation.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Gets further sections of <c>components</c>, such as <c>parameters</c>, and their entries.</summary>
@@ -40,34 +40,34 @@ public sealed record EditCase(string Name)
     /// <summary>Gets the entries of <c>responses</c> besides the error.</summary>
     public string Responses { get; init; } = "'204': {description: Done.}";
 
-    /// <summary>Gets JSON that the subject must read, write unchanged, and accept.</summary>
+    /// <summary>Gets JSON that the component must read, write unchanged, and accept.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
 
-    /// <summary>Gets whether samples are made from the table, too; it does not know which kind an object of a given kind is.</summary>
+    /// <summary>Gets whether samples are also created from the table; it does not have the kind of an object of a given kind.</summary>
     public bool IsSampled { get; init; } = true;
 
-    /// <summary>Gets JSON that the subject must refuse.</summary>
+    /// <summary>Gets JSON that the component must reject.</summary>
     public IReadOnlyList<string> Bad { get; init; } = [];
 
-    /// <summary>Gets the arguments by their names on the wire, as a JSON object; the body is <c>@body</c>.</summary>
+    /// <summary>Gets the arguments by their names in the request, as a JSON object; the body is <c>@body</c>.</summary>
     public string Arguments { get; init; } = "{}";
 
-    /// <summary>Gets the expected request: its line, the headers that matter, an empty line and the body.</summary>
+    /// <summary>Gets the expected request: its line, the relevant headers, an empty line and the body.</summary>
     public string? Sends { get; init; }
 
     public int Status { get; init; } = 204;
 
-    public string? AnswerType { get; init; }
+    public string? ResponseType { get; init; }
 
-    public string Answer { get; init; } = "";
+    public string Response { get; init; } = "";
 
-    /// <summary>Gets the expected result, as JSON or as text; null for the answer.</summary>
+    /// <summary>Gets the expected result, as JSON or as text; null for the response.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Gets the code of the expected finding; null when the edit is supported.</summary>
+    /// <summary>Gets the code of the expected finding; null if the edit is supported.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Gets what the expected message contains.</summary>
+    /// <summary>Gets the expected part of the message.</summary>
     public string Says { get; init; } = "";
 
     /// <summary>Gets replacements in the text of the small document, for edits of the document as a whole.</summary>
@@ -75,12 +75,12 @@ public sealed record EditCase(string Name)
 
     public bool IsRefused => Code is not null;
 
-    /// <summary>Puts the case's own name in.</summary>
+    /// <summary>Inserts the name of the case.</summary>
     public string Own(string piece) => piece.Replace("¤", Id, StringComparison.Ordinal);
 
     public override string ToString() => Name;
 
-    /// <summary>A text as a double-quoted YAML scalar, which is also JSON.</summary>
+    /// <summary>Returns a text as a double-quoted YAML scalar, which is also JSON.</summary>
     public static string Quoted(string text)
     {
         var quoted = new System.Text.StringBuilder("\"");
@@ -93,6 +93,6 @@ public sealed record EditCase(string Name)
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>A text as JSON.</summary>
+    /// <summary>Returns a text as JSON.</summary>
     public static string Json(string text) => JsonSerializer.Serialize(text);
 }

@@ -19,7 +19,7 @@ internal static partial class Features
         {
             Cases =
             [
-                new("a listing of its own")
+                new("another listing")
                 {
                     Schemas = "¤Page: {type: object, description: D., required: [items], properties: {items: {type: array, description: D., items: {$ref: '#/components/schemas/¤Part'}}, next: {type: string, nullable: true, description: D.}, total: {type: integer, description: D.}}}\n" + Part,
                     Operation = "x-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer, maximum: 50}}]",
@@ -27,7 +27,7 @@ internal static partial class Features
                     Arguments = """{"token": "t", "size": 2}""",
                     Sends = "GET /edits/¤?token=t&size=2",
                     Status = 200,
-                    Answer = """{"items": [{"x": 1}], "next": null}""",
+                    Response = """{"items": [{"x": 1}], "next": null}""",
                 },
                 new("a page in two parts")
                 {
@@ -37,7 +37,7 @@ internal static partial class Features
                     Arguments = """{"token": "t", "size": 2}""",
                     Sends = "GET /edits/¤?token=t&size=2",
                     Status = 200,
-                    Answer = """{"items": [{"x": 1}], "next": null}""",
+                    Response = """{"items": [{"x": 1}], "next": null}""",
                 },
             ],
         },

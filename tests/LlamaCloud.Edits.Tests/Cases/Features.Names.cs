@@ -2,7 +2,7 @@ namespace LlamaCloud.Edits.Tests.Cases;
 
 internal static partial class Features
 {
-    // What documents have, and what is in the way of C#, of the library, of generated code, of Liquid and of YAML.
+    // Names of documents that conflict with C#, the library, generated code, Liquid or YAML.
     private static readonly string[] OddNames =
     [
         "class", "event", "namespace", "null", "true", "async", "await", "var", "record", "required", "field", "value", "nameof", "when", "is", "3d_pages", "2026-06-15",
@@ -14,7 +14,7 @@ internal static partial class Features
         "{{ name }}", "{% raw %}", "*/", "<summary>", "\u2028", "a\tb", "<", "=", "#", "?", "~", "null_", "yes", "0x1F", "1e3", "__proto__", "x-unknown", "GetType", "URL", "iPhone", "aBC",
     ];
 
-    // Characters of a path template, of a Liquid tag, or of a URI template have no place in these.
+    // Characters of a path template, of a Liquid tag, or of a URI template are not allowed in these.
     private static readonly string[] OddTags =
     [
         "Dispose", "Send", "SendAsync", "Transport", "BaseUrl", "Equals", "ToString", "GetType", "Api", "System", "Task", "Models", "Newtonsoft", "class", "my tag", "été", "日本語", "😀", "3d", "a-b", "help",
@@ -239,7 +239,7 @@ internal static partial class Features
             Arguments = """{"a": "v"}""",
             Sends = "GET /edits/¤?a=v",
             Status = 200,
-            Answer = """{"a": "b"}""",
+            Response = """{"a": "b"}""",
         },
     ];
 
@@ -257,6 +257,6 @@ internal static partial class Features
     [
         new("two tags") { Tag = "¤", Tags = "- {name: ¤, description: D.}\n- {name: ¤b, description: D.}", OperationId = "¤_Get", Operation = "description: D.", Paths = "/edits/¤/more: {get: {operationId: ¤b_Get, tags: [¤b, ¤], summary: S., responses: {'204': {description: D.}, 4XX: {description: D.}}}}", Sends = "GET /edits/¤" },
         new("of a chosen name") { Tag = "¤ x", Tags = "- {name: ¤ x, description: D., x-csharp-name: Chosen¤}", OperationId = "¤ x_Get", Operation = "description: D.", Sends = "GET /edits/¤" },
-        new("with a client that is a schema") { Tag = "¤", Tags = "- {name: ¤, description: D.}", OperationId = "¤_Get", Schemas = "¤Client: {type: object, description: D., properties: {a: {type: string, description: D.}}}", Operation = "description: D.", Responses = "'200': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Client'}}}}", Sends = "GET /edits/¤", Status = 200, Answer = """{"a": "b"}""" },
+        new("with a client that is a schema") { Tag = "¤", Tags = "- {name: ¤, description: D.}", OperationId = "¤_Get", Schemas = "¤Client: {type: object, description: D., properties: {a: {type: string, description: D.}}}", Operation = "description: D.", Responses = "'200': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Client'}}}}", Sends = "GET /edits/¤", Status = 200, Response = """{"a": "b"}""" },
     ];
 }

@@ -178,15 +178,15 @@ internal static partial class Features
     private static string FileField(string name, string text = "abc") =>
         $"--BOUNDARY\nContent-Type: text/plain\nContent-Disposition: form-data; name=\"{name}\"; filename=\"file.txt\"\n\n{text}\n";
 
-    private static EditCase Answer(string name, string responses, int status, string? type, string answer, string? result = null, string schemas = "", string method = "get") => new(name)
+    private static EditCase Response(string name, string responses, int status, string? type, string response, string? result = null, string schemas = "", string method = "get") => new(name)
     {
         Method = method,
         Schemas = schemas,
         Operation = "description: D.",
         Responses = responses,
         Status = status,
-        AnswerType = type,
-        Answer = answer,
+        ResponseType = type,
+        Response = response,
         Result = result,
         Sends = $"{method.ToUpperInvariant()} /edits/¤",
     };
@@ -195,91 +195,91 @@ internal static partial class Features
 
     private static string OkJson(string schema) => Ok($"application/json: {{schema: {{{schema}}}}}");
 
-    private static IEnumerable<Feature> Answers() =>
+    private static IEnumerable<Feature> ResponseFeatures() =>
     [
         new("Responses", "JSON: objects, lists, maps, scalars, any", "the C# type of the schema")
         {
             Cases =
             [
-                Answer("an object", OkJson("$ref: '#/components/schemas/¤Part'"), 200, "application/json", """{"x": 1, "z": [null]}""", schemas: Part),
-                Answer("a list of objects", OkJson("type: array, items: {$ref: '#/components/schemas/¤Part'}"), 200, "application/json", """[{"x": 1}, {"x": 2}]""", schemas: Part),
-                Answer("a list of strings", OkJson("type: array, items: {type: string}"), 200, "application/json", """["a", ""]"""),
-                Answer("a list of nullable dates", OkJson("type: array, items: {type: string, format: date, nullable: true}"), 200, "application/json", """["2026-09-14", null]"""),
-                Answer("a map", OkJson("type: object, additionalProperties: {$ref: '#/components/schemas/¤Part'}"), 200, "application/json", """{"a": {"x": 1}}""", schemas: Part),
-                Answer("a map of anything", OkJson("type: object"), 200, "application/json", """{"a": [1, null]}"""),
-                Answer("anything", OkJson(""), 200, "application/json", """{"a": [1, null, "b"]}"""),
-                Answer("anything, null", OkJson(""), 200, "application/json", "null"),
-                Answer("without a schema", Ok("application/json: {}"), 200, "application/json", """[1, "a"]"""),
-                .. Scalars.Select(static s => Answer(s.Name, OkJson(s.Schema), 200, "application/json", s.Json[0])),
-                .. Scalars.Select(static s => Answer($"{s.Name}, nullable", OkJson(s.Schema + ", nullable: true"), 200, "application/json", "null")),
-                Answer("an enum", OkJson("$ref: '#/components/schemas/¤Kind'"), 200, "application/json", "\"b\"", schemas: "¤Kind: {type: string, description: D., enum: [a]}"),
-                Answer("an enum of integers", OkJson("$ref: '#/components/schemas/¤Kind'"), 200, "application/json", "7", schemas: "¤Kind: {type: integer, description: D., enum: [1]}"),
-                Answer("a union", OkJson("$ref: '#/components/schemas/¤Union'"), 200, "application/json", "[1]", schemas: "¤Union: {description: D., anyOf: [{type: string}, {type: array, items: {type: integer}}]}"),
-                Answer("a nullable object", OkJson("$ref: '#/components/schemas/¤Part'"), 200, "application/json", "null", schemas: "¤Part: {type: object, nullable: true, description: D., properties: {x: {type: integer, description: D.}}}"),
-                Answer("a kind of object", OkJson("$ref: '#/components/schemas/¤Root'"), 200, "application/json", """{"type": "a", "x": 1}""", schemas: "¤Root: {type: object, description: D., required: [type], properties: {type: {type: string, description: D.}}, discriminator: {propertyName: type, mapping: {a: '#/components/schemas/¤A'}}}\n¤A: {description: D., allOf: [{$ref: '#/components/schemas/¤Root'}, {type: object, properties: {x: {type: integer, description: D.}}}]}"),
-                Answer("problem+json as a success", Ok("application/problem+json: {schema: {$ref: '#/components/schemas/¤Part'}}"), 200, "application/problem+json", """{"x": 1}""", schemas: Part),
-                Answer("the best of several media types", Ok("text/plain: {schema: {type: string}}, application/json: {schema: {$ref: '#/components/schemas/¤Part'}}, application/xml: {}"), 200, "application/json", """{"x": 1}""", schemas: Part),
-                new("a reference") { Components = new Dictionary<string, string> { ["responses"] = "¤: {description: D., headers: {X-A: {description: D., schema: {type: integer}}}, content: {application/json: {schema: {type: array, items: {type: integer}}}}}" }, Operation = "description: D.", Responses = "'200': {$ref: '#/components/responses/¤'}", Status = 200, Answer = "[1]", Sends = "GET /edits/¤\nAccept: application/json" },
+                Response("an object", OkJson("$ref: '#/components/schemas/¤Part'"), 200, "application/json", """{"x": 1, "z": [null]}""", schemas: Part),
+                Response("a list of objects", OkJson("type: array, items: {$ref: '#/components/schemas/¤Part'}"), 200, "application/json", """[{"x": 1}, {"x": 2}]""", schemas: Part),
+                Response("a list of strings", OkJson("type: array, items: {type: string}"), 200, "application/json", """["a", ""]"""),
+                Response("a list of nullable dates", OkJson("type: array, items: {type: string, format: date, nullable: true}"), 200, "application/json", """["2026-09-14", null]"""),
+                Response("a map", OkJson("type: object, additionalProperties: {$ref: '#/components/schemas/¤Part'}"), 200, "application/json", """{"a": {"x": 1}}""", schemas: Part),
+                Response("a map of anything", OkJson("type: object"), 200, "application/json", """{"a": [1, null]}"""),
+                Response("anything", OkJson(""), 200, "application/json", """{"a": [1, null, "b"]}"""),
+                Response("anything, null", OkJson(""), 200, "application/json", "null"),
+                Response("without a schema", Ok("application/json: {}"), 200, "application/json", """[1, "a"]"""),
+                .. Scalars.Select(static s => Response(s.Name, OkJson(s.Schema), 200, "application/json", s.Json[0])),
+                .. Scalars.Select(static s => Response($"{s.Name}, nullable", OkJson(s.Schema + ", nullable: true"), 200, "application/json", "null")),
+                Response("an enum", OkJson("$ref: '#/components/schemas/¤Kind'"), 200, "application/json", "\"b\"", schemas: "¤Kind: {type: string, description: D., enum: [a]}"),
+                Response("an enum of integers", OkJson("$ref: '#/components/schemas/¤Kind'"), 200, "application/json", "7", schemas: "¤Kind: {type: integer, description: D., enum: [1]}"),
+                Response("a union", OkJson("$ref: '#/components/schemas/¤Union'"), 200, "application/json", "[1]", schemas: "¤Union: {description: D., anyOf: [{type: string}, {type: array, items: {type: integer}}]}"),
+                Response("a nullable object", OkJson("$ref: '#/components/schemas/¤Part'"), 200, "application/json", "null", schemas: "¤Part: {type: object, nullable: true, description: D., properties: {x: {type: integer, description: D.}}}"),
+                Response("a kind of object", OkJson("$ref: '#/components/schemas/¤Root'"), 200, "application/json", """{"type": "a", "x": 1}""", schemas: "¤Root: {type: object, description: D., required: [type], properties: {type: {type: string, description: D.}}, discriminator: {propertyName: type, mapping: {a: '#/components/schemas/¤A'}}}\n¤A: {description: D., allOf: [{$ref: '#/components/schemas/¤Root'}, {type: object, properties: {x: {type: integer, description: D.}}}]}"),
+                Response("problem+json as a success", Ok("application/problem+json: {schema: {$ref: '#/components/schemas/¤Part'}}"), 200, "application/problem+json", """{"x": 1}""", schemas: Part),
+                Response("the best of several media types", Ok("text/plain: {schema: {type: string}}, application/json: {schema: {$ref: '#/components/schemas/¤Part'}}, application/xml: {}"), 200, "application/json", """{"x": 1}""", schemas: Part),
+                new("a reference") { Components = new Dictionary<string, string> { ["responses"] = "¤: {description: D., headers: {X-A: {description: D., schema: {type: integer}}}, content: {application/json: {schema: {type: array, items: {type: integer}}}}}" }, Operation = "description: D.", Responses = "'200': {$ref: '#/components/responses/¤'}", Status = 200, Response = "[1]", Sends = "GET /edits/¤\nAccept: application/json" },
             ],
         },
         new("Responses", "No body: 204, 205, empty 200, 201 and 202, HEAD", "`Task`, without a result")
         {
             Cases =
             [
-                Answer("204 of a delete", "'204': {description: Deleted.}", 204, null, "", method: "delete"),
-                Answer("empty 200", "'200': {description: D.}", 200, null, "", method: "post"),
-                Answer("empty 201", "'201': {description: D., headers: {Location: {description: D., schema: {type: string}}}}", 201, null, "", method: "post"),
-                Answer("empty 202", "'202': {description: D.}", 202, null, "", method: "post"),
-                Answer("200 with a body that is not described", "'200': {description: D.}", 200, "application/json", """{"a": 1}""", "", method: "post"),
-                Answer("HEAD", OkJson("type: string"), 200, "application/json", "", method: "head"),
-                Answer("205", "'205': {description: D., content: {application/json: {schema: {type: string}}}}", 205, null, "", method: "post"),
-                Answer("OPTIONS and TRACE", "'204': {description: D.}", 204, null, "", method: "options"),
-                Answer("2XX", "2XX: {description: D.}", 200, null, "", method: "post"),
-                Answer("only a default", "default: {description: D.}", 200, null, ""),
+                Response("204 of a delete", "'204': {description: Deleted.}", 204, null, "", method: "delete"),
+                Response("empty 200", "'200': {description: D.}", 200, null, "", method: "post"),
+                Response("empty 201", "'201': {description: D., headers: {Location: {description: D., schema: {type: string}}}}", 201, null, "", method: "post"),
+                Response("empty 202", "'202': {description: D.}", 202, null, "", method: "post"),
+                Response("200 with a body that is not described", "'200': {description: D.}", 200, "application/json", """{"a": 1}""", "", method: "post"),
+                Response("HEAD", OkJson("type: string"), 200, "application/json", "", method: "head"),
+                Response("205", "'205': {description: D., content: {application/json: {schema: {type: string}}}}", 205, null, "", method: "post"),
+                Response("OPTIONS and TRACE", "'204': {description: D.}", 204, null, "", method: "options"),
+                Response("2XX", "2XX: {description: D.}", 200, null, "", method: "post"),
+                Response("only a default", "default: {description: D.}", 200, null, ""),
             ],
         },
         new("Responses", "Text and bytes", "`Task<string>`; `Task<Stream>`, not buffered")
         {
             Cases =
             [
-                Answer("text/plain", Ok("text/plain: {schema: {type: string}}"), 200, "text/plain; charset=utf-8", "é\n"),
-                Answer("text/csv", Ok("text/csv: {schema: {type: string}}"), 200, "text/csv", "a,b\n1,2\n"),
-                Answer("text/html without a schema", Ok("text/html: {}"), 200, "text/html", "<p>"),
-                Answer("an empty text", Ok("text/plain: {schema: {type: string}}"), 200, "text/plain", "") with { Result = "" },
-                Answer("application/pdf", Ok("application/pdf: {schema: {type: string, format: binary}}"), 200, "application/pdf", "%PDF"),
-                Answer("application/octet-stream", Ok("application/octet-stream: {schema: {type: string, format: binary}}"), 200, "application/octet-stream", "abc"),
-                Answer("image/png without a schema", Ok("image/png: {}"), 200, "image/png", "abc"),
-                Answer("any image", Ok("'image/*': {schema: {type: string, format: binary}}"), 200, "image/webp", "abc"),
-                Answer("anything", Ok("'*/*': {schema: {type: string, format: binary}}"), 200, "application/zip", "abc"),
-                Answer("several images", Ok("image/png: {schema: {type: string, format: binary}}, image/jpeg: {schema: {type: string, format: binary}}"), 200, "image/jpeg", "abc"),
+                Response("text/plain", Ok("text/plain: {schema: {type: string}}"), 200, "text/plain; charset=utf-8", "é\n"),
+                Response("text/csv", Ok("text/csv: {schema: {type: string}}"), 200, "text/csv", "a,b\n1,2\n"),
+                Response("text/html without a schema", Ok("text/html: {}"), 200, "text/html", "<p>"),
+                Response("an empty text", Ok("text/plain: {schema: {type: string}}"), 200, "text/plain", "") with { Result = "" },
+                Response("application/pdf", Ok("application/pdf: {schema: {type: string, format: binary}}"), 200, "application/pdf", "%PDF"),
+                Response("application/octet-stream", Ok("application/octet-stream: {schema: {type: string, format: binary}}"), 200, "application/octet-stream", "abc"),
+                Response("image/png without a schema", Ok("image/png: {}"), 200, "image/png", "abc"),
+                Response("any image", Ok("'image/*': {schema: {type: string, format: binary}}"), 200, "image/webp", "abc"),
+                Response("anything", Ok("'*/*': {schema: {type: string, format: binary}}"), 200, "application/zip", "abc"),
+                Response("several images", Ok("image/png: {schema: {type: string, format: binary}}, image/jpeg: {schema: {type: string, format: binary}}"), 200, "image/jpeg", "abc"),
             ],
         },
         new("Responses", "Several success codes", "one type, null for a status without a body; a result class with a property for each status if the types differ")
         {
             Cases =
             [
-                Answer("200 with and 204 without a body: 200", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'204': {description: D.}", 200, "application/json", """{"x": 1}""", schemas: Part),
-                Answer("200 with and 204 without a body: 204", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'204': {description: D.}", 204, null, "", "null", schemas: Part),
-                Answer("200 and 201 of one type", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'201': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Part'}}}}", 201, "application/json", """{"x": 1}""", schemas: Part, method: "post"),
-                Answer("200 and 202 of two types: 200", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'202': {description: D., content: {application/json: {schema: {type: array, items: {type: string}}}}}", 200, "application/json", """{"x": 1}""", """{"OK": {"x": 1}}""", schemas: Part, method: "post"),
-                Answer("200 and 202 of two types: 202", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'202': {description: D., content: {application/json: {schema: {type: array, items: {type: string}}}}}", 202, "application/json", """["a"]""", """{"Accepted": ["a"]}""", schemas: Part, method: "post"),
-                Answer("200, 201 and 204", OkJson("type: integer") + "\n'201': {description: D., content: {application/json: {schema: {type: string, format: date}}}}\n'204': {description: D.}", 201, "application/json", "\"2026-09-14\"", """{"Created": "2026-09-14"}""", method: "put"),
-                Answer("2XX before 200", "2XX: {description: D., content: {application/json: {schema: {type: string}}}}\n" + OkJson("type: integer"), 200, "application/json", "1", """{"OK": 1}""", method: "put"),
-                Answer("2XX beside 200", OkJson("type: integer") + "\n2XX: {description: D., content: {application/json: {schema: {type: string}}}}", 203, "application/json", "\"a\"", """{"Success": "a"}""", method: "put"),
-                Answer("an unusual code", "'299': {description: D., content: {application/json: {schema: {type: string}}}}\n'200': {description: D., content: {application/json: {schema: {type: integer}}}}", 299, "application/json", "\"a\"", """{"Status299": "a"}"""),
-                Answer("two texts", Ok("text/plain: {schema: {type: string}}") + "\n'201': {description: D., content: {text/csv: {schema: {type: string}}}}", 201, "text/csv", "a,b", method: "post"),
-                Answer("default beside 200", OkJson("type: integer") + "\ndefault: {description: D., content: {application/json: {schema: {type: string}}}}", 200, "application/json", "1"),
-                Answer("errors with schemas", OkJson("type: integer") + "\n'404': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Part'}}}}\n5XX: {description: D., content: {text/html: {}}}", 200, "application/json", "1", schemas: Part),
+                Response("200 with and 204 without a body: 200", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'204': {description: D.}", 200, "application/json", """{"x": 1}""", schemas: Part),
+                Response("200 with and 204 without a body: 204", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'204': {description: D.}", 204, null, "", "null", schemas: Part),
+                Response("200 and 201 of one type", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'201': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Part'}}}}", 201, "application/json", """{"x": 1}""", schemas: Part, method: "post"),
+                Response("200 and 202 of two types: 200", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'202': {description: D., content: {application/json: {schema: {type: array, items: {type: string}}}}}", 200, "application/json", """{"x": 1}""", """{"OK": {"x": 1}}""", schemas: Part, method: "post"),
+                Response("200 and 202 of two types: 202", OkJson("$ref: '#/components/schemas/¤Part'") + "\n'202': {description: D., content: {application/json: {schema: {type: array, items: {type: string}}}}}", 202, "application/json", """["a"]""", """{"Accepted": ["a"]}""", schemas: Part, method: "post"),
+                Response("200, 201 and 204", OkJson("type: integer") + "\n'201': {description: D., content: {application/json: {schema: {type: string, format: date}}}}\n'204': {description: D.}", 201, "application/json", "\"2026-09-14\"", """{"Created": "2026-09-14"}""", method: "put"),
+                Response("2XX before 200", "2XX: {description: D., content: {application/json: {schema: {type: string}}}}\n" + OkJson("type: integer"), 200, "application/json", "1", """{"OK": 1}""", method: "put"),
+                Response("2XX beside 200", OkJson("type: integer") + "\n2XX: {description: D., content: {application/json: {schema: {type: string}}}}", 203, "application/json", "\"a\"", """{"Success": "a"}""", method: "put"),
+                Response("an unusual code", "'299': {description: D., content: {application/json: {schema: {type: string}}}}\n'200': {description: D., content: {application/json: {schema: {type: integer}}}}", 299, "application/json", "\"a\"", """{"Status299": "a"}"""),
+                Response("two texts", Ok("text/plain: {schema: {type: string}}") + "\n'201': {description: D., content: {text/csv: {schema: {type: string}}}}", 201, "text/csv", "a,b", method: "post"),
+                Response("default beside 200", OkJson("type: integer") + "\ndefault: {description: D., content: {application/json: {schema: {type: string}}}}", 200, "application/json", "1"),
+                Response("errors with schemas", OkJson("type: integer") + "\n'404': {description: D., content: {application/json: {schema: {$ref: '#/components/schemas/¤Part'}}}}\n5XX: {description: D., content: {text/html: {}}}", 200, "application/json", "1", schemas: Part),
             ],
         },
         new("Responses", "Headers, links, callbacks", "only documentation; the client returns all headers of a response")
         {
             Cases =
             [
-                Answer("headers", "'200': {description: D., headers: {X-Rate: {description: D., schema: {type: integer}}, ETag: {description: D., required: true, schema: {type: string}}}, content: {application/json: {schema: {type: integer}}}}", 200, "application/json", "1"),
-                Answer("links", "'200': {description: D., links: {next: {operationId: Edits_¤, description: D.}}, content: {application/json: {schema: {type: integer}}}}", 200, "application/json", "1"),
+                Response("headers", "'200': {description: D., headers: {X-Rate: {description: D., schema: {type: integer}}, ETag: {description: D., required: true, schema: {type: string}}}, content: {application/json: {schema: {type: integer}}}}", 200, "application/json", "1"),
+                Response("links", "'200': {description: D., links: {next: {operationId: Edits_¤, description: D.}}, content: {application/json: {schema: {type: integer}}}}", 200, "application/json", "1"),
                 new("callbacks") { Method = "post", Schemas = Part, Operation = "callbacks: {done: {'{$request.body#/url}': {post: {operationId: Hook_¤, tags: [Edits], summary: S., requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/¤Part'}}}}, responses: {'204': {description: D.}, 4XX: {description: D.}}}}}}", Sends = "POST /edits/¤" },
-                Answer("examples of media types", "'200': {description: D., content: {application/json: {schema: {type: integer}, examples: {one: {summary: S., value: {a: 1}}}}}}", 200, "application/json", "1"),
+                Response("examples of media types", "'200': {description: D., content: {application/json: {schema: {type: integer}, examples: {one: {summary: S., value: {a: 1}}}}}}", 200, "application/json", "1"),
             ],
         },
     ];

@@ -195,7 +195,7 @@ internal static partial class Features
             Arguments = """{"a": "x y", "b": 1}""",
             Sends = "GET /edits/¤/1?a=x%20y",
             Status = 200,
-            Answer = """{"a": 1}""",
+            Response = """{"a": 1}""",
         };
     }
 
@@ -228,7 +228,7 @@ internal static partial class Features
             $"¤: {{type: object, description: D., {Discriminator}, discriminator: {{propertyName: type, mapping: {{a: '#/components/schemas/¤A'}}}}}}\n¤A: {{description: D., allOf: [{{$ref: '#/components/schemas/¤'}}]}}",
             ["""{"type": "a"}""", """{"type": "other"}"""]);
         yield return Schema(
-            "a boolean that tells",
+            "a boolean discriminator",
             "¤: {type: object, description: D., required: [ok], properties: {ok: {type: boolean, description: D.}}, discriminator: {propertyName: ok, mapping: {'true': '#/components/schemas/¤A', 'false': '#/components/schemas/¤B'}}}\n¤A: {description: D., allOf: [{$ref: '#/components/schemas/¤'}, {type: object, properties: {x: {type: string, description: D.}}}]}\n¤B: {description: D., allOf: [{$ref: '#/components/schemas/¤'}, {type: object, properties: {y: {type: string, description: D.}}}]}",
             ["""{"ok": true, "x": "1"}""", """{"ok": false, "y": "1"}"""]);
         yield return Schema(
@@ -236,7 +236,7 @@ internal static partial class Features
             "¤: {type: object, description: D., required: ['@kind'], properties: {'@kind': {type: string, description: D.}, type: {type: string, description: D.}}, discriminator: {propertyName: '@kind', mapping: {a: '#/components/schemas/¤A'}}}\n¤A: {description: D., allOf: [{$ref: '#/components/schemas/¤'}, {type: object, properties: {Kind: {type: string, description: D.}}}]}",
             ["""{"@kind": "a", "type": "t", "Kind": "k"}"""]);
         yield return Schema(
-            "an enum that tells",
+            "an enum discriminator",
             "¤: {type: object, description: D., required: [type], properties: {type: {$ref: '#/components/schemas/¤Type'}}, discriminator: {propertyName: type, mapping: {a: '#/components/schemas/¤A'}}}\n¤Type: {type: string, description: D., enum: [a]}\n¤A: {description: D., allOf: [{$ref: '#/components/schemas/¤'}, {type: object, properties: {x: {type: string, description: D.}}}]}",
             ["""{"type": "a", "x": "1"}"""]);
         yield return Schema(

@@ -57,7 +57,7 @@ internal static partial class Features
             Arguments = """{"p": "v", "q": "w", "h": "x", "@body": {"a":"b"}}""",
             Sends = "POST /edits/¤/v?q=w\nh: x\nContent-Type: application/json\n\n{\"a\":\"b\"}",
             Status = 200,
-            Answer = """{"a": "b"}""",
+            Response = """{"a": "b"}""",
             Result = """{"OK": {"a": "b"}}""",
         };
     }

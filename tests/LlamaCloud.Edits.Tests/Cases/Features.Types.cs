@@ -6,7 +6,7 @@ internal static partial class Features
     /// <param name="Support">The C# type.</param>
     /// <param name="Schema">The schema in flow style, without braces.</param>
     /// <param name="Json">Values as JSON; the first is the one that is sent as a parameter.</param>
-    /// <param name="Bad">Values that do not fit.</param>
+    /// <param name="Bad">Invalid values.</param>
     private sealed record Scalar(string Name, string Support, string Schema, string[] Json, string[] Bad)
     {
         public string Text => Json[0].Trim('"');
@@ -41,7 +41,7 @@ internal static partial class Features
 
     private static string Joined(string[] values) => string.Join(", ", values);
 
-    /// <summary>The scalar wherever a schema can be.</summary>
+    /// <summary>The scalar in all places where a schema can be.</summary>
     private static IEnumerable<EditCase> Shapes(Scalar s) =>
     [
         new("a property, optional or nullable")
@@ -109,7 +109,7 @@ internal static partial class Features
             Sends = $"GET /edits/¤/{text}",
         };
 
-        // A header carries ASCII.
+        // A header has ASCII characters only.
         var header = s.Text.All(char.IsAscii) ? s.Json[0] : "\"text\"";
         yield return new("a header parameter")
         {

@@ -3,14 +3,14 @@ namespace LlamaCloud.Edits.Tests.Cases;
 /// <summary>All features, in the order of the table in CONTRIBUTING.md.</summary>
 internal static partial class Features
 {
-    /// <summary>Gets the features; each case has an id of its own.</summary>
-    public static IReadOnlyList<Feature> All => field ??= Numbered([.. Names(), .. Types(), .. Schemas(), .. Parameters(), .. Bodies(), .. Answers(), .. Texts(), .. Documents(), .. Refusals()]);
+    /// <summary>Gets the features; each case has a unique id.</summary>
+    public static IReadOnlyList<Feature> All => field ??= Numbered([.. Names(), .. Types(), .. Schemas(), .. Parameters(), .. Bodies(), .. ResponseFeatures(), .. Texts(), .. Documents(), .. Refusals()]);
 
     public static IEnumerable<EditCase> Supported => All.SelectMany(static f => f.Cases).Where(static c => !c.IsRefused);
 
     public static IEnumerable<EditCase> Refused => All.SelectMany(static f => f.Cases).Where(static c => c.IsRefused);
 
-    /// <summary>Puts texts into a pattern: <c>‹0›</c> is the first. YAML in flow style has too many braces for interpolation.</summary>
+    /// <summary>Replaces placeholders in a pattern: <c>‹0›</c> is the first text. YAML in flow style has too many braces for interpolation.</summary>
     private static string Fill(string pattern, params string[] texts)
     {
         for (var i = 0; i < texts.Length; i++)

@@ -4,14 +4,14 @@ using System.Runtime.Loader;
 namespace LlamaCloud.Edits.Tests.Harness;
 
 /// <summary>
-/// Loads the probes of this assembly, the command line and the emulator once more, beside the library of an edited document. They were compiled
-/// against that of the document of today, of which the edited one has every member.
+/// Loads the probes of this assembly, the command line and the emulator again, with the library of an edited document. They were compiled
+/// with the library of the current document; the edited one has all its members.
 /// </summary>
 internal sealed class EditedContext(byte[] library) : AssemblyLoadContext("edited", isCollectible: false)
 {
     private static readonly string[] Reloaded = [typeof(EditedContext).Assembly.GetName().Name!, "LlamaCloud.Emulator", "llamacloud-prod"];
 
-    /// <summary>Calls a static method of a probe, which takes and returns types of .NET only.</summary>
+    /// <summary>Calls a static method of a probe, whose parameters and return value have types of .NET only.</summary>
     public object? Invoke(Type probe, string method, params object?[] arguments)
     {
         var type = LoadFromAssemblyPath(probe.Assembly.Location).GetType(probe.FullName!, throwOnError: true)!;

@@ -2,7 +2,7 @@ using LlamaCloud.Edits.Tests.Cases;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 
-/// <summary>A document with the pieces of some cases, which knows whose each line is.</summary>
+/// <summary>A document with the pieces of several cases, which knows the case of each line.</summary>
 internal sealed class EditedDocument
 {
     private readonly List<(string Text, EditCase? Owner)> _lines;
@@ -11,7 +11,7 @@ internal sealed class EditedDocument
 
     public string Text => string.Join('\n', _lines.Select(static l => l.Text)) + "\n";
 
-    /// <summary>Puts cases into a document.</summary>
+    /// <summary>Inserts cases into a document.</summary>
     public static EditedDocument Create(string document, IEnumerable<EditCase> cases)
     {
         var edited = new EditedDocument(document);
@@ -24,7 +24,7 @@ internal sealed class EditedDocument
         return edited;
     }
 
-    /// <summary>The case that a line belongs to; null for the document itself.</summary>
+    /// <summary>Returns the case that a line belongs to; null for the document.</summary>
     public EditCase? OwnerOf(int line) => line >= 1 && line <= _lines.Count ? _lines[line - 1].Owner : null;
 
     private void Add(EditCase one)

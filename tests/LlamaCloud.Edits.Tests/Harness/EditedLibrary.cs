@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LlamaCloud.Edits.Tests.Harness;
 
 /// <summary>
-/// Many cases in one document, generated and compiled once. What is found belongs to the case that it names, which is left out then, so that
-/// one bad case fails alone.
+/// Many cases in one document, generated and compiled once. An error belongs to the case that it names, which is then removed, so that
+/// a failed case does not affect the others.
 /// </summary>
 internal sealed partial class EditedLibrary
 {
@@ -22,14 +22,14 @@ internal sealed partial class EditedLibrary
     private EditedLibrary(ClientModel client, IReadOnlyDictionary<string, string> files, EditedContext context, Dictionary<EditCase, string> failures) =>
         (Client, Files, Context, _failures) = (client, files, context, failures);
 
-    /// <summary>Gets the names that were given to the client.</summary>
+    /// <summary>Gets the names of the client.</summary>
     public ClientModel Client { get; }
 
     public IReadOnlyDictionary<string, string> Files { get; }
 
     public EditedContext Context { get; }
 
-    /// <summary>Makes a library of all cases that can be compiled.</summary>
+    /// <summary>Creates a library of all cases that can be compiled.</summary>
     /// <param name="document">The document that they edit.</param>
     /// <param name="all">The cases.</param>
     public static async Task<EditedLibrary> CreateAsync(string document, IEnumerable<EditCase> all)
@@ -67,10 +67,10 @@ internal sealed partial class EditedLibrary
         throw new InvalidOperationException($"The cases cannot be compiled after {MaxRounds} rounds. Failed so far: {string.Join(", ", failures.Keys.Select(static c => c.Name))}.");
     }
 
-    /// <summary>Whether a case could not be tried.</summary>
+    /// <summary>Returns true if a case could not be tested.</summary>
     public bool HasFailed(EditCase one) => _failures.ContainsKey(one);
 
-    /// <summary>Throws what went wrong with a case before it could be tried.</summary>
+    /// <summary>Throws the error that prevented testing a case.</summary>
     public void ThrowIfFailed(EditCase one)
     {
         if (_failures.TryGetValue(one, out var message))
@@ -79,7 +79,7 @@ internal sealed partial class EditedLibrary
         }
     }
 
-    /// <summary>Lints; false when a case was found to be at fault.</summary>
+    /// <summary>Runs the linter; returns false if it found an error in a case.</summary>
     private static bool Check(EditedDocument edited, Dictionary<EditCase, string> failures, out ClientModel? client)
     {
         client = null;
@@ -153,13 +153,13 @@ internal sealed partial class EditedLibrary
     private static string LineOf(Diagnostic error) =>
         error.Location.SourceTree?.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
 
-    /// <summary>Finds one case without which the rest is better: for errors that name none.</summary>
+    /// <summary>Finds a case whose removal fixes the rest, for errors that do not name a case.</summary>
     private static async Task BisectAsync(string document, List<EditCase> cases, Dictionary<EditCase, string> failures, string message)
     {
         var (low, high) = (0, cases.Count);
         if (!await FailsAsync([]))
         {
-            // The shortest beginning that fails ends with a bad case.
+            // The shortest prefix that fails ends with a failing case.
             while (high - low > 1)
             {
                 var middle = (low + high) / 2;

@@ -4,9 +4,9 @@ using LlamaCloud.ContractTool.Commands;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 
-/// <summary>What <c>ContractTool generate</c> makes of a document, as the build calls it.</summary>
+/// <summary>The result of <c>ContractTool generate</c> for a document, run as the build runs it.</summary>
 /// <param name="ExitCode">The exit code.</param>
-/// <param name="Output">What was printed.</param>
+/// <param name="Output">The output.</param>
 /// <param name="Files">The generated C#, by file name.</param>
 internal sealed record Generation(int ExitCode, string Output, IReadOnlyDictionary<string, string> Files)
 {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 
-/// <summary>Finds what hand-written code uses of the generated client, for <see cref="HandWrittenUse"/>.</summary>
+/// <summary>Finds the members of the generated client that hand-written code uses, for <see cref="HandWrittenUse"/>.</summary>
 internal sealed class HandWrittenUses
 {
     private readonly IReadOnlyDictionary<string, SurfaceMember> _surface;
@@ -67,7 +67,7 @@ internal sealed class HandWrittenUses
         }
     }
 
-    /// <summary>Whether a name is the left side of an assignment.</summary>
+    /// <summary>Returns true if a name is the left side of an assignment.</summary>
     private static bool IsSet(SimpleNameSyntax name) =>
         name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name && assignment.IsKind(SyntaxKind.SimpleAssignmentExpression);
 

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 
-/// <summary>Compiles the library's hand-written sources with generated ones, as its project does: every warning is an error, documentation included.</summary>
+/// <summary>Compiles the library's hand-written sources with generated ones, as its project does: every warning is an error, including those about documentation.</summary>
 internal sealed class LibraryCompiler
 {
     private const string Folder = "src/LlamaCloud.Generated";
@@ -47,12 +47,12 @@ internal sealed class LibraryCompiler
     private static string LoggingGenerator => Directory.GetFiles(Path.Combine(Packages.Root, "microsoft.extensions.logging.abstractions"), "Microsoft.Extensions.Logging.Generators.dll", SearchOption.AllDirectories)
         .Where(static f => f.Contains("roslyn4.4", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Last();
 
-    /// <summary>The hand-written sources with the generated ones, before any generator of C# has run.</summary>
+    /// <summary>Gets the hand-written sources with the generated ones, before any C# source generator has run.</summary>
     public CSharpCompilation Combine(IReadOnlyDictionary<string, string> generated) => _handWritten.AddSyntaxTrees(generated.Select(g => Parse(g.Key, g.Value)));
 
-    /// <summary>The sources of a program that uses the library.</summary>
+    /// <summary>Gets the sources of a program that uses the library.</summary>
     /// <param name="folder">The folder of its project.</param>
-    /// <param name="assemblyName">The name that the library has among its friends.</param>
+    /// <param name="assemblyName">The assembly name that <c>InternalsVisibleTo</c> of the library has.</param>
     /// <param name="library">The library.</param>
     public CSharpCompilation CreateProgram(string folder, string assemblyName, CSharpCompilation library)
     {
@@ -64,7 +64,7 @@ internal sealed class LibraryCompiler
             library.Options.WithOutputKind(OutputKind.ConsoleApplication));
     }
 
-    /// <summary>Compiles; the assembly is null when there are errors.</summary>
+    /// <summary>Compiles; the assembly is null if there are errors.</summary>
     public (byte[]? Assembly, IReadOnlyList<Diagnostic> Errors) Compile(IReadOnlyDictionary<string, string> generated)
     {
         var compilation = Combine(generated);
@@ -93,7 +93,7 @@ internal sealed class LibraryCompiler
         return compiled.Concat(standard);
     }
 
-    /// <summary>What the SDK adds to the sources.</summary>
+    /// <summary>The source files that the SDK adds.</summary>
     private static string Attributes()
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, Folder, "LlamaCloud.Generated.csproj"));

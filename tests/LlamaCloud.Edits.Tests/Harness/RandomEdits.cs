@@ -1,24 +1,12 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using LlamaCloud.ContractTool.CSharp;
 
 namespace LlamaCloud.Edits.Tests.Harness;
 
 /// <summary>Makes small edits of a document at random, as a person might.</summary>
 /// <param name="document">The document as JSON, which is edited in place.</param>
-/// <param name="random">Where choices come from.</param>
-internal sealed partial class RandomEdits(JsonObject document, Random random)
+/// <param name="random">The source of random numbers.</param>
+internal sealed class RandomEdits(JsonObject document, Random random)
 {
-    // What hand-written code uses cannot be renamed or retyped; nor can anything below it that has its name.
-    private static readonly HashSet<string> Used =
-    [
-        .. from project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", "LlamaCloud.Cli"]
-           from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
-           where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-           from word in Word().Matches(File.ReadAllText(file))
-           select word.Value,
-    ];
-
     private static readonly string[] Alphabets = ["abcxyz_", "ABCxyz", "aé ß_ñ", "a0 1-2.", "日本a語", "a😀b🎉", "_$@[]:+%&", "class", "value", "\"\\'`{}<>", "a\u2028\u200D", "İıſ", "Ⅷǅª"];
 
     private static readonly string[] Scalars =
@@ -32,7 +20,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
     private int _names;
 
     /// <summary>Makes one edit.</summary>
-    /// <returns>What was done; null when there was nothing to do it to.</returns>
+    /// <returns>A description of the edit; null if the document has no place for it.</returns>
     public string? Edit() => random.Next(15) switch
     {
         0 => RenameProperty(),
@@ -60,7 +48,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         return string.Concat(Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Pick(alphabet).ToString()));
     }
 
-    /// <summary>A component may have ASCII letters, digits, dots, dashes and underscores only.</summary>
+    /// <summary>The name of a component may only have ASCII letters, digits, dots, dashes and underscores.</summary>
     private string ComponentName() => $"{Pick<string>(["Odd", "odd", "3d", "Reading", "class", "a.b", "x-y", "Task_"])}{_names++}{Pick<string>(["", "s", "Value", "_2"])}";
 
     private string Text() => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => Name() + Pick<string>([" ", ". ", "\n", "</summary>", "*/", "{{x}}", "\""])));
@@ -92,18 +80,17 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private List<(string Name, JsonObject Schema)> Objects() => [.. Schemas.Where(static s => s.Value?["properties"] is JsonObject { Count: > 0 }).Select(static s => (s.Key, s.Value!.AsObject()))];
 
-    private List<(string Component, JsonObject Schema, string Property)> Unused() =>
+    private List<(string Component, JsonObject Schema, string Property)> Properties() =>
     [
         .. from schema in Objects()
-           where !Used.Contains(Identifier.Pascal(schema.Name)) && schema.Schema["discriminator"] is null
+           where schema.Schema["discriminator"] is null
            from property in schema.Schema["properties"]!.AsObject()
-           where !Used.Contains(Identifier.Pascal(property.Key))
            select (schema.Name, schema.Schema, property.Key),
     ];
 
     private string? RenameProperty()
     {
-        if (Unused() is not { Count: > 0 } all)
+        if (Properties() is not { Count: > 0 } all)
         {
             return null;
         }
@@ -124,7 +111,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private string? RemoveProperty()
     {
-        if (Unused() is not { Count: > 0 } all)
+        if (Properties() is not { Count: > 0 } all)
         {
             return null;
         }
@@ -144,7 +131,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         var (component, schema) = Pick(Objects());
         var (name, added) = (Name(), Described(Schema()));
         schema["properties"]!.AsObject()[name] = added;
-        var isRequired = random.Next(4) == 0 && !Used.Contains(Identifier.Pascal(component));
+        var isRequired = random.Next(4) == 0;
         if (isRequired)
         {
             schema["required"] ??= new JsonArray();
@@ -250,7 +237,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         return $"set {keyword} of the parameter {parameter.ToJsonString()}";
     }
 
-    /// <summary>A second success response, with a body or without one.</summary>
+    /// <summary>Adds a second success response, with or without a body.</summary>
     private string? AddResponse()
     {
         if (AddedOperations() is not { Count: > 0 } all)
@@ -270,7 +257,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         return $"answer {operation["operationId"]} with {status} {response.ToJsonString()}";
     }
 
-    /// <summary>A component that some property refers to, since unused ones are refused.</summary>
+    /// <summary>Adds a component and a property that refers to it, since unused ones are rejected.</summary>
     private string AddSchema()
     {
         var name = ComponentName();
@@ -289,7 +276,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private string? ChangeType()
     {
-        if (Unused() is not { Count: > 0 } all)
+        if (Properties() is not { Count: > 0 } all)
         {
             return null;
         }
@@ -302,7 +289,7 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
 
     private string ChangeFlag()
     {
-        var (component, schema) = Pick(Objects().Where(static o => !Used.Contains(Identifier.Pascal(o.Name))).ToList() is { Count: > 0 } unused ? unused : Objects());
+        var (component, schema) = Pick(Objects());
         var (name, property) = Pick(schema["properties"]!.AsObject().ToList());
         var flag = Pick<string>(["nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems"]);
         property!.AsObject()[flag] = true;
@@ -327,7 +314,4 @@ internal sealed partial class RandomEdits(JsonObject document, Random random)
         };
         return $"add the tag '{name}' with an operation";
     }
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
 }

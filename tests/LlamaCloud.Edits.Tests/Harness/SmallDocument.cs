@@ -1,6 +1,6 @@
 namespace LlamaCloud.Edits.Tests.Harness;
 
-/// <summary>A document that is read fast, for cases that are only checked.</summary>
+/// <summary>A document that is quick to read, for cases that are only checked.</summary>
 internal static class SmallDocument
 {
     public const string Yaml = """

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>Makes an argument of any type of the generated client from JSON.</summary>
+/// <summary>Creates an argument of any type of the generated client from JSON.</summary>
 internal static class ArgumentReader
 {
     public static object? Read(Type type, JsonNode? json)
@@ -56,7 +56,7 @@ internal static class ArgumentReader
         return Scalar(type, Text(json));
     }
 
-    /// <summary>A scalar as a parameter or a form carries it.</summary>
+    /// <summary>Returns a scalar as it is sent in a parameter or a form.</summary>
     public static string Text(JsonNode json) => json.GetValueKind() == JsonValueKind.String ? json.GetValue<string>() : json.ToJsonString();
 
     private static Dictionary<string, T?> ReadMap<T>(JsonObject json) => json.ToDictionary(static m => m.Key, static m => (T?)Read(typeof(T), m.Value));

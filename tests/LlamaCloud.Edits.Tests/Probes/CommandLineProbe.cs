@@ -13,9 +13,9 @@ namespace LlamaCloud.Edits.Tests.Probes;
 /// <summary>Runs the command of each operation of the edited document, in this process.</summary>
 public static class CommandLineProbe
 {
-    /// <summary>Runs the commands one after the other, since they share standard input and output.</summary>
+    /// <summary>Runs the commands sequentially, since they share standard input and output.</summary>
     /// <param name="plans">Plans as JSON.</param>
-    /// <returns>What is wrong with each; null when nothing is.</returns>
+    /// <returns>The error of each; null if there is none.</returns>
     public static async Task<string?[]> RunAsync(string[] plans)
     {
         Environment.SetEnvironmentVariable("LLAMA_CLOUD_API_KEY", null);
@@ -49,7 +49,7 @@ public static class CommandLineProbe
             return problem;
         }
 
-        await using var server = new FakeServer(_ => new FakeResponse(plan.Answer, plan.Status, plan.Answer.Length == 0 ? null : plan.AnswerType ?? "application/json"));
+        await using var server = new FakeServer(_ => new FakeResponse(plan.Response, plan.Status, plan.Response.Length == 0 ? null : plan.ResponseType ?? "application/json"));
         streams.SetInput(Input(operation, plan));
         string[] args = [.. words, .. Options(operation, command, plan, streams), "--base-url", server.Address, "--api-key", "key", "--max-retries", "0"];
         var exitCode = await App.RunAsync(args);
@@ -60,7 +60,7 @@ public static class CommandLineProbe
             return $"Ended with {exitCode}: {call}";
         }
 
-        var isPrinted = plan.Answer.Length > 0 && operation.ResponseKind != ApiResponseKind.None;
+        var isPrinted = plan.Response.Length > 0 && operation.ResponseKind != ApiResponseKind.None;
         if (isPrinted != output.Length > 0)
         {
             return $"Printed {(output.Length == 0 ? "nothing" : "something")}: {call}";
@@ -69,7 +69,7 @@ public static class CommandLineProbe
         return Compare(operation, plan, server.Requests.Single()) is { } difference ? $"{difference}\n{call}" : null;
     }
 
-    /// <summary>Commands are made in the order of the operations, whatever words they got.</summary>
+    /// <summary>Finds the command of an operation: commands are in the order of the operations, whatever their names are.</summary>
     private static (string[] Words, Command Command) Find(RootCommand root, ApiOperation operation)
     {
         var groups = ApiContract.Operations.Select(static o => o.Command[0]).Distinct().ToList();

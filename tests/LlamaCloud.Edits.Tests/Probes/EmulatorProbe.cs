@@ -3,12 +3,12 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>Sends the calls of the edited document to the emulator, which knows their routes and checks them.</summary>
+/// <summary>Sends the calls of the edited document to the emulator, which has their routes and validates them.</summary>
 public static class EmulatorProbe
 {
-    /// <summary>Fails, for each plan, unless the emulator says that it was not taught the operation.</summary>
+    /// <summary>Checks for each plan that the emulator reports the operation as not implemented.</summary>
     /// <param name="plans">Plans as JSON.</param>
-    /// <returns>What is wrong with each; null when nothing is.</returns>
+    /// <returns>The error of each; null if there is none.</returns>
     public static async Task<string?[]> RunAsync(string[] plans)
     {
         var emulator = await EmulatorServer.StartAsync();

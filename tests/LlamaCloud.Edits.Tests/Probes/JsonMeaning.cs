@@ -6,10 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>Compares JSON by what it means: the order of members, the digits of a number and the offset of a time are free.</summary>
+/// <summary>Compares JSON by its meaning: regardless of the order of members, the notation of numbers and the offset of times.</summary>
 internal static class JsonMeaning
 {
-    /// <summary>Reads a JSON text without looking for dates.</summary>
+    /// <summary>Reads a JSON text without recognizing dates.</summary>
     public static JToken Parse(string json)
     {
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = 200 };
@@ -24,7 +24,7 @@ internal static class JsonMeaning
         }
     }
 
-    /// <summary>Fails unless two texts mean the same.</summary>
+    /// <summary>Throws unless two texts have the same meaning.</summary>
     public static void AssertEqual(string expected, string actual, string what)
     {
         if (!Equal(Parse(expected), Parse(actual)))

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>A call of an operation in the names of the generated client, as JSON that crosses the border between load contexts.</summary>
+/// <summary>A call of an operation with the names of the generated client, as JSON that is passed between load contexts.</summary>
 public sealed record OperationPlan
 {
     public required string Id { get; init; }
@@ -19,16 +19,16 @@ public sealed record OperationPlan
 
     public required JsonObject Arguments { get; init; }
 
-    /// <summary>Gets the C# names of what the arguments are for.</summary>
+    /// <summary>Gets the C# names of the parameters.</summary>
     public required IReadOnlyList<ArgumentName> Names { get; init; }
 
     public string? Sends { get; init; }
 
     public int Status { get; init; }
 
-    public string? AnswerType { get; init; }
+    public string? ResponseType { get; init; }
 
-    public string Answer { get; init; } = "";
+    public string Response { get; init; } = "";
 
     public string? Result { get; init; }
 
@@ -49,8 +49,8 @@ public sealed record OperationPlan
             ],
             Sends = one.Sends is null ? null : one.Own(one.Sends),
             Status = one.Status,
-            AnswerType = one.AnswerType,
-            Answer = one.Own(one.Answer),
+            ResponseType = one.ResponseType,
+            Response = one.Own(one.Response),
             Result = one.Result is null ? null : one.Own(one.Result),
         };
     }
@@ -61,7 +61,7 @@ public sealed record OperationPlan
 }
 
 /// <param name="WireName">The name in the document.</param>
-/// <param name="Location">Where it travels: Path, Query, Header or Part.</param>
+/// <param name="Location">Its location: Path, Query, Header or Part.</param>
 /// <param name="Name">The C# name.</param>
 /// <param name="IsInQuery">Whether it is a property of the record of parameters.</param>
 public sealed record ArgumentName(string WireName, string Location, string Name, bool IsInQuery);

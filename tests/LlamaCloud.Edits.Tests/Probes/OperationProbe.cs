@@ -13,7 +13,7 @@ public static class OperationProbe
 {
     private const string Body = "@body";
 
-    /// <summary>Fails unless the request is the expected one, the response is read, and a call by names sends the same.</summary>
+    /// <summary>Throws unless the request is the expected one, the response is read, and a call by names sends the same request.</summary>
     /// <param name="json">An <see cref="OperationPlan"/>.</param>
     public static void Check(string json)
     {
@@ -39,7 +39,7 @@ public static class OperationProbe
         Assert.AreEqual(Normalized(typed), Normalized(handler.Text), "A call by names sends something else than the method.");
     }
 
-    /// <summary>JSON bodies are equal when they mean the same; the call by names passes bytes on.</summary>
+    /// <summary>JSON bodies are compared by their meaning; the call by names forwards bytes.</summary>
     private static string Normalized(string request)
     {
         var end = request.IndexOf("\n\n", StringComparison.Ordinal) + 2;
@@ -127,7 +127,7 @@ public static class OperationProbe
 
     private static void AssertResult(OperationPlan plan, object? result)
     {
-        var expected = plan.Result ?? plan.Answer;
+        var expected = plan.Result ?? plan.Response;
         switch (result)
         {
             case null:
@@ -136,7 +136,7 @@ public static class OperationProbe
             case Stream stream:
                 Assert.AreEqual(expected, new StreamReader(stream).ReadToEnd());
                 break;
-            case string text when plan.AnswerType is not null && !plan.AnswerType.Contains("json", StringComparison.Ordinal):
+            case string text when plan.ResponseType is not null && !plan.ResponseType.Contains("json", StringComparison.Ordinal):
                 Assert.AreEqual(expected, text);
                 break;
             case var _ when result.GetType().Name.EndsWith("Result", StringComparison.Ordinal) && result.GetType().GetProperty("StatusCode") is not null:
@@ -149,7 +149,7 @@ public static class OperationProbe
         }
     }
 
-    /// <summary>The same call by names and texts.</summary>
+    /// <summary>Makes the same call with names and strings.</summary>
     private static ApiCall ByNames(OperationPlan plan, ApiOperation operation)
     {
         var call = new ApiCall(operation);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>Keeps the last request as text, and answers as it was told.</summary>
+/// <summary>Keeps the last request as text, and returns the given response.</summary>
 internal sealed partial class RecordingHandler(OperationPlan plan) : HttpMessageHandler
 {
     private static readonly string[] Unimportant = ["Accept", "User-Agent", "Authorization", "Content-Length", "Accept-Encoding", "traceparent", "Idempotency-Key"];
@@ -15,7 +15,7 @@ internal sealed partial class RecordingHandler(OperationPlan plan) : HttpMessage
 
     public string Body { get; private set; } = "";
 
-    /// <summary>Gets all that an operation decides, for comparison.</summary>
+    /// <summary>Gets everything that an operation determines, for comparison.</summary>
     public string Text => $"{Line}\n{string.Concat(Headers.Where(static h => !Unimportant.Contains(h.Key, StringComparer.OrdinalIgnoreCase) || h.Key is "Accept" or "Authorization").Select(static h => $"{h.Key}: {h.Value}\n"))}\n{Body}";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -34,10 +34,10 @@ internal sealed partial class RecordingHandler(OperationPlan plan) : HttpMessage
             Body = Body.Replace(boundary.Groups[1].Value, "BOUNDARY", StringComparison.Ordinal).ReplaceLineEndings("\n");
         }
 
-        var response = new HttpResponseMessage((HttpStatusCode)plan.Status) { RequestMessage = request, Content = new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Answer)) };
-        if ((plan.AnswerType ?? (plan.Answer.Length > 0 ? "application/json" : null)) is { } answerType)
+        var response = new HttpResponseMessage((HttpStatusCode)plan.Status) { RequestMessage = request, Content = new ByteArrayContent(Encoding.UTF8.GetBytes(plan.Response)) };
+        if ((plan.ResponseType ?? (plan.Response.Length > 0 ? "application/json" : null)) is { } responseType)
         {
-            response.Content.Headers.TryAddWithoutValidation("Content-Type", answerType);
+            response.Content.Headers.TryAddWithoutValidation("Content-Type", responseType);
         }
 
         return response;

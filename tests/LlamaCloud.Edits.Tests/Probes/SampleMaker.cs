@@ -4,23 +4,23 @@ using Newtonsoft.Json.Linq;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>Makes JSON that fits a schema of the table.</summary>
-/// <param name="isFull">Whether members that are not required are there, too.</param>
+/// <summary>Creates JSON that is valid for a schema of the table.</summary>
+/// <param name="isFull">Whether optional members are included.</param>
 internal sealed class SampleMaker(bool isFull)
 {
     private const int MaxDepth = 5;
 
-    /// <summary>The member that tells a kind of object, and its value there: the schema of a kind does not have it.</summary>
+    /// <summary>The discriminator of an object and its value: the schema of a kind does not have it.</summary>
     private static readonly Dictionary<ApiSchema, (string Name, string Value)> Kinds = AllKinds();
 
-    /// <summary>Makes the samples of a schema: all members, the required ones, each kind.</summary>
+    /// <summary>Creates the samples of a schema: all members, the required ones, each kind.</summary>
     public static IEnumerable<string> Samples(ApiSchema schema)
     {
         foreach (var isFull in (bool[])[true, false])
         {
             var maker = new SampleMaker(isFull);
 
-            // Of true and false each is a kind: nothing is left for the base alone.
+            // True and false are both kinds: there is no value for the base class.
             var isBaseOnly = !schema.Kinds.Keys.Any(static k => k is "true" or "false");
             if (isBaseOnly && maker.Make(schema, depth: 0) is { } sample)
             {
@@ -39,7 +39,7 @@ internal sealed class SampleMaker(bool isFull)
 
     public static string Text(JToken token) => token.ToString(Newtonsoft.Json.Formatting.None);
 
-    /// <summary>One value; null when the schema has a pattern, for which no text is known.</summary>
+    /// <summary>Creates one value; null if the schema has a pattern, for which no text can be created.</summary>
     public JToken? Make(ApiSchema schema, int depth)
     {
         switch (schema.Type)

@@ -12,7 +12,7 @@ namespace LlamaCloud.Edits.Tests.Probes;
 /// <summary>Reads and writes a component of the edited document.</summary>
 public static class SchemaProbe
 {
-    /// <summary>Checks every component of the table with samples made from it, where some can be made.</summary>
+    /// <summary>Checks every component of the table with samples created from it, if possible.</summary>
     /// <param name="types">The names in the table of schemas, each with the generated type.</param>
     public static void CheckAll(IReadOnlyDictionary<string, string?> types)
     {
@@ -25,12 +25,12 @@ public static class SchemaProbe
         }
     }
 
-    /// <summary>Fails unless the component reads, writes, accepts and refuses what it should.</summary>
+    /// <summary>Throws unless the component reads, writes, accepts and rejects values as expected.</summary>
     /// <param name="name">The name of the component in the table of schemas.</param>
-    /// <param name="typeName">The generated type; null when it has none.</param>
-    /// <param name="samples">JSON that fits, besides what is made from the table.</param>
-    /// <param name="bad">JSON that does not fit.</param>
-    /// <param name="isSampled">Whether samples are made from the table.</param>
+    /// <param name="typeName">The generated type; null if it has none.</param>
+    /// <param name="samples">Valid JSON, in addition to the samples from the table.</param>
+    /// <param name="bad">Invalid JSON.</param>
+    /// <param name="isSampled">Whether samples are created from the table.</param>
     public static void Check(string name, string? typeName, string[] samples, string[] bad, bool isSampled)
     {
         var schema = (ApiSchema)typeof(ApiSchemas).GetProperty(name)!.GetValue(null)!;
@@ -100,7 +100,7 @@ public static class SchemaProbe
         AssertSystemTextJson(type, sample, Writing.Text(value));
     }
 
-    /// <summary>System.Text.Json reads and writes the same text, and an enumeration also as a property name.</summary>
+    /// <summary>System.Text.Json reads and writes the same text, even an enumeration as a property name.</summary>
     private static void AssertSystemTextJson(Type type, string sample, string json)
     {
         var list = typeof(List<>).MakeGenericType(type);
@@ -113,7 +113,7 @@ public static class SchemaProbe
         }
     }
 
-    /// <summary>What may be left out may be null, and stays an explicit null.</summary>
+    /// <summary>An optional value may be null, and an explicit null is kept.</summary>
     private static void AssertNulls(ApiSchema schema, Type type, JObject members)
     {
         var edited = (JObject)members.DeepClone();
@@ -166,7 +166,7 @@ public static class SchemaProbe
         }
     }
 
-    /// <summary>A value that does not fit is found by the validator; reading it is an error of JSON, or none.</summary>
+    /// <summary>The validator finds an invalid value; reading it either succeeds or throws a JSON exception.</summary>
     private static void AssertRefused(ApiSchema schema, Type? type, string text)
     {
         Assert.IsNotEmpty(SchemaValidator.Validate(schema, Tree(text)), $"{text} fits, and should not.");
@@ -184,7 +184,7 @@ public static class SchemaProbe
         }
         catch (JsonException)
         {
-            // Refused while reading.
+            // Rejected by the reader.
         }
     }
 }

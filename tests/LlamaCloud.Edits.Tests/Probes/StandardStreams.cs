@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Edits.Tests.Probes;
 
-/// <summary>Puts files in the place of standard input and output, which the command line reads and writes without <see cref="Console"/>.</summary>
+/// <summary>Replaces standard input and output with files, because the command line uses them without <see cref="Console"/>.</summary>
 internal sealed partial class StandardStreams : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("edits-cli-").FullName;
@@ -21,7 +21,7 @@ internal sealed partial class StandardStreams : IDisposable
 
     public StringWriter Errors { get; } = new();
 
-    /// <summary>Sets what standard input has.</summary>
+    /// <summary>Sets the content of standard input.</summary>
     public void SetInput(string text)
     {
         var path = Path.Combine(_folder, "input");
@@ -31,7 +31,7 @@ internal sealed partial class StandardStreams : IDisposable
         Errors.GetStringBuilder().Clear();
     }
 
-    /// <summary>Takes what was written since the last time.</summary>
+    /// <summary>Returns the output since the last call.</summary>
     public string TakeOutput()
     {
         var bytes = File.ReadAllBytes(_written.Name);
@@ -40,7 +40,7 @@ internal sealed partial class StandardStreams : IDisposable
         return text;
     }
 
-    /// <summary>A file for a command to send.</summary>
+    /// <summary>Creates a file for a command to send.</summary>
     public string CreateFile(string content)
     {
         var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName, "file.txt");

@@ -49,7 +49,7 @@ public sealed class SoakTests
     }
 
     [TestMethod]
-    public async Task Windows_side_by_side_with_retries()
+    public async Task Parallel_windows_with_retries()
     {
         using var client = Client(maxRetries: 8);
         var ids = new HashSet<string>(Jobs);

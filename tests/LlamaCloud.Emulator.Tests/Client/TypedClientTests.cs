@@ -56,7 +56,7 @@ public sealed class TypedClientTests
     }
 
     [TestMethod]
-    public async Task Filters_travel_as_they_are_meant()
+    public async Task Filters_are_sent_as_given()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 60);
         using var client = Client(emulator);
@@ -118,7 +118,7 @@ public sealed class TypedClientTests
     }
 
     [TestMethod]
-    public async Task What_Validate_finds_is_what_the_service_answers()
+    public async Task Validate_has_the_same_errors_as_the_service()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var request = new ParseRequestConfiguration
@@ -139,7 +139,7 @@ public sealed class TypedClientTests
     }
 
     [TestMethod]
-    public async Task Every_answer_of_the_emulator_fits_the_document()
+    public async Task Every_response_of_the_emulator_is_valid()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 40);
         var id = await emulator.UploadedAsync("a.md", "# A\n\n- b\n\n| c | d |\n| --- | --- |\n| 1 | 2 |");

@@ -36,7 +36,7 @@ public sealed class AccessTests
     }
 
     [TestMethod]
-    public async Task Two_keys_are_none()
+    public async Task Two_keys_are_invalid()
     {
         await using var emulator = await TestEmulator.StartAsync();
         using var client = new TcpClient();
@@ -94,7 +94,7 @@ public sealed class AccessTests
     }
 
     [TestMethod]
-    public async Task Every_answer_says_which_emulator_and_which_contract()
+    public async Task Every_response_has_the_versions_of_the_emulator_and_the_document()
     {
         await using var emulator = await TestEmulator.StartAsync();
 

@@ -76,7 +76,7 @@ public sealed class BrokenRequestTests
     }
 
     [TestMethod]
-    public async Task Random_bytes_are_never_a_failure_of_the_emulator()
+    public async Task Random_bytes_never_make_the_emulator_fail()
     {
         var random = new Random(20261126);
         var requests = Requests.Values.Select(static request => request.Text).ToList();

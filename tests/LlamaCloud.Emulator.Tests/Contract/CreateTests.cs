@@ -8,7 +8,7 @@ namespace LlamaCloud.Emulator.Tests.Contract;
 public sealed class CreateTests
 {
     [TestMethod]
-    public async Task A_document_on_this_machine_is_fetched_after_the_answer()
+    public async Task A_document_on_this_machine_is_fetched_after_the_response()
     {
         await using var source = new FakeServer(_ => new FakeResponse("# Fetched\n", 200, contentType: null));
         await using var emulator = await TestEmulator.StartAsync();
@@ -87,7 +87,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task What_was_not_fetched_yet_is_fetched_after_a_restart()
+    public async Task Pending_documents_are_fetched_after_a_restart()
     {
         using var folder = new TemporaryFolder();
         var release = new TaskCompletionSource();
@@ -96,7 +96,7 @@ public sealed class CreateTests
             await release.Task;
             return new FakeResponse("# late", 200, contentType: null);
         });
-        Answer created;
+        EmulatorResponse created;
         await using (var first = await TestEmulator.StartAsync(database: folder.File("jobs.db")))
         {
             created = await first.CreateAsync($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}a.md"}""");
@@ -127,7 +127,7 @@ public sealed class CreateTests
             {
                 using var body = new StringContent($$"""{"tier":"agentic","version":"latest","source_url":"{{source.Url}}a.md"}""", Encoding.UTF8, "application/json");
                 using var created = await emulator.Http.PostAsync(new Uri("/api/v2/parse", UriKind.Relative), body);
-                id = (await Answer.ReadAsync(created)).Json.GetProperty("id").GetString();
+                id = (await EmulatorResponse.ReadAsync(created)).Json.GetProperty("id").GetString();
             }
 
             source.Take();
@@ -135,7 +135,7 @@ public sealed class CreateTests
         }
 
         await using var last = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
-        Answer job;
+        EmulatorResponse job;
         do
         {
             last.Clock.Advance(TimeSpan.FromDays(1));
@@ -159,7 +159,7 @@ public sealed class CreateTests
             await release.Task;
             return new FakeResponse("# late", 200, contentType: null);
         });
-        Answer? created = null;
+        EmulatorResponse? created = null;
         for (var start = 0; start < 4; start++)
         {
             await using var emulator = await TestEmulator.StartAsync(database: folder.File("jobs.db"));
@@ -173,7 +173,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task A_cancelled_job_stays_cancelled_when_its_document_comes()
+    public async Task A_canceled_job_stays_canceled_when_its_document_arrives()
     {
         var release = new TaskCompletionSource();
         await using var source = new FakeServer(async _ =>
@@ -196,7 +196,7 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public async Task The_id_of_a_job_means_its_document()
+    public async Task The_document_of_a_job_depends_on_its_id()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var uploaded = await emulator.UploadedAsync("a.md", "# Again\n");
@@ -237,7 +237,7 @@ public sealed class CreateTests
     [DataRow("""{tier:"fast","version":"latest","file_id":"x"}""", "json_invalid body 0")]
     [DataRow("""{"tier":"fast","version":"latest","file_id":"x",}""", "json_invalid body 0")]
     [DataRow("""{"tier":"fast"/**/,"version":"latest","file_id":"x"}""", "json_invalid body 0")]
-    public async Task What_does_not_fit_is_refused_with_its_place(string body, string finding)
+    public async Task An_invalid_value_is_rejected_with_its_path(string body, string finding)
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -286,7 +286,7 @@ public sealed class CreateTests
     }
 
     /// <summary>Gets the job after it has ended. Fetching a document takes real time.</summary>
-    private static async Task<Answer> EndAsync(TestEmulator emulator, Answer created, string query = "")
+    private static async Task<EmulatorResponse> EndAsync(TestEmulator emulator, EmulatorResponse created, string query = "")
     {
         for (var i = 0; ; i++)
         {
@@ -301,5 +301,5 @@ public sealed class CreateTests
         }
     }
 
-    private static string? Status(Answer job) => job.Json.GetProperty("job").GetProperty("status").GetString();
+    private static string? Status(EmulatorResponse job) => job.Json.GetProperty("job").GetProperty("status").GetString();
 }

@@ -11,7 +11,7 @@ public sealed class FaultTests
     public async Task A_status_comes_in_the_services_shape()
     {
         await using var emulator = await TestEmulator.StartAsync(fault: "429:0.5:2s,503:0.5");
-        var answers = new List<Answer>();
+        var answers = new List<EmulatorResponse>();
         for (var i = 0; i < 30; i++)
         {
             answers.Add(await emulator.GetAsync("/api/v2/parse"));
@@ -55,7 +55,7 @@ public sealed class FaultTests
     }
 
     [TestMethod]
-    public async Task A_cut_answer_breaks_off_in_its_middle()
+    public async Task A_cut_response_ends_in_the_middle()
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 20, fault: "cut:1");
         using var response = await emulator.Http.GetAsync("/api/v2/parse", HttpCompletionOption.ResponseHeadersRead);
@@ -130,7 +130,7 @@ public sealed class FaultTests
         }
     }
 
-    private static async Task<Answer> SetAsync(TestEmulator emulator, string faults, string query = "")
+    private static async Task<EmulatorResponse> SetAsync(TestEmulator emulator, string faults, string query = "")
     {
         using var content = new StringContent(faults);
         return await emulator.SendAsync(HttpMethod.Put, "/_emulator/fault" + query, content);

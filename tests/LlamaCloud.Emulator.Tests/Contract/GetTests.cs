@@ -33,7 +33,7 @@ public sealed class GetTests
         """;
 
     [TestMethod]
-    public async Task Only_the_job_comes_when_nothing_is_asked_for()
+    public async Task Only_the_job_is_returned_if_no_results_are_requested()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync("a.md", Markdown);
@@ -52,7 +52,7 @@ public sealed class GetTests
     [DataRow("expand=images_content_metadata&image_filenames=a.png", "job images_content_metadata")]
     [DataRow("expand=markdown_content_metadata,xlsx_content_metadata", "job result_content_metadata")]
     [DataRow("expand=job_metadata", "job job_metadata")]
-    public async Task What_is_asked_for_comes_repeated_or_separated_by_commas(string query, string members)
+    public async Task Expansions_may_be_repeated_or_separated_by_commas(string query, string members)
     {
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync("a.md", Markdown);
@@ -154,7 +154,7 @@ public sealed class GetTests
     [TestMethod]
     [DataRow("markdwon")]
     [DataRow("MARKDOWN")]
-    public async Task An_unknown_expansion_is_refused_and_named(string unknown)
+    public async Task An_unknown_expansion_is_rejected_by_name(string unknown)
     {
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync();
@@ -186,7 +186,7 @@ public sealed class GetTests
         Assert.IsGreaterThan(15, jobs.Count);
     }
 
-    private static string Members(Answer answer)
+    private static string Members(EmulatorResponse answer)
     {
         Assert.AreEqual(HttpStatusCode.OK, answer.Status, answer.Text);
         return string.Join(' ', answer.Json.EnumerateObject().Select(member => member.Name));

@@ -3,7 +3,7 @@ using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Contract;
 
-/// <summary>States, cancelling and deleting.</summary>
+/// <summary>States, canceling and deleting.</summary>
 [TestClass]
 public sealed class JobLifeTests
 {
@@ -151,7 +151,7 @@ public sealed class JobLifeTests
     }
 
     [TestMethod]
-    public async Task An_id_in_capitals_is_another_id()
+    public async Task An_id_in_capitals_is_a_different_id()
     {
         await using var emulator = await TestEmulator.StartAsync();
         var id = await emulator.UploadedAsync();

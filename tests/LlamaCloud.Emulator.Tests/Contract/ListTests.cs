@@ -46,7 +46,7 @@ public sealed class ListTests
     [DataRow(10, 5, "5 5")]
     [DataRow(10, 1000, "10")]
     [DataRow(3, 1, "1 1 1")]
-    public async Task No_page_comes_empty(int jobs, int pageSize, string sizes)
+    public async Task No_page_is_empty(int jobs, int pageSize, string sizes)
     {
         await using var emulator = await TestEmulator.StartAsync(seed: jobs);
 
@@ -147,7 +147,7 @@ public sealed class ListTests
     }
 
     [TestMethod]
-    public async Task What_does_not_fit_is_refused_with_every_finding()
+    public async Task An_invalid_body_is_rejected_with_every_error()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -175,7 +175,7 @@ public sealed class ListTests
     [DataRow("project_id")]
     [DataRow("organization_id")]
     [DataRow("job_ids")]
-    public async Task What_looks_like_SQL_is_a_value_like_any_other(string parameter)
+    public async Task A_value_that_looks_like_SQL_is_an_ordinary_value(string parameter)
     {
         await using var emulator = await TestEmulator.StartAsync(seed: 3);
         foreach (var value in new[] { "' OR '1'='1", "x'; DROP TABLE jobs; --", "it's", "\"]') OR 1 --" })

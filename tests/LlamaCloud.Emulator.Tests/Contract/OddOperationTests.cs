@@ -54,7 +54,7 @@ public sealed class OddOperationTests
     [DataRow("/a", "/A", false)]
     [DataRow("/a b/{id}:x", "/a b/1:x", true)]
     [DataRow("/a.c", "/abc", false)]
-    public void Paths_that_are_one_to_routing_are_told_apart(string path, string target, bool isExact)
+    public void Paths_that_are_equal_to_routing_are_distinguished(string path, string target, bool isExact)
     {
         var context = new DefaultHttpContext();
         context.Request.Path = target;

@@ -117,7 +117,7 @@ public sealed class ServerTests
     }
 
     [TestMethod]
-    public async Task A_private_database_is_gone_with_its_emulator()
+    public async Task A_private_database_is_deleted_with_its_emulator()
     {
         var before = Directory.GetDirectories(Path.GetTempPath(), "llamacloud-emulator-*").ToHashSet();
         string[] during;

@@ -14,11 +14,11 @@ public sealed class UnknownOperationTests
     [TestMethod]
     public async Task It_gets_a_501_response_with_a_key()
     {
-        var (status, text) = await AnswerAsync("Bearer x");
+        var (status, text) = await RespondAsync("Bearer x");
         Assert.AreEqual(501, status);
         Assert.AreEqual("""{"detail":"The emulator does not implement the operation Parsing_Shred (POST /api/v2/parse/{job_id}/shred)."}""", text);
 
-        Assert.AreEqual(401, (await AnswerAsync(null)).Status);
+        Assert.AreEqual(401, (await RespondAsync(null)).Status);
     }
 
     [TestMethod]
@@ -35,7 +35,7 @@ public sealed class UnknownOperationTests
         }
     }
 
-    private static async Task<(int Status, string Text)> AnswerAsync(string? authorization)
+    private static async Task<(int Status, string Text)> RespondAsync(string? authorization)
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { Response = { Body = body } };

@@ -107,7 +107,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task What_is_larger_than_servers_take_by_default_is_taken()
+    public async Task A_body_larger_than_the_default_limit_of_servers_is_accepted()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -124,7 +124,7 @@ public sealed class UploadTests
         request.Headers.TransferEncodingChunked = true;
 
         using var response = await emulator.Http.SendAsync(request);
-        var answer = await Answer.ReadAsync(response);
+        var answer = await EmulatorResponse.ReadAsync(response);
 
         Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         StringAssert.StartsWith(answer.Detail, "File too large.", StringComparison.Ordinal);
@@ -154,7 +154,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_file_above_the_limit_is_refused_with_and_without_a_length()
+    public async Task A_file_above_the_limit_is_rejected_with_and_without_a_length()
     {
         await using var emulator = await TestEmulator.StartAsync(maxFileBytes: 100_000);
         var content = new byte[100_001];
@@ -188,7 +188,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task What_is_missing_is_named()
+    public async Task A_missing_member_is_reported()
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -217,7 +217,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_configuration_that_does_not_fit_is_refused_with_one_text()
+    public async Task A_configuration_that_is_invalid_is_rejected_with_one_text()
     {
         await using var emulator = await TestEmulator.StartAsync();
 

@@ -55,7 +55,7 @@ public sealed class VersionTests
     [DataRow("agentic", "2027-1-1", DisplayName = "another form")]
     [DataRow("agentic", "newest", DisplayName = "a word")]
     [DataRow("agentic", "２０２７-01-01", DisplayName = "other digits")]
-    public async Task Other_versions_are_refused(string tier, string version)
+    public async Task Other_versions_are_rejected(string tier, string version)
     {
         await using var emulator = await EmulatorServer.StartAsync();
 
@@ -63,7 +63,7 @@ public sealed class VersionTests
     }
 
     [TestMethod]
-    public async Task Later_versions_are_refused_on_request()
+    public async Task Later_versions_are_rejected_on_request()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { StrictVersions = true });
 

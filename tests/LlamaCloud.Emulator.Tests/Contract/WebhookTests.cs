@@ -128,7 +128,7 @@ public sealed class WebhookTests
         Assert.AreEqual("parse.pending", Take(hook).Json.GetProperty("event_type").GetString());
         Assert.AreEqual("parse.running", Take(hook).Json.GetProperty("event_type").GetString());
         Assert.AreEqual("parse.success", Take(hook).Json.GetProperty("event_type").GetString());
-        Assert.IsFalse(hanging.TryTake(out _, TimeSpan.FromMilliseconds(100)), "its own next event waits");
+        Assert.IsFalse(hanging.TryTake(out _, TimeSpan.FromMilliseconds(100)), "the next event of the same receiver waits");
         release.SetResult();
         Assert.AreEqual("parse.running", Take(hanging).Json.GetProperty("event_type").GetString());
         Assert.AreEqual("parse.success", Take(hanging).Json.GetProperty("event_type").GetString());

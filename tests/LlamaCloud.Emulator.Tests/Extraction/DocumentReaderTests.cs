@@ -12,7 +12,7 @@ namespace LlamaCloud.Emulator.Tests.Extraction;
 public sealed class DocumentReaderTests
 {
     [TestMethod]
-    public void Plain_text_comes_back_as_it_was()
+    public void Plain_text_is_returned_unchanged()
     {
         var page = OnlyPage(Read("notes.txt", "Line one\r\n\r\n  indented * not bold *\n"));
 
@@ -22,7 +22,7 @@ public sealed class DocumentReaderTests
     }
 
     [TestMethod]
-    public void Markdown_comes_back_as_it_was_and_its_text_has_no_marks()
+    public void Markdown_is_returned_unchanged_and_its_text_has_no_markup()
     {
         const string Markdown = """
             # Title
@@ -201,7 +201,7 @@ public sealed class DocumentReaderTests
     }
 
     [TestMethod]
-    public void Only_the_pages_asked_for_are_read()
+    public void Only_the_requested_pages_are_read()
     {
         var pdf = Pdf(["one"], ["two"], ["three"], ["four"]);
 
@@ -220,7 +220,7 @@ public sealed class DocumentReaderTests
     [DataRow("a")]
     [DataRow("-3")]
     [DataRow("1-")]
-    public void A_range_that_is_none_is_rejected(string targetPages)
+    public void An_invalid_range_is_rejected(string targetPages)
     {
         Assert.IsFalse(PageSelection.TryCreate(targetPages, null, out _, out var problem));
         StringAssert.Contains(problem, targetPages, StringComparison.Ordinal);

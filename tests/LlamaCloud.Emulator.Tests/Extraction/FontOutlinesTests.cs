@@ -17,7 +17,7 @@ public sealed class FontOutlinesTests
     private const byte First = 139 - 107;
 
     [TestMethod]
-    public async Task A_compact_font_without_subroutines_gives_the_letters_that_its_codes_stand_for() =>
+    public async Task A_compact_font_without_subroutines_returns_the_letters_of_its_codes() =>
         Assert.AreEqual("text", await ReadAsync(CompactFont([139, MoveRight, EndOfLetter])));
 
     [TestMethod]

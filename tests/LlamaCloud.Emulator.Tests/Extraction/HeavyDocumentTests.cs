@@ -77,7 +77,7 @@ public sealed class HeavyDocumentTests
     [DataRow("silence.pdf")]
     [DataRow("overlap.pdf")]
     [DataRow("cells.csv")]
-    public async Task What_is_given_up_stops_within_a_second(string name)
+    public async Task A_canceled_document_stops_within_a_second(string name)
     {
         // Other processes can use the processors for a while, but not in all three attempts.
         var time = await StopAsync(name);

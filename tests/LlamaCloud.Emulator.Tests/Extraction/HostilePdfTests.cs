@@ -56,7 +56,7 @@ public sealed class HostilePdfTests
             RawPdf.OnePage().Add(2, "<< /Type /Pages /Kids [10 0 R] /Count 1 >>"), static (pdf, n) => pdf.Add(n, $"<< /Type /Pages /Kids [{n + 1} 0 R] /Count 1 >>"))
             .Add(5_010, "<< /Type /Page /MediaBox [0 0 1 1] >>"),
         ["a reference to itself"] = () => RawPdf.OnePage("/XObject 10 0 R").Add(10, "10 0 R"),
-        ["references in a circle"] = () => RawPdf.OnePage("/XObject 10 0 R").Add(10, "11 0 R").Add(11, "10 0 R"),
+        ["cyclic references"] = () => RawPdf.OnePage("/XObject 10 0 R").Add(10, "11 0 R").Add(11, "10 0 R"),
         ["arrays without end"] = () => RawPdf.OnePage("/ProcSet " + new string('[', 50_000)),
         ["dictionaries without end in the content"] = () => RawPdf.OnePage(content: string.Concat(Enumerable.Repeat("<< /A ", 50_000)) + RawPdf.Content),
         ["a page of the size of nothing"] = () => RawPdf.OnePage().Add(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1e308 -1e308] /UserUnit 2000000000 /Rotate 45 /Contents 4 0 R >>"),
@@ -74,8 +74,8 @@ public sealed class HostilePdfTests
         ["a predefined character map named a thousand times"] = () => WithCharacterMap(string.Concat(Enumerable.Repeat("/UniCNS-UCS2-H usecmap ", 1_000))),
         ["widths up to the last number that there is"] = () => WithCharacterMap("", "/W [99999999999 99999999999 500]"),
         ["a cross-reference stream with lines of a negative length"] = () => WithCrossReferences("/W [1 3 -9]"),
-        ["pages in a circle behind another token"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "7 << /Kids [11 0 R] >>").Add(11, "7 << /Kids [10 0 R 10 0 R] >>").Build(),
-        ["names in a circle in an object stream without a filter"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>")
+        ["cyclic pages after another token"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "7 << /Kids [11 0 R] >>").Add(11, "7 << /Kids [10 0 R 10 0 R] >>").Build(),
+        ["cyclic names in an object stream without a filter"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>")
             .AddStream(12, "/Type /ObjStm /N 2 /First 11 /Filter []", "10 0 11 19 << /Kids [11 0 R] >> << /Kids [10 0 R] >>").Add(13, "[12 0 R]").Build(),
     };
 
@@ -87,7 +87,7 @@ public sealed class HostilePdfTests
 
     [TestMethod]
     [DynamicData(nameof(CircleNames))]
-    public async Task What_nests_without_end_is_a_failed_job_with_a_reason(string name)
+    public async Task An_endlessly_nested_document_is_a_failed_job_with_a_reason(string name)
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -104,7 +104,7 @@ public sealed class HostilePdfTests
 
     [TestMethod]
     [DynamicData(nameof(OtherNames))]
-    public async Task What_cannot_be_read_is_a_job_that_ends(string name)
+    public async Task An_unreadable_document_is_a_job_that_ends(string name)
     {
         await using var emulator = await TestEmulator.StartAsync();
 
@@ -146,7 +146,7 @@ public sealed class HostilePdfTests
     }
 
     [TestMethod]
-    public void Names_in_a_circle_inside_a_compressed_stream_are_found_before_they_are_followed()
+    public void Cyclic_names_in_a_compressed_stream_are_found_before_they_are_followed()
     {
         var names = Enumerable.Range(10, 3_000).Aggregate(
             RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>"), static (pdf, n) => pdf.Add(n, $"<< /Kids [{(n == 3_009 ? 10 : n + 1)} 0 R] >>"));
@@ -176,7 +176,7 @@ public sealed class HostilePdfTests
     }
 
     [TestMethod]
-    public void The_letters_that_are_left_without_outlines_make_the_same_words()
+    public void The_text_is_the_same_without_outlines()
     {
         var page = Assert.ContainsSingle(Read(DocumentReaderTests.Pdf(["A heading", "Some words of a paragraph", "and its second line"])).Pages);
 

@@ -39,7 +39,7 @@ public sealed class FaultPlanTests
     [DataRow("delay:90000s")]
     [DataRow("oops:0.1")]
     [DataRow("429:0.1:soon")]
-    public void What_is_no_plan_is_refused_with_an_example(string text)
+    public void An_invalid_plan_is_rejected_with_an_example(string text)
     {
         var exception = Assert.ThrowsExactly<EmulatorException>(() => FaultPlan.Parse(text));
 

@@ -20,7 +20,7 @@ public sealed class LimitTests
         Assert.AreEqual(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.AreEqual(TimeSpan.FromSeconds(20), refused.Headers.RetryAfter!.Delta);
 
-        // The first one leaves the window; the refused one does not count, the later two still do.
+        // The first one leaves the window; the rejected one does not count, the later two still do.
         emulator.Clock.Advance(TimeSpan.FromSeconds(20));
         await AcceptedAsync();
         Assert.AreEqual(TimeSpan.FromSeconds(40), (await emulator.GetAsync("/api/v2/parse")).Headers.RetryAfter!.Delta);
@@ -29,7 +29,7 @@ public sealed class LimitTests
     }
 
     [TestMethod]
-    public async Task A_refused_request_is_not_processed()
+    public async Task A_rejected_request_is_not_processed()
     {
         await using var emulator = await TestEmulator.StartAsync(fault: "limit:1/60s");
         await emulator.UploadedAsync("first.txt");

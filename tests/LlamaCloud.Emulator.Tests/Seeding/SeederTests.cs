@@ -76,7 +76,7 @@ public sealed class SeederTests
     }
 
     [TestMethod]
-    public async Task Samples_come_once_and_say_what_they_are()
+    public async Task Samples_are_added_once_and_are_marked_as_samples()
     {
         using var store = JobStore.Open(null);
         Assert.IsGreaterThan(3, await Seeder.AddSamplesAsync(store, Anchor));
@@ -97,7 +97,7 @@ public sealed class SeederTests
     }
 
     [TestMethod]
-    public async Task The_text_of_a_seeded_job_is_made_when_asked_for_and_always_the_same()
+    public async Task The_text_of_a_seeded_job_is_created_on_request_and_always_the_same()
     {
         using var store = JobStore.Open(null);
         await Seeder.SeedAsync(store, 50, Anchor);

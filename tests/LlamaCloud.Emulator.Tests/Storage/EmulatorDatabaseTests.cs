@@ -10,7 +10,7 @@ namespace LlamaCloud.Emulator.Tests.Storage;
 public sealed class EmulatorDatabaseTests
 {
     [TestMethod]
-    public async Task What_was_written_is_there_after_the_file_is_opened_again()
+    public async Task Written_data_exists_after_the_file_is_opened_again()
     {
         using var folder = new TemporaryFolder();
         JobRecord written;
@@ -43,7 +43,7 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public async Task The_same_empty_file_can_be_opened_by_many_at_once()
+    public async Task The_same_empty_file_can_be_opened_many_times_at_once()
     {
         using var folder = new TemporaryFolder();
         using var start = new Barrier(8);
@@ -122,7 +122,7 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public void A_file_that_is_not_a_database_is_refused_and_not_changed()
+    public void A_file_that_is_not_a_database_is_rejected_and_not_changed()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes.txt"), new string('x', 5000));
@@ -134,7 +134,7 @@ public sealed class EmulatorDatabaseTests
     }
 
     [TestMethod]
-    public void A_database_of_another_program_is_refused_and_not_changed()
+    public void A_database_of_another_program_is_rejected_and_not_changed()
     {
         using var folder = new TemporaryFolder();
         Run(folder.File("other.db"), "CREATE TABLE mine (x)");

@@ -119,8 +119,8 @@ public sealed class ProcessTests
         foreach (var (id, name) in uploaded)
         {
             // A deletion without a response may or may not have happened.
-            var isDeleted = deleted.TryGetValue(id, out var wasAnswered);
-            Assert.AreEqual(!isDeleted || (!wasAnswered && listed.ContainsKey(id)), listed.ContainsKey(id), $"{name}, deleted: {isDeleted}");
+            var isDeleted = deleted.TryGetValue(id, out var hasResponse);
+            Assert.AreEqual(!isDeleted || (!hasResponse && listed.ContainsKey(id)), listed.ContainsKey(id), $"{name}, deleted: {isDeleted}");
         }
 
         foreach (var (id, name) in listed)

@@ -50,23 +50,23 @@ internal sealed class TestEmulator : IAsyncDisposable
     }
 
     /// <summary>Sends a request and reads the response as JSON, regardless of its status.</summary>
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    public async Task<EmulatorResponse> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         using var response = await Http.SendAsync(request);
-        return await Answer.ReadAsync(response);
+        return await EmulatorResponse.ReadAsync(response);
     }
 
-    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+    public Task<EmulatorResponse> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public Task<Answer> CreateAsync(string json) =>
+    public Task<EmulatorResponse> CreateAsync(string json) =>
         SendAsync(HttpMethod.Post, "/api/v2/parse", new StringContent(json, Encoding.UTF8, "application/json"));
 
-    public Task<Answer> UploadAsync(
+    public Task<EmulatorResponse> UploadAsync(
         string name, string content, string configuration = """{"tier":"agentic","version":"latest"}""", string query = "") =>
         UploadAsync(name, Encoding.UTF8.GetBytes(content), configuration, query);
 
-    public async Task<Answer> UploadAsync(
+    public async Task<EmulatorResponse> UploadAsync(
         string name, byte[] content, string configuration = """{"tier":"agentic","version":"latest"}""", string query = "")
     {
         using var form = Form(name, content, configuration);
@@ -93,16 +93,16 @@ internal sealed class TestEmulator : IAsyncDisposable
 }
 
 /// <summary>A complete response.</summary>
-internal sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)
+internal sealed record EmulatorResponse(HttpStatusCode Status, string Text, HttpResponseHeaders Headers)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     /// <summary>Gets the message of an error, or its list of violations.</summary>
     public string Detail => Json.GetProperty("detail") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : Json.GetProperty("detail").GetRawText();
 
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    public static async Task<EmulatorResponse> ReadAsync(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, text, response.Headers);
+        return new EmulatorResponse(response.StatusCode, text, response.Headers);
     }
 }

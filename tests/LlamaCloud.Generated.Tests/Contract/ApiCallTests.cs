@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Contract;
 
-/// <summary>Calls of operations that today's document does not have.</summary>
+/// <summary>Calls of operations that the current document does not have.</summary>
 [TestClass]
 public sealed class ApiCallTests
 {
@@ -114,7 +114,7 @@ public sealed class ApiCallTests
     }
 
     [TestMethod]
-    public async Task Binary_responses_can_be_read_as_they_come()
+    public async Task Binary_responses_can_be_streamed()
     {
         await using var server = new FakeServer(Fake.Bytes(new byte[] { 0, 255 }, 200, "Content-Type: application/pdf"));
         using var client = server.Client();

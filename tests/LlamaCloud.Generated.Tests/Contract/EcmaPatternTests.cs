@@ -74,7 +74,7 @@ public sealed class EcmaPatternTests
     [DataRow(@"\p{Script=Greek}")]
     [DataRow(@"\u{110000}")]
     [DataRow(@"\k<a>")]
-    public void What_cannot_be_run_is_an_argument_exception(string pattern)
+    public void A_pattern_that_cannot_be_run_is_an_argument_exception(string pattern)
     {
         var exception = Assert.Throws<ArgumentException>(() => EcmaPattern.Create(pattern));
 

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Json.Readers;
 
 namespace LlamaCloud.Generated.Tests.Contract;
 
-/// <summary>Keywords of schemas that today's document does not use, on schemas made by hand.</summary>
+/// <summary>Keywords of schemas that the current document does not use, with hand-written schemas.</summary>
 [TestClass]
 public sealed class SchemaKeywordTests
 {
@@ -39,7 +39,7 @@ public sealed class SchemaKeywordTests
         AreEqual(["less_than_equal"], SchemaValidator.Validate(schema, BigInteger.Pow(10, 400)));
     }
 
-    /// <summary>A closed object, a growing set, and a union of both and a number.</summary>
+    /// <summary>An object without additional properties, an enumeration that grows, and a union of both and a number.</summary>
     [TestMethod]
     [DataRow("""{"a":{"b":"x"}}""", "", "")]
     [DataRow("""{"a":{"b":"y","c":1},"d":2}""", "", "a.b a.c d")]
@@ -50,7 +50,7 @@ public sealed class SchemaKeywordTests
     [DataRow("""{"u":{"c":1}}""", "", "u.dict.c")]
     [DataRow("""{"u":{"b":1}}""", "u.str u.float u.dict.b", "")]
     [DataRow("""{"u":true}""", "u.str u.float u.dict", "")]
-    public void What_the_service_may_already_know_is_told_apart_on_request(string json, string expected, string expectedNewer)
+    public void Violations_that_a_newer_service_may_accept_are_separated_on_request(string json, string expected, string expectedNewer)
     {
         ApiSchema set = new() { Type = SchemaType.String, Values = ["x"], IsGrowing = true };
         ApiSchema inner = new() { Type = SchemaType.Object, IsClosed = true, Properties = [new("b", false, "", () => set)] };
@@ -136,7 +136,7 @@ public sealed class SchemaKeywordTests
     [DataRow(SchemaType.Map)]
     [DataRow(SchemaType.Object)]
     [DataRow(SchemaType.Union)]
-    public void Null_is_for_nullable_schemas(object type)
+    public void Null_is_valid_for_nullable_schemas_only(object type)
     {
         ApiSchema Schema(bool nullable) => new() { Type = (SchemaType)type, IsNullable = nullable, BranchFactories = [static () => new() { Type = SchemaType.String }] };
 
@@ -145,7 +145,7 @@ public sealed class SchemaKeywordTests
     }
 
     [TestMethod]
-    public void A_pattern_that_cannot_be_run_refuses_nothing()
+    public void A_pattern_that_cannot_be_run_accepts_any_text()
     {
         AreEqual([], Validate(new() { Type = SchemaType.String, Pattern = "(" }, "\"a\""));
         AreEqual([], Validate(new() { Type = SchemaType.String, Pattern = "^(a+)+$" }, $"\"{new string('a', 40)}!\""));

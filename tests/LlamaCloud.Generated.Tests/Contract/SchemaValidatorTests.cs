@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Generated.Tests.Contract;
 
 /// <summary>
-/// What does not fit the document, in the words of the service's own validation (Pydantic 2): the generated schemas, fed with JSON.
+/// Violations of the document, worded as the validation of the service (Pydantic 2) does: the generated schemas with JSON.
 /// </summary>
 [TestClass]
 public sealed class SchemaValidatorTests
@@ -20,7 +20,7 @@ public sealed class SchemaValidatorTests
     [DataRow("""[]""", "body model_attributes_type: Input should be a valid dictionary or object to extract fields from")]
     [DataRow("""null""", "body model_attributes_type: Input should be a valid dictionary or object to extract fields from")]
     [DataRow("\"text\"", "body model_attributes_type: Input should be a valid dictionary or object to extract fields from")]
-    public void What_is_required_is_there(string json, params string[] expected) => Refuses(ApiSchemas.ParseRequestConfiguration, json, expected);
+    public void Required_members_are_present(string json, params string[] expected) => Refuses(ApiSchemas.ParseRequestConfiguration, json, expected);
 
     [TestMethod]
     [DataRow("\"colour\":1", "body.colour extra_forbidden: Extra inputs are not permitted")]
@@ -64,7 +64,7 @@ public sealed class SchemaValidatorTests
     [DataRow("\"source_url\":\"ftp://x\"", "body.source_url string_pattern_mismatch: String should match pattern '^https?:'")]
     [DataRow("\"source_url\":\" https://x\"", "body.source_url string_pattern_mismatch: String should match pattern '^https?:'")]
     [DataRow("\"webhook_configurations\":[{},{\"webhook_url\":\"x\"}]", "body.webhook_configurations[1].webhook_url string_pattern_mismatch: String should match pattern '^https?:'")]
-    public void Limits_are_kept_to(string members, params string[] expected) => RefusesRequest(members, expected);
+    public void Limits_are_applied(string members, params string[] expected) => RefusesRequest(members, expected);
 
     [TestMethod]
     [DataRow("\"processing_options\":{\"forms\":\"all\"}", "body.processing_options.forms literal_error: Input should be 'default' or 'enrich'")]
@@ -90,7 +90,7 @@ public sealed class SchemaValidatorTests
         "\"full_page_image_in_page_threshold\":[]",
         "body.processing_options.auto_mode_configuration[0].full_page_image_in_page_threshold.float float_type: Input should be a valid number",
         "body.processing_options.auto_mode_configuration[0].full_page_image_in_page_threshold.str string_type: Input should be a valid string")]
-    public void A_value_that_fits_no_alternative_is_told_what_each_says(string trigger, params string[] expected) =>
+    public void A_value_that_matches_no_alternative_has_the_errors_of_each(string trigger, params string[] expected) =>
         RefusesRequest($$"""
             "processing_options":{"auto_mode_configuration":[{"parsing_conf":{},{{trigger}}}]}
             """, expected);
@@ -115,7 +115,7 @@ public sealed class SchemaValidatorTests
     [DataRow("\"output_options\":{\"images_to_save\":null,\"additional_outputs\":[\"of tomorrow\"]}")]
     [DataRow("\"processing_options\":{\"auto_mode_configuration\":[{\"parsing_conf\":{},\"page_longer_than_n_chars\":5,\"page_shorter_than_n_chars\":\"5\",\"page_contains_at_least_n_words\":null}]}")]
     [DataRow("\"tier\":\"of tomorrow\",\"version\":\"2031-01-01\"")]
-    public void What_fits_is_let_through(string members) => RefusesRequest(members);
+    public void A_valid_value_is_accepted(string members) => RefusesRequest(members);
 
     [TestMethod]
     public void The_finding_has_the_input_and_the_limit()
@@ -171,7 +171,7 @@ public sealed class SchemaValidatorTests
         AreEqual(expected, SchemaValidator.Validate(new() { Type = SchemaType.String, MinLength = 1, MaxLength = 3 }, text));
 
     [TestMethod]
-    public void A_list_of_one_is_spoken_of_as_one()
+    public void A_list_of_one_is_described_in_the_singular()
     {
         var schema = new ApiSchema { Type = SchemaType.Array, MinItems = 1, MaxItems = 1, ItemsFactory = static () => new() };
 
@@ -212,7 +212,7 @@ public sealed class SchemaValidatorTests
     [DataRow("""{"page_number":1,"success":false}""", "body.error missing: Field required")]
     [DataRow("""{"page_number":"1","success":"of tomorrow"}""", "body.success bool_type: Input should be a valid boolean", "body.page_number int_type: Input should be a valid integer")]
     [DataRow("""{"page_number":1}""", "body.success missing: Field required")]
-    public void Objects_are_held_to_what_their_kind_is(string json, params string[] expected) => Refuses(ApiSchemas.StructuredPage, json, expected);
+    public void Objects_are_validated_by_their_kind(string json, params string[] expected) => Refuses(ApiSchemas.StructuredPage, json, expected);
 
     [TestMethod]
     public void Schemas_that_contain_themselves_are_followed_all_the_way()
@@ -233,7 +233,7 @@ public sealed class SchemaValidatorTests
         return SchemaValidator.Validate(schema, Reading.Any(reader));
     }
 
-    /// <summary>Each finding as its place, its type and its message.</summary>
+    /// <summary>Formats each violation as its location, kind and message.</summary>
     private static void AreEqual(string[] expected, IReadOnlyList<ContractViolation> found) =>
         Assert.AreEqual(
             string.Join('\n', expected),

@@ -59,7 +59,7 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task A_failure_of_a_handler_leaves_as_an_exception_of_the_library()
+    public async Task A_failure_of_a_handler_is_converted_to_an_exception_of_the_library()
     {
         await using var server = new FakeServer(Fake.Silence);
         await using var provider = Host(server, defaultsFirst: true, configure: static builder => builder.AddStandardResilienceHandler(static o =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace LlamaCloud.Generated.Tests.Hosting;
 
-/// <summary>What an application meets when it starts: options are checked, clients are registered, keys name options.</summary>
+/// <summary>The start of an application: options are validated, clients are registered, keys name options.</summary>
 [TestClass]
 public sealed class StartTests
 {
@@ -35,7 +35,7 @@ public sealed class StartTests
     [DataRow("TimeOut", null)]
     [DataRow("Timeuot", "'App:LlamaCloud:Timeuot' is unknown; did you mean 'Timeout'?")]
     [DataRow("Colour", "'App:LlamaCloud:Colour' is unknown; expected one of ApiKey, BaseUrl")]
-    public async Task A_member_that_is_no_option_is_named(string member, string? message)
+    public async Task A_member_that_is_not_an_option_is_an_error(string member, string? message)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("App:LlamaCloud:" + member, "30")]).Build();
         using var host = Host(services => services.AddLlamaCloud(configuration.GetSection("App:LlamaCloud")));
@@ -99,7 +99,7 @@ public sealed class StartTests
     }
 
     [TestMethod]
-    public async Task A_key_that_no_header_can_carry_is_refused()
+    public async Task A_key_that_no_header_can_carry_is_rejected()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         using var client = server.Client(static o => o.ApiKeyProvider = static _ => new("llx-line\nbreak"));

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>Values of every kind, and places to put them into.</summary>
+/// <summary>Values of every kind, and places to insert them.</summary>
 internal static class AnyJson
 {
     private static readonly string[] Names = ["id", "items", "type", "success", "status", "detail", "loc", "msg", "zebra", "$type", "", "\ud83d\ude00"];
@@ -16,7 +16,7 @@ internal static class AnyJson
         Gen.Int.Select(static n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         Gen.String.Select(static s => JsonValue.Create(s)!.ToJsonString()));
 
-    /// <summary>Any JSON, and some that is none.</summary>
+    /// <summary>Any JSON, and some texts that are not JSON.</summary>
     public static readonly Gen<string> Value = Gen.Recursive<string>((depth, inner) => depth > 3
         ? Scalar
         : Gen.Frequency(
@@ -25,10 +25,10 @@ internal static class AnyJson
             (1, Gen.Select(One(Names), inner).Array[0, 3].Select(static members =>
                 "{" + string.Join(",", members.Select(static m => JsonValue.Create(m.Item1)!.ToJsonString() + ":" + m.Item2)) + "}"))));
 
-    /// <summary>One of some values.</summary>
+    /// <summary>Returns one of several values.</summary>
     public static Gen<T> One<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    /// <summary>A sample with a value in the place of one of its own.</summary>
+    /// <summary>Returns a sample with one of its values replaced.</summary>
     public static string With(JsonNode sample, int place, string value)
     {
         var copy = sample.DeepClone();

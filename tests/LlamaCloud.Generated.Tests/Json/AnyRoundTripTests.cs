@@ -7,11 +7,11 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>Whatever JSON stands at whatever place: what a model took of it, it writes, and reads again as the same model.</summary>
+/// <summary>Any JSON at any place: a model writes the values that it read, and reading them again gives an equal model.</summary>
 [TestClass]
 public sealed class AnyRoundTripTests
 {
-    private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Answers =
+    private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Responses =
     [
         .. WireSamples.Responses.Where(static sample => sample.Schema is not null).Select(static sample => (
             sample.Type, sample.Body!)),
@@ -21,10 +21,10 @@ public sealed class AnyRoundTripTests
     public void A_model_is_the_same_after_it_was_written_and_read()
     {
         var taken = 0;
-        Gen.Select(Gen.Int[0, Answers.Count - 1], Gen.Int[0, int.MaxValue], AnyJson.Value).Sample(
+        Gen.Select(Gen.Int[0, Responses.Count - 1], Gen.Int[0, int.MaxValue], AnyJson.Value).Sample(
             (sample, place, value) =>
             {
-                var (type, body) = Answers[sample];
+                var (type, body) = Responses[sample];
                 JsonModel model;
                 try
                 {
@@ -48,7 +48,7 @@ public sealed class AnyRoundTripTests
     private static JsonModel Read(Type type, string json) =>
         (JsonModel)type.GetMethod("FromJson", [typeof(string)])!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [json], null)!;
 
-    /// <summary>Compares member by member, and the offset of a time, too.</summary>
+    /// <summary>Compares property by property, including the offset of times.</summary>
     private static void Same(object? expected, object? actual, string path)
     {
         Assert.AreEqual(expected?.GetType(), actual?.GetType(), path);

@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What a small or a hostile answer costs to read.</summary>
+/// <summary>The cost of reading a small or a malicious response.</summary>
 [TestClass]
 public sealed class BoundTests
 {
@@ -18,7 +18,7 @@ public sealed class BoundTests
     [DataRow("[],")]
     [DataRow("7,")]
     [DataRow("true,")]
-    public void Values_that_say_nothing_take_no_memory_of_their_own(string value)
+    public void Empty_values_share_memory(string value)
     {
         var bytes = Encoding.UTF8.GetBytes("[" + string.Concat(Enumerable.Repeat(value, 1_000_000)) + "0]");
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -40,7 +40,7 @@ public sealed class BoundTests
     }
 
     [TestMethod]
-    public void More_values_than_the_maximum_are_refused()
+    public void More_values_than_the_maximum_are_rejected()
     {
         Assert.HasCount(3, (IReadOnlyList<object?>)Reading.Document(new WireReader("[1,2,3]"u8.ToArray(), maxValues: 4), Reading.Any));
         var failure = Assert.ThrowsExactly<JsonSerializationException>(static () => Reading.Document(new WireReader("[1,2,{\"a\":3}]"u8.ToArray(), maxValues: 4), Reading.Any));
@@ -85,9 +85,9 @@ public sealed class BoundTests
     }
 
     [TestMethod]
-    public void Unions_within_unions_are_read_in_bounded_time_and_can_be_ended()
+    public void Nested_unions_are_read_in_bounded_time_and_can_be_canceled()
     {
-        // Each level is looked through by all levels around it.
+        // Each level is searched by all levels around it.
         const int Levels = 100;
         var json = string.Concat(Enumerable.Repeat("{\"md\":\"\",\"items\":[", Levels)) + "{\"md\":\"" + new string('x', 4_000_000) + "\",\"value\":\"\",\"type\":\"text\"}"
             + string.Concat(Enumerable.Repeat("],\"ordered\":true,\"type\":\"list\"}", Levels));
@@ -111,12 +111,12 @@ public sealed class BoundTests
     }
 
     [TestMethod]
-    public void Names_of_a_hostile_answer_fill_no_table()
+    public void Names_of_a_malicious_response_do_not_fill_the_table()
     {
         var names = new PropertyNames(["status"]);
         for (var i = 0; i < 100_000; i++)
         {
-            // All of them look like "status" to the hash.
+            // All of them have the same hash as "status".
             names.Get(Encoding.UTF8.GetBytes($"s{i:D2}t{i:D1}s"));
         }
 

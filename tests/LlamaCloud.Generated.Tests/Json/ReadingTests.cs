@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What a reader says of JSON that does not fit, and what it lets pass.</summary>
+/// <summary>The messages of a reader about invalid JSON, and the deviations that it accepts.</summary>
 [TestClass]
 public sealed class ReadingTests
 {
@@ -37,7 +37,7 @@ public sealed class ReadingTests
     [DataRow("""{"items":[{"user_metadata":{"a":1}}]}""", "items[0].user_metadata.a: expected a string, got 1")]
     [DataRow("""{"items":[],"total_size":1.5}""", "total_size: expected a whole number, got 1.5")]
     [DataRow("""{"items":[],"total_size":99999999999999999999}""", "total_size: expected a whole number of 64 bits, got 99999999999999999999")]
-    public void What_does_not_fit_is_named_with_its_place(string json, string message)
+    public void An_invalid_value_is_reported_with_its_path(string json, string message)
     {
         var e = Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));
 
@@ -53,7 +53,7 @@ public sealed class ReadingTests
     [DataRow("""{"items":[]} {}""")]
     [DataRow("<html></html>")]
     [DataRow("""{"items":[}""")]
-    public void What_is_not_JSON_is_a_JsonException(string json) =>
+    public void Invalid_JSON_is_a_JsonException(string json) =>
         Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));
 
     [TestMethod]
@@ -122,7 +122,7 @@ public sealed class ReadingTests
             JsonConvert.DeserializeObject<ParseJobResponse>(Job.Replace("}", ",\"name\":\"2026-09-14T08:20:00+02:00\"}", StringComparison.Ordinal))!.Name);
 
     [TestMethod]
-    public void Nesting_beyond_reason_is_refused_and_does_not_exhaust_the_stack()
+    public void Deep_nesting_is_rejected_and_does_not_exhaust_the_stack()
     {
         var json = Job.Replace("}", ",\"later\":" + new string('[', 10_000) + new string(']', 10_000) + "}", StringComparison.Ordinal);
 

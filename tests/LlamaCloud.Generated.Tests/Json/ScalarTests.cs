@@ -13,7 +13,7 @@ namespace LlamaCloud.Generated.Tests.Json;
 [TestClass]
 public sealed class ScalarTests
 {
-    /// <summary>Reads a value and gives it boxed.</summary>
+    /// <summary>Reads a value and returns it boxed.</summary>
     public delegate object? Read(JsonReader reader);
 
     private static readonly Dictionary<string, Read> Readers = new()
@@ -78,7 +78,7 @@ public sealed class ScalarTests
     [DataRow("string", "\"2026-09-14T08:20:00Z\"")]
     [DataRow("string", "\"08:20:00\"")]
     [DataRow("string", "\"/Date(1757838000000)/\"")]
-    public void A_value_is_read_and_written_back_as_it_came(string format, string json)
+    public void A_value_is_read_and_written_back_unchanged(string format, string json)
     {
         foreach (var value in All(format, json))
         {
@@ -154,7 +154,7 @@ public sealed class ScalarTests
     [DataRow("uuid", "\"9f1c\"", "expected a UUID, got \"9f1c\"")]
     [DataRow("uri", "\"http://[\"", "expected a URI, got \"http://[\"")]
     [DataRow("byte", "\"A\"", "expected base64, got \"A\"")]
-    public void What_does_not_fit_is_named(string format, string json, string message)
+    public void An_invalid_value_is_reported(string format, string json, string message)
     {
         using var reader = new WireReader($$"""{"items":[{"x":{{json}}}]}""");
         for (var i = 0; i < 5; i++)
@@ -216,14 +216,14 @@ public sealed class ScalarTests
 
     private static WireReader Wire(string json) => new(json);
 
-    /// <summary>The value as it is read from the wire, and from a reader of a caller's.</summary>
+    /// <summary>Returns the value as read by the client's reader, and by a reader of the caller.</summary>
     private static IEnumerable<object> All(string format, string json)
     {
         var read = Readers[format];
         yield return read(new WireReader(json))!;
         foreach (var handling in new[] { DateParseHandling.DateTime, DateParseHandling.DateTimeOffset, DateParseHandling.None })
         {
-            // As JsonConvert does, with a value that is text to begin with.
+            // As JsonConvert does, with a value that is already text.
             using var reader = new JsonTextReader(new StringReader($$"""{"x":{{json}}}""")) { DateParseHandling = handling, FloatParseHandling = format == "decimal" ? FloatParseHandling.Decimal : FloatParseHandling.Double };
             reader.Read();
             using var copied = new WireWriter();

@@ -6,7 +6,7 @@ using JsonException = Newtonsoft.Json.JsonException;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What is JSON is what RFC 8259 says, here as in System.Text.Json, by which the command line reads.</summary>
+/// <summary>The client accepts JSON as RFC 8259 defines it, as does System.Text.Json, which the command line uses.</summary>
 [TestClass]
 public sealed class StrictnessTests
 {
@@ -35,14 +35,14 @@ public sealed class StrictnessTests
     [DataRow("{\"items\":[]}\0")]
     [DataRow("\0{\"items\":[]}")]
     [DataRow("{\"items\":[],\u00a0\"later\":1}")]
-    public void What_is_not_JSON_is_refused(string json)
+    public void Invalid_JSON_is_rejected(string json)
     {
         Assert.Throws<JsonException>(() => ParseJobQueryResponse.FromJson(json));
         Assert.Throws<LlamaCloudWebhookException>(() => LlamaCloudWebhook.Parse(json));
     }
 
     [TestMethod]
-    public void Any_text_is_accepted_and_refused_as_by_System_Text_Json()
+    public void Any_text_is_accepted_and_rejected_as_by_System_Text_Json()
     {
         var random = LongRun.CreateRandom("strictness", out _);
         var rounds = LongRun.Rounds(60_000);
@@ -53,7 +53,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
-    public void Mutated_answers_are_accepted_and_refused_as_by_System_Text_Json()
+    public void Mutated_responses_are_accepted_and_rejected_as_by_System_Text_Json()
     {
         var bodies = WireSamples.Responses.Where(static s => s.Body is not null).Select(static s => Encoding.UTF8.GetBytes(s.Body!.ToJsonString())).ToArray();
         var random = LongRun.CreateRandom("mutated answers", out _);
@@ -71,7 +71,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
-    public void Nothing_but_the_documented_exceptions_leaves_the_readers()
+    public void The_readers_throw_only_documented_exceptions()
     {
         string[] odd = ["\"2026-13-01T00:00:00Z\"", "\"9999-12-31T23:59:60Z\"", "\"0001-01-01T00:00:00+15:00\"", "\"/Date(99999999999999999)/\"", "1e999", "-1e999", new string('9', 500), "{}", "[]", "null", "\"\\ud800\"", "true", "\"\"", "-0"];
         var samples = WireSamples.Responses.Where(static s => s.Body is not null).ToArray();
@@ -97,7 +97,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
-    public void Bytes_that_are_not_UTF_8_are_refused_wherever_they_are()
+    public void Bytes_that_are_not_UTF_8_are_rejected_wherever_they_are()
     {
         foreach (var json in new[] { """{"a":"x"}""", """{"x":1}""", """{"a":"\nx"}""", """{"type":"x"}""" })
         {
@@ -127,7 +127,7 @@ public sealed class StrictnessTests
             Assert.AreEqual(JsonSerializer.Deserialize<string>(json), Reading.Document(new WireReader(json), Reading.String));
         }
 
-        // Half a character is JSON, and no text.
+        // An unpaired surrogate is valid JSON, but not valid text.
         Assert.AreEqual("\ufffda\ufffd", Reading.Document(new WireReader("\"\\ud83da\\ude00\""), Reading.String));
     }
 
@@ -153,7 +153,7 @@ public sealed class StrictnessTests
             return false;
         }
 
-        // A byte order mark in front is ignored by both, since that is what the bytes of a text may have.
+        // Both ignore a byte order mark at the start, since the bytes of a text may have one.
         json = json.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..] : json;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Reading.MaxDepth });
         try

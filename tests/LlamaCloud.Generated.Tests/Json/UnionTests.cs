@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>Unions: their kinds are types; what is not known is kept.</summary>
+/// <summary>Unions: their kinds are types, and unknown values are kept.</summary>
 [TestClass]
 public sealed class UnionTests
 {
@@ -25,7 +25,7 @@ public sealed class UnionTests
     }
 
     [TestMethod]
-    public void A_kind_that_is_not_known_is_the_base_with_everything_kept()
+    public void An_unknown_kind_is_the_base_class_with_everything_kept()
     {
         const string Json = """{"type":"formula","latex":"x^2","deep":{"a":[1,null]}}""";
         var item = PageItem.FromJson(Json);
@@ -42,7 +42,7 @@ public sealed class UnionTests
     [DataRow("""{"type":5,"latex":"x^2"}""")]
     [DataRow("""{"latex":"x^2","type":{"a":1}}""")]
     [DataRow("{}")]
-    public void A_kind_that_is_not_told_is_the_base_with_everything_kept(string json)
+    public void An_object_without_a_kind_is_the_base_class_with_everything_kept(string json)
     {
         var item = PageItem.FromJson(json);
 
@@ -66,11 +66,11 @@ public sealed class UnionTests
     [DataRow("""{"pages":[{"page_number":1,"markdown":"x","success":true}]}""", typeof(MarkdownResultPage))]
     [DataRow("""{"pages":[{"success":false,"page_number":1,"error":"x"}]}""", typeof(FailedMarkdownPage))]
     [DataRow("""{"pages":[{"page_number":1}]}""", typeof(MarkdownPage))]
-    public void Pages_are_told_apart_by_success(string json, Type expected) =>
+    public void Pages_are_distinguished_by_success(string json, Type expected) =>
         Assert.AreEqual(expected, MarkdownResult.FromJson(json).Pages.Single().GetType());
 
     [TestMethod]
-    public void A_missing_member_deep_in_a_buffered_union_is_named_with_its_whole_path()
+    public void A_missing_member_deep_in_a_buffered_union_is_reported_with_its_full_path()
     {
         var e = Assert.ThrowsExactly<JsonSerializationException>(() => StructuredResult.FromJson(
             """{"pages":[{"page_number":1,"page_width":1,"page_height":1,"items":[{"type":"header","md":"","items":[{"md":"","value":"a","type":"text"},{"md":"","type":"text"}]}],"success":true}]}"""));
@@ -126,7 +126,7 @@ public sealed class UnionTests
     }
 
     [TestMethod]
-    public void A_union_is_made_from_the_value_itself() =>
+    public void A_union_is_converted_from_the_value() =>
         Assert.AreEqual(
             """{"type":"table","md":"","rows":[["a",1,null]],"csv":"","html":""}""",
             new TableItem { Md = "", Csv = "", Html = "", Rows = [["a", 1, default]] }.ToJson());

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>The composed wire samples: requests and answers of every operation.</summary>
+/// <summary>The hand-written samples: requests and responses of every operation.</summary>
 internal static class WireSamples
 {
     /// <summary>One sample: its name, the component that describes the body, and the body.</summary>

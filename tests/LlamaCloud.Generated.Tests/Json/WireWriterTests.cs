@@ -10,7 +10,7 @@ using Newtonsoft.Json.Linq;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>The UTF-8 writer writes what Newtonsoft's writer writes.</summary>
+/// <summary>The UTF-8 writer writes the same text as Newtonsoft's writer.</summary>
 [TestClass]
 public sealed class WireWriterTests
 {
@@ -34,7 +34,7 @@ public sealed class WireWriterTests
     }
 
     [TestMethod]
-    public void Half_a_character_becomes_a_replacement_character() => Assert.AreEqual("\"a\uFFFDb\"", Written(static w => w.WriteValue("a\uD83Db")));
+    public void An_unpaired_surrogate_becomes_a_replacement_character() => Assert.AreEqual("\"a\uFFFDb\"", Written(static w => w.WriteValue("a\uD83Db")));
 
     [TestMethod]
     public void Any_token_is_written_as_Newtonsoft_writes_it()

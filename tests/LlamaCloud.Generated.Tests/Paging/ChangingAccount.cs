@@ -4,8 +4,8 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Generated.Tests.Paging;
 
 /// <summary>
-/// An account whose jobs come and go while it is listed, in this process. Its page tokens keep their place, as those of the service
-/// do: the next page begins below the last job of the one before, whether that is still there or not.
+/// An account whose jobs are created and deleted while it is listed, in this process. Its page tokens keep their position, as those of the
+/// service do: the next page begins after the last job of the previous page, even if that job was deleted.
 /// </summary>
 internal sealed class ChangingAccount : ParsingClient
 {
@@ -16,11 +16,11 @@ internal sealed class ChangingAccount : ParsingClient
     private DateTimeOffset _newest = DateTimeOffset.UtcNow;
     private int _requests;
 
-    /// <summary>An account.</summary>
-    /// <param name="times">How the times of its jobs lie.</param>
-    /// <param name="count">How many jobs it has.</param>
-    /// <param name="changes">How many jobs come, and as many go, with each request at most.</param>
-    /// <param name="seed">The source of chance.</param>
+    /// <summary>Creates an account.</summary>
+    /// <param name="times">The distribution of the times of its jobs.</param>
+    /// <param name="count">The number of its jobs.</param>
+    /// <param name="changes">The maximum number of jobs that are created, and of those that are deleted, with each request.</param>
+    /// <param name="seed">The seed of the random numbers.</param>
     public ChangingAccount(CreationTimes times, int count, int changes, int seed)
     {
         _random = new Random(seed);
@@ -29,7 +29,7 @@ internal sealed class ChangingAccount : ParsingClient
         Staying = [.. _jobs.Select(static job => job.Id)];
     }
 
-    /// <summary>The jobs that have been there all the time.</summary>
+    /// <summary>Gets the jobs that existed all the time.</summary>
     public HashSet<string> Staying { get; }
 
     public override async Task<ParseJobQueryResponse> ListAsync(

@@ -2,13 +2,13 @@ using CsCheck;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>Jobs that come and go while a listing is under way do not disturb it: those that stay come once, none comes twice.</summary>
+/// <summary>Jobs that are created and deleted during a listing do not disturb it: those that stay are listed once, and none is listed twice.</summary>
 [TestClass]
 public sealed class ChangingListingTests
 {
     [TestMethod]
     [Timeout(LongRun.MaxMilliseconds)]
-    public Task What_stays_comes_once_and_nothing_twice() =>
+    public Task Existing_jobs_are_listed_once_and_none_twice() =>
         Gen.Select(
             Gen.Select(Gen.Enum<CreationTimes>(), Gen.Int[0, 300], Gen.Int[0, 3], Gen.Int[0, int.MaxValue]),
             Gen.Select(Gen.Int[1, 40], Gen.Int[1, 8], Gen.Bool, Gen.Bool)).SampleAsync(

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>How the times at which jobs were created may lie.</summary>
+/// <summary>The distribution of the creation times of jobs.</summary>
 public enum CreationTimes
 {
     Even,
@@ -13,10 +13,10 @@ public enum CreationTimes
 
 internal static class CreationTimesExtensions
 {
-    /// <summary>How long before <see cref="StoredJobs.Epoch"/> a job was created.</summary>
-    /// <param name="times">How the times lie.</param>
+    /// <summary>Returns how long before <see cref="StoredJobs.Epoch"/> a job was created.</summary>
+    /// <param name="times">The distribution of the times.</param>
     /// <param name="index">The number of the job.</param>
-    /// <param name="random">The source of chance.</param>
+    /// <param name="random">The source of random numbers.</param>
     public static TimeSpan Age(this CreationTimes times, int index, Random random) => times switch
     {
         CreationTimes.Even => TimeSpan.FromMinutes(index),

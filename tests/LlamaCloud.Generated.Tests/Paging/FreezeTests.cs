@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>A listing that leaves out what is created after it began.</summary>
+/// <summary>A listing that omits jobs created after it started.</summary>
 [TestClass]
 public sealed class FreezeTests
 {
@@ -12,11 +12,11 @@ public sealed class FreezeTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(3)]
-    public async Task Jobs_that_arrive_meanwhile_are_left_out(int parallelism)
+    public async Task Jobs_that_are_created_meanwhile_are_omitted(int parallelism)
     {
         var clock = new FakeTimeProvider(Now);
         var store = Jobs(100);
-        await using var server = await PageServer.StartAsync(context => store.AnswerAsync(context), clock);
+        await using var server = await PageServer.StartAsync(context => store.RespondAsync(context), clock);
         var ids = new List<string>();
 
         await foreach (var job in server.Client.Parsing.ListAllAsync(paging: Frozen with { Parallelism = parallelism, Ordered = true }))
@@ -35,7 +35,7 @@ public sealed class FreezeTests
     public async Task Each_enumeration_is_frozen_when_it_begins()
     {
         var clock = new FakeTimeProvider(Now);
-        await using var server = await PageServer.StartAsync(Jobs(1).AnswerAsync, clock);
+        await using var server = await PageServer.StartAsync(Jobs(1).RespondAsync, clock);
         var listing = server.Client.Parsing.ListAllAsync(paging: Frozen);
 
         await foreach (var job in listing)
@@ -54,7 +54,7 @@ public sealed class FreezeTests
     [TestMethod]
     public async Task An_earlier_bound_of_the_query_holds_and_a_later_one_does_not()
     {
-        await using var server = await PageServer.StartAsync(Jobs(1).AnswerAsync, new FakeTimeProvider(Now));
+        await using var server = await PageServer.StartAsync(Jobs(1).RespondAsync, new FakeTimeProvider(Now));
         var parsing = server.Client.Parsing;
 
         foreach (var hours in new[] { -1, 1 })
@@ -75,10 +75,10 @@ public sealed class FreezeTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task A_listing_that_goes_on_is_frozen_at_its_own_beginning(bool asksAgain)
+    public async Task A_listing_that_is_resumed_is_frozen_at_its_start(bool asksAgain)
     {
         var clock = new FakeTimeProvider(Now);
-        await using var server = await PageServer.StartAsync(Jobs(20).AnswerAsync, clock);
+        await using var server = await PageServer.StartAsync(Jobs(20).RespondAsync, clock);
         ListingPosition? position = null;
         await foreach (var (job, next) in server.Client.Parsing.ListAllAsync(paging: Frozen).WithPositions())
         {
@@ -101,9 +101,9 @@ public sealed class FreezeTests
     }
 
     [TestMethod]
-    public async Task A_bare_token_of_a_frozen_listing_is_refused()
+    public async Task A_page_token_alone_of_a_frozen_listing_is_rejected()
     {
-        await using var server = await PageServer.StartAsync(Jobs(1).AnswerAsync);
+        await using var server = await PageServer.StartAsync(Jobs(1).RespondAsync);
         var parsing = server.Client.Parsing;
 
         Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(new() { PageToken = "t" }, Frozen));

@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Tests.Paging;
 public sealed class ListAllTests
 {
     [TestMethod]
-    public async Task Every_page_is_asked_for_with_the_callers_query_which_is_not_changed()
+    public async Task Every_page_is_requested_with_the_unchanged_query_of_the_caller()
     {
         await using var server = await ThreePagesAsync();
         var query = new ParsingListQuery { PageSize = 2, Status = ParseJobStatus.Failed, JobIds = ["x", "y"] };
@@ -56,7 +56,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task Pages_name_the_next_one_and_go_on_from_it()
+    public async Task Pages_have_the_token_of_the_next_one_and_resume_from_it()
     {
         await using var server = await ThreePagesAsync();
         var listing = server.Client.Parsing.ListAllAsync();
@@ -70,7 +70,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task A_token_in_the_query_is_where_the_listing_begins()
+    public async Task A_token_in_the_query_is_the_start_of_the_listing()
     {
         await using var server = await ThreePagesAsync();
 
@@ -84,7 +84,7 @@ public sealed class ListAllTests
     [DataRow(3, "abc", 2)]
     [DataRow(5, "abcde", 3)]
     [DataRow(9, "abcde", 3)]
-    public async Task A_limit_asks_for_no_page_that_it_does_not_need(int limit, string ids, int pages)
+    public async Task A_limit_requests_only_the_necessary_pages(int limit, string ids, int pages)
     {
         await using var server = await ThreePagesAsync();
 
@@ -97,7 +97,7 @@ public sealed class ListAllTests
     [DataRow("", "same", "same")]
     [DataRow("", "t", "u", "t")]
     [DataRow("", "t", "u", "v", "v")]
-    public async Task A_circle_of_tokens_throws_after_its_pages_were_delivered(params string[] tokens)
+    public async Task A_page_token_that_repeats_throws_after_its_pages_were_returned(params string[] tokens)
     {
         await using var server = await PageServer.StartAsync(
             [.. tokens.Take(tokens.Length - 1).Select((token, index) => (token, PageServer.Body(tokens[index + 1], "job" + index)))]);
@@ -105,7 +105,7 @@ public sealed class ListAllTests
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(async () =>
         {
-            // Without the check of tokens it would not end.
+            // Without the check of tokens, it would not end.
             await foreach (var job in server.Client.Parsing.ListAllAsync(paging: new() { MaxItems = 100 }))
             {
                 delivered.Add(job.Id);
@@ -121,7 +121,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task A_circle_back_to_where_the_listing_began_throws()
+    public async Task A_page_token_that_leads_back_to_the_start_throws()
     {
         await using var server = await PageServer.StartAsync(("t1", PageServer.Body("t1", "a")));
 
@@ -131,7 +131,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task A_page_that_would_close_a_circle_is_not_asked_for_ahead()
+    public async Task A_page_with_a_repeated_token_is_not_prefetched()
     {
         var parsing = new PagesOf("t1", "t1", "t1");
 
@@ -141,7 +141,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task An_offset_beyond_its_page_goes_on_with_the_next_one()
+    public async Task An_offset_beyond_its_page_continues_with_the_next_one()
     {
         await using var server = await ThreePagesAsync();
 
@@ -149,7 +149,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task A_page_that_is_cut_keeps_what_is_said_of_the_whole_listing()
+    public async Task A_shortened_page_keeps_the_total_of_the_listing()
     {
         await using var server = await PageServer.StartAsync(context => context.Response.WriteAsync(PageServer.Body(null, "a", "b")[..^1] + ",\"total_size\":2}"));
         var one = new PagingOptions { MaxItems = 1 };
@@ -161,7 +161,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public void A_position_that_is_none_is_refused()
+    public void An_invalid_position_is_rejected()
     {
         var page = new Page<int>([1, 2], "t");
 
@@ -171,7 +171,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task A_failure_comes_after_the_pages_before_it_and_says_where_to_go_on()
+    public async Task A_failure_comes_after_the_previous_pages_and_has_the_position_to_resume_from()
     {
         var isDown = true;
         await using var server = await PageServer.StartAsync(context =>
@@ -264,7 +264,7 @@ public sealed class ListAllTests
 
         var failure = await Assert.ThrowsAsync<OperationCanceledException>(async () =>
         {
-            // The next page is there at once: nothing but the token ends the listing.
+            // The next page is available immediately: only the token ends the listing.
             var listing = new PagesOf("t1", "t2", "t3").ListAllAsync(paging: new() { Prefetch = prefetch, Parallelism = parallelism });
             await foreach (var page in listing.AsPages().WithCancellation(cancel.Token))
             {
@@ -284,7 +284,7 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task Given_pages_are_a_listing()
+    public async Task A_listing_can_be_created_from_pages()
     {
         var listing = PagedAsyncEnumerable.FromPages([new Page<int>([1, 2], "t"), new Page<int>([3], null)]);
 
@@ -329,7 +329,7 @@ public sealed class ListAllTests
         return pages;
     }
 
-    /// <summary>Pages of one job each, at once: the page that is asked for as the n-th has the number n, and the n-th of the tokens.</summary>
+    /// <summary>Responds immediately with pages of one job each: the n-th request gets the number n, and the n-th of the tokens.</summary>
     private sealed class PagesOf(params string[] tokens) : ParsingClient
     {
         public int Asked { get; private set; }

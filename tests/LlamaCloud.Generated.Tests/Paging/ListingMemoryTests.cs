@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>What a listing has handed out it does not hold: neither the jobs nor their ids.</summary>
+/// <summary>A listing keeps neither the jobs that it has returned nor their ids.</summary>
 [TestClass]
 public sealed class ListingMemoryTests
 {
@@ -15,7 +15,7 @@ public sealed class ListingMemoryTests
     [DataRow(8, false, 1)]
     [DataRow(8, true, 1)]
     [DataRow(8, false, Jobs, DisplayName = "all of one instant, whose window cannot be cut")]
-    public async Task What_was_listed_is_let_go(int parallelism, bool ordered, int jobsPerSecond)
+    public async Task Listed_jobs_are_released(int parallelism, bool ordered, int jobsPerSecond)
     {
         var ids = new List<WeakReference>(Jobs);
         var most = 0;
@@ -34,7 +34,7 @@ public sealed class ListingMemoryTests
         Assert.IsLessThan(Jobs / 4, most);
     }
 
-    /// <summary>Some jobs each second, made as they are asked for.</summary>
+    /// <summary>Some jobs each second, created when they are requested.</summary>
     private sealed class ManyJobs(int jobsPerSecond) : ParsingClient
     {
         public override Task<ParseJobQueryResponse> ListAsync(
@@ -59,7 +59,7 @@ public sealed class ListingMemoryTests
             });
         }
 
-        /// <summary>How many seconds a bound lies back.</summary>
+        /// <summary>Returns how many seconds ago a bound is.</summary>
         private static int Age(DateTimeOffset? time, int otherwise, bool ceiling)
         {
             if (time is not { } at)

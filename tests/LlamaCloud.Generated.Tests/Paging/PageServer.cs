@@ -54,7 +54,7 @@ internal sealed class PageServer : IAsyncDisposable
         return new PageServer(service, requests, clock ?? TimeProvider.System, maxRetries);
     }
 
-    /// <summary>The body of a page of jobs.</summary>
+    /// <summary>Returns the body of a page of jobs.</summary>
     public static string Body(string? next, params string[] ids) =>
         $$"""{"items":[{{string.Join(',', ids.Select(Job))}}]{{(next is null ? "" : $",\"next_page_token\":\"{next}\"")}}}""";
 

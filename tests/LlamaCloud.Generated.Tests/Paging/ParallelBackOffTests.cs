@@ -2,14 +2,14 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>Windows of time side by side that are too many for the service: the listing backs off as a whole.</summary>
+/// <summary>Parallel time windows that are too many for the service: the listing as a whole slows down.</summary>
 [TestClass]
 public sealed class ParallelBackOffTests
 {
     [TestMethod]
-    public async Task Too_many_requests_are_made_fewer_until_they_pass()
+    public async Task Parallel_requests_are_reduced_until_they_succeed()
     {
-        // The service takes two requests at once, and none is repeated by the client itself.
+        // The service accepts two requests at once, and the client does not retry.
         var running = 0;
         var refused = 0;
         var store = StoredJobs.Even(1000) with
@@ -24,17 +24,17 @@ public sealed class ParallelBackOffTests
                 return isTooMany ? 429 : 200;
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(1000, await server.ListAsync(new(), new() { Parallelism = 8 }));
 
-        // Of 200 pages. All eight at once, time and again, would be refused far more often.
+        // Of 200 pages. Repeating all eight at once would be rejected far more often.
         Assert.IsGreaterThan(0, refused);
         Assert.IsLessThan(100, refused);
     }
 
     [TestMethod]
-    public async Task Requests_become_as_many_as_before_when_none_is_refused_any_more()
+    public async Task The_number_of_parallel_requests_recovers_when_none_is_rejected()
     {
         var refusals = 0;
         var (running, most) = (0, 0);
@@ -54,7 +54,7 @@ public sealed class ParallelBackOffTests
                 return 200;
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(2000, await server.ListAsync(new(), new() { Parallelism = 6 }));
 
@@ -62,7 +62,7 @@ public sealed class ParallelBackOffTests
     }
 
     [TestMethod]
-    public async Task Where_one_request_is_told_to_come_back_far_too_late_the_others_go_on()
+    public async Task A_pause_beyond_the_maximum_fails_one_request_and_the_others_continue()
     {
         var windows = 0;
         var store = StoredJobs.Even(1000) with
@@ -73,7 +73,7 @@ public sealed class ParallelBackOffTests
                 return Task.FromResult(StoredJobs.IsOfWindow(context) && Interlocked.Increment(ref windows) == 2 ? 429 : 200);
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(1000, await server.ListAsync(new(), new() { Parallelism = 4 }).WaitAsync(TimeSpan.FromSeconds(30)));
     }
@@ -81,7 +81,7 @@ public sealed class ParallelBackOffTests
     [TestMethod]
     public async Task One_request_alone_that_is_too_many_fails()
     {
-        // In the end it passes, so that one who goes on trying is seen to do so.
+        // It succeeds in the end, so that a client that keeps trying is noticed.
         var requests = 0;
         var store = StoredJobs.Even(100) with
         {
@@ -91,7 +91,7 @@ public sealed class ParallelBackOffTests
                 return Task.FromResult(Interlocked.Increment(ref requests) <= 50 ? 429 : 200);
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         await Assert.ThrowsExactlyAsync<LlamaCloudRateLimitException>(() => server.ListAsync(new(), new() { Parallelism = 8 }));
     }

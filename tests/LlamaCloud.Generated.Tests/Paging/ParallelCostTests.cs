@@ -1,25 +1,25 @@
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>What a listing of windows of time costs: how many requests it makes, and how many of them at once.</summary>
+/// <summary>The cost of a parallel listing: the number of requests, and how many are sent at once.</summary>
 [TestClass]
 public sealed class ParallelCostTests
 {
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task Requests_are_made_side_by_side_and_few_of_them_in_vain(bool ordered)
+    public async Task Requests_are_made_in_parallel_and_few_of_them_are_rejected(bool ordered)
     {
         var store = StoredJobs.Even(5000) with { PageSize = 10, Before = static async _ => await OkAfter(5) };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         var listed = await server.ListAsync(new(), new() { Parallelism = 8, Ordered = ordered });
 
         Assert.HasCount(5000, listed);
-        Assert.AreEqual(8, store.MostAtOnce);
-        Assert.IsLessThan(1.2 * 500, store.Answers);
+        Assert.AreEqual(8, store.MaxAtOnce);
+        Assert.IsLessThan(1.2 * 500, store.Responses);
     }
 
-    /// <summary>Where to cut is a guess from a page or two: a good one takes few requests more than there are pages.</summary>
+    /// <summary>Windows are split by an estimate from a page or two: a good one needs few requests more than there are pages.</summary>
     [TestMethod]
     [DataRow(CreationTimes.Even, ListingOrder.OldestFirst, false, 1.7)]
     [DataRow(CreationTimes.Even, ListingOrder.OldestFirst, true, 1.3)]
@@ -31,7 +31,7 @@ public sealed class ParallelCostTests
     [DataRow(CreationTimes.OneInstant, ListingOrder.NewestFirst, false, 1.1)]
     [DataRow(CreationTimes.FewInstants, ListingOrder.OldestFirst, false, 1.2)]
     [DataRow(CreationTimes.LongAgo, ListingOrder.NewestFirst, false, 1.2)]
-    public async Task Few_requests_are_made_in_vain(CreationTimes times, ListingOrder order, bool bounded, double most)
+    public async Task Few_requests_are_rejected(CreationTimes times, ListingOrder order, bool bounded, double most)
     {
         const int PageSize = 10;
         var scenario = new ParallelScenario
@@ -47,15 +47,15 @@ public sealed class ParallelCostTests
             To = bounded ? 100 : null,
         };
         var store = scenario.Store;
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         var listed = await server.ListAsync(scenario.Query("p"), scenario.Paging);
 
-        Assert.IsLessThan(most, store.Answers / ((double)listed.Count / PageSize));
+        Assert.IsLessThan(most, store.Responses / ((double)listed.Count / PageSize));
     }
 
     [TestMethod]
-    public async Task Requests_go_on_while_the_caller_works()
+    public async Task Requests_continue_while_the_caller_works()
     {
         var windows = 0;
         var all = new TaskCompletionSource();
@@ -71,7 +71,7 @@ public sealed class ParallelCostTests
                 return Task.FromResult(200);
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         await using var jobs = server.Client.Parsing.ListAllAsync(paging: new() { Parallelism = 4 }).GetAsyncEnumerator();
         Assert.IsTrue(await jobs.MoveNextAsync());
@@ -82,23 +82,23 @@ public sealed class ParallelCostTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public async Task Nothing_is_gone_through_twice_where_the_total_says_that_all_have_a_time(bool tellsTotal)
+    public async Task Nothing_is_listed_twice_if_the_total_shows_that_all_jobs_have_a_time(bool tellsTotal)
     {
         var store = StoredJobs.Even(500) with { TellsTotal = tellsTotal };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(500, await server.ListAsync(new(), new() { Parallelism = 4 }));
 
         Assert.AreEqual(tellsTotal ? 0 : 1, server.Asked.Count(static query => query["page_size"] == "1000"));
         if (!tellsTotal)
         {
-            // It takes long, and so begins early.
+            // It takes long, and therefore starts early.
             Assert.IsLessThan(10, server.Asked.ToList().FindIndex(static query => query["page_size"] == "1000"));
         }
     }
 
     [TestMethod]
-    public async Task One_page_is_all_that_is_asked_for_where_there_is_no_more()
+    public async Task A_single_page_is_requested_if_there_is_no_more()
     {
         await using var server = await PageServer.StartAsync(("", """{"items":[{"id":"a","created_at":"2026-03-01T12:00:00Z"},{"id":"b"},7,{"id":"c","created_at":"\ud800"}]}"""));
         var items = 0;
@@ -118,11 +118,11 @@ public sealed class ParallelCostTests
     public async Task A_limit_bounds_the_requests(int limit, int most)
     {
         var store = StoredJobs.Even(5000);
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(limit, await server.ListAsync(new() { PageSize = 5 }, new() { Parallelism = 8, MaxItems = limit }));
 
-        Assert.IsLessThanOrEqualTo(most, store.Answers, string.Join(' ', server.Asked.Select(static query => string.Join('&', query))));
+        Assert.IsLessThanOrEqualTo(most, store.Responses, string.Join(' ', server.Asked.Select(static query => string.Join('&', query))));
     }
 
     private static async Task<int> OkAfter(int milliseconds)

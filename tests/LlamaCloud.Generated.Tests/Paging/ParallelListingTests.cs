@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>Windows of time side by side: every job once, whatever the times, the order of the service and what it tells of the total.</summary>
+/// <summary>Parallel time windows: every job is listed once, whatever the times, the order of the service and the total that it returns.</summary>
 [TestClass]
 public sealed class ParallelListingTests
 {
@@ -13,17 +13,17 @@ public sealed class ParallelListingTests
     public async Task Every_job_comes_once()
     {
         var stores = new ConcurrentDictionary<string, StoredJobs>();
-        await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].AnswerAsync(context));
+        await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].RespondAsync(context));
 
         await ParallelScenario.Any.SampleAsync(scenario => CheckAsync(scenario, server, stores), time: LongRun.Seconds, threads: 2);
     }
 
-    /// <summary>A scenario that was found by chance: a window that is cut late, of jobs that were listed before it was cut out.</summary>
+    /// <summary>A scenario found by a random test: a window that is split late, with jobs that were listed before it was split off.</summary>
     [TestMethod]
-    public async Task A_window_that_is_cut_late_knows_what_was_listed_before_it()
+    public async Task A_window_that_is_split_late_knows_what_was_listed_before()
     {
         var stores = new ConcurrentDictionary<string, StoredJobs>();
-        await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].AnswerAsync(context));
+        await using var server = await PageServer.StartAsync(context => stores[context.Request.Query["project_id"].ToString()].RespondAsync(context));
 
         await CheckAsync(
             new ParallelScenario
@@ -50,7 +50,7 @@ public sealed class ParallelListingTests
         var store = new StoredJobs([.. times.SelectMany((time, i) => Enumerable.Range(0, each).Select(n => ($"job{i}-{n}", time)))]);
         foreach (var some in new[] { store, store with { Jobs = [.. store.Jobs.Take(2 * each)] }, store with { Jobs = [.. store.Jobs.Skip(2 * each)] } })
         {
-            await using var server = await PageServer.StartAsync(some.AnswerAsync);
+            await using var server = await PageServer.StartAsync(some.RespondAsync);
 
             foreach (var query in new ParsingListQuery[] { new(), new() { CreatedAtOnOrAfter = DateTimeOffset.MinValue, CreatedAtOnOrBefore = DateTimeOffset.MaxValue } })
             {
@@ -64,7 +64,7 @@ public sealed class ParallelListingTests
     public async Task Raw_pages_too()
     {
         var store = StoredJobs.Even(500) with { TellsTotal = false };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
         var items = new List<string>();
 
         await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall.Set("page_size", "7"), new() { Parallelism = 8, Ordered = true }))
@@ -83,7 +83,7 @@ public sealed class ParallelListingTests
     public async Task The_callers_bounds_hold_for_every_window()
     {
         var store = StoredJobs.Even(500);
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
         var (from, to) = (StoredJobs.Epoch.AddMinutes(-400), StoredJobs.Epoch.AddMinutes(-100));
 
         var listed = await server.ListAsync(new() { CreatedAtOnOrAfter = from, CreatedAtOnOrBefore = to }, new() { Parallelism = 4 });
@@ -96,14 +96,14 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task What_has_no_time_is_looked_for_once_one_was_seen_whatever_the_total_says()
+    public async Task Jobs_without_a_time_are_searched_for_once_one_was_seen_whatever_the_total_is()
     {
         var jobs = new StoredJobs([.. StoredJobs.Even(100).Jobs, ("undated1", null), ("undated2", null)])
         {
             Order = static jobs => jobs.OrderBy(static job => job.Time is null ? job.Id == "undated1" ? 0 : 2 : 1).ThenByDescending(static job => job.Time),
             Total = 100,
         };
-        await using var server = await PageServer.StartAsync(jobs.AnswerAsync);
+        await using var server = await PageServer.StartAsync(jobs.RespondAsync);
 
         Assert.HasCount(102, await server.ListAsync(new(), new() { Parallelism = 4 }));
     }
@@ -112,7 +112,7 @@ public sealed class ParallelListingTests
     public async Task Jobs_without_a_time_are_left_out_on_request()
     {
         var store = new StoredJobs([.. StoredJobs.Even(500).Jobs, ("undated", null)]) { TellsTotal = false };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         Assert.HasCount(500, await server.ListAsync(new(), new() { Parallelism = 4, IncludeUndated = false }));
 
@@ -127,7 +127,7 @@ public sealed class ParallelListingTests
     public async Task A_limit_in_order_gives_the_newest_ones(int limit)
     {
         var store = StoredJobs.Even(500);
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         var listed = await server.ListAsync(new(), new() { Parallelism = 8, Ordered = true, MaxItems = limit });
 
@@ -137,10 +137,10 @@ public sealed class ParallelListingTests
     [TestMethod]
     public async Task Times_that_a_service_shows_with_fewer_digits_than_it_has_lose_nothing()
     {
-        // Ten jobs in each microsecond: seams are never between what the service shows and what it has.
+        // Ten jobs in each microsecond: a boundary is never between the time that the service returns and the one that it compares.
         var jobs = Enumerable.Range(0, 2000).Select(static index => ($"job{index}", (DateTimeOffset?)StoredJobs.Epoch.AddTicks(index * 997))).ToList();
         var store = new StoredJobs(jobs) { TimeFormat = StoredJobs.Milliseconds };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         var listed = await server.ListAsync(new(), new() { Parallelism = 8 });
 
@@ -148,9 +148,9 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task A_circle_of_tokens_throws()
+    public async Task A_page_token_that_repeats_throws()
     {
-        // In the end it stops, so that one who goes round is seen to do so.
+        // It stops in the end, so that an endless loop is noticed.
         var requests = 0;
         await using var server = await PageServer.StartAsync(context => context.Response.WriteAsync(
             $$"""{"items":[],"next_page_token":"{{(Interlocked.Increment(ref requests) < 100 ? "t" : "")}}"}"""));
@@ -161,13 +161,13 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task A_service_that_does_not_keep_to_bounds_is_told_of()
+    public async Task A_service_that_ignores_bounds_is_reported()
     {
         var store = StoredJobs.Even(500);
         await using var server = await PageServer.StartAsync(context =>
         {
             context.Request.QueryString = new QueryString($"?page_token={context.Request.Query["page_token"]}");
-            return store.AnswerAsync(context);
+            return store.RespondAsync(context);
         });
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => server.ListAsync(new(), new() { Parallelism = 4 }).WaitAsync(TimeSpan.FromSeconds(30)));
@@ -211,7 +211,7 @@ public sealed class ParallelListingTests
                 return 200;
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
         var listing = server.Client.Parsing.ListAllAsync(new(), new() { Parallelism = 4 }).WithCancellation(cancel.Token);
 
         Task All() => Task.Run(async () =>
@@ -234,23 +234,23 @@ public sealed class ParallelListingTests
     }
 
     [TestMethod]
-    public async Task Leaving_the_listing_ends_every_request()
+    public async Task Stopping_the_enumeration_cancels_every_request()
     {
         var store = StoredJobs.Even(5000);
-        await using var server = await PageServer.StartAsync(store.AnswerAsync);
+        await using var server = await PageServer.StartAsync(store.RespondAsync);
 
         await foreach (var job in server.Client.Parsing.ListAllAsync(new(), new() { Parallelism = 4 }))
         {
             break;
         }
 
-        Assert.IsLessThanOrEqualTo(5, store.Answers);
+        Assert.IsLessThanOrEqualTo(5, store.Responses);
     }
 
     [TestMethod]
-    public async Task What_needs_one_place_in_the_listing_is_refused()
+    public async Task Options_that_need_a_single_position_are_rejected()
     {
-        await using var server = await PageServer.StartAsync(StoredJobs.Even(100).AnswerAsync);
+        await using var server = await PageServer.StartAsync(StoredJobs.Even(100).RespondAsync);
         var parsing = server.Client.Parsing;
         var parallel = new PagingOptions { Parallelism = 2 };
 

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>An account, the way in which its service lists it, and a listing of it in windows of time.</summary>
+/// <summary>An account, the way in which its service lists it, and a parallel listing of it.</summary>
 internal sealed record ParallelScenario
 {
     public static readonly Gen<ParallelScenario> Any = Gen.Select(
@@ -35,7 +35,7 @@ internal sealed record ParallelScenario
 
     public bool HasMicroseconds { get; init; }
 
-    /// <summary>How many jobs without a time there are besides.</summary>
+    /// <summary>Gets the number of additional jobs without a time.</summary>
     public int Undated { get; init; }
 
     public int Seed { get; init; }
@@ -46,22 +46,22 @@ internal sealed record ParallelScenario
 
     public bool TellsTotal { get; init; }
 
-    /// <summary>Whether the service takes jobs without a time for those of any time.</summary>
+    /// <summary>Gets whether the service returns jobs without a time for any range of time.</summary>
     public bool UndatedMatch { get; init; }
 
     public TimeDigits Digits { get; init; }
 
-    /// <summary>Whether pages are never larger than <see cref="PageSize"/>, whatever is asked for.</summary>
+    /// <summary>Gets whether pages are never larger than <see cref="PageSize"/>, whatever size is requested.</summary>
     public bool HasSmallPagesOnly { get; init; }
 
     public int Parallelism { get; init; }
 
     public bool IsOrdered { get; init; }
 
-    /// <summary>The number of the job at whose time to begin; null for no bound.</summary>
+    /// <summary>Gets the number of the job at whose time to start; null for no bound.</summary>
     public int? From { get; init; }
 
-    /// <summary>The number of the job at whose time to end; null for no bound.</summary>
+    /// <summary>Gets the number of the job at whose time to end; null for no bound.</summary>
     public int? To { get; init; }
 
     public int? Limit { get; init; }
@@ -73,7 +73,7 @@ internal sealed record ParallelScenario
         UndatedMatch = UndatedMatch,
         TimeFormat = Digits == TimeDigits.FewAreShown ? StoredJobs.Milliseconds : StoredJobs.Ticks,
         ComparesMilliseconds = Digits == TimeDigits.FewAreCompared,
-        LargestPage = HasSmallPagesOnly ? PageSize : 1000,
+        MaxPageSize = HasSmallPagesOnly ? PageSize : 1000,
         Order = Order switch
         {
             ListingOrder.NewestFirst => null,
@@ -95,7 +95,7 @@ internal sealed record ParallelScenario
         }
     }
 
-    /// <summary>The query of the listing.</summary>
+    /// <summary>Gets the query of the listing.</summary>
     public ParsingListQuery Query(string project)
     {
         var jobs = Jobs;
@@ -117,7 +117,7 @@ internal sealed record ParallelScenario
         return StoredJobs.Epoch + fine - Times.Age(index, random);
     }
 
-    /// <summary>Some, but none most often.</summary>
+    /// <summary>Returns a random number, which is mostly 0.</summary>
     private static Gen<int> Few(int most) => Gen.Int[-2 * most, most].Select(static n => Math.Max(0, n));
 
     private static Gen<int?> Rarely(int most) => Gen.Int[-2 * most, most].Select(static n => n < 0 ? null : (int?)n);
@@ -129,11 +129,11 @@ public enum ListingOrder
     NewestFirst,
     OldestFirst,
 
-    /// <summary>One that has nothing to do with time.</summary>
+    /// <summary>An order that does not depend on the time.</summary>
     Unrelated,
 }
 
-/// <summary>What a service does with digits beyond the millisecond.</summary>
+/// <summary>The way in which a service handles digits beyond the millisecond.</summary>
 public enum TimeDigits
 {
     AllCount,

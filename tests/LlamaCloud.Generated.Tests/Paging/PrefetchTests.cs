@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>What is asked for ahead is counted at the server, never timed.</summary>
+/// <summary>Prefetched requests are counted at the server, not measured by time.</summary>
 [TestClass]
 public sealed class PrefetchTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [TestMethod]
-    public async Task The_next_page_is_on_its_way_while_the_caller_works_and_no_further_one()
+    public async Task Only_the_next_page_is_requested_while_the_caller_works()
     {
         var second = new TaskCompletionSource();
         await using var server = await NumberedAsync((page, _) =>
@@ -33,7 +33,7 @@ public sealed class PrefetchTests
     }
 
     [TestMethod]
-    public async Task Without_prefetch_a_page_is_asked_for_when_it_is_wanted()
+    public async Task Without_prefetch_a_page_is_requested_when_it_is_needed()
     {
         await using var server = await NumberedAsync((_, _) => Task.FromResult(true));
 
@@ -47,7 +47,7 @@ public sealed class PrefetchTests
     }
 
     [TestMethod]
-    public async Task Leaving_the_listing_ends_the_request_that_nobody_wants()
+    public async Task Stopping_the_enumeration_cancels_the_prefetch()
     {
         var arrived = new TaskCompletionSource();
         var aborted = new TaskCompletionSource();
@@ -75,7 +75,7 @@ public sealed class PrefetchTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
-    public async Task Leaving_the_listing_waits_for_the_end_of_that_request(int parallelism)
+    public async Task Stopping_the_enumeration_waits_for_the_end_of_that_request(int parallelism)
     {
         var parsing = new SlowToStop();
 
@@ -89,7 +89,7 @@ public sealed class PrefetchTests
     }
 
     [TestMethod]
-    public async Task A_page_that_failed_ahead_surfaces_after_the_page_before_it()
+    public async Task A_failed_prefetch_is_thrown_after_the_previous_page()
     {
         var failed = new TaskCompletionSource();
         await using var server = await NumberedAsync((page, context) =>
@@ -115,11 +115,11 @@ public sealed class PrefetchTests
         Assert.AreEqual(new ListingPosition("1"), ListingPosition.FromException(failure));
     }
 
-    /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; where <paramref name="answers"/> says no, the answer is 500.</summary>
-    private static Task<PageServer> NumberedAsync(Func<int, HttpContext, Task<bool>> answers) => PageServer.StartAsync(async context =>
+    /// <summary>Endless pages of two jobs, <c>0a</c>, <c>0b</c>, <c>1a</c>...; if <paramref name="succeeds"/> returns false, the response is 500.</summary>
+    private static Task<PageServer> NumberedAsync(Func<int, HttpContext, Task<bool>> succeeds) => PageServer.StartAsync(async context =>
     {
         var page = int.Parse("0" + context.Request.Query["page_token"]);
-        if (await answers(page, context))
+        if (await succeeds(page, context))
         {
             await context.Response.WriteAsync(PageServer.Body($"{page + 1}", $"{page}a", $"{page}b"));
         }
@@ -129,7 +129,7 @@ public sealed class PrefetchTests
         }
     });
 
-    /// <summary>A first page, and a second one that never comes and takes its time to stop.</summary>
+    /// <summary>A first page, and a second one that never arrives and takes time to cancel.</summary>
     private sealed class SlowToStop : ParsingClient
     {
         public int Running { get; private set; }

@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Tests.Paging;
 public sealed class RawPageTests
 {
     [TestMethod]
-    public async Task Items_are_the_bytes_that_came()
+    public async Task Items_are_unchanged_bytes()
     {
         const string Second = """ { "b" : 1E400, "id":"\u0061" } """;
         await using var server = await PageServer.StartAsync(
@@ -32,7 +32,7 @@ public sealed class RawPageTests
     [DataRow("""{"a":{"items":[1,2],"next_page_token":"x"},"items":[[1,2]]}""", 1)]
     [DataRow("""{"\u0069tems":["a"]}""", 1)]
     [DataRow("""{"\uD800":1,"\uDC00abc":[1],"items":["\uD800"]}""", 1)]
-    public async Task What_is_JSON_is_read(string body, int count)
+    public async Task Valid_JSON_is_read(string body, int count)
     {
         await using var server = await PageServer.StartAsync(("", body));
 
@@ -58,7 +58,7 @@ public sealed class RawPageTests
     [DataRow("""{"items":[1,]}""", "not JSON")]
     [DataRow("<html>", "not JSON")]
     [DataRow("", "not JSON")]
-    public async Task What_is_not_a_page_is_refused_before_anything_is_handed_out(string body, string expected)
+    public async Task A_body_that_is_not_a_page_is_rejected_before_anything_is_returned(string body, string expected)
     {
         await using var server = await PageServer.StartAsync(("", PageServer.Body("t", "a")), ("t", body));
 
@@ -78,7 +78,7 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    public async Task Bytes_that_are_not_UTF8_are_refused()
+    public async Task Bytes_that_are_not_UTF8_are_rejected()
     {
         await using var server = await PageServer.StartAsync(context => context.Response.Body.WriteAsync("{\"items\":[\"\u00e9\"]}"u8.ToArray().Where(static b => b != 0xA9).ToArray()).AsTask());
 
@@ -108,7 +108,7 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    public async Task What_an_exception_keeps_of_a_page_is_bounded()
+    public async Task The_part_of_a_page_in_an_exception_is_limited()
     {
         await using var server = await PageServer.StartAsync(("", new string('x', 3 << 20)));
 
@@ -130,7 +130,7 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    public async Task The_call_is_sent_as_it_is_with_each_page_and_not_changed()
+    public async Task The_call_is_sent_unchanged_with_each_page()
     {
         await using var server = await PageServer.StartAsync(("t0", PageServer.Body("t1", "a")), ("t1", PageServer.Body(null, "b")));
         var call = PageServer.ListCall.Set("page_token", "t0").Set("page_size", "007").Set("job_ids", "a", "b");
@@ -148,7 +148,7 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    public async Task A_limit_cuts_the_items_and_asks_for_no_further_page()
+    public async Task A_limit_shortens_the_page_and_requests_no_further_one()
     {
         await using var server = await PageServer.StartAsync(("", PageServer.Body("t", "a", "b")), ("t", PageServer.Body("u", "c", "d")));
 
@@ -162,7 +162,7 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
-    public async Task An_operation_that_is_not_paged_is_refused_at_once()
+    public async Task An_operation_that_is_not_paged_is_rejected_at_once()
     {
         await using var server = await PageServer.StartAsync();
         var versions = new ApiCall(ApiContract.Operations.First(static operation => operation.Paging is null));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 
-/// <summary>Whatever the pages, the faults and the stops: what was delivered is the listing, no job lost and none twice.</summary>
+/// <summary>Whatever the pages, the faults and the stops: every job is returned exactly once.</summary>
 [TestClass]
 public sealed class StopAndResumeTests
 {
@@ -20,7 +20,7 @@ public sealed class StopAndResumeTests
     {
         None,
         Refusal,
-        HalfAnAnswer,
+        PartialResponse,
     }
 
     [TestMethod]
@@ -32,7 +32,7 @@ public sealed class StopAndResumeTests
     private static async Task CheckAsync(Func<PageServer, string, PagingOptions, IAsyncEnumerable<(string Id, ListingPosition Next)>> list)
     {
         var scenarios = new ConcurrentDictionary<string, Scenario>();
-        await using var server = await PageServer.StartAsync(context => scenarios[context.Request.Query["project_id"].ToString()].AnswerAsync(context));
+        await using var server = await PageServer.StartAsync(context => scenarios[context.Request.Query["project_id"].ToString()].RespondAsync(context));
         await Scenarios.SampleAsync(
             async scenario =>
             {
@@ -99,16 +99,16 @@ public sealed class StopAndResumeTests
         }
     }
 
-    /// <param name="Sizes">How many jobs each page has.</param>
-    /// <param name="Faults">What goes wrong when a page is asked for the first time.</param>
-    /// <param name="Stops">After how many jobs the caller leaves, time and again.</param>
-    /// <param name="Limit">The most jobs.</param>
-    /// <param name="Prefetch">Whether to ask ahead.</param>
+    /// <param name="Sizes">The number of jobs in each page.</param>
+    /// <param name="Faults">The faults of the first request of a page.</param>
+    /// <param name="Stops">The numbers of jobs after which the caller stops.</param>
+    /// <param name="Limit">The maximum number of jobs.</param>
+    /// <param name="Prefetch">Whether to prefetch.</param>
     public sealed record Scenario(int[] Sizes, Fault[] Faults, int[] Stops, int Limit, bool Prefetch)
     {
         public IEnumerable<string> Ids => Sizes.SelectMany(static (size, page) => Enumerable.Range(0, size).Select(index => $"{page}.{index}"));
 
-        public async Task AnswerAsync(HttpContext context)
+        public async Task RespondAsync(HttpContext context)
         {
             var page = int.Parse("0" + context.Request.Query["page_token"]);
             var fault = Faults[page];
@@ -120,7 +120,7 @@ public sealed class StopAndResumeTests
                 return;
             }
 
-            await context.Response.WriteAsync(fault == Fault.HalfAnAnswer ? body[..(body.Length / 2)] : body, context.RequestAborted);
+            await context.Response.WriteAsync(fault == Fault.PartialResponse ? body[..(body.Length / 2)] : body, context.RequestAborted);
         }
     }
 }

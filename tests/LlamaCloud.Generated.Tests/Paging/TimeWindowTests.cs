@@ -5,9 +5,9 @@ namespace LlamaCloud.Generated.Tests.Paging;
 [TestClass]
 public sealed class TimeWindowTests
 {
-    /// <summary>A service may show a little later times than it compares: a random scenario was found in which that made two seams of one.</summary>
+    /// <summary>A service may return slightly later times than it compares: in a random scenario, this turned one boundary into two.</summary>
     [TestMethod]
-    public void A_window_is_cut_inside_only()
+    public void A_window_is_split_only_inside()
     {
         var end = StoredJobs.Epoch;
         var window = new TimeWindow<string>(new WindowBoundary(end), new WindowBoundary(end.AddMilliseconds(-8)));

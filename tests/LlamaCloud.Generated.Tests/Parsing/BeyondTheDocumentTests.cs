@@ -6,7 +6,7 @@ using static LlamaCloud.Generated.Tests.Support.WebService;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>What a caller can send and see that the document does not know yet.</summary>
+/// <summary>Parameters, headers and properties that the document does not have yet can be sent and read.</summary>
 [TestClass]
 public sealed class BeyondTheDocumentTests
 {
@@ -82,7 +82,7 @@ public sealed class BeyondTheDocumentTests
     [DataRow("X-Note", "null \0")]
     [DataRow("X Note", "a")]
     [DataRow("", "a")]
-    public async Task Headers_that_are_none_are_refused_rather_than_lost(string name, string value)
+    public async Task Headers_that_cannot_be_sent_are_rejected(string name, string value)
     {
         await using var service = await StartAsync(Answer("""{"items":[]}"""));
         using var client = service.Client();
@@ -123,7 +123,7 @@ public sealed class BeyondTheDocumentTests
     }
 
     [TestMethod]
-    public async Task Every_answer_can_be_had_with_its_status_headers_request_id_and_body()
+    public async Task Every_response_can_be_returned_with_its_status_headers_request_id_and_body()
     {
         var job = Jobs.Job("PENDING");
         await using var service = await StartAsync(context =>
@@ -160,7 +160,7 @@ public sealed class BeyondTheDocumentTests
     private static Task<Sent> ListAsync(RequestOptions options, ParsingListQuery? query = null) =>
         SentAsync(client => client.Parsing.ListAsync(query, options));
 
-    /// <summary>The request as it came.</summary>
+    /// <summary>The request as it was received.</summary>
     private static async Task<Sent> SentAsync(Func<LlamaCloudClient, Task> send, Action<string>? body = null)
     {
         Sent? request = null;

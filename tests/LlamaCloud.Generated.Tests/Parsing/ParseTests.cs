@@ -37,7 +37,7 @@ public sealed class ParseTests
     }
 
     [TestMethod]
-    public async Task What_the_caller_says_goes_to_the_right_call()
+    public async Task Options_are_passed_to_the_right_call()
     {
         await using var service = await ServiceAsync();
         using var client = service.Client();
@@ -98,7 +98,7 @@ public sealed class ParseTests
     [TestMethod]
     [DataRow("file:///tmp/a.pdf")]
     [DataRow("ftp://example.com/a.pdf")]
-    public async Task Other_URLs_are_refused_before_anything_is_sent(string url)
+    public async Task Other_URLs_are_rejected_before_anything_is_sent(string url)
     {
         await using var service = await ServiceAsync();
         using var client = service.Client();
@@ -110,7 +110,7 @@ public sealed class ParseTests
     }
 
     [TestMethod]
-    public async Task A_job_without_anything_to_return_is_not_started()
+    public async Task A_job_without_requested_results_is_not_started()
     {
         await using var service = await ServiceAsync();
         using var client = service.Client();
@@ -138,7 +138,7 @@ public sealed class ParseTests
     }
 
     [TestMethod]
-    public async Task A_failed_job_is_an_exception_that_carries_it()
+    public async Task A_failed_job_is_an_exception_with_the_job()
     {
         await using var service = await StartAsync(Answer(Jobs.Job("PENDING")), Answer(Jobs.Result("FAILED", "NO_DATA_FOUND_IN_FILE")));
         using var client = service.Client();

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>What callers of the typed client rely on besides its calls: enums, models, results, and substitutes for tests.</summary>
+/// <summary>The typed client apart from its calls: enums, models, results, and substitutes for tests.</summary>
 [TestClass]
 public sealed class SurfaceTests
 {
@@ -140,7 +140,7 @@ public sealed class SurfaceTests
     }
 
     [TestMethod]
-    public async Task A_listing_takes_a_token_and_one_place_to_start()
+    public async Task A_listing_accepts_a_token_and_one_position_to_start()
     {
         await using var server = new FakeServer(Fake.Json("""{"items":[],"next_page_token":"b"}"""), Fake.Silence);
         using var client = server.Client();

@@ -34,7 +34,7 @@ public sealed class UploadMemoryTests
             FilePart.FromStream(new GeneratedStream(200 * Megabyte), "large.bin"),
             new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest });
 
-        // Client and server together, with all their buffers: what was allocated at all, not only what was held at once.
+        // Client and server together, with all their buffers: everything that was allocated, not only the maximum at one time.
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         Assert.IsGreaterThan(200 * Megabyte, received);
         Assert.AreEqual("chunked", encoding);

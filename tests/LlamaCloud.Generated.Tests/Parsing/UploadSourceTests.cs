@@ -5,7 +5,7 @@ using static LlamaCloud.Generated.Tests.Support.WebService;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>Where uploads come from: links, pipes, files that change, streams that fail.</summary>
+/// <summary>Sources of uploads: links, pipes, files that change, streams that fail.</summary>
 [TestClass]
 public sealed class UploadSourceTests
 {
@@ -48,7 +48,7 @@ public sealed class UploadSourceTests
 
         if (isRepeated)
         {
-            // Nobody to send it to: the pipe is opened, and not read.
+            // There is no server: the pipe is opened, but not read.
             using var nobody = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = new Uri("http://127.0.0.1:1"), MaxRetries = 0 });
             await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => nobody.Parsing.UploadAsync(part, Configuration));
         }
@@ -81,7 +81,7 @@ public sealed class UploadSourceTests
         Assert.AreEqual(!isCanceled, failure is LlamaCloudTimeoutException, failure.ToString());
         Assert.IsEmpty(service.Requests);
 
-        // Lets the thread go that waits for a writer.
+        // Releases the thread that waits for a writer.
         await File.WriteAllTextAsync(pipe.Path, "");
     }
 
@@ -102,7 +102,7 @@ public sealed class UploadSourceTests
 
         await using (var service = await StartAsync(async context =>
         {
-            // The rest is still in the file: that is more than all buffers between here and there.
+            // The rest is still in the file: it is larger than all buffers between client and server.
             await context.Request.Body.ReadExactlyAsync(new byte[1000]);
             using (var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             {
@@ -125,7 +125,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
-    public async Task A_stream_of_the_callers_that_fails_is_told_as_such()
+    public async Task A_failed_stream_of_the_caller_is_reported_as_such()
     {
         foreach (var thrown in (Exception[])[new IOException("no"), new TimeoutException("no"), new OperationCanceledException("no"), new InvalidTimeZoneException("no"), new LlamaCloudException("no")])
         {
@@ -136,7 +136,7 @@ public sealed class UploadSourceTests
     }
 
     [TestMethod]
-    public async Task A_stream_that_never_gives_anything_ends_with_the_time_limit()
+    public async Task A_stream_that_never_returns_data_ends_with_the_timeout()
     {
         await using var service = await StartAsync(Answer(Jobs.Job("PENDING")));
         using var client = service.Client();

@@ -23,7 +23,7 @@ public sealed class UploadTests
         Assert.AreEqual("%PDF-1.7", upload.Text);
         Assert.AreEqual("""{"tier":"fast","version":"2026-06-15"}""", upload.Configuration);
         Assert.AreEqual("?project_id=p1", upload.Query);
-        Assert.IsNull(upload.TransferEncoding, "The length is known, and told.");
+        Assert.IsNull(upload.TransferEncoding, "The length is known and sent.");
     }
 
     [TestMethod]
@@ -48,7 +48,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task A_stream_is_sent_from_where_it_stands_and_left_open()
+    public async Task A_stream_is_sent_from_its_position_and_left_open()
     {
         using var stream = new MemoryStream("skipped,kept"u8.ToArray());
         stream.Position = 8;
@@ -58,7 +58,7 @@ public sealed class UploadTests
         Assert.AreEqual("kept", upload.Text);
         Assert.AreEqual("data.csv", upload.FileName);
         Assert.AreEqual("text/csv", upload.ContentType);
-        Assert.IsNull(upload.TransferEncoding, "The length is known, and told.");
+        Assert.IsNull(upload.TransferEncoding, "The length is known and sent.");
         Assert.IsTrue(stream.CanRead);
     }
 
@@ -119,7 +119,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public async Task Half_a_character_in_a_file_name_is_replaced()
+    public async Task An_unpaired_surrogate_in_a_file_name_is_replaced()
     {
         var (upload, _) = await SendAsync(static client => client.Parsing.UploadAsync(FilePart.FromBytes("content"u8.ToArray(), "half \ud83d.pdf"), Configuration));
 
@@ -127,7 +127,7 @@ public sealed class UploadTests
     }
 
     [TestMethod]
-    public void What_cannot_be_sent_is_said_before_the_call()
+    public void A_value_that_cannot_be_sent_is_reported_before_the_call()
     {
         using var folder = new TempFile("a.txt");
 

@@ -6,7 +6,7 @@ using static LlamaCloud.Generated.Tests.Support.WebService;
 
 namespace LlamaCloud.Generated.Tests.Parsing;
 
-/// <summary>What goes wrong while a job is waited for, and passes or does not.</summary>
+/// <summary>Temporary and permanent errors while waiting for a job.</summary>
 [TestClass]
 public sealed class WaitFaultTests
 {
@@ -22,7 +22,7 @@ public sealed class WaitFaultTests
     [DataRow(502)]
     [DataRow(503)]
     [DataRow(504)]
-    public async Task A_status_that_passes_is_survived(int status)
+    public async Task A_temporary_error_does_not_end_the_wait(int status)
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Refusal(status), Running, Refusal(status), Refusal(status), Completed);
@@ -38,7 +38,7 @@ public sealed class WaitFaultTests
     [TestMethod]
     [DataRow(404)]
     [DataRow(422)]
-    public async Task What_the_service_says_will_pass_is_survived(int status)
+    public async Task A_temporary_error_according_to_the_header_does_not_end_the_wait(int status)
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Refusal(status, ("x-should-retry", "true")), Running, Completed);
@@ -53,7 +53,7 @@ public sealed class WaitFaultTests
     [TestMethod]
     [DataRow(429)]
     [DataRow(503)]
-    public async Task What_the_service_says_will_not_pass_ends_the_wait(int status)
+    public async Task A_permanent_error_according_to_the_header_ends_the_wait(int status)
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Running, Refusal(status, ("x-should-retry", "false"), ("Retry-After", "1")), Completed);
@@ -67,7 +67,7 @@ public sealed class WaitFaultTests
     }
 
     [TestMethod]
-    public async Task A_broken_connection_is_survived()
+    public async Task A_failed_connection_does_not_end_the_wait()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Running, Break, Break, Break, Completed);
@@ -80,7 +80,7 @@ public sealed class WaitFaultTests
     }
 
     [TestMethod]
-    public async Task An_attempt_that_takes_too_long_is_survived()
+    public async Task A_timeout_of_an_attempt_does_not_end_the_wait()
     {
         await using var service = await StartAsync(Running, Silence, Completed);
         using var client = service.Client();
@@ -99,7 +99,7 @@ public sealed class WaitFaultTests
     [DataRow(403)]
     [DataRow(404)]
     [DataRow(422)]
-    public async Task A_refusal_ends_the_wait(int status)
+    public async Task An_error_response_ends_the_wait(int status)
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Running, Refusal(status));
@@ -113,7 +113,7 @@ public sealed class WaitFaultTests
     }
 
     [TestMethod]
-    public async Task Nobody_at_the_address_is_said_at_once()
+    public async Task A_wrong_address_is_reported_immediately()
     {
         Uri address;
         await using (var service = await StartAsync(Completed))
@@ -134,7 +134,7 @@ public sealed class WaitFaultTests
     [DataRow("retry-after-ms", "20250", 20.25)]
     [DataRow("Retry-After", "0", 1)]
     [DataRow("Retry-After", "soon", 1)]
-    public async Task A_delay_that_the_service_asks_for_is_kept_to(string header, string value, double seconds)
+    public async Task A_delay_that_the_service_asks_for_is_honored(string header, string value, double seconds)
     {
         var clock = new SteppedClock(TimeSpan.FromMinutes(1));
         await using var service = await StartAsync(Refusal(429, (header, value)), Completed);
@@ -146,7 +146,7 @@ public sealed class WaitFaultTests
     }
 
     [TestMethod]
-    public async Task A_date_to_come_back_at_is_kept_to()
+    public async Task A_retry_date_is_honored()
     {
         var clock = new SteppedClock(TimeSpan.FromMinutes(1));
         clock.SetUtcNow(new(2026, 9, 14, 8, 0, 0, TimeSpan.Zero));
@@ -159,7 +159,7 @@ public sealed class WaitFaultTests
     }
 
     [TestMethod]
-    public async Task A_delay_beyond_the_time_limit_is_not_waited_for()
+    public async Task A_delay_beyond_the_timeout_is_not_waited_for()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Running, Refusal(429, ("Retry-After", "86400")));

@@ -62,7 +62,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task Results_come_with_the_get_that_finds_the_job_ended()
+    public async Task Results_come_with_the_poll_that_finds_the_job_completed()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Running, Answer(Jobs.Markdown("# Title")));
@@ -78,7 +78,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task The_last_response_can_be_had_as_it_came()
+    public async Task The_last_response_can_be_returned_unchanged()
     {
         await using var service = await StartAsync(Answer(Jobs.Markdown("# Title")));
         using var client = service.Client();
@@ -91,7 +91,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task Progress_is_told_of_the_job_after_each_get()
+    public async Task Progress_receives_the_job_after_each_poll()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Answer(Jobs.Result("PENDING")), Running, Running, Completed);
@@ -104,7 +104,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task A_failed_job_is_an_exception_that_carries_it()
+    public async Task A_failed_job_is_an_exception_with_the_job()
     {
         await using var service = await StartAsync(Answer(Jobs.Result("FAILED", "PDF_IS_BROKEN: no pages")));
         using var client = service.Client();
@@ -117,7 +117,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task A_cancelled_job_is_an_exception_that_carries_it()
+    public async Task A_canceled_job_is_an_exception_with_the_job()
     {
         await using var service = await StartAsync(Answer(Jobs.Result("CANCELLED")));
         using var client = service.Client();
@@ -129,7 +129,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task A_status_of_tomorrow_is_waited_on()
+    public async Task An_unknown_status_is_waited_on()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Answer(Jobs.Result("THROTTLED")), Completed);
@@ -142,7 +142,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task The_time_limit_is_an_exception_that_carries_the_job_as_last_seen()
+    public async Task A_timeout_is_an_exception_with_the_job_as_of_the_last_poll()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(5));
         await using var service = await StartAsync(Running);
@@ -178,7 +178,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task The_time_limit_ends_a_call_under_way()
+    public async Task The_timeout_ends_a_pending_call()
     {
         await using var service = await StartAsync(Running, Silence);
         using var client = service.Client();
@@ -189,7 +189,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task Cancelling_ends_a_delay()
+    public async Task Canceling_ends_a_delay()
     {
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         await using var service = await StartAsync(Running);
@@ -206,7 +206,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task Cancelling_ends_a_call_under_way()
+    public async Task Canceling_ends_a_pending_call()
     {
         using var cancellation = new CancellationTokenSource();
         await using var service = await StartAsync(Running, context =>
@@ -222,7 +222,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task Options_that_contradict_themselves_are_refused_before_anything_is_sent()
+    public async Task Options_that_contradict_each_other_are_rejected_before_anything_is_sent()
     {
         await using var service = await StartAsync(Completed);
         using var client = service.Client();

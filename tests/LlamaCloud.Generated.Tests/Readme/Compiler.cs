@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LlamaCloud.Generated.Tests.Readme;
 
-/// <summary>Compiles C# that stands in a text, as a project with implicit usings would.</summary>
+/// <summary>Compiles C# code from a text, as a project with implicit usings would.</summary>
 internal static class Compiler
 {
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
-    /// <summary>The errors and warnings of a program.</summary>
+    /// <summary>Gets the errors and warnings of a program.</summary>
     public static IReadOnlyList<Diagnostic> Check(params string[] sources)
     {
         var compilation = CSharpCompilation.Create(

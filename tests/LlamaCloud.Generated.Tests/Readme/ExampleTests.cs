@@ -2,13 +2,13 @@ using System.Xml.Linq;
 
 namespace LlamaCloud.Generated.Tests.Readme;
 
-/// <summary>The C# that stands in the documentation of the library's members compiles.</summary>
+/// <summary>The C# in the documentation of the library's members compiles.</summary>
 [TestClass]
 public sealed class ExampleTests
 {
     private const string Usings = "using LlamaCloud.Generated; using LlamaCloud.Generated.Models; using Microsoft.AspNetCore.Builder; using Microsoft.AspNetCore.Http;";
 
-    /// <summary>What an example may speak of without having made it.</summary>
+    /// <summary>The variables that an example may use without declaring them.</summary>
     private const string Surroundings = """
         internal static class Given
         {

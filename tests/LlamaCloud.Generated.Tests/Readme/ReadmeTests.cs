@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LlamaCloud.Generated.Tests.Readme;
 
-/// <summary>The C# of the pages that people read compiles as it stands there.</summary>
+/// <summary>The C# in the documents compiles unchanged.</summary>
 [TestClass]
 public sealed partial class ReadmeTests
 {

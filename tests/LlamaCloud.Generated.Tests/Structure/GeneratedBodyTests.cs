@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.Generated.Tests.Structure;
 
-/// <summary>The generated C# itself, for one representative of each shape: what a change of a template does shows here.</summary>
+/// <summary>The generated C#, for one representative of each shape: this shows the effect of a change of a template.</summary>
 [TestClass]
 public sealed class GeneratedBodyTests
 {
@@ -42,12 +42,12 @@ public sealed class GeneratedBodyTests
     public void Schema(string name) =>
         Verify(name, Type("ApiSchemas").Members.OfType<PropertyDeclarationSyntax>().Where(p => p.Identifier.Text == name));
 
-    /// <summary>The build holds it to everything else as it does the hand-written code, with warnings as errors.</summary>
+    /// <summary>In all other respects, the build checks generated code as it does hand-written code, with warnings as errors.</summary>
     [TestMethod]
     [DataRow("LlamaCloud.g.cs")]
     [DataRow("LlamaCloud.Models.g.cs")]
     [DataRow("LlamaCloud.Table.g.cs")]
-    public void Nothing_but_the_use_of_deprecated_members_is_kept_from_the_compiler(string file) =>
+    public void Only_warnings_about_deprecated_members_are_disabled(string file) =>
         CollectionAssert.AreEqual(
             new[] { "#nullable enable", "#pragma warning disable CS0618 // Deprecated members are still read and written." },
             File.ReadLines(Path.Combine(GeneratedDirectory, file)).Where(static l => l.TrimStart().StartsWith('#') && l is not ("#if NET" or "#endif")).ToList());

@@ -5,7 +5,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Structure;
 
-/// <summary>The names that the generator keeps models from having: all that a model would be ambiguous with, in this library or in a caller's file.</summary>
+/// <summary>The names that the generator does not give to models, because they would be ambiguous in this library or in a caller's file.</summary>
 [TestClass]
 public sealed class ReservedNamesTests
 {
@@ -43,7 +43,7 @@ public sealed class ReservedNamesTests
             type.Namespace?.StartsWith("LlamaCloud", StringComparison.Ordinal) == true && type.Namespace != generated && !IsGenerated(type)));
     }
 
-    /// <summary>In generated code a namespace that lies in <c>LlamaCloud</c> or <c>LlamaCloud.Generated</c> is found before the model of the same name.</summary>
+    /// <summary>In generated code, a namespace in <c>LlamaCloud</c> or <c>LlamaCloud.Generated</c> takes precedence over a model of the same name.</summary>
     [TestMethod]
     public void The_namespaces_of_the_library_are_reserved()
     {
@@ -53,7 +53,7 @@ public sealed class ReservedNamesTests
         Assert.IsEmpty(names.Where(static name => !Reserved.Contains(name)));
     }
 
-    /// <summary>What has its name from the document: the clients of its tags, their queries and their tables.</summary>
+    /// <summary>The types whose names come from the document: the clients of its tags, their queries and their tables.</summary>
     private static bool IsGenerated(Type type) => Generated.Contains(type.Name);
 
     private static void AssertReserved(IEnumerable<Type> types)

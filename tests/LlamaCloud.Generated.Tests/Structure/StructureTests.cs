@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Tests.Structure;
 
-/// <summary>Checks on the state of the generated code, not on its behaviour: every type, whatever the document holds by now.</summary>
+/// <summary>Checks the structure of the generated code, not its behavior: every type, whatever the current document has.</summary>
 [TestClass]
 public sealed class StructureTests
 {
@@ -16,7 +16,7 @@ public sealed class StructureTests
 
     private static readonly BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    /// <summary>The components, by name, as the table of the document has them.</summary>
+    /// <summary>The components by name, from the table of the document.</summary>
     private static readonly Dictionary<string, ApiSchema> Components = typeof(ApiOperation).Assembly
         .GetType("LlamaCloud.Generated.ApiSchemas", throwOnError: true)!
         .GetProperties(BindingFlags.Public | BindingFlags.Static)
@@ -74,7 +74,7 @@ public sealed class StructureTests
         var schema = Components[type.Name];
         foreach (var property in type.GetProperties(Own).Where(static p => p.SetMethod is { IsPublic: true }))
         {
-            // A property with a C# name of its own, or that only one side may set, is looked at by the tests of edits.
+            // Tests of edits cover properties with another C# name, and those that are only sent or only received.
             if (Described(schema, property) is not { IsReadOnly: false, IsWriteOnly: false } described)
             {
                 continue;
@@ -145,7 +145,7 @@ public sealed class StructureTests
 
     [TestMethod]
     [DynamicData(nameof(Classes))]
-    public void A_null_that_came_is_written_back(Type type)
+    public void A_null_that_was_read_is_written_back(Type type)
     {
         foreach (var property in Components[type.Name].Properties.Where(static p => !p.IsRequired))
         {
@@ -165,7 +165,7 @@ public sealed class StructureTests
     private static Type Innermost(Type type) =>
         type.IsGenericType ? Innermost(type.GetGenericArguments()[^1]) : type;
 
-    /// <summary>What a list or a map holds in the end; null for one of itself.</summary>
+    /// <summary>Returns the innermost item type of a list or a map; null for a list or map of itself.</summary>
     private static ApiSchema? Innermost(ApiSchema schema, int depth = 0) =>
         depth > 20 ? null : schema is { Type: SchemaType.Array or SchemaType.Map, Items: { } items } ? Innermost(items, depth + 1) : schema;
 }

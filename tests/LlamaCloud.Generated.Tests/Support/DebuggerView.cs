@@ -5,7 +5,7 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>What a debugger shows of an object to who opens it all: its fields, and theirs, as far as they are of this library or of Kiota.</summary>
+/// <summary>The texts that a debugger shows of an object and everything in it: its fields, and theirs, if their types belong to this library or Kiota.</summary>
 internal sealed class DebuggerView
 {
     private readonly List<(string Path, string Text)> _texts = [];
@@ -13,10 +13,10 @@ internal sealed class DebuggerView
 
     public DebuggerView(object root) => Open(root, root.GetType().Name);
 
-    /// <summary>How many fields were looked at.</summary>
+    /// <summary>Gets the number of fields that were read.</summary>
     public int Members { get; private set; }
 
-    /// <summary>The places where a text is shown.</summary>
+    /// <summary>Gets the paths where a text is shown.</summary>
     public IEnumerable<string> Containing(string text) => _texts.Where(t => t.Text.Contains(text, StringComparison.Ordinal)).Select(static t => t.Path);
 
     private void Open(object? value, string path)
@@ -65,7 +65,7 @@ internal sealed class DebuggerView
         }
     }
 
-    /// <summary>Whether the field, or the property whose field it is, is not shown.</summary>
+    /// <summary>Returns true if a debugger does not show the field, or the property that it belongs to.</summary>
     private static bool IsHidden(Type type, FieldInfo field)
     {
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

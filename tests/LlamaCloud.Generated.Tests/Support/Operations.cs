@@ -5,7 +5,7 @@ namespace LlamaCloud.Generated.Tests.Support;
 /// <summary>The typed methods of the document's operations.</summary>
 internal static class Operations
 {
-    /// <summary>The property of the client that has the method of an operation, and the beginning of the method's name.</summary>
+    /// <summary>Returns the property of the client that has the method of an operation, and the start of the method's name.</summary>
     public static (PropertyInfo Owner, string Name) Find(ApiOperation operation)
     {
         var table = typeof(LlamaCloudClient).Assembly.GetTypes().Where(static t => t.Namespace == typeof(LlamaCloudClient).Namespace && t.Name.EndsWith("Operations", StringComparison.Ordinal))
@@ -15,7 +15,7 @@ internal static class Operations
         return (typeof(LlamaCloudClient).GetProperties().Single(p => p.PropertyType.Name == prefix + "Client"), table.Name);
     }
 
-    /// <summary>The generated method: of those with its name, the one that has a twin with the same parameters.</summary>
+    /// <summary>Returns the generated method: of the overloads, the one that has a variant with the response and the same parameters.</summary>
     public static MethodInfo Method(ApiOperation operation)
     {
         var (owner, name) = Find(operation);

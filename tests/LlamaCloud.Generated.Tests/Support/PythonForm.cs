@@ -3,8 +3,8 @@ using System.Text;
 namespace LlamaCloud.Generated.Tests.Support;
 
 /// <summary>
-/// How the services written in Python (FastAPI over python-multipart) read a part's description: the bytes as Latin-1, parameters
-/// divided at semicolons outside quotes, two escapes within them, and the file name's bytes as UTF-8.
+/// Reads the description of a part as services in Python do (FastAPI with python-multipart): the bytes as Latin-1, parameters
+/// split at semicolons outside of quotes, two escapes within them, and the bytes of the file name as UTF-8.
 /// </summary>
 internal static class PythonForm
 {

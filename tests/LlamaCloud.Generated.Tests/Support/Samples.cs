@@ -4,14 +4,14 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>Makes a full instance of any generated type: every member set, each value different, always the same ones.</summary>
+/// <summary>Creates a full instance of any generated type: every property set, each value different, and the same in every run.</summary>
 internal sealed class Samples
 {
-    private const int MostDepth = 5;
+    private const int MaxDepth = 5;
 
     private int _count;
 
-    /// <summary>The generated types that stand for JSON.</summary>
+    /// <summary>The generated types that are converted to JSON.</summary>
     public static IReadOnlyList<Type> Models { get; } =
     [
         .. typeof(LlamaCloudClient).Assembly.GetExportedTypes()
@@ -19,7 +19,7 @@ internal sealed class Samples
             .OrderBy(static t => t.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The classes among them that a caller can make.</summary>
+    /// <summary>The classes among them that a caller can create.</summary>
     public static IReadOnlyList<Type> Classes { get; } =
         [.. Models.Where(static t => t.IsClass && t.GetConstructor([]) is not null)];
 
@@ -94,7 +94,7 @@ internal sealed class Samples
         _ => null,
     };
 
-    /// <summary>The first kind of a union: the base itself is for kinds that are not known.</summary>
+    /// <summary>Returns the first kind of a union: the base class is for unknown kinds.</summary>
     private static Type Derived(Type type) => Models.First(t => t.BaseType == type && t.GetConstructor([]) is not null);
 
     private object Model(Type type, int depth)
@@ -102,9 +102,9 @@ internal sealed class Samples
         var model = Activator.CreateInstance(type)!;
         foreach (var property in type.GetProperties().Where(static p => p.SetMethod is { IsPublic: true }))
         {
-            // Recursive shapes end somewhere: with what may be left out.
+            // Recursive types end at a depth, where optional properties are omitted.
             var isRequired = property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null;
-            if (isRequired || depth < MostDepth)
+            if (isRequired || depth < MaxDepth)
             {
                 property.SetValue(model, Make(property.PropertyType, depth + 1));
             }
@@ -113,14 +113,14 @@ internal sealed class Samples
         return model;
     }
 
-    /// <summary>A value of an enumeration: its first known one. A value of a union: its first kind.</summary>
+    /// <summary>Creates a value of an enumeration, which is its first known one, or of a union, which is of its first kind.</summary>
     private object Value(Type type)
     {
         if (typeof(IJsonUnion).IsAssignableFrom(type))
         {
             var union = Activator.CreateInstance(type)!;
             var branch = type.GetProperties().FirstOrDefault(static p => p.Name == "String") ?? type.GetProperties().First(static p => p.Name != "Other");
-            branch.SetValue(union, branch.PropertyType == typeof(string) ? "text" : Make(branch.PropertyType, MostDepth));
+            branch.SetValue(union, branch.PropertyType == typeof(string) ? "text" : Make(branch.PropertyType, MaxDepth));
             return union;
         }
 
@@ -131,7 +131,7 @@ internal sealed class Samples
     {
         var item = type.GetGenericArguments()[0];
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
-        for (var i = 0; i < 2 && depth < MostDepth; i++)
+        for (var i = 0; i < 2 && depth < MaxDepth; i++)
         {
             list.Add(Make(item, depth + 1));
         }

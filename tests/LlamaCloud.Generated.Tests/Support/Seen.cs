@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>Keeps what progress is told, at once and in order; <see cref="Progress{T}"/> would do so later.</summary>
+/// <summary>Collects reported progress immediately and in order; <see cref="Progress{T}"/> would do so later.</summary>
 internal sealed class Seen : IProgress<ParseJobResponse>
 {
     public List<string> Statuses { get; } = [];

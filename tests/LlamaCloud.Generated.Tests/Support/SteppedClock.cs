@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>A clock that stands still until a delay is waited for; the test sees how long it is, and lets it pass.</summary>
-/// <param name="longestDelay">What lasts longer is a time limit, not a delay.</param>
+/// <summary>A clock that does not advance while a delay is pending; the test sees its length, and advances the clock.</summary>
+/// <param name="longestDelay">A longer timer is a timeout, not a delay.</param>
 internal sealed class SteppedClock(TimeSpan longestDelay) : FakeTimeProvider
 {
     private readonly Channel<TimeSpan> _delays = Channel.CreateUnbounded<TimeSpan>();
@@ -20,10 +20,10 @@ internal sealed class SteppedClock(TimeSpan longestDelay) : FakeTimeProvider
         return timer;
     }
 
-    /// <summary>Waits until something waits for a delay.</summary>
+    /// <summary>Waits until a delay is pending.</summary>
     public async Task<TimeSpan> NextDelayAsync() => await _delays.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
-    /// <summary>Lets delays pass until a task is done; the delays.</summary>
+    /// <summary>Advances the clock for each delay until a task is completed; returns the delays.</summary>
     public async Task<IReadOnlyList<TimeSpan>> PassAsync(Task task)
     {
         var passed = new List<TimeSpan>();

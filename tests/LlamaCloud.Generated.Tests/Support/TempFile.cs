@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>A file in a folder of its own, which goes with it.</summary>
+/// <summary>A file in a new folder, which is deleted with it.</summary>
 internal sealed class TempFile : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("llamacloud-");

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Support;
 
-/// <summary>An upload as the form reader of ASP.NET Core sees it, and the bytes from which it does.</summary>
+/// <summary>An upload as the form reader of ASP.NET Core reads it, and its bytes.</summary>
 internal sealed record Upload(string Query, string FileName, string? ContentType, string Text, string Configuration, byte[] Body, string? TransferEncoding)
 {
     public static async Task<Upload> ReadAsync(HttpContext context)
@@ -25,6 +25,6 @@ internal sealed record Upload(string Query, string FileName, string? ContentType
             request.Headers.TransferEncoding);
     }
 
-    /// <summary>The part headers, as bytes that are shown as Latin-1.</summary>
+    /// <summary>Gets the headers of the parts, with their bytes as Latin-1.</summary>
     public IEnumerable<string> PartHeaders => Encoding.Latin1.GetString(Body).Split("\r\n").Where(static line => line.StartsWith("Content-", StringComparison.OrdinalIgnoreCase));
 }

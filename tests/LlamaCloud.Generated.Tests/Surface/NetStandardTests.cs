@@ -7,9 +7,9 @@ namespace LlamaCloud.Generated.Tests.Surface;
 [TestClass]
 public sealed class NetStandardTests
 {
-    /// <summary>Where the assemblies of the two targets differ; the rest is the same, line by line.</summary>
+    /// <summary>The differences between the assemblies of the two target frameworks; everything else is the same, line by line.</summary>
     [TestMethod]
-    public void What_netstandard_lacks()
+    public void Differences_of_netstandard()
     {
         var path = typeof(NetStandardTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "NetStandardAssembly").Value!;
         var older = new AssemblyLoadContext("netstandard2.0", isCollectible: true).LoadFromAssemblyPath(path).GetExportedTypes();

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Tests.Surface;
 
-/// <summary>What a snapshot test does when the text is another than the accepted one.</summary>
+/// <summary>A snapshot test fails if the text differs from the accepted one.</summary>
 [TestClass]
 public sealed class SnapshotTests
 {
     private static readonly string[] Accepted = [.. Enumerable.Range(1, 500).Select(static i => $"line {i}")];
 
     [TestMethod]
-    public void A_difference_is_shown_in_few_lines_and_accepted_by_nobody()
+    public void A_difference_is_shown_in_a_few_lines_and_not_accepted()
     {
         using var folder = new Folder();
         folder.Accept(string.Join('\n', Accepted));
@@ -36,7 +36,7 @@ public sealed class SnapshotTests
     }
 
     [TestMethod]
-    public void A_new_snapshot_is_shown_and_accepted_by_nobody()
+    public void A_new_snapshot_is_shown_and_not_accepted()
     {
         using var folder = new Folder();
 
@@ -48,7 +48,7 @@ public sealed class SnapshotTests
     }
 
     [TestMethod]
-    public void A_great_difference_is_cut_off()
+    public void A_large_difference_is_cut_off()
     {
         using var folder = new Folder();
         folder.Accept("");

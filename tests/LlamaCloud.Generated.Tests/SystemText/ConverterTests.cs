@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.SystemText;
 
-/// <summary>What System.Text.Json does with models inside other objects, and with its own options; by reflection and by source generation.</summary>
+/// <summary>Models inside other objects with System.Text.Json, and with its options; with reflection and source generation.</summary>
 [TestClass]
 public sealed class ConverterTests
 {

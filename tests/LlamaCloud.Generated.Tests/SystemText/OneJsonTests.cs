@@ -14,7 +14,7 @@ namespace LlamaCloud.Generated.Tests.SystemText;
 [TestClass]
 public sealed class OneJsonTests
 {
-    /// <summary>Newtonsoft's reader makes the integer 0 of it, before a converter sees it.</summary>
+    /// <summary>Newtonsoft's reader reads it as the integer 0, before a converter is called.</summary>
     private static readonly Regex NegativeZero = new("-0(?![.0-9eE])");
 
     private static readonly IReadOnlyList<(Type Model, JsonNode Body)> Bodies =

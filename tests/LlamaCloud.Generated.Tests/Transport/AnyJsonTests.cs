@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Tests.Json;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Whatever JSON stands at whatever place of an answer: a model or a <see cref="LlamaCloudException"/>, never anything else.</summary>
+/// <summary>Any JSON at any place of a response gives a model or a <see cref="LlamaCloudException"/>, and never another exception.</summary>
 [TestClass]
 public sealed class AnyJsonTests
 {
@@ -45,7 +45,7 @@ public sealed class AnyJsonTests
             }
             catch (LlamaCloudException)
             {
-                // That is the other outcome.
+                // The other expected result.
             }
         }
     }

@@ -5,7 +5,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The server and the security scheme that the document names are those of the client.</summary>
+/// <summary>The client uses the server and the security scheme of the document.</summary>
 [TestClass]
 public sealed class ApiDefaultsTests
 {

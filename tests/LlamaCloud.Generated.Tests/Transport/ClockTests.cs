@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The time of day may jump, by hours and both ways, as often as it is looked at: every wait takes as long as it should.</summary>
+/// <summary>The system time may jump, by hours and in both directions, whenever it is read: every wait takes as long as it should.</summary>
 [TestClass]
 public sealed class ClockTests
 {
@@ -57,7 +57,7 @@ public sealed class ClockTests
     });
 
     [TestMethod]
-    public Task A_parallel_listing_that_is_refused() => TakesAsync(async clock =>
+    public Task A_parallel_listing_that_is_rejected() => TakesAsync(async clock =>
     {
         var refusals = 0;
         var store = StoredJobs.Even(200) with
@@ -68,12 +68,12 @@ public sealed class ClockTests
                 return Task.FromResult(StoredJobs.IsOfWindow(context) && Interlocked.Increment(ref refusals) <= 2 ? 429 : 200);
             },
         };
-        await using var server = await PageServer.StartAsync(store.AnswerAsync, clock, maxRetries: 2);
+        await using var server = await PageServer.StartAsync(store.RespondAsync, clock, maxRetries: 2);
         Assert.HasCount(200, await server.ListAsync(new(), new() { Parallelism = 4 }));
     });
 
     [TestMethod]
-    public Task Nothing_arrives_of_a_stream() => TakesAsync(async clock =>
+    public Task A_stream_receives_no_data() => TakesAsync(async clock =>
     {
         await using var server = new FakeServer(async exchange =>
         {
@@ -99,7 +99,7 @@ public sealed class ClockTests
     {
         private int _looks;
 
-        /// <summary>The first look sees the right time, the second one a jump, the third one the right time again.</summary>
+        /// <summary>The first read returns the right time, the second one a jump, the third one the right time again.</summary>
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + (Interlocked.Increment(ref _looks) % 2 * jump) - jump;
     }
 }

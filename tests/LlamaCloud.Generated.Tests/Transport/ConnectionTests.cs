@@ -3,14 +3,14 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What is told apart where a connection fails. The handlers of .NET Standard hide it, and retry by themselves.</summary>
+/// <summary>The kinds of connection failures that are distinguished. The handlers of .NET Standard hide them, and retry.</summary>
 [TestClass]
 public sealed class ConnectionTests
 {
     [TestMethod]
     [DataRow(0, 1)]
     [DataRow(2, 3)]
-    public async Task A_connection_that_closes_without_an_answer_is_tried_as_often_as_said(int retries, int requests)
+    public async Task A_connection_that_closes_without_a_response_is_retried_as_often_as_set(int retries, int requests)
     {
         await using var server = new FakeServer(Fake.Close);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -28,7 +28,7 @@ public sealed class ConnectionTests
     [TestMethod]
     [DataRow(0, 1)]
     [DataRow(2, 3)]
-    public async Task A_connection_that_breaks_is_tried_as_often_as_said(int retries, int requests)
+    public async Task A_connection_that_fails_is_retried_as_often_as_set(int retries, int requests)
     {
         await using var server = new FakeServer(Fake.Reset);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -49,7 +49,7 @@ public sealed class ConnectionTests
     [DataRow(HttpRequestError.InvalidResponse, true)]
     [DataRow(HttpRequestError.ResponseEnded, true)]
     [DataRow(HttpRequestError.Unknown, true)]
-    public async Task A_create_is_repeated_when_there_was_nobody_to_send_it_to(HttpRequestError error, bool wasSent)
+    public async Task A_create_is_retried_if_there_was_no_connection(HttpRequestError error, bool wasSent)
     {
         var handler = new FailingHandler(error);
         using var http = new HttpClient(handler);

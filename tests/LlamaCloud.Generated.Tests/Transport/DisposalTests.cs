@@ -2,12 +2,12 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>A client that is disposed while it is used.</summary>
+/// <summary>A client that is disposed during calls.</summary>
 [TestClass]
 public sealed class DisposalTests
 {
     [TestMethod]
-    public async Task A_call_under_way_says_that_the_client_was_disposed()
+    public async Task A_pending_call_reports_that_the_client_was_disposed()
     {
         await using var server = new FakeServer(Fake.Silence);
         var client = server.Client();
@@ -51,7 +51,7 @@ public sealed class DisposalTests
     }
 
     [TestMethod]
-    public async Task A_cancellation_of_the_callers_stays_one()
+    public async Task A_cancellation_by_the_caller_is_not_converted()
     {
         await using var server = new FakeServer(Fake.Silence);
         var client = server.Client();

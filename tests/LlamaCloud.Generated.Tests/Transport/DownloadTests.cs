@@ -8,14 +8,14 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Responses that the caller reads as they arrive.</summary>
+/// <summary>Responses that the caller reads as streams.</summary>
 [TestClass]
 public sealed class DownloadTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
     [TestMethod]
-    public async Task A_body_is_read_while_it_arrives_however_large()
+    public async Task A_body_of_any_size_is_streamed()
     {
         var first = new TaskCompletionSource();
         await using var server = new FakeServer(async exchange =>
@@ -87,7 +87,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public async Task A_refusal_is_thrown_and_repeated_as_any()
+    public async Task An_error_response_is_thrown_and_retried_as_usual()
     {
         await using var server = new FakeServer(Fake.Refusal(503, "retry-after-ms: 0"), Fake.Refusal(404), Fake.Bytes(Encoding.UTF8.GetBytes("abc")));
         using var transport = server.Transport();
@@ -99,7 +99,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public async Task An_encoding_that_was_not_asked_for_is_refused()
+    public async Task An_encoding_that_was_not_requested_is_an_error()
     {
         await using var server = new FakeServer(Fake.Bytes(new byte[] { 1 }, 200, "Content-Encoding: odd"));
         using var transport = server.Transport();
@@ -119,7 +119,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public async Task The_time_limit_is_for_each_read()
+    public async Task The_timeout_applies_to_each_read()
     {
         await using var server = new FakeServer(Fake.Drip(TimeSpan.FromMilliseconds(100)));
         using var transport = server.Transport(static o => o.Timeout = TimeSpan.FromSeconds(1));
@@ -155,12 +155,12 @@ public sealed class DownloadTests
         clock.Advance(TimeSpan.FromSeconds(2));
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() => read.WaitAsync(TimeSpan.FromSeconds(10)));
-        Assert.AreEqual("GET /a: the response stopped arriving. Nothing came for 61 s; the limit (Timeout) is 60 s.", failure.Message);
+        Assert.AreEqual("GET /a timed out: the response received no data for 61 s; the timeout (Timeout) is 60 s.", failure.Message);
         Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Timeout);
     }
 
     [TestMethod]
-    public async Task A_body_that_breaks_off_is_named()
+    public async Task A_body_that_is_cut_off_is_reported()
     {
         await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\nx-request-id: req-7\r\n\r\nabc"));
         using var transport = server.Transport();
@@ -174,7 +174,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public async Task A_body_that_cannot_be_decompressed_is_named()
+    public async Task A_body_that_cannot_be_decompressed_is_reported()
     {
         await using var server = new FakeServer(Fake.Bytes(Encoding.UTF8.GetBytes("no gzip at all"), 200, "Content-Encoding: gzip"));
         using var transport = server.Transport();
@@ -186,7 +186,7 @@ public sealed class DownloadTests
     }
 
     [TestMethod]
-    public async Task A_cancellation_is_the_callers()
+    public async Task A_cancellation_has_the_token_of_the_caller()
     {
         await using var server = new FakeServer(static async exchange =>
         {

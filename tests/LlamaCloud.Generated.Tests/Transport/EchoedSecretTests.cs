@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Secrets in exceptions that are made of answers with success, and in names; and what it costs to look for them.</summary>
+/// <summary>Secrets in exceptions of successful responses, and in names; and the cost of searching for them.</summary>
 [TestClass]
 public sealed class EchoedSecretTests
 {
@@ -42,7 +42,7 @@ public sealed class EchoedSecretTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(4)]
-    public async Task A_listing_in_a_circle_hides_the_key(int parallelism)
+    public async Task A_listing_with_a_repeated_page_token_hides_the_key(int parallelism)
     {
         await using var server = new FakeServer(Fake.Json($$"""{"items":[{"id":"a{{Key}}","project_id":"b","status":"PENDING","created_at":"2026-09-14T08:20:00Z"}],"next_page_token":"x{{Key}}"}"""));
         using var client = server.Client();
@@ -55,13 +55,13 @@ public sealed class EchoedSecretTests
             }
         });
 
-        // In parallel, the job may first be seen to be outside of its window.
+        // In parallel, the job may first be reported as outside of its window.
         Assert.AreEqual(parallelism == 1 || failure.RepeatedToken is not null ? "x***" : null, failure.RepeatedToken);
         Hides(failure, Key);
     }
 
     [TestMethod]
-    public async Task A_page_that_could_not_be_had_hides_the_key_in_its_position()
+    public async Task A_failed_page_hides_the_key_in_its_position()
     {
         await using var server = new FakeServer(Fake.Json($$"""{"items":[],"next_page_token":"x{{Key}}"}"""), Fake.Refusal(400));
         using var client = server.Client();
@@ -104,7 +104,7 @@ public sealed class EchoedSecretTests
     }
 
     [TestMethod]
-    public void Masking_is_linear_for_any_key()
+    public void Masking_takes_linear_time_for_any_key()
     {
         var watch = Stopwatch.StartNew();
         const int Length = 2_000_000;

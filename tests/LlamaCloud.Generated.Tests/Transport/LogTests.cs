@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What is logged, and what is not.</summary>
+/// <summary>The log messages, and what they must not contain.</summary>
 [TestClass]
 public sealed class LogTests
 {
@@ -23,7 +23,7 @@ public sealed class LogTests
     }
 
     [TestMethod]
-    public async Task The_duration_of_an_attempt_is_told()
+    public async Task The_duration_of_an_attempt_is_reported()
     {
         var clock = new FakeTimeProvider();
         await using var server = new FakeServer(
@@ -62,7 +62,7 @@ public sealed class LogTests
     }
 
     [TestMethod]
-    public async Task What_an_exception_of_the_callers_says_is_not_shown()
+    public async Task The_message_of_an_exception_of_the_caller_is_not_shown()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         var log = new LogLines();
@@ -88,12 +88,12 @@ public sealed class LogTests
         var attempts = log.At(LogLevel.Information);
         Assert.HasCount(3, attempts);
         Assert.MatchesRegex(@"^GET /api/v2/parse 503 in [\d.]+ ms \(attempt 2, request id none\)$", attempts[1]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no answer: .+", attempts[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse failed after [\d.]+ ms \(attempt 1\): GET /api/v2/parse got no response: .+", attempts[0]);
         Assert.MatchesRegex(@"^GET /api/v2/parse 200 in [\d.]+ ms \(attempt 3,", attempts[2]);
         var retries = log.At(LogLevel.Warning);
         Assert.HasCount(2, retries);
-        Assert.MatchesRegex(@"^GET /api/v2/parse is retried in [\d.]+ ms: attempt 1 failed \(connection_error\)$", retries[0]);
-        Assert.MatchesRegex(@"^GET /api/v2/parse is retried in 0 ms: attempt 2 failed \(503\)$", retries[1]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse will be retried in [\d.]+ ms: attempt 1 failed \(connection_error\)$", retries[0]);
+        Assert.MatchesRegex(@"^GET /api/v2/parse will be retried in 0 ms: attempt 2 failed \(503\)$", retries[1]);
     }
 
     [TestMethod]
@@ -105,7 +105,7 @@ public sealed class LogTests
 
         await Assert.ThrowsAsync<LlamaCloudNotFoundException>(() => client.Parsing.GetAsync(Jobs.Id));
 
-        Assert.MatchesRegex(@"^GET /api/v2/parse/.+ failed for good after [\d.]+ ms and 1 attempt\(s\): .*404", log.All.Single());
+        Assert.MatchesRegex(@"^GET /api/v2/parse/.+ failed after [\d.]+ ms and 1 attempt\(s\): .*404", log.All.Single());
     }
 
     [TestMethod]
@@ -171,6 +171,6 @@ public sealed class LogTests
     private sealed class Throwing : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            throw new NotSupportedException("a secret of the caller's");
+            throw new NotSupportedException("a secret of the caller");
     }
 }

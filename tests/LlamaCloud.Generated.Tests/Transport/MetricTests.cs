@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What OpenTelemetry gets to see.</summary>
+/// <summary>The traces and metrics that OpenTelemetry receives.</summary>
 [TestClass]
 public sealed class MetricTests
 {
@@ -34,7 +34,7 @@ public sealed class MetricTests
 
         await clock.PassAsync(client.Parsing.ListAsync());
 
-        // Other tests run beside this one, against servers of their own.
+        // Other tests run in parallel, with other servers.
         var own = values.Where(v => v.Tags.TryGetValue("server.port", out var port) && Equals(port, server.Port)).ToArray();
         var duration = own.Single(static v => v.Name == "llamacloud.client.operation.duration");
         Assert.IsGreaterThanOrEqualTo(1.5, duration.Value);
@@ -49,7 +49,7 @@ public sealed class MetricTests
     }
 
     [TestMethod]
-    public async Task A_refused_operation_is_measured_with_its_status()
+    public async Task A_rejected_operation_is_measured_with_its_status()
     {
         await using var server = new FakeServer(Fake.Refusal(404));
         var values = new ConcurrentQueue<(string Name, Dictionary<string, object?> Tags)>();
@@ -111,7 +111,7 @@ public sealed class MetricTests
     [DataRow("cut", "malformed_response")]
     [DataRow("reset", "connection_error")]
     [DataRow("canceled", "canceled")]
-    public async Task What_failed_is_told_of_the_activity(string how, string type)
+    public async Task A_failure_is_recorded_in_the_activity(string how, string type)
     {
         using var source = new CancellationTokenSource();
         await using var server = new FakeServer(how switch
@@ -136,7 +136,7 @@ public sealed class MetricTests
     }
 
     [TestMethod]
-    public async Task What_was_repeated_with_success_is_no_error()
+    public async Task A_successful_retry_is_not_an_error()
     {
         await using var server = new FakeServer(Fake.Raw("no HTTP\r\n\r\n"), Fake.Json(Fake.EmptyPage));
         using var client = server.Client();
@@ -164,7 +164,7 @@ public sealed class MetricTests
     }
 
     [TestMethod]
-    public async Task A_refused_call_is_an_error_with_its_status()
+    public async Task A_rejected_call_is_an_error_with_its_status()
     {
         await using var server = new FakeServer(Fake.Refusal(429));
         using var client = server.Client(static o => o.RateLimitPatience = TimeSpan.Zero);
@@ -247,7 +247,7 @@ public sealed class MetricTests
         return listener;
     }
 
-    /// <summary>The activities of a call, whatever becomes of it.</summary>
+    /// <summary>Gets the activities of a call, whether it succeeds or fails.</summary>
     private static async Task<Activity[]> ActivitiesAsync(Func<Task> call)
     {
         var ended = new ConcurrentQueue<Activity>();
@@ -265,7 +265,7 @@ public sealed class MetricTests
         }
         catch (Exception e) when (e is LlamaCloudException or OperationCanceledException)
         {
-            // What counts is what is told of it.
+            // Only its activities matter.
         }
 
         return [.. ended.Where(a => a.TraceId == root.TraceId)];

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Options: what they refuse, when they are read, and where they come from.</summary>
+/// <summary>Options: the values that they reject, when they are read, and where they come from.</summary>
 [TestClass]
 public sealed class OptionsTests
 {
@@ -15,11 +15,11 @@ public sealed class OptionsTests
     [DataRow("/api", "https URL")]
     [DataRow("https://api.example?x=1", "https URL")]
     [DataRow("https://user:secret@api.example", "https URL")]
-    public void A_base_URL_that_is_unusable_is_refused(string url, string message) =>
+    public void A_base_URL_that_is_unusable_is_rejected(string url, string message) =>
         Refused(o => o.BaseUrl = new Uri(url, UriKind.RelativeOrAbsolute), "BaseUrl", message);
 
     [TestMethod]
-    public void Values_out_of_range_are_refused()
+    public void Values_out_of_range_are_rejected()
     {
         Refused(static o => o.Timeout = TimeSpan.Zero, "Timeout", "more than zero");
         Refused(static o => o.Timeout = TimeSpan.FromSeconds(-5), "Timeout", "more than zero");
@@ -36,7 +36,7 @@ public sealed class OptionsTests
     }
 
     [TestMethod]
-    public async Task Values_of_a_call_out_of_range_are_refused()
+    public async Task Values_of_a_call_out_of_range_are_rejected()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         using var client = server.Client();
@@ -77,7 +77,7 @@ public sealed class OptionsTests
     }
 
     [TestMethod]
-    public async Task No_key_is_told_before_anything_is_sent()
+    public async Task A_missing_key_is_reported_before_anything_is_sent()
     {
         await using var server = new FakeServer(Fake.Json("{}"));
         using var client = server.Client(static o => o.ApiKey = "");
@@ -89,7 +89,7 @@ public sealed class OptionsTests
     }
 
     [TestMethod]
-    public async Task A_client_that_was_disposed_says_so()
+    public async Task A_disposed_client_throws()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         var client = server.Client();
@@ -183,7 +183,7 @@ public sealed class OptionsTests
     [DataRow("LogBodies", "1", "true or false")]
     [DataRow("MaxResponseBytes", "1k", "whole number")]
     [DataRow("MaxResponseValues", "1k", "whole number")]
-    public void A_configuration_that_is_unusable_is_refused_with_its_place(string name, string value, string expected)
+    public void A_configuration_that_is_unusable_is_rejected_with_its_place(string name, string value, string expected)
     {
         var services = new ServiceCollection();
         services.AddLlamaCloud(Configuration(("A:LlamaCloud:" + name, value)).GetSection("A:LlamaCloud"));

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Proxies: what goes through them, what is said of them, and that their passwords are not shown.</summary>
+/// <summary>Proxies: which requests use them, the messages about them, and that their passwords are hidden.</summary>
 [TestClass]
 public sealed class ProxyTests
 {
@@ -84,7 +84,7 @@ public sealed class ProxyTests
     }
 
     [TestMethod]
-    public void User_information_is_in_no_text_of_the_options_or_of_wrong_arguments()
+    public void User_information_is_not_in_texts_of_the_options_or_of_invalid_arguments()
     {
         Assert.DoesNotContain("pass", new LlamaCloudClientOptions { BaseUrl = new Uri("https://user:pass@api.example") }.ToString());
         var failure = Assert.ThrowsExactly<FileNotFoundException>(static () => FilePart.FromFile("https://user:pass@api.example/a.pdf"));

@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The time limits and the token of a call cover the reading of its answer, too; and what is too much is refused.</summary>
+/// <summary>The timeouts and the token of a call also apply to reading its response, and a response that is too large is rejected.</summary>
 [TestClass]
 public sealed class ReadingTimeTests
 {
@@ -32,7 +32,7 @@ public sealed class ReadingTimeTests
     [TestMethod]
     [DataRow(false)]
     [DataRow(true)]
-    public async Task A_time_limit_ends_the_reading(bool isOverall)
+    public async Task A_timeout_ends_the_reading(bool isOverall)
     {
         await using var server = new FakeServer(Fake.Json(Large));
         var clock = new FakeTimeProvider();
@@ -49,7 +49,7 @@ public sealed class ReadingTimeTests
     }
 
     [TestMethod]
-    public async Task A_few_bytes_that_are_more_objects_than_memory_are_refused()
+    public async Task A_few_bytes_that_are_more_objects_than_memory_are_rejected()
     {
         var plain = System.Text.Encoding.UTF8.GetBytes("{\"items\":[],\"later\":[" + string.Concat(Enumerable.Repeat("{},", 5_600_000)) + "{}]}");
         using var packed = new MemoryStream();

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Where requests, and the API key with them, go when a service sends them on.</summary>
+/// <summary>Where requests, and the API key with them, are sent if the service redirects them.</summary>
 [TestClass]
 public sealed class RedirectTests
 {
@@ -24,7 +24,7 @@ public sealed class RedirectTests
     }
 
     [TestMethod]
-    public async Task Each_attempt_begins_where_it_was_meant_to()
+    public async Task Each_attempt_starts_at_the_position_of_the_stream()
     {
         await using var server = new FakeServer(Fake.Redirect(302, "/elsewhere"), Fake.Refusal(500, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
         using var client = server.Client();
@@ -45,7 +45,7 @@ public sealed class RedirectTests
     [DataRow("javascript:alert(1)", "javascript:")]
     [DataRow("http://[", "without a Location")]
     [DataRow("http://user:password@127.0.0.1:1/", "127.0.0.1:1")]
-    public async Task Another_place_is_refused(string location, string shown)
+    public async Task Another_location_is_rejected(string location, string shown)
     {
         await using var server = new FakeServer(exchange => Fake.Redirect(302, location.Replace("{port}", new Uri("http://" + exchange.Request.Header("Host")).Port.ToString(), StringComparison.Ordinal))(exchange));
         using var client = server.Client();
@@ -60,7 +60,7 @@ public sealed class RedirectTests
     }
 
     [TestMethod]
-    public async Task A_redirect_without_a_location_is_refused()
+    public async Task A_redirect_without_a_location_is_rejected()
     {
         await using var server = new FakeServer(Fake.Bytes(default, 302));
         using var client = server.Client();
@@ -69,7 +69,7 @@ public sealed class RedirectTests
     }
 
     [TestMethod]
-    public async Task A_loop_is_refused()
+    public async Task A_loop_is_rejected()
     {
         await using var server = new FakeServer(Fake.Redirect(302, "/api/v2/parse"));
         using var client = server.Client();
@@ -81,7 +81,7 @@ public sealed class RedirectTests
     }
 
     [TestMethod]
-    public async Task What_changes_something_is_not_sent_on()
+    public async Task A_request_that_changes_something_is_not_redirected()
     {
         await using var server = new FakeServer(Fake.Redirect(307, "/elsewhere"));
         using var client = server.Client();

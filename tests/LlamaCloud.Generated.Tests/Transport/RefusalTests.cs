@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What the exceptions of refusals say.</summary>
+/// <summary>The exceptions of error responses.</summary>
 [TestClass]
 public sealed class RefusalTests
 {
@@ -21,7 +21,7 @@ public sealed class RefusalTests
     [DataRow(503, typeof(LlamaCloudServerException), "Try again later")]
     [DataRow(599, typeof(LlamaCloudServerException), "Try again later")]
     [DataRow(600, typeof(LlamaCloudApiException), "600")]
-    public async Task A_status_has_an_exception_of_its_own(int status, Type type, string message)
+    public async Task A_status_code_has_a_specific_exception(int status, Type type, string message)
     {
         await using var server = new FakeServer(Fake.Json("""{"detail":"No"}""", status, "x-request-id: req-7"));
         using var client = server.Client(static o => (o.MaxRetries, o.RateLimitPatience) = (0, TimeSpan.Zero));
@@ -35,14 +35,14 @@ public sealed class RefusalTests
         Assert.AreEqual("No", failure.Detail);
         Assert.AreEqual("req-7", failure.RequestId);
         Assert.AreEqual("""{"detail":"No"}""", System.Text.Encoding.UTF8.GetString(failure.Response.Body.Span));
-        Assert.StartsWith("GET /api/v2/parse/pjb-1 was refused with " + status, failure.Message);
+        Assert.StartsWith("GET /api/v2/parse/pjb-1 was rejected with " + status, failure.Message);
         Assert.Contains(": No.", failure.Message);
         Assert.Contains(message, failure.Message);
         Assert.EndsWith("Request id: req-7.", failure.Message);
     }
 
     [TestMethod]
-    public async Task The_findings_of_a_validation_are_typed_and_told()
+    public async Task The_errors_of_a_validation_are_typed_and_in_the_message()
     {
         await using var server = new FakeServer(Fake.Json(
             """{"detail":[{"loc":["body","pages",3,"tier"],"msg":"Field required","type":"missing","input":{}},{"loc":["query","page_size"],"msg":"Too large","type":"less_than_equal","ctx":{"le":1000}}]}""",
@@ -65,7 +65,7 @@ public sealed class RefusalTests
     [DataRow("{\"message\":\"Moved!\"}", "Moved!", ": Moved!")]
     [DataRow("{\"detail\":null}", null, ": {\"detail\":null}.")]
     [DataRow("{\"detail\":\"a\\r\\nERROR b\\u001b[31m\"}", "a\r\nERROR b\u001b[31m", ": a\\r\\nERROR b\\u001b[31m.")]
-    public async Task A_body_of_another_shape_is_told_in_one_line(string body, string? detail, string message)
+    public async Task A_body_of_another_format_is_reported_in_one_line(string body, string? detail, string message)
     {
         await using var server = new FakeServer(Fake.Json(body, 422));
         using var client = server.Client();
@@ -78,7 +78,7 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
-    public async Task The_number_of_attempts_is_told()
+    public async Task The_number_of_attempts_is_reported()
     {
         await using var server = new FakeServer(Fake.Refusal(500, "retry-after-ms: 0"));
         using var client = server.Client();

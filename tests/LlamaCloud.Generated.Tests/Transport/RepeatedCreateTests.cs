@@ -3,11 +3,11 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>What changes something is not repeated blindly, and no file is sent by halves.</summary>
+/// <summary>Requests that change something are not retried if they may have been processed, and no file is sent in part.</summary>
 [TestClass]
 public sealed class RepeatedCreateTests
 {
-    private static readonly FakeAnswer Job = Fake.Json(Jobs.Job("PENDING"));
+    private static readonly FakeResponder Job = Fake.Json(Jobs.Job("PENDING"));
 
     [TestMethod]
     [DataRow(429, "", 2)]
@@ -23,7 +23,7 @@ public sealed class RepeatedCreateTests
     [DataRow(408, "", 1)]
     [DataRow(409, "", 1)]
     [DataRow(429, "x-should-retry: false", 1)]
-    public async Task A_create_is_repeated_only_when_it_was_turned_away(int status, string header, int requests)
+    public async Task A_create_is_retried_only_if_it_was_rejected(int status, string header, int requests)
     {
         await using var server = new FakeServer(Fake.Refusal(status, header.Length == 0 ? ["retry-after-ms: x"] : [header]), Job);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -41,7 +41,7 @@ public sealed class RepeatedCreateTests
     [DataRow(false, true, true)]
     [DataRow(true, null, false)]
     [DataRow(true, null, true)]
-    public async Task A_create_that_may_have_arrived_is_repeated_on_request(bool ofClient, bool? ofCall, bool hasOptions)
+    public async Task A_create_that_may_have_arrived_is_retried_on_request(bool ofClient, bool? ofCall, bool hasOptions)
     {
         await using var server = new FakeServer(Fake.Refusal(500), Fake.Reset, Job);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -56,7 +56,7 @@ public sealed class RepeatedCreateTests
     }
 
     [TestMethod]
-    public async Task A_create_whose_connection_broke_is_not_repeated()
+    public async Task A_create_whose_connection_was_closed_is_not_retried()
     {
         await using var server = new FakeServer(Fake.Reset, Job);
         using var client = server.Client();
@@ -72,7 +72,7 @@ public sealed class RepeatedCreateTests
     [DataRow("create")]
     [DataRow("upload")]
     [DataRow("cancel")]
-    public async Task What_goes_over_a_connection_that_went_stale_is_not_repeated(string what)
+    public async Task A_create_on_a_stale_connection_is_not_retried(string what)
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage), Fake.Close, Job);
         using var client = server.Client(static o => o.MaxRetries = 0);
@@ -90,7 +90,7 @@ public sealed class RepeatedCreateTests
     }
 
     [TestMethod]
-    public async Task A_create_that_nobody_took_is_repeated()
+    public async Task A_create_that_was_not_accepted_is_retried()
     {
         var server = new FakeServer(Job);
         using var client = server.Client(o => o.MaxRetries = 1);
@@ -103,7 +103,7 @@ public sealed class RepeatedCreateTests
     }
 
     [TestMethod]
-    public async Task A_stream_that_cannot_be_rewound_is_sent_once()
+    public async Task A_stream_that_cannot_seek_is_sent_only_once()
     {
         await using var server = new FakeServer(Fake.Refusal(429, "retry-after-ms: 0"), Job);
         using var client = server.Client(o => o.RetryUnsafe = true);
@@ -115,7 +115,7 @@ public sealed class RepeatedCreateTests
     }
 
     [TestMethod]
-    public async Task A_stream_that_can_be_rewound_is_sent_again_whole()
+    public async Task A_stream_that_can_seek_is_sent_again_completely()
     {
         await using var server = new FakeServer(Fake.Refusal(429, "retry-after-ms: 0"), Job);
         using var client = server.Client();
@@ -154,7 +154,7 @@ public sealed class RepeatedCreateTests
         }
         catch (LlamaCloudApiException)
         {
-            // What counts is what was sent.
+            // Only the requests matter.
         }
     }
 }

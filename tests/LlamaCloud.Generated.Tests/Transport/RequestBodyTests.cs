@@ -7,7 +7,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Bodies of every kind, as they arrive at a server, also at the second attempt.</summary>
+/// <summary>Bodies of every kind as a server receives them, including those of the second attempt.</summary>
 [TestClass]
 public sealed class RequestBodyTests
 {
@@ -40,7 +40,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public async Task Null_is_refused_left_out_or_sent_as_the_document_says()
+    public async Task Null_is_rejected_omitted_or_sent_as_the_document_defines()
     {
         Assert.AreEqual("body", Assert.Throws<ArgumentNullException>(static () => ApiRequest.Create(Method.PUT, "/a").AddJson(null!)).ParamName);
         Assert.AreEqual("null", (await SendAsync(static request => request.AddNullableJson(null, "application/json"))).Text);
@@ -72,7 +72,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public void A_text_that_its_charset_cannot_carry_is_refused()
+    public void A_text_with_characters_outside_of_its_charset_is_rejected()
     {
         var request = ApiRequest.Create(Method.PUT, "/a");
 
@@ -219,7 +219,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public void A_null_in_a_list_is_refused_by_name()
+    public void A_null_in_a_list_is_rejected_by_name()
     {
         var request = ApiRequest.Create(Method.POST, "/a");
 
@@ -243,7 +243,7 @@ public sealed class RequestBodyTests
         }
     }
 
-    /// <summary>The parts without the boundary between them, which is another each time.</summary>
+    /// <summary>Gets the parts without their boundary, which is different each time.</summary>
     private static string Parts(FakeRequest request)
     {
         var boundary = request.Header("Content-Type")!.Split("boundary=")[1];
@@ -251,7 +251,7 @@ public sealed class RequestBodyTests
         return string.Concat(parts).Split("\n--" + boundary)[0].Replace("\n\n\n", "\n\n", StringComparison.Ordinal);
     }
 
-    /// <summary>Sends a request whose first attempt is turned away; both must have the same body.</summary>
+    /// <summary>Sends a request whose first attempt is rejected; both attempts must have the same body.</summary>
     private static async Task<FakeRequest> SendAsync(Action<RequestInformation> add, Action<LlamaCloudClientOptions>? configure = null)
     {
         await using var server = new FakeServer(Fake.Refusal(503, "retry-after-ms: 0"), Fake.Bytes(default, 204));

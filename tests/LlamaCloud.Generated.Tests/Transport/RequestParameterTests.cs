@@ -6,7 +6,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Parameters of every type and style, as they arrive at a server.</summary>
+/// <summary>Parameters of every type and style as a server receives them.</summary>
 [TestClass]
 public sealed class RequestParameterTests
 {
@@ -105,7 +105,7 @@ public sealed class RequestParameterTests
     }
 
     [TestMethod]
-    public async Task What_a_caller_adds_replaces_the_parameter_of_that_very_name()
+    public async Task A_parameter_of_the_caller_replaces_the_one_of_the_same_name()
     {
         var options = new RequestOptions { Query = new Dictionary<string, IReadOnlyList<string>> { ["a"] = ["2"], ["b"] = ["3"] } };
 
@@ -145,7 +145,7 @@ public sealed class RequestParameterTests
     }
 
     [TestMethod]
-    public void A_path_that_would_be_another_is_refused()
+    public void A_path_that_would_be_another_is_rejected()
     {
         var request = ApiRequest.Create(Method.GET, "/a/{x}");
 
@@ -160,7 +160,7 @@ public sealed class RequestParameterTests
     }
 
     [TestMethod]
-    public void A_null_in_a_list_is_refused_by_name()
+    public void A_null_in_a_list_is_rejected_by_name()
     {
         var request = ApiRequest.Create(Method.GET, "/a/{x}");
 
@@ -213,7 +213,7 @@ public sealed class RequestParameterTests
     [DataRow("a\nb")]
     [DataRow("\u00E9")]
     [DataRow("\0")]
-    public void A_value_that_a_header_cannot_carry_is_refused_and_not_shown(string value)
+    public void A_value_that_a_header_cannot_carry_is_rejected_and_not_shown(string value)
     {
         var request = ApiRequest.Create(Method.GET, "/a");
 
@@ -260,7 +260,7 @@ public sealed class RequestParameterTests
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             if (i % 500 == 499)
             {
-                // The optimizing compiler works in the background.
+                // The optimizing compiler runs in the background.
                 Thread.Sleep(200);
             }
         }

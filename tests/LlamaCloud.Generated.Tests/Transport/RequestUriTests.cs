@@ -4,13 +4,13 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The URIs of requests are those that the URI templates of RFC 6570 say.</summary>
+/// <summary>The URIs of requests are expanded as RFC 6570 defines.</summary>
 [TestClass]
 public sealed class RequestUriTests
 {
     private const string Base = "https://api.example/base";
 
-    /// <summary>Texts as users write them; halves of characters, which no URI can carry, apart.</summary>
+    /// <summary>Texts as users write them, without unpaired surrogates, which a URI cannot have.</summary>
     private static readonly Gen<string> Text = Gen.String.Where(static s => s.Length > 0 && !s.Any(char.IsSurrogate));
 
     [TestMethod]

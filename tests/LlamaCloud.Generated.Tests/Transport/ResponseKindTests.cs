@@ -8,7 +8,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Responses of every kind: JSON that is no object, none at all, text, and one type by status.</summary>
+/// <summary>Responses of every kind: JSON that is not an object, no JSON at all, text, and types that depend on the status.</summary>
 [TestClass]
 public sealed class ResponseKindTests
 {
@@ -64,7 +64,7 @@ public sealed class ResponseKindTests
     [DataRow(200, "")]
     [DataRow(202, "accepted")]
     [DataRow(200, "{\"a\":")]
-    public async Task A_body_that_does_not_matter_is_not_looked_at(int status, string body)
+    public async Task A_body_that_is_ignored_is_not_parsed(int status, string body)
     {
         await using var server = new FakeServer(Fake.Bytes(Encoding.UTF8.GetBytes(body), status, "Content-Encoding: odd"));
         using var transport = server.Transport();
@@ -78,7 +78,7 @@ public sealed class ResponseKindTests
     }
 
     [TestMethod]
-    public async Task A_body_that_does_not_matter_may_end_too_early()
+    public async Task A_body_that_is_ignored_may_be_incomplete()
     {
         await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc"));
         using var transport = server.Transport();
@@ -90,7 +90,7 @@ public sealed class ResponseKindTests
     }
 
     [TestMethod]
-    public async Task A_refusal_without_a_body_is_one()
+    public async Task An_error_response_may_have_no_body()
     {
         await using var server = new FakeServer(Fake.Bytes(default, 404));
         using var transport = server.Transport();
@@ -133,14 +133,14 @@ public sealed class ResponseKindTests
     }
 
     [TestMethod]
-    public async Task A_text_that_is_not_in_its_charset_is_named()
+    public async Task A_text_that_is_not_in_its_charset_is_an_error()
     {
         await using var server = new FakeServer(Fake.Bytes(Bytes("61-E9"), 200, "Content-Type: text/csv"));
         using var transport = server.Transport();
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudResponseException>(() => transport.SendTextAsync(ApiRequest.Create(Method.GET, "/a"), null, default));
 
-        Assert.Contains("its text is not UTF-8, and it names no other charset", failure.Message);
+        Assert.Contains("its text is not UTF-8, and its content type has no other charset", failure.Message);
     }
 
     [TestMethod]

@@ -5,11 +5,11 @@ using LlamaCloud.Generated.Transport.Retrying;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>After what delay an attempt is repeated.</summary>
+/// <summary>The delays before retries.</summary>
 [TestClass]
 public sealed class RetryDelayTests
 {
-    private static readonly FakeAnswer Page = Fake.Json(Fake.EmptyPage);
+    private static readonly FakeResponder Page = Fake.Json(Fake.EmptyPage);
 
     [TestMethod]
     [DataRow("retry-after-ms: 1500", 1.5)]
@@ -45,7 +45,7 @@ public sealed class RetryDelayTests
     [DataRow("Retry-After: 1e1")]
     [DataRow("Retry-After: Mon, 14 Sep 2026 08:00:30 CET")]
     [DataRow("retry-after-ms:")]
-    public async Task A_delay_that_is_none_is_not_used(string header)
+    public async Task An_invalid_delay_is_ignored(string header)
     {
         await using var server = new FakeServer(Fake.Refusal(500, header), Page);
         var clock = new SteppedClock(TimeSpan.FromSeconds(60));
@@ -81,7 +81,7 @@ public sealed class RetryDelayTests
     [DataRow("Retry-After: 61", 61)]
     [DataRow("Retry-After: Tue, 15 Sep 2026 08:00:00 GMT", 86400)]
     [DataRow("Retry-After: 99999999999999999999", int.MaxValue)]
-    public async Task A_long_delay_is_not_waited_for_but_told(string header, double seconds)
+    public async Task A_long_delay_is_not_waited_for_but_reported(string header, double seconds)
     {
         await using var server = new FakeServer(Fake.Refusal(429, header), Page);
         var clock = new SteppedClock(TimeSpan.FromDays(2));

@@ -2,11 +2,11 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Which attempts are repeated, and how often.</summary>
+/// <summary>Which attempts are retried, and how often.</summary>
 [TestClass]
 public sealed class RetryTests
 {
-    private static readonly FakeAnswer Page = Fake.Json(Fake.EmptyPage);
+    private static readonly FakeResponder Page = Fake.Json(Fake.EmptyPage);
 
     [TestMethod]
     [DataRow(408)]
@@ -16,7 +16,7 @@ public sealed class RetryTests
     [DataRow(503)]
     [DataRow(504)]
     [DataRow(599)]
-    public async Task A_status_that_may_pass_is_tried_twice_more(int status)
+    public async Task A_temporary_error_is_retried_twice(int status)
     {
         await using var server = new FakeServer(Fake.Refusal(status), Fake.Refusal(status), Page);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -42,7 +42,7 @@ public sealed class RetryTests
     [DataRow(418)]
     [DataRow(425)]
     [DataRow(600)]
-    public async Task A_status_that_does_not_pass_is_final(int status)
+    public async Task A_permanent_error_is_not_retried(int status)
     {
         await using var server = new FakeServer(Fake.Refusal(status));
         using var client = server.Client();
@@ -75,7 +75,7 @@ public sealed class RetryTests
     [DataRow(500, "true", "false")]
     [DataRow(404, "True", "FALSE")]
     [DataRow(500, " TRUE", "False ")]
-    public async Task What_the_service_says_of_retrying_wins(int status, string yes, string no)
+    public async Task The_retry_header_of_the_service_takes_precedence(int status, string yes, string no)
     {
         await using var repeated = new FakeServer(Fake.Refusal(status == 200 ? 404 : status, "x-should-retry: " + yes, "retry-after-ms: 0"), Page);
         await using var final = new FakeServer(Fake.Json(Fake.EmptyPage, status, "x-should-retry: " + no), Page);
@@ -93,7 +93,7 @@ public sealed class RetryTests
     [DataRow("", 500, 3)]
     [DataRow("maybe", 500, 3)]
     [DataRow("maybe", 404, 1)]
-    public async Task What_the_service_says_in_no_known_word_is_nothing(string said, int status, int requests)
+    public async Task An_unknown_value_of_the_header_is_ignored(string said, int status, int requests)
     {
         await using var server = new FakeServer(Fake.Refusal(status, "x-should-retry: " + said, "retry-after-ms: 0"));
         using var client = server.Client();
@@ -115,7 +115,7 @@ public sealed class RetryTests
     }
 
     [TestMethod]
-    public async Task An_answer_that_is_cut_off_is_tried_again()
+    public async Task A_response_that_is_cut_off_is_retried()
     {
         await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"items\":["), Page);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
@@ -128,7 +128,7 @@ public sealed class RetryTests
     }
 
     [TestMethod]
-    public async Task A_connection_that_went_stale_costs_no_attempt()
+    public async Task A_stale_connection_does_not_count_as_an_attempt()
     {
         await using var server = new FakeServer(
             static async exchange =>
@@ -154,7 +154,7 @@ public sealed class RetryTests
         }
         catch (LlamaCloudApiException)
         {
-            // What counts is what was sent.
+            // Only the requests matter.
         }
     }
 }

@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Whatever a service refuses and asks for: so many attempts, and between them the delays that are promised, on a clock of the test's.</summary>
+/// <summary>For any responses and delays of a service: the number of attempts, and the documented delays between them, on a fake clock.</summary>
 [TestClass]
 public sealed class RetryTimingTests
 {
@@ -15,12 +15,12 @@ public sealed class RetryTimingTests
         static (status, milliseconds) => new Refusal(status, milliseconds));
 
     [TestMethod]
-    public Task Attempts_and_the_delays_between_them_are_those_that_are_promised() =>
+    public Task Attempts_and_delays_are_as_documented() =>
         Gen.Select(Refusals.Array[0, 6], Gen.Int[0, 5]).SampleAsync(
             static async (refusals, maxRetries) =>
             {
                 var expected = Expected(refusals, maxRetries);
-                await using var server = new FakeServer([.. refusals.Select(static refusal => refusal.Answer), Fake.Json(Fake.EmptyPage)]);
+                await using var server = new FakeServer([.. refusals.Select(static refusal => refusal.Responder), Fake.Json(Fake.EmptyPage)]);
                 var clock = new SteppedClock(MaxDelay);
                 using var client = server.Client(clock, o => o.MaxRetries = maxRetries);
 
@@ -37,7 +37,7 @@ public sealed class RetryTimingTests
             },
             threads: 2);
 
-    /// <summary>The delays before each further attempt, in seconds.</summary>
+    /// <summary>The delays before each retry, in seconds.</summary>
     private static List<(double Least, double Most)> Expected(Refusal[] refusals, int maxRetries)
     {
         var delays = new List<(double, double)>();
@@ -57,9 +57,9 @@ public sealed class RetryTimingTests
     }
 
     /// <param name="Status">The status.</param>
-    /// <param name="Milliseconds">When to come back; null where it does not say.</param>
+    /// <param name="Milliseconds">The delay that the service asks for; null for none.</param>
     private sealed record Refusal(int Status, int? Milliseconds)
     {
-        public FakeAnswer Answer => Fake.Refusal(Status, Milliseconds is { } delay ? [$"retry-after-ms: {delay}"] : []);
+        public FakeResponder Responder => Fake.Refusal(Status, Milliseconds is { } delay ? [$"retry-after-ms: {delay}"] : []);
     }
 }

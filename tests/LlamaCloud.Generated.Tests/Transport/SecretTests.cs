@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The API key is in nothing that anybody can read, whatever a service does with it.</summary>
+/// <summary>The API key is in no output, whatever a service does with it.</summary>
 [TestClass]
 public sealed class SecretTests
 {
@@ -131,7 +131,7 @@ public sealed class SecretTests
     [DataRow("{0}, then {0}…", 20, "llx-tHeKeYtHaTnObOdY, then ***…")]
     [DataRow("{0}", 7, "llx-tHe")]
     [DataRow("another llx-key", 0, "another llx-key")]
-    public void A_key_is_hidden_also_when_it_was_cut(string form, int most, string masked)
+    public void A_key_is_hidden_even_if_it_was_cut(string form, int most, string masked)
     {
         var mask = SecretMask.Create(TestKey.Value);
         var text = form.Replace("{0}", TestKey.Value[..Math.Min(most, TestKey.Value.Length)], StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class SecretTests
     }
 
     [TestMethod]
-    public void A_key_that_no_header_can_carry_is_refused_without_being_shown()
+    public void A_key_that_no_header_can_carry_is_rejected_without_being_shown()
     {
         var failure = Assert.ThrowsExactly<LlamaCloudConfigurationException>(() => new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "llx-\nsecret" }));
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Many calls at once, ended at random moments: no answer has a byte of another one, and no buffer is used after it was returned.</summary>
+/// <summary>Many parallel calls that end at random times: responses are not mixed up, and no buffer is used after it was returned.</summary>
 [TestClass]
 public sealed class StressTests
 {
@@ -62,7 +62,7 @@ public sealed class StressTests
         return answered;
     }
 
-    /// <summary>Takes buffers out of the pool, and looks whether anybody still writes to them.</summary>
+    /// <summary>Rents buffers from the pool, and checks that nothing else writes to them.</summary>
     private static int Spoil(Random random, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Time limits and cancellation.</summary>
+/// <summary>Timeouts and cancellation.</summary>
 [TestClass]
 public sealed class TimeTests
 {
@@ -33,11 +33,11 @@ public sealed class TimeTests
         Assert.AreEqual(TimeSpan.FromSeconds(60.5), failure.Elapsed);
         Assert.AreEqual(TimeSpan.FromSeconds(60), failure.Timeout);
         Assert.Contains("GET /api/v2/parse/pjb-1", failure.Message);
-        Assert.Contains("60.5 s had passed, the limit (Timeout) is 60 s", failure.Message);
+        Assert.Contains("no complete response after 60.5 s; the timeout (Timeout) is 60 s", failure.Message);
     }
 
     [TestMethod]
-    public async Task A_slow_drip_ends_in_a_timeout()
+    public async Task A_slow_response_ends_in_a_timeout()
     {
         await using var server = new FakeServer(Fake.Drip(TimeSpan.FromMilliseconds(20)));
         using var client = server.Client(static o => (o.Timeout, o.MaxRetries) = (Short, 0));
@@ -49,7 +49,7 @@ public sealed class TimeTests
     }
 
     [TestMethod]
-    public async Task The_time_limit_can_be_set_for_a_call_and_holds_for_each_attempt()
+    public async Task The_timeout_can_be_set_for_a_call_and_applies_to_each_attempt()
     {
         await using var server = new FakeServer(Fake.Silence, Fake.Json(Fake.EmptyPage));
         using var client = server.Client();
@@ -61,7 +61,7 @@ public sealed class TimeTests
     }
 
     [TestMethod]
-    public async Task A_create_that_takes_too_long_is_not_repeated()
+    public async Task A_create_that_times_out_is_not_retried()
     {
         await using var server = new FakeServer(Fake.Silence);
         using var client = server.Client(static o => o.Timeout = Short);
@@ -88,7 +88,7 @@ public sealed class TimeTests
     }
 
     [TestMethod]
-    public async Task The_limit_of_the_whole_call_can_be_taken_away()
+    public async Task The_timeout_of_the_whole_call_can_be_removed()
     {
         await using var server = new FakeServer(static async exchange =>
         {
@@ -101,7 +101,7 @@ public sealed class TimeTests
     }
 
     [TestMethod]
-    public async Task A_delay_beyond_the_limit_of_the_whole_call_is_not_begun()
+    public async Task A_delay_beyond_the_timeout_of_the_call_is_not_started()
     {
         await using var server = new FakeServer(Fake.Refusal(503, "Retry-After: 30"));
         using var client = server.Client(static o => o.OverallTimeout = TimeSpan.FromSeconds(20));
@@ -116,7 +116,7 @@ public sealed class TimeTests
     [DataRow("silence")]
     [DataRow("body")]
     [DataRow("delay")]
-    public async Task A_cancellation_is_the_callers_and_at_once(string when)
+    public async Task A_cancellation_is_immediate_and_has_the_token_of_the_caller(string when)
     {
         await using var server = new FakeServer(when switch
         {
@@ -164,7 +164,7 @@ public sealed class TimeTests
 
 #if !NETSTANDARD_LIBRARY
     [TestMethod]
-    public async Task A_cancellation_stops_an_upload_whose_file_gives_nothing()
+    public async Task A_cancellation_stops_an_upload_whose_file_returns_no_data()
     {
         await using var server = new FakeServer(Fake.Silence);
         using var client = server.Client();

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The guide for those in trouble names everything that may happen to them.</summary>
+/// <summary>The troubleshooting guide names every exception and event.</summary>
 [TestClass]
 public sealed class TroubleshootingTests
 {

@@ -27,7 +27,7 @@ public sealed class UploadTimeoutTests
     }
 
     [TestMethod]
-    public async Task An_upload_that_stops_ends_with_the_timeout_and_is_not_repeated()
+    public async Task An_upload_that_stops_ends_with_the_timeout_and_is_not_retried()
     {
         await using var server = await WebService.StartAsync(static async context =>
         {
@@ -61,7 +61,7 @@ public sealed class UploadTimeoutTests
 
     private static LlamaParseMultipartConfiguration Configuration() => new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest };
 
-    /// <summary>Gives 64 KB at a time, each after a delay, and stops giving anything after some of them.</summary>
+    /// <summary>Returns 64 KB at a time, each after a delay, and stops after some of them.</summary>
     private sealed class SlowStream(int parts, TimeSpan delay, int stopAfter) : Stream
     {
         private int _given;

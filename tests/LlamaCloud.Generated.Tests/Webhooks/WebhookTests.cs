@@ -14,7 +14,7 @@ public sealed class WebhookTests
     private static string Right => "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(Body)));
 
     [TestMethod]
-    public void A_known_signature_fits()
+    public void A_known_signature_is_valid()
     {
         // RFC 4231, test case 2.
         const string Signature = "sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
@@ -32,7 +32,7 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public void Another_body_or_secret_does_not_fit()
+    public void Another_body_or_secret_is_invalid()
     {
         Assert.IsFalse(LlamaCloudWebhook.Verify(Body + " ", Right, Secret));
         Assert.IsFalse(LlamaCloudWebhook.Verify(Body.Replace("pjb-1", "pjb-2"), Right, Secret));
@@ -60,14 +60,14 @@ public sealed class WebhookTests
     [DataRow("sha1=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")]
     [DataRow("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec38zz")]
     [DataRow("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec384300")]
-    public void What_is_no_signature_does_not_fit(string? header) =>
+    public void A_malformed_signature_is_invalid(string? header) =>
         Assert.IsFalse(LlamaCloudWebhook.Verify("what do ya want for nothing?", header, "Jefe"));
 
     [TestMethod]
-    public void A_signature_without_its_prefix_does_not_fit() => Assert.IsFalse(LlamaCloudWebhook.Verify(Body, Right["sha256=".Length..], Secret));
+    public void A_signature_without_its_prefix_is_invalid() => Assert.IsFalse(LlamaCloudWebhook.Verify(Body, Right["sha256=".Length..], Secret));
 
     [TestMethod]
-    public void An_empty_secret_is_refused()
+    public void An_empty_secret_is_rejected()
     {
         Assert.ThrowsExactly<ArgumentException>(static () => LlamaCloudWebhook.Verify(Body, Right, ""));
         Assert.ThrowsExactly<ArgumentException>(static () => LlamaCloudWebhook.VerifyAndParse(Body, Right, null!));
@@ -97,7 +97,7 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public void What_is_not_known_yet_is_kept()
+    public void Unknown_members_are_kept()
     {
         var delivery = LlamaCloudWebhook.Parse(Body.Replace("parse.success", "parse.throttled").Replace("\"data\":{", "\"retry\":2,\"data\":{\"page\":7,"));
 
@@ -117,7 +117,7 @@ public sealed class WebhookTests
     [DataRow("\"{}\" x", "")]
     [DataRow("""{"event_id":"1","event_type":"parse.success","timestamp":"soon","data":{"id":"1","job_id":"1"}}""", "timestamp")]
     [DataRow("""{"event_id":"1","event_type":"parse.success","timestamp":1,"data":{"id":"1"}}""", "data.job_id")]
-    public void What_is_no_event_is_an_exception_that_names_the_place(string body, string place)
+    public void A_body_that_is_not_an_event_is_an_exception_with_the_path(string body, string place)
     {
         var failure = Assert.ThrowsExactly<LlamaCloudWebhookException>(() => LlamaCloudWebhook.Parse(body));
 
@@ -125,11 +125,11 @@ public sealed class WebhookTests
     }
 
     [TestMethod]
-    public void Bytes_that_are_no_text_are_an_exception() =>
+    public void Bytes_that_are_not_text_are_an_exception() =>
         Assert.ThrowsExactly<LlamaCloudWebhookException>(static () => LlamaCloudWebhook.Parse(new byte[] { (byte)'"', 0xFF, (byte)'"' }));
 
     [TestMethod]
-    public void Verifying_and_reading_go_together()
+    public void Verifying_and_reading_can_be_combined()
     {
         Assert.AreEqual("pjb-1", LlamaCloudWebhook.VerifyAndParse(Body, Right, Secret).Data.JobId);
         Assert.AreEqual("pjb-1", LlamaCloudWebhook.VerifyAndParse(Encoding.UTF8.GetBytes(Body), Right, Secret).Data.JobId);
@@ -137,7 +137,7 @@ public sealed class WebhookTests
         var missing = Assert.ThrowsExactly<LlamaCloudWebhookException>(static () => LlamaCloudWebhook.VerifyAndParse(Body, null, Secret));
         var wrong = Assert.ThrowsExactly<LlamaCloudWebhookException>(static () => LlamaCloudWebhook.VerifyAndParse(Body, Right, "another secret"));
         Assert.Contains("no LC-Signature header", missing.Message);
-        Assert.Contains("does not fit", wrong.Message);
+        Assert.Contains("does not match the body", wrong.Message);
         Assert.DoesNotContain("another secret", wrong.ToString());
         Assert.DoesNotContain(Right, wrong.ToString());
     }

@@ -33,7 +33,7 @@ internal static partial class WireLines
         static string Break(int depth) => "\n" + new string(' ', depth * 2);
     }
 
-    /// <summary>What begins a parameter, and the space behind the last one.</summary>
+    /// <summary>The characters before a parameter, and the space after the last one.</summary>
     [GeneratedRegex(@"[?&]|(?<=\?.*) (?=HTTP/)")]
     private static partial Regex Query();
 

@@ -7,8 +7,8 @@ using LlamaCloud.Generated.Tests.Support;
 namespace LlamaCloud.Generated.Tests.Wire;
 
 /// <summary>
-/// What each operation puts on the wire when every parameter is given: request line, headers, body. The operations are those of the
-/// document, so that a new one has a snapshot, too.
+/// The request of each operation if every parameter is given: request line, headers, body. The operations are those of the
+/// document, so that a new one gets a snapshot too.
 /// </summary>
 [TestClass]
 public sealed partial class WireTests
@@ -21,7 +21,7 @@ public sealed partial class WireTests
 
     [TestMethod]
     [DynamicData(nameof(All))]
-    public async Task What_is_not_given_is_not_sent(string id)
+    public async Task Omitted_values_are_not_sent(string id)
     {
         var line = Line(await SendAsync(Find(id), isFull: false));
 
@@ -30,7 +30,7 @@ public sealed partial class WireTests
 
     [TestMethod]
     [DynamicData(nameof(All))]
-    public async Task The_untyped_call_asks_for_the_same_path(string id)
+    public async Task The_untyped_call_requests_the_same_path(string id)
     {
         var operation = Find(id);
         await using var server = FakeServer.Json("{}");
@@ -56,7 +56,7 @@ public sealed partial class WireTests
     private static List<string> Texts(object value) =>
         value is System.Collections.IEnumerable items and not string and not byte[]? [.. items.Cast<object>().Select(static item => ScalarText.From(item))] : [ScalarText.From(value)];
 
-    /// <summary>Calls the typed method of an operation: found by its name, as its caller finds it.</summary>
+    /// <summary>Calls the typed method of an operation, found by its name as a caller would.</summary>
     private static async Task<string> SendAsync(ApiOperation operation, bool isFull)
     {
         var method = Operations.Method(operation);
@@ -80,7 +80,7 @@ public sealed partial class WireTests
 
     private static LlamaCloudClient Client(FakeServer server) => server.Client(static o => o.MaxRetries = 0);
 
-    /// <summary>Without what is different each time, and without the tool's own version.</summary>
+    /// <summary>Removes values that are different each time, and the version of the tool.</summary>
     private static string Readable(string request)
     {
         var text = Boundary().Replace(request.ReplaceLineEndings("\n"), "boundary");
@@ -96,7 +96,7 @@ public sealed partial class WireTests
     [GeneratedRegex(@"Host: 127\.0\.0\.1:\d+")]
     private static partial Regex Port();
 
-    /// <summary>.NET sends it where somebody listens to activities, as <see cref="KeyWatch"/> does.</summary>
+    /// <summary>.NET sends this header if there is a listener for activities, such as <see cref="KeyWatch"/>.</summary>
     [GeneratedRegex("traceparent: .*\n")]
     private static partial Regex Trace();
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LlamaCloud.Generated.Tests.Zones;
 
-/// <summary>What is read does not depend on where the machine is.</summary>
+/// <summary>Reading does not depend on the time zone of the machine.</summary>
 [TestClass]
 public sealed class ZoneTests
 {
@@ -31,7 +31,7 @@ public sealed class ZoneTests
     }
 
     [TestMethod]
-    public void The_zone_of_the_machine_is_the_one_that_is_asked_for()
+    public void The_time_zone_is_the_requested_one()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } zone)
         {

@@ -12,7 +12,7 @@ namespace LlamaCloud.Tests;
 /// </summary>
 internal sealed class KeyWatch(string secret) : IDisposable
 {
-    private const int MostFindings = 20;
+    private const int MaxFindings = 20;
     private const int Around = 200;
 
     [ThreadStatic]
@@ -73,7 +73,7 @@ internal sealed class KeyWatch(string secret) : IDisposable
     public void Look(string where, string? text)
     {
         Interlocked.Increment(ref _looks);
-        if (text?.IndexOf(secret, StringComparison.Ordinal) is >= 0 and var at && _findings.Count < MostFindings)
+        if (text?.IndexOf(secret, StringComparison.Ordinal) is >= 0 and var at && _findings.Count < MaxFindings)
         {
             _findings.TryAdd(where, text[Math.Max(0, at - Around)..Math.Min(text.Length, at + Around)]);
         }

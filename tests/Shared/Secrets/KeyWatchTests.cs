@@ -48,7 +48,7 @@ public sealed class KeyWatchTests
     }
 
     [TestMethod]
-    public void A_watch_that_saw_nothing_is_none() => Assert.ThrowsExactly<AssertFailedException>(() => new KeyWatch("x").End());
+    public void A_watch_that_searched_nothing_fails() => Assert.ThrowsExactly<AssertFailedException>(() => new KeyWatch("x").End());
 
     private static void Throw(Exception exception)
     {
@@ -58,7 +58,7 @@ public sealed class KeyWatchTests
         }
         catch (Exception e) when (e == exception)
         {
-            // It was seen before it came here.
+            // It was already counted.
         }
     }
 

@@ -12,27 +12,27 @@ internal static class Fake
     /// <param name="json">The body.</param>
     /// <param name="status">The status.</param>
     /// <param name="headers">Additional header lines.</param>
-    public static FakeAnswer Json(string json, int status = 200, params string[] headers) =>
+    public static FakeResponder Json(string json, int status = 200, params string[] headers) =>
         Bytes(Encoding.UTF8.GetBytes(json), status, ["Content-Type: application/json", .. headers]);
 
     /// <summary>An error response in the format of the service.</summary>
-    public static FakeAnswer Refusal(int status, params string[] headers) => Json("""{"detail":"Not now"}""", status, headers);
+    public static FakeResponder Refusal(int status, params string[] headers) => Json("""{"detail":"Not now"}""", status, headers);
 
     /// <summary>A body and its Content-Length.</summary>
-    public static FakeAnswer Bytes(ReadOnlyMemory<byte> body, int status = 200, params string[] headers) => async exchange =>
+    public static FakeResponder Bytes(ReadOnlyMemory<byte> body, int status = 200, params string[] headers) => async exchange =>
     {
         await exchange.SendAsync(Head(status, ["Content-Length: " + body.Length.ToString(CultureInfo.InvariantCulture), .. headers]));
         await exchange.SendAsync(body);
     };
 
     /// <summary>Sends exactly this text and closes the connection.</summary>
-    public static FakeAnswer Raw(string text) => async exchange =>
+    public static FakeResponder Raw(string text) => async exchange =>
     {
         await exchange.SendAsync(text);
         exchange.Close();
     };
 
-    public static FakeAnswer Redirect(int status, string location) => Bytes(default, status, "Location: " + location);
+    public static FakeResponder Redirect(int status, string location) => Bytes(default, status, "Location: " + location);
 
     /// <summary>Closes the connection without a response.</summary>
     public static Task Close(FakeExchange exchange)
@@ -52,7 +52,7 @@ internal static class Fake
     public static Task Silence(FakeExchange exchange) => exchange.WaitUntilGoneAsync();
 
     /// <summary>Sends the headers, and then a byte at a time without end.</summary>
-    public static FakeAnswer Drip(TimeSpan every) => async exchange =>
+    public static FakeResponder Drip(TimeSpan every) => async exchange =>
     {
         await exchange.SendAsync(Head(200, "Content-Type: application/json", "Content-Length: 1000000"));
         while (true)

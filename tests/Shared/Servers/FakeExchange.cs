@@ -4,7 +4,7 @@ using System.Text;
 namespace LlamaCloud.Tests;
 
 /// <summary>Responds to one request.</summary>
-internal delegate Task FakeAnswer(FakeExchange exchange);
+internal delegate Task FakeResponder(FakeExchange exchange);
 
 /// <summary>A request, and the connection that the response is written to.</summary>
 /// <param name="request">The request.</param>

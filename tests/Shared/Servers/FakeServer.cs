@@ -7,8 +7,8 @@ using System.Net.Sockets;
 namespace LlamaCloud.Tests;
 
 /// <summary>
-/// A server on a loopback socket that records requests and responds byte by byte, so that it can do everything that a server can do
-/// wrong. Connections stay open unless a response closes them.
+/// A server on a loopback socket that records requests and responds byte by byte, so that it can also respond in any
+/// wrong way. Connections stay open unless a response closes them.
 /// </summary>
 internal sealed class FakeServer : IAsyncDisposable
 {
@@ -17,16 +17,16 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
     private readonly BlockingCollection<FakeRequest> _untaken = [];
     private readonly ConcurrentBag<Task> _connections = [];
-    private readonly FakeAnswer[] _answers;
+    private readonly FakeResponder[] _responders;
     private readonly Task _accepting;
     private int _answered;
     private int _accepted;
     private int _open;
 
     /// <summary>Sends the responses one after the other, and repeats the last one.</summary>
-    public FakeServer(params FakeAnswer[] answers)
+    public FakeServer(params FakeResponder[] responders)
     {
-        _answers = answers;
+        _responders = responders;
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -126,7 +126,7 @@ internal sealed class FakeServer : IAsyncDisposable
                 {
                     _requests.Enqueue(request);
                     _untaken.Add(request, _stop.Token);
-                    var answer = _answers[Math.Min(Interlocked.Increment(ref _answered), _answers.Length) - 1];
+                    var answer = _responders[Math.Min(Interlocked.Increment(ref _answered), _responders.Length) - 1];
                     var exchange = new FakeExchange(request, client, _stop.Token);
                     await answer(exchange).WaitAsync(_stop.Token);
                     if (exchange.IsClosed)

@@ -16,9 +16,9 @@ internal static partial class NextVersion
     public const string File = "Directory.Build.props";
 
     /// <param name="current">The version of the state before.</param>
-    /// <param name="changes">What has changed since.</param>
+    /// <param name="changes">The changes since then.</param>
     /// <exception cref="ToolException">The version is not of the form MAJOR.MINOR.PATCH.</exception>
-    public static string Of(string current, IReadOnlyList<Change> changes)
+    public static string Suggest(string current, IReadOnlyList<Change> changes)
     {
         var match = Form().Match(current);
         if (!match.Success)

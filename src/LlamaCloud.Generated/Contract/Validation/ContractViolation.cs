@@ -3,7 +3,7 @@ using System.Text;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>One place where a value does not fit the OpenAPI document.</summary>
+/// <summary>A place where a value violates the OpenAPI document.</summary>
 public sealed class ContractViolation
 {
     internal ContractViolation(IEnumerable<object> location, string type, string message, object? input, params (string Name, object? Value)[] context)
@@ -15,25 +15,25 @@ public sealed class ContractViolation
         Context = context.ToDictionary(static c => c.Name, static c => c.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>The way to the value: <c>body</c> or <c>query</c>, then member names (<see cref="string"/>) and array positions (<see cref="int"/>).</summary>
+    /// <summary>Gets the path of the value: <c>body</c> or <c>query</c>, then property names (<see cref="string"/>) and array positions (<see cref="int"/>).</summary>
     public IReadOnlyList<object> Location { get; }
 
-    /// <summary>The kind of violation in the service's words, for example <c>missing</c> or <c>extra_forbidden</c>.</summary>
+    /// <summary>Gets the kind of violation as the service names it, for example <c>missing</c> or <c>extra_forbidden</c>.</summary>
     public string Type { get; }
 
-    /// <summary>What is wrong, as a sentence.</summary>
+    /// <summary>Gets the description of the violation, as a sentence.</summary>
     public string Message { get; }
 
-    /// <summary>The value that was found: null, string, bool, a number, a list or a dictionary.</summary>
+    /// <summary>Gets the invalid value: null, string, bool, a number, a list or a dictionary.</summary>
     public object? Input { get; }
 
-    /// <summary>The limits that were broken, by name (<c>ge</c>, <c>max_length</c>, <c>expected</c>, ...); may be empty.</summary>
+    /// <summary>Gets the limits that were violated, by name (<c>ge</c>, <c>max_length</c>, <c>expected</c>, ...); may be empty.</summary>
     public IReadOnlyDictionary<string, object?> Context { get; }
 
-    /// <summary>The values that are listed where another one was found; empty for other kinds of violation.</summary>
+    /// <summary>Gets the known values of an enumeration that does not have the value; empty for other kinds of violation.</summary>
     internal IReadOnlyList<string> KnownValues { get; init; } = [];
 
-    /// <summary>The location and the message, for example <c>body.crop_box.top: Input should be less than or equal to 1</c>.</summary>
+    /// <summary>Returns the location and the message, for example <c>body.crop_box.top: Input should be less than or equal to 1</c>.</summary>
     public override string ToString() => $"{PathText(Location)}: {Message}";
 
     /// <summary>Gets the text of a location, for example <c>crop_box.top</c> or <c>job_ids[0]</c>.</summary>

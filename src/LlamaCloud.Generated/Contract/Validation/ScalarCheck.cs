@@ -7,10 +7,10 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Contract.Validation;
 
-/// <summary>What formats ask of texts and numbers, and when two values are the same.</summary>
+/// <summary>Checks texts and numbers against their formats, and compares values.</summary>
 internal static class ScalarCheck
 {
-    /// <summary>What is wrong with a text, in the service's words; null when nothing is, or when the format asks for nothing.</summary>
+    /// <summary>Returns the violation of a format, as the service describes it; null if the text is valid or the format has no rules.</summary>
     public static (string Type, string Message)? FindFault(string? format, string text) => format switch
     {
         "date-time" when !Iso8601.TryParse(text.AsSpan(), out _) => ("datetime_parsing", "Input should be a valid datetime, for example 2026-09-14T08:20:00Z"),
@@ -23,10 +23,10 @@ internal static class ScalarCheck
         _ => null,
     };
 
-    /// <summary>The largest number of a format, when this one is larger; null when it fits. The smallest is its negative.</summary>
+    /// <summary>Returns the maximum of a format if the number is larger; null if the number is in range. The minimum is the negative of the maximum.</summary>
     /// <param name="format">The format of a number.</param>
     /// <param name="text">The number.</param>
-    /// <param name="number">The same as a double.</param>
+    /// <param name="number">The number as a double.</param>
     public static double? FindExceeded(string? format, string text, double number) => format switch
     {
         "float" when float.IsInfinity((float)number) => float.MaxValue,
@@ -34,10 +34,10 @@ internal static class ScalarCheck
         _ => null,
     };
 
-    /// <summary>Whether two texts are the same number: <c>1</c> and <c>1.0</c> are.</summary>
+    /// <summary>Returns true if two texts are the same number, such as <c>1</c> and <c>1.0</c>.</summary>
     public static bool IsSameNumber(string one, string other) => CanonicalNumber(one) is { } number && number == CanonicalNumber(other);
 
-    /// <summary>Gets the text of a plain tree, equal for equal values: the order of members and the spelling of numbers do not matter.</summary>
+    /// <summary>Returns a text of a plain tree that is the same for equal values: the order of properties and the notation of numbers do not matter.</summary>
     public static string CanonicalText(object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> members => "{" + string.Join(",", members
@@ -48,7 +48,7 @@ internal static class ScalarCheck
         _ => CanonicalNumber(Writing.Text(value)) ?? Writing.Text(value),
     };
 
-    /// <summary>Gets the text of a number, for example <c>15e-1</c> for <c>1.50</c>; null if the text is not a number. Digits are never lost to a double.</summary>
+    /// <summary>Returns the normalized text of a number, for example <c>15e-1</c> for <c>1.50</c>; null if the text is not a number. All digits are kept.</summary>
     private static string? CanonicalNumber(string text)
     {
         var parts = text.Split('e', 'E');
@@ -70,11 +70,11 @@ internal static class ScalarCheck
         return digits.IsZero ? "0" : kept + "e" + ((long)exponent - fraction + all.Length - kept.Length).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Compares a number with a bound; null for what is not a number.</summary>
+    /// <summary>Compares a number with a bound; null if the value is not a number.</summary>
     /// <param name="value">The number.</param>
     /// <param name="number">The number as a double.</param>
     /// <param name="bound">The bound.</param>
-    /// <param name="exact">The bound with all its digits; null when a double has them.</param>
+    /// <param name="exact">The bound with all its digits; null if a double has all of them.</param>
     public static int? Compare(object value, double number, double bound, decimal? exact)
     {
         if (double.IsNaN(number))
@@ -116,12 +116,12 @@ internal static class ScalarCheck
         }
         catch (OverflowException)
         {
-            // Beyond what a decimal holds, the fraction is lost in any case.
+            // Beyond the range of decimal, the fraction is lost in any case.
             return true;
         }
     }
 
-    /// <summary>What a reader takes, and nothing else: one rule for what is read and what is checked.</summary>
+    /// <summary>Returns true if a reader accepts the text, so that reading and validation have the same rules.</summary>
     private static bool IsReadBy(string text, Func<JsonReader, bool> read)
     {
         try

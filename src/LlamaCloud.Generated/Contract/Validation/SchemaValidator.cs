@@ -8,18 +8,18 @@ using LlamaCloud.Generated.Json;
 namespace LlamaCloud.Generated.Contract;
 
 /// <summary>
-/// Checks plain JSON trees (null, <see cref="string"/>, <see cref="bool"/>, numbers, lists, dictionaries) and query texts
-/// against <see cref="ApiSchema"/>. Kinds and wording of the findings follow the service's own validation answers.
+/// Validates plain JSON trees (null, <see cref="string"/>, <see cref="bool"/>, numbers, lists, dictionaries) and query texts
+/// against <see cref="ApiSchema"/>. The kinds and the wording of violations are those of the service.
 /// </summary>
 internal static class SchemaValidator
 {
     private static readonly ConcurrentDictionary<string, Regex?> Patterns = new(StringComparer.Ordinal);
 
-    /// <summary>Finds every place where a JSON value does not fit.</summary>
-    /// <param name="schema">What the value should be.</param>
+    /// <summary>Finds all violations in a JSON value.</summary>
+    /// <param name="schema">The schema of the value.</param>
     /// <param name="value">The value as a plain tree.</param>
     /// <param name="root">The first part of each location, <c>body</c> by default.</param>
-    /// <returns>The violations in the order of the document; empty when the value fits.</returns>
+    /// <returns>The violations in the order of the document; empty if the value is valid.</returns>
     public static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, object? value, string root = "body")
     {
         var check = new Check([root], []);
@@ -27,11 +27,11 @@ internal static class SchemaValidator
         return check.Found;
     }
 
-    /// <summary>Finds every place where a JSON value does not fit, apart from those that the service may already know.</summary>
-    /// <param name="schema">What the value should be.</param>
+    /// <summary>Finds all violations in a JSON value, except those that a newer version of the service may accept.</summary>
+    /// <param name="schema">The schema of the value.</param>
     /// <param name="value">The value as a plain tree.</param>
     /// <param name="root">The first part of each location.</param>
-    /// <param name="newer">Receives members that the document does not name, and unlisted values of sets that the service extends.</param>
+    /// <param name="newer">Receives properties that the document does not have, and values that the service may have added to an enumeration.</param>
     internal static IReadOnlyList<ContractViolation> Validate(ApiSchema schema, object? value, string root, List<ContractViolation> newer)
     {
         var check = new Check([root], [], newer);
@@ -39,17 +39,17 @@ internal static class SchemaValidator
         return check.Found;
     }
 
-    /// <summary>Finds what is wrong with a parameter, given as text.</summary>
+    /// <summary>Finds the violations of a parameter that is given as text.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="text">The text, or for an array the text of one item.</param>
-    /// <returns>The violations; empty when the text fits.</returns>
+    /// <returns>The violations; empty if the text is valid.</returns>
     public static IReadOnlyList<ContractViolation> ValidateText(ApiParameter parameter, string text)
     {
         var location = parameter.In switch { ParameterLocation.Path => "path", ParameterLocation.Header => "header", _ => "query" };
         return ValidateText(parameter.Schema.Type == SchemaType.Array ? parameter.Schema.Items! : parameter.Schema, text, [location, parameter.Name]);
     }
 
-    /// <summary>Finds what is wrong with a scalar that travels as text.</summary>
+    /// <summary>Finds the violations of a scalar that is sent as text.</summary>
     internal static IReadOnlyList<ContractViolation> ValidateText(ApiSchema schema, string text, IReadOnlyList<object> location)
     {
         var check = new Check([.. location], []);
@@ -57,7 +57,7 @@ internal static class SchemaValidator
         return check.Found;
     }
 
-    /// <summary>Finds what is wrong with how many values a list that travels as texts has.</summary>
+    /// <summary>Finds the violations in the number of items of a list that is sent as texts.</summary>
     internal static IReadOnlyList<ContractViolation> ValidateCount(ApiSchema schema, IReadOnlyList<string> texts, IReadOnlyList<object> location)
     {
         var check = new Check([.. location], []);
@@ -69,9 +69,9 @@ internal static class SchemaValidator
         return check.Found;
     }
 
-    /// <param name="location">The place of the value.</param>
+    /// <param name="location">The location of the value.</param>
     /// <param name="found">Receives the violations.</param>
-    /// <param name="newer">Receives those that the service may already know; null to treat them as the others.</param>
+    /// <param name="newer">Receives the violations that a newer version of the service may accept; null to add them to the others.</param>
     private readonly struct Check(List<object> location, List<ContractViolation> found, List<ContractViolation>? newer = null)
     {
         public List<ContractViolation> Found => found;
@@ -135,7 +135,7 @@ internal static class SchemaValidator
             }
         }
 
-        /// <summary>A parameter's text: numbers, booleans and dates are read from it first.</summary>
+        /// <summary>Converts the text of a parameter to a number, boolean or date, and validates it.</summary>
         public void Text(ApiSchema schema, string text)
         {
             switch (schema.Type)
@@ -244,7 +244,7 @@ internal static class SchemaValidator
             }
         }
 
-        /// <summary>Checks the schema's own bounds; whether one is broken.</summary>
+        /// <summary>Checks the bounds of the schema; returns true if one is violated.</summary>
         private bool Range(ApiSchema schema, object value, double number, string? input)
         {
             var isFound = false;
@@ -332,7 +332,7 @@ internal static class SchemaValidator
             }
         }
 
-        /// <summary>The number of members of an object or a map.</summary>
+        /// <summary>Checks the number of properties of an object or a map.</summary>
         private void Size(ApiSchema schema, int count)
         {
             if (schema.MinProperties is { } least && count < least)
@@ -346,14 +346,14 @@ internal static class SchemaValidator
             }
         }
 
-        /// <summary>The schema of the kind that an object says it is; what is common to all kinds when it is none of them.</summary>
+        /// <summary>Returns the schema of the kind that an object names; if the kind is unknown, the schema with the properties of all kinds.</summary>
         private static ApiSchema OfKind(ApiSchema schema, IReadOnlyDictionary<string, object?> members) =>
             schema.Discriminator is { } name && members.TryGetValue(name, out var value)
             && (value is bool flag ? (flag ? "true" : "false") : value as string) is { } kind && schema.Kinds.TryGetValue(kind, out var known)
                 ? known
                 : schema;
 
-        /// <summary>What fits no alternative is told what each of them says, in the place of the value and the name of the alternative.</summary>
+        /// <summary>Reports the violations of all alternatives of a union, each at the location of the value and the name of the alternative.</summary>
         private void Union(ApiSchema schema, object? value)
         {
             var all = new List<ContractViolation>();
@@ -382,7 +382,7 @@ internal static class SchemaValidator
         private static IEnumerable<ApiSchema> Alternatives(ApiSchema union) =>
             Unions(union).SelectMany(static u => u.Branches).Where(static branch => branch.Type != SchemaType.Union);
 
-        /// <summary>A union and the unions in it, each once: a union may contain itself.</summary>
+        /// <summary>Returns the alternatives of a union and of nested unions, each once: a union may contain itself.</summary>
         private static List<ApiSchema> Unions(ApiSchema union)
         {
             var all = new List<ApiSchema> { union };
@@ -428,7 +428,7 @@ internal static class SchemaValidator
         private Check At(object part) => new([.. location, part], found, newer);
     }
 
-    /// <summary>OpenAPI 3.0 cannot write "null or" beside a reference, so optional objects and enumerations take null.</summary>
+    /// <summary>OpenAPI 3.0 cannot write "null or" next to a reference, so optional objects and enumerations accept null.</summary>
     private static bool MayBeNull(ApiSchema schema) =>
         schema.IsNullable || schema.Type is SchemaType.Object or SchemaType.Union || schema.Values.Count > 0;
 
@@ -440,17 +440,17 @@ internal static class SchemaValidator
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    /// <summary>JSON counts characters of Unicode; two halves of a pair are one.</summary>
+    /// <summary>JSON counts Unicode characters: a surrogate pair is one character.</summary>
     private static int Length(string text) => text.Length - text.Where((c, i) => char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])).Count();
 
-    /// <summary>The text of a bound, with all its digits.</summary>
+    /// <summary>Returns the text of a bound, with all its digits.</summary>
     internal static string BoundText(double value, decimal? exact) =>
         exact?.ToString(CultureInfo.InvariantCulture) ?? value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A decimal is written without a fraction where there is none; it does not reach as far as a double.</summary>
+    /// <summary>Converts a bound to a decimal without a trailing fraction, or keeps the double if it is out of the range of decimal.</summary>
     private static object Bound(double value, decimal? exact) => Math.Abs(value) < (double)decimal.MaxValue ? exact ?? (decimal)value : value;
 
-    /// <summary>A pattern that cannot be run says nothing about a text: the service has the last word.</summary>
+    /// <summary>Accepts any text if the pattern cannot be run: the service decides.</summary>
     private static bool Matches(string pattern, string text)
     {
         try

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>What is known of a refusal, before the exception that fits it is made.</summary>
+/// <summary>The content of an error response, from which the exception is created.</summary>
 internal sealed record ErrorResponse(
     string Method,
     string Path,

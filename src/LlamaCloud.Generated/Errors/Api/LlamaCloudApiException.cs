@@ -2,7 +2,7 @@ using System.Net;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>The service refused a request. The statuses that it is known to use have subclasses of their own.</summary>
+/// <summary>Thrown when the service rejects a request. Known status codes have subclasses.</summary>
 public class LlamaCloudApiException : LlamaCloudException
 {
     internal LlamaCloudApiException(ErrorResponse failure)
@@ -21,19 +21,19 @@ public class LlamaCloudApiException : LlamaCloudException
     /// <summary>The path of the request, without its query.</summary>
     public string Path { get; }
 
-    /// <summary>The answer: status, headers, and the body up to 1 MiB. Where the service echoes the API key there are stars.</summary>
+    /// <summary>Gets the response: status code, headers, and up to 1 MiB of the body. If the service returns the API key, it is replaced with stars.</summary>
     public ApiResponse Response { get; }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status code.</summary>
     public HttpStatusCode StatusCode => Response.StatusCode;
 
-    /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
+    /// <summary>Gets the id by which the support of the service finds the request; null if the response has none.</summary>
     public string? RequestId => Response.RequestId;
 
-    /// <summary>What the service says (<c>detail</c>), as one text; null when the body is of another shape.</summary>
+    /// <summary>Gets the reason that the service gives (<c>detail</c>), as text; null if the body has another format.</summary>
     public string? Detail { get; }
 
-    /// <summary>How long the service asks to stay away, counted from its answer; null when it does not say.</summary>
+    /// <summary>Gets the delay that the service asks for, from the time of the response; null if it asks for none.</summary>
     public TimeSpan? RetryAfter { get; }
 
     internal override string? ErrorType => ((int)StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);

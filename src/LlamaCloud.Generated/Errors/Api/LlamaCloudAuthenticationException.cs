@@ -1,7 +1,7 @@
 
 namespace LlamaCloud.Generated;
 
-/// <summary>401: the API key is missing, unknown, or of another region.</summary>
+/// <summary>401: the API key is missing, unknown, or belongs to another region.</summary>
 public sealed class LlamaCloudAuthenticationException : LlamaCloudApiException
 {
     internal LlamaCloudAuthenticationException(ErrorResponse failure)

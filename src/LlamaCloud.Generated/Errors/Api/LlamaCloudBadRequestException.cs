@@ -1,7 +1,7 @@
 
 namespace LlamaCloud.Generated;
 
-/// <summary>400: the combination of options is not possible, or the upload is not as it should be.</summary>
+/// <summary>400: the options cannot be combined, or the upload is malformed.</summary>
 public sealed class LlamaCloudBadRequestException : LlamaCloudApiException
 {
     internal LlamaCloudBadRequestException(ErrorResponse failure)

@@ -1,7 +1,7 @@
 
 namespace LlamaCloud.Generated;
 
-/// <summary>409: the job is not in a state for this.</summary>
+/// <summary>409: the state of the job does not allow the request.</summary>
 public sealed class LlamaCloudConflictException : LlamaCloudApiException
 {
     internal LlamaCloudConflictException(ErrorResponse failure)

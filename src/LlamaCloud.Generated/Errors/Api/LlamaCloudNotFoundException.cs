@@ -1,7 +1,7 @@
 
 namespace LlamaCloud.Generated;
 
-/// <summary>404: there is no such job, or it was deleted.</summary>
+/// <summary>404: the job does not exist, or was deleted.</summary>
 public sealed class LlamaCloudNotFoundException : LlamaCloudApiException
 {
     internal LlamaCloudNotFoundException(ErrorResponse failure)

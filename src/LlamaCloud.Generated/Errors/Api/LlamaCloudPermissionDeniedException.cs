@@ -1,7 +1,7 @@
 
 namespace LlamaCloud.Generated;
 
-/// <summary>403: the key may not do this: another project, a disabled one, or a configuration of somebody else.</summary>
+/// <summary>403: the API key has no access, because the project or the configuration belongs to someone else or the project is disabled.</summary>
 public sealed class LlamaCloudPermissionDeniedException : LlamaCloudApiException
 {
     internal LlamaCloudPermissionDeniedException(ErrorResponse failure)

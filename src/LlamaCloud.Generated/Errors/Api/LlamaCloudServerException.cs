@@ -1,7 +1,7 @@
 
 namespace LlamaCloud.Generated;
 
-/// <summary>5xx: something failed on the service's side.</summary>
+/// <summary>5xx: the service failed.</summary>
 public sealed class LlamaCloudServerException : LlamaCloudApiException
 {
     internal LlamaCloudServerException(ErrorResponse failure)

@@ -2,12 +2,12 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>422: the request does not fit the OpenAPI document.</summary>
+/// <summary>422: the request violates the OpenAPI document.</summary>
 public sealed class LlamaCloudValidationException : LlamaCloudApiException
 {
     internal LlamaCloudValidationException(ErrorResponse failure)
         : base(failure) => Errors = failure.Errors;
 
-    /// <summary>Every finding with its place; empty when the answer has another shape.</summary>
+    /// <summary>Gets the errors with their locations; empty if the response has another format.</summary>
     public IReadOnlyList<ValidationError> Errors { get; }
 }

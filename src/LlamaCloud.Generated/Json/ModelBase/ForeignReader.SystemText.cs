@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Json.Writers;
 
 namespace LlamaCloud.Generated.Json.ModelBase;
 
-/// <content>The reader of System.Text.Json, which may allow comments and trailing commas, and read from several segments.</content>
+/// <content>Reads from System.Text.Json, whose reader may allow comments and trailing commas, and have several segments.</content>
 internal static partial class ForeignReader
 {
     /// <inheritdoc cref="Copy(Newtonsoft.Json.JsonReader, WireWriter)"/>
@@ -19,7 +19,7 @@ internal static partial class ForeignReader
         while (depth > 0 && reader.Read());
     }
 
-    /// <summary>The bytes of a token, without quotes.</summary>
+    /// <summary>Gets the bytes of a token, without quotes.</summary>
     public static ReadOnlySpan<byte> Text(ref Utf8JsonReader reader) => reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
 
     private static void Write(WireWriter json, ref Utf8JsonReader reader, ref int depth)

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.ModelBase;
 
-/// <summary>What generated readers need of a reader of somebody else's, whose settings may be any.</summary>
+/// <summary>Copies values from a reader of the caller, which may have any settings, for the generated readers.</summary>
 internal static partial class ForeignReader
 {
-    /// <summary>Copies the value on which a reader stands, and moves it to the end of the value.</summary>
+    /// <summary>Copies the value that a reader is at, and moves it to the end of the value.</summary>
     public static void Copy(JsonReader reader, WireWriter json)
     {
         var dates = reader.DateParseHandling;
@@ -42,7 +42,7 @@ internal static partial class ForeignReader
             case JsonToken.Comment:
                 break;
             default:
-                // A reader that looks for dates has done so with the value on which it stands.
+                // A reader that recognizes dates has already converted the value that it is at.
                 Writing.Value(writer, reader.Value switch
                 {
                     DateTime { Kind: DateTimeKind.Unspecified } time => new DateTimeOffset(time, TimeSpan.Zero),

@@ -3,13 +3,13 @@ using LlamaCloud.Generated.Contract;
 namespace LlamaCloud.Generated.Json.ModelBase;
 
 /// <summary>
-/// What a generated class has besides its properties. Classes implement it explicitly, so that no name of the document can be in its way.
+/// The members of a generated class besides its properties. Classes implement them explicitly, to avoid conflicts with names of the document.
 /// </summary>
 internal interface IModel
 {
     /// <summary>Gets the schema of the object.</summary>
     ApiSchema Schema { get; }
 
-    /// <summary>Writes the members that the document describes.</summary>
+    /// <summary>Writes the properties that the document describes.</summary>
     void Write(ModelWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// A JSON object of the API. What the document describes is in the derived class; what it does not know yet is kept in
+/// A JSON object of the API. The derived class has the properties of the document; unknown properties are kept in
 /// <see cref="AdditionalProperties"/> and written back.
 /// </summary>
 #if NET
@@ -19,7 +19,7 @@ public abstract class JsonModel : IJsonValue
 {
     private const int MaxDisplayLength = 1000;
 
-    /// <summary>Set by generated readers. A field: its name cannot be that of a property.</summary>
+    /// <summary>Set by generated readers. It is a field, so that its name does not conflict with a property.</summary>
     internal ModelExtras _extras;
 
     private protected JsonModel()
@@ -27,13 +27,13 @@ public abstract class JsonModel : IJsonValue
     }
 
     /// <summary>
-    /// The members that the document does not know, as plain trees: null, <see cref="string"/>, <see cref="bool"/>, numbers,
-    /// lists and dictionaries. What is added here is sent.
+    /// Gets the properties that the document does not describe, as plain trees: null, <see cref="string"/>, <see cref="bool"/>, numbers,
+    /// lists and dictionaries. Properties that are added here are sent.
     /// </summary>
     public IDictionary<string, object?> AdditionalProperties => _extras.Members ??= new(StringComparer.Ordinal);
 
     /// <summary>Writes the object.</summary>
-    /// <param name="writer">Where to write; it is neither flushed nor closed.</param>
+    /// <param name="writer">The writer. It is neither flushed nor closed.</param>
     public void WriteTo(JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -72,7 +72,7 @@ public abstract class JsonModel : IJsonValue
         writer.Write(json.Json.Span);
     }
 
-    /// <summary>The object as JSON text.</summary>
+    /// <summary>Returns the object as JSON text.</summary>
     public string ToJson() => Writing.Text(this);
 
     /// <summary>Returns the object as JSON text for display, at most 1,000 characters of it; use <see cref="ToJson"/> for all of it.</summary>
@@ -83,8 +83,8 @@ public abstract class JsonModel : IJsonValue
     }
 
     /// <summary>
-    /// Checks the object against the OpenAPI document: bounds, patterns, value sets, closed objects. Nothing is sent.
+    /// Validates the object against the OpenAPI document: bounds, patterns, enumerations, objects without additional properties. Nothing is sent.
     /// </summary>
-    /// <returns>Every place that the service would refuse; empty when there is none.</returns>
+    /// <returns>The violations that the service would reject; empty if there are none.</returns>
     public IReadOnlyList<ContractViolation> Validate() => SchemaValidator.Validate(((IModel)this).Schema, Reading.Tree(this));
 }

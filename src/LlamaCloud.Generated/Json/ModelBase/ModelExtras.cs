@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.ModelBase;
 
-/// <summary>What a model keeps besides its properties, so that it is written as it was read: explicit nulls, and members that the document does not describe.</summary>
+/// <summary>The state of a model besides its properties, so that it is written as it was read: explicit nulls, and properties that the document does not describe.</summary>
 internal struct ModelExtras
 {
     private const int Bits = 64;
@@ -11,15 +11,15 @@ internal struct ModelExtras
     private ulong _nulls;
     private ulong[]? _moreNulls;
 
-    /// <summary>The members that the document does not describe; null when there are none.</summary>
+    /// <summary>Gets the properties that the document does not describe; null if there are none.</summary>
     public Dictionary<string, object?>? Members { get; set; }
 
-    /// <summary>Keeps a member that the document does not describe.</summary>
+    /// <summary>Adds a property that the document does not describe.</summary>
     public void Add(string name, JsonReader reader) => (Members ??= new(StringComparer.Ordinal))[name] = Reading.Any(reader);
 
-    /// <summary>Remembers whether a member was null.</summary>
-    /// <param name="index">The position of the member in its class.</param>
-    /// <param name="value">The value of the member.</param>
+    /// <summary>Records whether a property was null.</summary>
+    /// <param name="index">The position of the property in its class.</param>
+    /// <param name="value">The value of the property.</param>
     /// <returns>The value.</returns>
     public T? OrNull<T>(int index, T? value)
         where T : class
@@ -44,7 +44,7 @@ internal struct ModelExtras
         return value;
     }
 
-    /// <summary>Returns true if the member was read as null.</summary>
+    /// <summary>Returns true if the property was read as null.</summary>
     public readonly bool WasNull(int index) => index < Bits
         ? (_nulls & (1UL << index)) != 0
         : _moreNulls is not null && (index / Bits) - 1 < _moreNulls.Length && (_moreNulls[(index / Bits) - 1] & (1UL << (index % Bits))) != 0;

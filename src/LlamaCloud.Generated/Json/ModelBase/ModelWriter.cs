@@ -2,9 +2,9 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.ModelBase;
 
-/// <summary>Writes the members of a model. An optional one that is null is left out, unless it was read as null.</summary>
-/// <param name="writer">Where to write.</param>
-/// <param name="extras">What was read besides the properties.</param>
+/// <summary>Writes the properties of a model. An optional property that is null is omitted, unless it was read as null.</summary>
+/// <param name="writer">The writer.</param>
+/// <param name="extras">The state of the model besides its properties.</param>
 internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
 {
     public void Write(int index, string name, string? value)
@@ -46,7 +46,7 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
         }
     }
 
-    // Without these two, C# would convert to double, and lose digits.
+    // Without these two, C# would convert the number to double, and lose digits.
     public void Write(int index, string name, float? value) => Write(index, name, (object?)value);
 
     public void Write(int index, string name, ulong? value) => Write(index, name, (object?)value);
@@ -90,7 +90,7 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
         }
     }
 
-    // The values may be null or not.
+    // The values may be nullable.
 #nullable disable
     public void Write(int index, string name, IReadOnlyDictionary<string, string> value)
     {
@@ -120,14 +120,14 @@ internal readonly struct ModelWriter(JsonWriter writer, ModelExtras extras)
         }
     }
 
-    /// <summary>Writes a member that is always there, null included.</summary>
+    /// <summary>Writes a property even if it is null.</summary>
     public void WriteNullable(string name, object? value)
     {
         writer.WritePropertyName(name);
         Writing.Value(writer, value);
     }
 
-    /// <summary>Writes the member that says which kind of object this is.</summary>
+    /// <summary>Writes the property that has the kind of the object.</summary>
     public void WriteKind(string name, string? value)
     {
         if (value is not null)

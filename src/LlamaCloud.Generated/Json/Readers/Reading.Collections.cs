@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.Readers;
 
-/// <content>Arrays, and objects whose members are all of one kind.</content>
+/// <content>Arrays, and objects whose properties all have the same type.</content>
 internal static partial class Reading
 {
     /// <summary>Reads an array of objects or strings.</summary>
@@ -35,7 +35,7 @@ internal static partial class Reading
         List<T>? list = null;
         while (item(reader) is var value && reader.TokenType != JsonToken.EndArray || value is not null)
         {
-            // The default of a union is null, which its cells and fields may well be.
+            // A union is null by default, and its items may be null.
             (list ??= []).Add(value ?? (default(T) is IJsonUnion ? default : throw Unexpected(reader, "a value")));
         }
 
@@ -82,7 +82,7 @@ internal static partial class Reading
     public static IReadOnlyList<object?>? List(JsonReader reader) =>
         Start(reader, JsonToken.StartArray, "an array") ? (IReadOnlyList<object?>)EnteredTree(reader)! : null;
 
-    /// <summary>Reads an object whose members are all of one kind.</summary>
+    /// <summary>Reads an object whose properties all have the same type.</summary>
     public static IReadOnlyDictionary<string, T>? Map<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : class
     {
@@ -100,7 +100,7 @@ internal static partial class Reading
         return map ?? Empty<T>.Map;
     }
 
-    /// <summary>Reads an object whose members are numbers, enumeration values or unions.</summary>
+    /// <summary>Reads an object whose properties are numbers, enumeration values or unions.</summary>
     public static IReadOnlyDictionary<string, T>? Map<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : struct
     {
@@ -118,7 +118,7 @@ internal static partial class Reading
         return map ?? Empty<T>.Map;
     }
 
-    /// <summary>Reads an object whose members are all of one kind or null.</summary>
+    /// <summary>Reads an object whose properties all have the same type or are null.</summary>
     public static IReadOnlyDictionary<string, T?>? NullableMap<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : class
     {
@@ -136,7 +136,7 @@ internal static partial class Reading
         return map ?? Empty<T?>.Map;
     }
 
-    /// <summary>Reads an object whose members are numbers, enumeration values or null.</summary>
+    /// <summary>Reads an object whose properties are numbers, enumeration values or null.</summary>
     public static IReadOnlyDictionary<string, T?>? NullableMap<T>(JsonReader reader, Func<JsonReader, T?> item)
         where T : struct
     {
@@ -154,7 +154,7 @@ internal static partial class Reading
         return map ?? Empty<T?>.Map;
     }
 
-    /// <summary>Reads an object whose members are any JSON.</summary>
+    /// <summary>Reads an object whose properties are any JSON.</summary>
     public static IReadOnlyDictionary<string, object?>? Map(JsonReader reader)
     {
         if (!StartObject(reader))

@@ -2,19 +2,19 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.Readers;
 
-/// <content>What is said of JSON that does not fit.</content>
+/// <content>The exceptions of unexpected JSON.</content>
 internal static partial class Reading
 {
     private const int ExcerptLength = 40;
 
-    /// <summary>A member that the document requires and the JSON lacks.</summary>
+    /// <summary>Creates the exception of a required property that is missing.</summary>
     public static JsonSerializationException Missing(JsonReader reader, string name)
     {
         var path = reader.Path;
         return Failure(reader, path.Length == 0 ? name : path + "." + name, "is required, and missing or null");
     }
 
-    /// <summary>The token that the reader stands on is not what the document promises.</summary>
+    /// <summary>Creates the exception of an unexpected token.</summary>
     public static JsonSerializationException Unexpected(JsonReader reader, string expected) =>
         Expected(reader, expected, reader.TokenType switch
         {
@@ -27,7 +27,7 @@ internal static partial class Reading
             _ => Shortened(((WireReader)reader).Text()),
         });
 
-    /// <summary>A value is not what the document promises.</summary>
+    /// <summary>Creates the exception of an unexpected value.</summary>
     public static JsonSerializationException Expected(JsonReader reader, string expected, object? found) =>
         Failure(reader, reader.Path, FormattableString.Invariant($"expected {expected}, got {found}"));
 

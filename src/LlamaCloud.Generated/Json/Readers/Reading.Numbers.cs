@@ -22,7 +22,7 @@ internal static partial class Reading
     /// <summary>Reads a whole number of 64 bits; <c>6.0</c> counts as 6.</summary>
     public static long? Int64(JsonReader reader) => Integer(reader, "a whole number of 64 bits");
 
-    /// <summary>Reads a whole number of 32 bits without a sign.</summary>
+    /// <summary>Reads an unsigned whole number of 32 bits.</summary>
     public static uint? UInt32(JsonReader reader) =>
         Integer(reader, UInt32Range) switch
         {
@@ -31,7 +31,7 @@ internal static partial class Reading
             var number => throw Expected(reader, UInt32Range, number),
         };
 
-    /// <summary>Reads a whole number of 64 bits without a sign.</summary>
+    /// <summary>Reads an unsigned whole number of 64 bits.</summary>
     public static ulong? UInt64(JsonReader reader)
     {
         var wire = Next(reader);

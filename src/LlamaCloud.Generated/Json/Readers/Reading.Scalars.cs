@@ -11,7 +11,7 @@ internal static partial class Reading
     /// <summary>Reads a string.</summary>
     public static string? String(JsonReader reader) => Text(reader, "a string");
 
-    /// <summary>Reads true or false.</summary>
+    /// <summary>Reads a boolean.</summary>
     public static bool? Boolean(JsonReader reader)
     {
         var wire = Next(reader);
@@ -20,7 +20,7 @@ internal static partial class Reading
             : throw Unexpected(reader, "true or false");
     }
 
-    /// <summary>Reads a timestamp; without an offset it is UTC.</summary>
+    /// <summary>Reads a timestamp; UTC if it has no offset.</summary>
     public static DateTimeOffset? DateTimeOffset(JsonReader reader)
     {
         var wire = Next(reader);
@@ -29,7 +29,7 @@ internal static partial class Reading
             return IsNothing(wire.TokenType) ? null : throw Unexpected(reader, "a date-time");
         }
 
-        // No string is made of what is not text.
+        // Creates no string for a value that is not a string.
         Span<char> buffer = stackalloc char[TimestampLength];
         var text = wire.TryCopyText(buffer, out var length) ? buffer.Slice(0, length) : wire.Text().AsSpan();
         return Iso8601.TryParse(text, out var time) ? time : throw Unexpected(reader, "a date-time");

@@ -7,8 +7,8 @@ namespace LlamaCloud.Generated.Json.Readers;
 internal static partial class Reading
 {
     /// <summary>
-    /// Reads any JSON into a plain tree: null, string, bool, long, double, <see cref="BigInteger"/>, list, dictionary. An integer of
-    /// hundreds of digits is kept as an <see cref="IJsonValue"/> with its text.
+    /// Reads any JSON into a plain tree: null, string, bool, long, double, <see cref="BigInteger"/>, list, dictionary. An integer with
+    /// hundreds of digits becomes an <see cref="IJsonValue"/> with its text.
     /// </summary>
     public static object? Any(JsonReader reader)
     {
@@ -23,7 +23,7 @@ internal static partial class Reading
         return Any(reader);
     }
 
-    /// <summary>Reads the value that was entered into a plain tree.</summary>
+    /// <summary>Reads the current value into a plain tree.</summary>
     public static object? EnteredTree(JsonReader reader)
     {
         switch (reader.TokenType)

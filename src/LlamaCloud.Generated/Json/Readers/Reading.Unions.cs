@@ -5,11 +5,11 @@ namespace LlamaCloud.Generated.Json.Readers;
 /// <content>Objects and values of several kinds.</content>
 internal static partial class Reading
 {
-    /// <summary>Enters an object whose kind is told by one of its members, whichever comes first.</summary>
-    /// <param name="reader">Stands in front of the object.</param>
-    /// <param name="discriminator">The member that tells the kind.</param>
-    /// <param name="kind">Its text, or <c>true</c> or <c>false</c>; null when it is missing or something else.</param>
-    /// <returns>False when there is null, or the end of the array, instead of an object.</returns>
+    /// <summary>Enters an object whose kind is in one of its properties, which may be at any position.</summary>
+    /// <param name="reader">The reader, before the object.</param>
+    /// <param name="discriminator">The property that has the kind.</param>
+    /// <param name="kind">The value of that property, or <c>true</c> or <c>false</c>; null if it is missing or has another type.</param>
+    /// <returns>False for null, or at the end of an array.</returns>
     public static bool StartUnion(JsonReader reader, string discriminator, out string? kind)
     {
         kind = null;
@@ -22,9 +22,9 @@ internal static partial class Reading
         return true;
     }
 
-    /// <summary>An object that has to be of one kind.</summary>
-    /// <param name="reader">Stands on the end of the object.</param>
-    /// <param name="value">The object; null when there was none.</param>
+    /// <summary>Checks that an object has the expected kind.</summary>
+    /// <param name="reader">The reader, at the end of the object.</param>
+    /// <param name="value">The object; null if there is none.</param>
     public static TKind? Kind<TRoot, TKind>(JsonReader reader, TRoot? value)
         where TRoot : class
         where TKind : class, TRoot => value switch
@@ -34,15 +34,15 @@ internal static partial class Reading
             _ => throw Expected(reader, "an object of the kind " + typeof(TKind).Name, "another kind"),
         };
 
-    /// <summary>Enters any value; false when there is null, or the end of the array, instead.</summary>
+    /// <summary>Enters any value; returns false for null, or at the end of an array.</summary>
     public static bool StartValue(JsonReader reader) => !IsNothing(Next(reader).TokenType);
 
-    /// <summary>The number that was entered.</summary>
+    /// <summary>Gets the current number.</summary>
     public static double EnteredDouble(JsonReader reader) => ((WireReader)reader).GetDouble();
 
-    /// <summary>What a boolean discriminator says; null when it says neither.</summary>
+    /// <summary>Returns the value of a boolean discriminator; null if it is not a boolean.</summary>
     public static bool? Kind(string? kind) => kind switch { "true" => true, "false" => false, _ => null };
 
-    /// <summary>How a boolean discriminator stands in the document's mapping.</summary>
+    /// <summary>Returns the key of a boolean discriminator in the mapping of the document.</summary>
     public static string Text(bool value) => value ? "true" : "false";
 }

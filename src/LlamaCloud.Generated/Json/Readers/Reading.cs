@@ -4,23 +4,23 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Generated.Json.Readers;
 
 /// <summary>
-/// What generated readers are made of. Each method is called in front of a value, reads it whole, and returns null for JSON null
-/// or at the end of an array (<see cref="JsonReader.TokenType"/> tells which). What does not fit throws a
+/// The methods that generated readers consist of. Each method is called before a value, reads the complete value, and returns null for JSON
+/// null or at the end of an array (<see cref="JsonReader.TokenType"/> distinguishes them). Unexpected JSON throws a
 /// <see cref="JsonSerializationException"/> that starts with the JSON path.
 /// </summary>
 internal static partial class Reading
 {
-    /// <summary>Deeper nesting is refused: no answer of the API comes near, and a hostile one must not exhaust the stack.</summary>
+    /// <summary>The maximum depth. Responses of the API are much flatter, and a malicious one must not exhaust the stack.</summary>
     public const int MaxDepth = 256;
 
     /// <summary>
-    /// The default maximum number of values: the result of a document with thousands of pages has fewer, and a hostile answer of as many
-    /// empty objects takes no more memory than a large one of texts.
+    /// The default maximum number of values. The result of a document with thousands of pages has fewer, and a malicious response with as many
+    /// empty objects needs no more memory than a large one with text.
     /// </summary>
     public const int MaxValues = 5_000_000;
 
-    /// <summary>Reads a whole JSON text.</summary>
-    /// <exception cref="JsonException">The text is not JSON, or its root is not what is read.</exception>
+    /// <summary>Reads a JSON text to its end.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or its root has an unexpected type.</exception>
     public static T Document<T>(string json, Func<JsonReader, T?> read)
         where T : class
     {
@@ -28,8 +28,8 @@ internal static partial class Reading
         return Document(reader, read);
     }
 
-    /// <summary>Reads a whole JSON text in UTF-8.</summary>
-    /// <exception cref="JsonException">The text is not JSON, or its root is not what is read.</exception>
+    /// <summary>Reads a JSON text in UTF-8 to its end.</summary>
+    /// <exception cref="JsonException">The text is not JSON, or its root has an unexpected type.</exception>
     public static T Document<T>(ReadOnlySpan<byte> utf8Json, Func<JsonReader, T?> read)
         where T : class
     {
@@ -46,7 +46,7 @@ internal static partial class Reading
         }
     }
 
-    /// <summary>Reads a whole JSON text and makes sure that nothing follows it.</summary>
+    /// <summary>Reads a JSON text and checks that nothing follows it.</summary>
     public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
         where T : class => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
 
@@ -54,7 +54,7 @@ internal static partial class Reading
     public static T Document<T>(JsonReader reader, Func<JsonReader, T?> read)
         where T : struct => DocumentOrNull(reader, read) ?? throw NullDocument<T>(reader);
 
-    /// <summary>Reads a whole JSON text, which may be null, and makes sure that nothing follows it.</summary>
+    /// <summary>Reads a JSON text, which may be null, and checks that nothing follows it.</summary>
     public static T? DocumentOrNull<T>(JsonReader reader, Func<JsonReader, T?> read)
         where T : class
     {
@@ -72,7 +72,7 @@ internal static partial class Reading
         return value;
     }
 
-    /// <summary>Makes sure that nothing follows the value that was read.</summary>
+    /// <summary>Checks that nothing follows the value.</summary>
     public static void End(JsonReader reader)
     {
         if (reader.Read())
@@ -81,20 +81,20 @@ internal static partial class Reading
         }
     }
 
-    /// <summary>Enters an object; false when there is null, or the end of the array, instead.</summary>
+    /// <summary>Enters an object; returns false for null, or at the end of an array.</summary>
     public static bool StartObject(JsonReader reader) => Start(reader, JsonToken.StartObject, "an object");
 
-    /// <summary>Reads over a value, a string or a boolean.</summary>
+    /// <summary>Skips a value, a string or a boolean.</summary>
     public static void Skip(JsonReader reader) => _ = Next(reader).Value;
 
-    /// <summary>Moves to the next member of the object that was entered; null at its end.</summary>
+    /// <summary>Moves to the next property of the current object; returns null at its end.</summary>
     public static string? NextProperty(JsonReader reader)
     {
         var wire = Next(reader);
         return wire.TokenType == JsonToken.PropertyName ? wire.Name : null;
     }
 
-    /// <summary>Steps back in front of the value that was entered.</summary>
+    /// <summary>Moves back to the start of the current value.</summary>
     public static JsonReader Again(JsonReader reader)
     {
         ((WireReader)reader).ReadAgain();
@@ -112,7 +112,7 @@ internal static partial class Reading
 
     private static bool IsNothing(JsonToken token) => token is JsonToken.Null or JsonToken.EndArray;
 
-    /// <summary>Moves to the next token; the text must not end here.</summary>
+    /// <summary>Moves to the next token; throws at the end of the text.</summary>
     internal static WireReader Next(JsonReader reader)
     {
         var wire = (WireReader)reader;

@@ -5,13 +5,13 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Json.Readers;
 
-/// <content>Looking ahead: the kind of an object may be told by its last member.</content>
+/// <content>Looking ahead: the kind of an object may be in its last property.</content>
 internal sealed partial class WireReader
 {
-    /// <summary>How many bytes are looked at between two looks at the caller's token and time limit.</summary>
+    /// <summary>The number of bytes between two checks for cancellation and timeout.</summary>
     private const int BytesBetweenChecks = 1 << 20;
 
-    /// <summary>How many bytes are looked at one by one, before a search is begun.</summary>
+    /// <summary>The number of bytes that are compared one by one before a vectorized search starts.</summary>
     private const int Near = 16;
 
 #if NET
@@ -20,7 +20,7 @@ internal sealed partial class WireReader
     private static ReadOnlySpan<byte> Structure => "\"{}[]"u8;
 #endif
 
-    /// <summary>Where objects within the one that was looked through tell their kinds, by where they begin.</summary>
+    /// <summary>The discriminators of nested objects that were found during a search, by the start of the object.</summary>
     private readonly Dictionary<int, (string Name, int Value)> _kinds = [];
     private readonly int[] _starts = new int[16];
     private string? _outerName;
@@ -28,8 +28,8 @@ internal sealed partial class WireReader
     private int _aheadBytes;
 
     /// <summary>
-    /// Finds a member of the object that was entered, and returns its value if that is a string or a boolean. Nothing is moved, and
-    /// nothing checked: what is not JSON is noticed when it is read.
+    /// Finds a property of the current object, and returns its value if it is a string or a boolean. The reader does not move, and
+    /// nothing is validated: invalid JSON is noticed when it is read.
     /// </summary>
     public string? Peek(string name)
     {
@@ -69,7 +69,7 @@ internal sealed partial class WireReader
                         return TextAt(value);
                     }
 
-                    // Of an object within, to be asked for soon.
+                    // The discriminator of a nested object, which will be needed soon.
                     if (depth > 0 && depth <= _starts.Length && at - start == _innerName?.Length && IsName(start, at, _innerName, out value) && !_kinds.ContainsKey(_starts[depth - 1]))
                     {
                         _kinds[_starts[depth - 1]] = (_innerName, value);
@@ -85,7 +85,7 @@ internal sealed partial class WireReader
 
     private bool NextOf(ref int at)
     {
-        // Most often it is a colon or a comma away: a search that takes many bytes at a time would only begin.
+        // Usually the next colon or comma is near: a vectorized search would take longer to start.
         var (start, near) = (at, Math.Min(at + Near, _end));
         while (at < near && _json[at] is not ((byte)'"' or (byte)'{' or (byte)'}' or (byte)'[' or (byte)']'))
         {
@@ -102,7 +102,7 @@ internal sealed partial class WireReader
         return at < _end;
     }
 
-    /// <summary>Returns where the quote is that ends a string.</summary>
+    /// <summary>Returns the position of the closing quote of a string.</summary>
     private int EndOfString(int at)
     {
         var (start, near) = (at, Math.Min(at + Near, _end));
@@ -132,7 +132,7 @@ internal sealed partial class WireReader
         return at;
     }
 
-    /// <summary>Unions within unions are looked through several times.</summary>
+    /// <summary>Looks through nested unions several times.</summary>
     private void CountAhead(int bytes)
     {
         _aheadBytes += bytes;
@@ -143,7 +143,7 @@ internal sealed partial class WireReader
         }
     }
 
-    /// <summary>Returns true if a string is a name, and this one; its value begins there.</summary>
+    /// <summary>Returns true if a string is a property name and equals this one; its value begins there.</summary>
     private bool IsName(int start, int end, string name, out int value)
     {
         value = SkipWhiteSpace(end + 1);
@@ -157,7 +157,7 @@ internal sealed partial class WireReader
         return (text.Length == name.Length || text.IndexOf((byte)'\\') >= 0) && TextAt(start - 1) == name;
     }
 
-    /// <summary>The string or the boolean at a place; null when there is something else.</summary>
+    /// <summary>Returns the string or the boolean at a position; null for other values.</summary>
     private string? TextAt(int at)
     {
         var rest = _json.AsSpan(at, Math.Max(_end - at, 0));
@@ -169,7 +169,7 @@ internal sealed partial class WireReader
         var text = rest.Slice(1, EndOfString(at + 1) - at - 1);
         if (text.IndexOf((byte)'\\') < 0)
         {
-            // Kinds come again and again, as names do.
+            // Kinds repeat often, as property names do.
             return PropertyNames.Shared.Get(text) ?? Encoding.UTF8.GetString(_json, at + 1, text.Length);
         }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.Readers;
 
-/// <content>Where the reader is, for those who want to know what is wrong there.</content>
+/// <content>The position of the reader, for messages.</content>
 internal sealed partial class WireReader
 {
     private const string NotInPaths = ".'/\"[]() \t\n\r\f\b\\\u0085\u2028\u2029";
@@ -11,10 +11,10 @@ internal sealed partial class WireReader
     private Frame[] _frames = new Frame[8];
     private int _depth;
 
-    /// <summary>Gets or sets the path of the value that the JSON was taken from.</summary>
+    /// <summary>Gets or sets the path of the value that the JSON is a part of.</summary>
     public string Root { get; set; } = "";
 
-    /// <summary>Gets the path of the value under way, as Newtonsoft writes it.</summary>
+    /// <summary>Gets the path of the current value in Newtonsoft's notation.</summary>
     public override string Path
     {
         get
@@ -76,7 +76,7 @@ internal sealed partial class WireReader
     private JsonReaderException Unexpected(string expected) => Malformed(
         _at >= _end ? "the JSON ends here, before its value is complete" : $"expected {expected}, got {Shown(_json[_at])}");
 
-    private JsonReaderException NotUtf8(Exception cause) => Malformed("a text is not UTF-8", cause);
+    private JsonReaderException NotUtf8(Exception cause) => Malformed("a string is not UTF-8", cause);
 
     private JsonReaderException Malformed(string what, Exception? cause = null)
     {
@@ -84,20 +84,20 @@ internal sealed partial class WireReader
         return new($"{(path.Length == 0 ? "$" : path)}: {what} (line {line}, position {position})", path, line, position, cause);
     }
 
-    /// <summary>The text may well be JSON, but not of a size that is read.</summary>
+    /// <summary>Creates the exception of JSON that may be valid, but exceeds a limit.</summary>
     private JsonSerializationException Refused(string what) => Reading.Failure(this, Path, what);
 
     private static string Shown(byte value) => value is > (byte)' ' and <= (byte)'~' ? $"'{(char)value}'" : $"the byte 0x{value:X2}";
 
-    /// <summary>An object or an array that was entered.</summary>
+    /// <summary>An object or an array that the reader is in.</summary>
     private struct Frame
     {
         public bool IsArray;
 
-        /// <summary>The number of items or members that were begun.</summary>
+        /// <summary>The number of items or properties so far.</summary>
         public int Count;
 
-        /// <summary>Where the name of the member is.</summary>
+        /// <summary>The position of the property name.</summary>
         public int Start;
         public int Length;
     }

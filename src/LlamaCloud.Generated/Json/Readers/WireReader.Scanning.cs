@@ -5,18 +5,18 @@ using System.Buffers;
 
 namespace LlamaCloud.Generated.Json.Readers;
 
-/// <content>The grammar of RFC 8259: where strings, numbers and words end.</content>
+/// <content>The grammar of RFC 8259: the ends of strings, numbers and literals.</content>
 internal sealed partial class WireReader
 {
     private const char End = '\0';
 
 #if NET
-    /// <summary>What ends a string or a run of its plain characters.</summary>
+    /// <summary>The characters that end a string or a run of plain characters.</summary>
     private static readonly SearchValues<byte> NotPlain = SearchValues.Create(
         [.. Enumerable.Range(0, ' ').Select(static c => (byte)c), (byte)'"', (byte)'\\']);
 #endif
 
-    /// <summary>The byte under way; <see cref="End"/>, which is no JSON either, at the end.</summary>
+    /// <summary>Gets the current byte, or <see cref="End"/>, which is not valid in JSON, at the end.</summary>
     private char Current => _at < _end ? (char)_json[_at] : End;
 
     private ReadOnlySpan<byte> Span => _json.AsSpan(_start, _length);
@@ -99,7 +99,7 @@ internal sealed partial class WireReader
         }
     }
 
-    /// <summary>Makes sure that a number or a word is over.</summary>
+    /// <summary>Checks that a number or a literal has ended.</summary>
     private void EndWord(JsonToken token)
     {
         if (_at < _end && Current is not (',' or '}' or ']' or ' ' or '\n' or '\r' or '\t'))
@@ -110,7 +110,7 @@ internal sealed partial class WireReader
         _token = token;
     }
 
-    /// <summary>Moves behind the string that begins here.</summary>
+    /// <summary>Moves to the end of the string that begins here.</summary>
     private void ScanString()
     {
         _start = ++_at;

@@ -7,10 +7,10 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Json.Readers;
 
-/// <content>Values of the token that was read.</content>
+/// <content>The value of the current token.</content>
 internal sealed partial class WireReader
 {
-    /// <summary>An integer of more digits stays text: to make a number of it takes time that grows faster than its length.</summary>
+    /// <summary>The maximum number of digits of an integer that becomes a number: the conversion takes more than linear time.</summary>
     private const int MaxIntegerLength = 380;
 
     private const int UuidLength = 36;
@@ -22,7 +22,7 @@ internal sealed partial class WireReader
     private int _uuidStart = -1;
     private string _uuid = "";
 
-    /// <summary>Gets the value, as Newtonsoft gives it: a string, bool, long, <see cref="BigInteger"/>, double, or null.</summary>
+    /// <summary>Gets the value as Newtonsoft represents it: a string, bool, long, <see cref="BigInteger"/>, double, or null.</summary>
     public override object? Value => _value ??= _token switch
     {
         JsonToken.PropertyName => Name,
@@ -37,12 +37,12 @@ internal sealed partial class WireReader
 
     public bool IsTrue => _json[_start] == 't';
 
-    /// <summary>Reads an integer; false if it has more than 64 bits.</summary>
+    /// <summary>Reads an integer; returns false if it has more than 64 bits.</summary>
     public bool TryGetInt64(out long value) => Utf8Parser.TryParse(Span, out value, out var read) && read == _length;
 
     public bool TryGetUInt64(out ulong value) => Utf8Parser.TryParse(Span, out value, out var read) && read == _length;
 
-    /// <summary>Returns a number; infinity when it is beyond the range of double.</summary>
+    /// <summary>Returns a number; infinity if it is beyond the range of double.</summary>
     public double GetDouble() =>
 #if NET
         double.Parse(Span, NumberStyles.Float, CultureInfo.InvariantCulture);
@@ -59,7 +59,7 @@ internal sealed partial class WireReader
             return Unescaped();
         }
 
-        // The jobs of a page belong to one project: who keeps them need not keep its id as many times.
+        // The jobs of a page belong to one project: one string for the id of the project is enough.
         var isUuid = _length == UuidLength;
         if (isUuid && _uuidStart >= 0 && Span.SequenceEqual(_json.AsSpan(_uuidStart, UuidLength)))
         {
@@ -75,7 +75,7 @@ internal sealed partial class WireReader
         return text;
     }
 
-    /// <summary>Copies a string of ASCII without escapes; false if it is another one, or longer than the buffer.</summary>
+    /// <summary>Copies an ASCII string without escapes; returns false for other strings, and for those that are longer than the buffer.</summary>
     public bool TryCopyText(Span<char> buffer, out int length)
     {
         length = _length;
@@ -160,7 +160,7 @@ internal sealed partial class WireReader
             }
             else if (char.IsHighSurrogate(buffer[count - 1]) && !(at + 6 <= end && _json[at] == '\\' && _json[at + 1] == 'u' && char.IsLowSurrogate(Unit(at + 2))))
             {
-                // Half a character, which JSON allows and text does not.
+                // An unpaired surrogate, which JSON allows, but which is not valid text.
                 buffer[count - 1] = '\uFFFD';
             }
         }

@@ -6,12 +6,12 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Generated.Json.Readers;
 
 /// <summary>
-/// Reads JSON as RFC 8259 defines it, straight from UTF-8 bytes: Newtonsoft's reader takes much that is not JSON, reads timestamps by the
-/// time zone of the machine, and makes a string of every value. Here a value is looked at where it is, when it is asked for.
+/// Reads JSON as RFC 8259 defines it, directly from UTF-8 bytes: Newtonsoft's reader accepts much that is not JSON, converts timestamps to
+/// the time zone of the machine, and creates a string for every value. This reader converts a value only when it is used.
 /// </summary>
 internal sealed partial class WireReader : JsonReader, IJsonLineInfo
 {
-    /// <summary>How many values are read between two looks at the caller's token and time limit.</summary>
+    /// <summary>The number of values between two checks for cancellation and timeout.</summary>
     private const int ValuesBetweenChecks = 4096;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -27,7 +27,7 @@ internal sealed partial class WireReader : JsonReader, IJsonLineInfo
     private bool _isComplete;
     private bool _isAgain;
 
-    /// <summary>Where the value begins, strings behind their quote; and how long it is.</summary>
+    /// <summary>The start of the value, after the quote of a string, and its length.</summary>
     private int _start;
     private int _length;
     private bool _isEscaped;
@@ -40,7 +40,7 @@ internal sealed partial class WireReader : JsonReader, IJsonLineInfo
 
     /// <param name="json">The text, in UTF-8. It must not change while it is read.</param>
     /// <param name="maxValues">The maximum number of values.</param>
-    /// <param name="check">Is called now and then, and may throw.</param>
+    /// <param name="check">Called from time to time; may throw.</param>
     public WireReader(ReadOnlyMemory<byte> json, int maxValues = Reading.MaxValues, Action? check = null)
     {
         json = RawText.WithoutByteOrderMark(json);
@@ -52,10 +52,10 @@ internal sealed partial class WireReader : JsonReader, IJsonLineInfo
 
     public override int Depth => _token is JsonToken.StartObject or JsonToken.StartArray ? _depth - 1 : _depth;
 
-    /// <summary>Gets the name of the member that was entered.</summary>
+    /// <summary>Gets the name of the current property.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Moves to the next token; false if there is none.</summary>
+    /// <summary>Moves to the next token; returns false at the end.</summary>
     public override bool Read()
     {
         _value = null;
@@ -111,7 +111,7 @@ internal sealed partial class WireReader : JsonReader, IJsonLineInfo
         return true;
     }
 
-    /// <summary>Steps back in front of the value that was entered.</summary>
+    /// <summary>Moves back to the start of the current value.</summary>
     public void ReadAgain()
     {
         if (_token is JsonToken.StartObject or JsonToken.StartArray)

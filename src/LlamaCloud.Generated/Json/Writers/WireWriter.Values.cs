@@ -87,7 +87,7 @@ internal sealed partial class WireWriter
 
     public override void WriteValue(sbyte value) => WriteValue((long)value);
 
-    // The following are used only by values of callers: the models write these types in the format of the API.
+    // The following are used only for values of callers: models write these types in the format of the API.
     public override void WriteValue(float value) => WriteNumberText(JsonConvert.ToString(value));
 
     public override void WriteValue(double value) => WriteNumberText(JsonConvert.ToString(value));

@@ -5,15 +5,15 @@ using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Generated.Paging.Raw;
 
-/// <summary>Reads single members of items that are passed on as they came.</summary>
+/// <summary>Reads single properties of items that are returned unchanged.</summary>
 internal static class RawItemReader
 {
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>What tells an item from all others: its id, or all of it where it has none.</summary>
+    /// <summary>Returns the unique id of an item, or its JSON if it has none.</summary>
     public static string IdOf(ReadOnlyMemory<byte> item, string name) => TextOf(item, name) ?? Encoding.UTF8.GetString(item.Span);
 
-    /// <summary>The text of a member of the item; null where there is none. Of a name that comes twice, the last one holds.</summary>
+    /// <summary>Returns the text of a property of the item; null if there is none. The last of several properties with the same name is used.</summary>
     public static string? TextOf(ReadOnlyMemory<byte> item, string name)
     {
         var reader = new Utf8JsonReader(item.Span, AnyDepth);

@@ -10,15 +10,15 @@ using LlamaCloud.Generated.Transport.Calls;
 namespace LlamaCloud.Generated.Paging.Raw;
 
 /// <summary>
-/// Finds the items and the next token in the body of a page, and the number of items if there is one. It looks at nothing else, but
-/// reads to the end: a body that is not JSON all through gives no page at all.
+/// Finds the items, the next token and the number of items in the body of a page. Everything else is skipped, but
+/// read to the end: a body that is not valid JSON returns no page.
 /// </summary>
 internal static class RawPageReader
 {
-    /// <summary>As deep as it comes: the reader does not recurse.</summary>
+    /// <summary>No limit of the depth: the reader does not recurse.</summary>
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <exception cref="LlamaCloudResponseException">The body is not JSON, or has something else where the items or the token belong.</exception>
+    /// <exception cref="LlamaCloudResponseException">The body is not JSON, or its items or its token have an unexpected type.</exception>
     public static RawPage Read(ApiResponse response, ApiOperation operation, ApiPaging paging, ListingPosition? start)
     {
         var source = new Source(response, operation);
@@ -46,7 +46,7 @@ internal static class RawPageReader
             throw Malformed(source, "it is not a JSON object.");
         }
 
-        // Of a name that comes twice, the last one holds, as everywhere in JSON.
+        // The last of several properties with the same name is used, as usual in JSON.
         List<ReadOnlyMemory<byte>>? items = null;
         string? token = null;
         long? total = null;
@@ -75,7 +75,7 @@ internal static class RawPageReader
             }
         }
 
-        // Whatever follows the object is an error of the reader's.
+        // The reader reports any text after the object.
         reader.Read();
         return new RawPage(items ?? throw Malformed(source, $"'{paging.ItemName}' is missing or null.", paging.ItemName), token, start, source.Response) { TotalSize = total };
     }

@@ -7,10 +7,10 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Paging.Raw;
 
-/// <summary>The pages of a call as they come.</summary>
+/// <summary>The unchanged pages of a call.</summary>
 /// <param name="call">The call of a paged operation.</param>
 /// <param name="paging">How the operation is paged.</param>
-/// <param name="options">The caller's settings of each request.</param>
+/// <param name="options">The caller's options of each request.</param>
 /// <param name="mask">Hides the key of the client.</param>
 /// <param name="send">Sends a request.</param>
 internal sealed class RawPageSource(
@@ -19,7 +19,7 @@ internal sealed class RawPageSource(
 {
     private readonly ApiTimeWindows? _windows = call.Operation.TimeWindows;
 
-    /// <summary>Where the caller's own parameter says to begin.</summary>
+    /// <summary>Gets the page token of the caller's parameter.</summary>
     public ListingPosition Start => new(Given(paging.TokenParameter));
 
     public override DateTimeOffset? From => Time(Given(_windows?.FromParameter));
@@ -31,9 +31,9 @@ internal sealed class RawPageSource(
     public override async Task<RawPage> FetchAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var changed = new Dictionary<string, string?>(StringComparer.Ordinal) { [paging.TokenParameter] = page.Position.PageToken };
-        if (page.IsLargest && call.Operation.LargestPage is { } largest)
+        if (page.HasMaxPageSize && call.Operation.MaxPageSize is { } size)
         {
-            changed[paging.SizeParameter] = ScalarText.From(largest);
+            changed[paging.SizeParameter] = ScalarText.From(size);
         }
 
         Limit(changed, _windows?.FromParameter, page.From);

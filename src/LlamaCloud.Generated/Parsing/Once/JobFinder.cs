@@ -10,7 +10,7 @@ internal sealed class JobFinder(ParsingClient client, string key, ParsingListQue
     /// <summary>How far the clocks of the service may be apart.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
 
-    private static int? LargestPage => field ??= ParsingOperations.List.LargestPage;
+    private static int? MaxPageSize => field ??= ParsingOperations.List.MaxPageSize;
 
     /// <summary>Returns the first job with the key; null if there is none.</summary>
     /// <param name="since">The time of the first attempt by the clock of the service.</param>
@@ -18,7 +18,7 @@ internal sealed class JobFinder(ParsingClient client, string key, ParsingListQue
     public async Task<ParseJobResponse?> FindAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var found = new List<ParseJobResponse>();
-        var query = scope with { CreatedAtOnOrAfter = since - Margin, PageSize = LargestPage };
+        var query = scope with { CreatedAtOnOrAfter = since - Margin, PageSize = MaxPageSize };
         await foreach (var job in client.ListAllAsync(query, options: options, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (HasKey(job, key))

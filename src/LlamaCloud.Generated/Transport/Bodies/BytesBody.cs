@@ -36,7 +36,7 @@ internal class BytesBody(ArraySegment<byte> bytes, string contentType) : Request
         return new(content);
     }
 
-    /// <summary>In a form, a space is a plus.</summary>
+    /// <summary>In a form, a space is written as a plus.</summary>
     private static string Encode(string text) => Uri.EscapeDataString(text).Replace("%20", "+");
 }
 

@@ -1,11 +1,11 @@
 namespace LlamaCloud.Generated.Transport.Bodies;
 
-/// <summary>A body that is the content of a file, streamed.</summary>
+/// <summary>The content of a file as a body, which is streamed.</summary>
 internal sealed class FileBody(FilePart file, string contentType) : RequestBody
 {
     public override bool CanSend => file.CanOpen;
 
-    /// <summary>The body. A range of media types (<c>image/*</c>) cannot be sent: the file's own type is one of them.</summary>
+    /// <summary>Creates the body. A media type range (<c>image/*</c>) cannot be sent, so that the media type of the file is used.</summary>
     public override ValueTask<HttpContent> CreateAsync(CancellationToken cancellationToken) =>
         FileContent.OpenAsync(file, contentType.Contains('*') ? file.ContentType : contentType, cancellationToken);
 }

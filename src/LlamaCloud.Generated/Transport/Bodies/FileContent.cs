@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Transport.Bodies;
 
-/// <summary>The content of a <see cref="FilePart"/> during one attempt: opened before, streamed, and as long as it was when it was opened.</summary>
+/// <summary>The content of a <see cref="FilePart"/> for one attempt. It is opened before the attempt, streamed, and must keep the length that it had when it was opened.</summary>
 internal sealed class FileContent : HttpContent
 {
     private const int BufferLength = 80 * 1024;
@@ -73,15 +73,15 @@ internal sealed class FileContent : HttpContent
             await stream.WriteFirstAsync(buffer, read, cancellationToken).ConfigureAwait(false);
         }
 
-        // Not after a failure: a read that was given up may still write to it.
+        // Not after a failure: a pending read may still write to the buffer.
         ArrayPool<byte>.Shared.Return(buffer);
         if (_length is { } length && sent != length)
         {
-            throw new LlamaCloudUploadException(_file.FileName, new IOException($"Its length changed while it was sent: it was {length} bytes, and is {(sent > length ? "more" : sent)} now."));
+            throw new LlamaCloudUploadException(_file.FileName, new IOException($"Its length changed while it was sent: it was {length} bytes, and is {(sent > length ? "longer" : sent)} now."));
         }
     }
 
-    /// <summary>A file that cannot be read is told apart from a connection that broke: it is not sent again, and named.</summary>
+    /// <summary>Distinguishes a file that cannot be read from a connection that was closed: the request is not retried, and the message has the file name.</summary>
     private async ValueTask<int> ReadAsync(byte[] buffer, CancellationToken cancellationToken)
     {
         try

@@ -3,10 +3,10 @@ using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Generated.Transport.Bodies;
 
-/// <summary>The values of form fields and of the parts of a multipart body.</summary>
+/// <summary>Converts the values of form fields and of the parts of a multipart body.</summary>
 internal static class FormValues
 {
-    /// <summary>The values to send under a name: none for null, each item of a list, else the value itself.</summary>
+    /// <summary>Returns the values to send under a name: none for null, each item of a list, otherwise the value.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
     public static IEnumerable<object> Items(string name, object? value) => value switch
     {
@@ -16,6 +16,6 @@ internal static class FormValues
         _ => [value],
     };
 
-    /// <summary>The text of a value: scalars without quotes, an object as JSON.</summary>
+    /// <summary>Returns the text of a value: scalars without quotes, an object as JSON.</summary>
     public static string Text(object value) => ScalarText.From(value);
 }

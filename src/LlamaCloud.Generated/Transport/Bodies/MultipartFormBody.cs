@@ -5,10 +5,10 @@ using LlamaCloud.Generated.Json;
 
 namespace LlamaCloud.Generated.Transport.Bodies;
 
-/// <summary>A multipart body, which streams its files.</summary>
+/// <summary>A multipart body. Its files are streamed.</summary>
 internal sealed class MultipartFormBody((string Name, object? Value, string? ContentType)[] parts) : RequestBody
 {
-    /// <summary>The parts, a list as several.</summary>
+    /// <summary>Creates the parts; a list becomes several parts.</summary>
     private readonly (string Name, object Value, string? ContentType)[] _parts =
         [.. parts.SelectMany(static part => Items(part.Name, part.Value, part.ContentType).Select(item => (part.Name, item, part.ContentType)))];
 
@@ -16,7 +16,7 @@ internal sealed class MultipartFormBody((string Name, object? Value, string? Con
 
     public override async ValueTask<HttpContent> CreateAsync(CancellationToken cancellationToken)
     {
-        // Quotes around a boundary are allowed, and not understood by every server.
+        // Quotes around a boundary are valid, but some servers do not accept them.
         var boundary = Guid.NewGuid().ToString("N");
         var content = new MultipartFormDataContent(boundary);
         content.Headers.Remove("Content-Type");
@@ -44,7 +44,7 @@ internal sealed class MultipartFormBody((string Name, object? Value, string? Con
         : value is ReadOnlyMemory<byte> ? [value]
         : [Writing.Text(value)];
 
-    /// <summary>A form field: as a browser sends it, without a media type, unless the document names one.</summary>
+    /// <summary>Creates a form field: as in a browser, without a media type unless the document has one.</summary>
     private static ByteArrayContent Field(object value, string? contentType)
     {
         var content = value is ReadOnlyMemory<byte> raw ? Bytes(raw) : new ByteArrayContent(Encoding.UTF8.GetBytes(FormValues.Text(value)));
@@ -74,8 +74,8 @@ internal sealed class MultipartFormBody((string Name, object? Value, string? Con
     }
 
     /// <summary>
-    /// Names as browsers write them: in quotes, and UTF-8. What would end the quotes or the header, or is an escape to some readers, is
-    /// percent-encoded. Headers are written as Latin-1, so that each byte is given as one character.
+    /// Quotes a name as browsers do: in UTF-8, with percent-encoding for characters that would end the quotes or the header, or that some
+    /// servers read as an escape. Headers are written as Latin-1, so that each byte is passed as one character.
     /// </summary>
     private static string Quoted(string name)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace LlamaCloud.Generated.Transport.Bodies;
 
-/// <summary>Reports each part of a content that the connection has taken.</summary>
+/// <summary>Reports each part of a content that the connection has accepted.</summary>
 internal sealed class ProgressContent : HttpContent
 {
     private readonly HttpContent _content;

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Transport.Bodies;
 
-/// <summary>Writes in parts and reports each one, so that a large write is seen to advance.</summary>
+/// <summary>Writes in parts and reports each one, so that a large write is reported as progress.</summary>
 internal sealed class ProgressStream(Stream inner, Action report) : Stream
 {
     private const int MaxPart = 64 * 1024;

@@ -9,7 +9,7 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>What the handlers need to know of a call: its settings, with those of the client filled in, and how far it is.</summary>
+/// <summary>The state of a call for the handlers: its settings, with the client's for those that are not set, and its progress.</summary>
 internal sealed class CallOption : IRequestOption
 {
     private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
@@ -56,12 +56,12 @@ internal sealed class CallOption : IRequestOption
 
     public Settings Settings { get; }
 
-    /// <summary>Hides the key of this call.</summary>
+    /// <summary>Hides the API key of this call.</summary>
     public SecretMask Mask { get; }
 
     public Method Method { get; }
 
-    /// <summary>The path of the operation with its parameters in braces.</summary>
+    /// <summary>Gets the path of the operation with its parameters in braces.</summary>
     public string Template { get; }
 
     public TimeSpan Timeout { get; }
@@ -76,19 +76,19 @@ internal sealed class CallOption : IRequestOption
 
     public RequestBody? Body { get; }
 
-    /// <summary>The body that a successful response must have.</summary>
+    /// <summary>Gets the body that a successful response must have.</summary>
     public ExpectedBody Expected { get; }
 
-    /// <summary>When the call began, on the clock of the settings.</summary>
+    /// <summary>Gets the start of the call, on the clock of the settings.</summary>
     public long Started { get; }
 
-    /// <summary>The URI of the request, redirects apart.</summary>
+    /// <summary>Gets the URI of the request, before redirects.</summary>
     public Uri? Uri { get; set; }
 
-    /// <summary>The path of the request, without its query, and without the key, should that have been given as an id.</summary>
+    /// <summary>Gets the path of the request, without its query. The API key is hidden if it was passed as an id.</summary>
     public string Path => Mask.Mask(Uri?.AbsolutePath ?? Template);
 
-    /// <summary>The number of the attempt under way, from 1.</summary>
+    /// <summary>Gets the number of the current attempt, from 1.</summary>
     public int Attempt { get; set; }
 
     /// <summary>Gets or sets the number of attempts that were refused as one too many (429).</summary>
@@ -97,24 +97,24 @@ internal sealed class CallOption : IRequestOption
     /// <summary>Gets or sets how long the call has to wait for a rate limit, and how long it is willing to.</summary>
     public (TimeSpan Delay, TimeSpan Patience) RateLimit { get; set; }
 
-    /// <summary>When the attempt under way began, or last sent a part of its body, on the clock of the settings.</summary>
+    /// <summary>Gets the time at which the current attempt started or last sent a part of its body, on the clock of the settings.</summary>
     public long AttemptStarted { get; set; }
 
-    /// <summary>The delay in front of the next attempt.</summary>
+    /// <summary>Gets the delay before the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }
 
-    /// <summary>The activity of the call; null when nobody listens.</summary>
+    /// <summary>Gets the activity of the call; null if there is no listener.</summary>
     public Activity? Activity { get; set; }
 
-    /// <summary>Whether the call asks for the state of a job once more.</summary>
+    /// <summary>Gets whether the call polls the state of a job.</summary>
     public bool IsPoll { get; }
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(Started);
 
-    /// <summary>Whether to send the same twice does no more than to send it once.</summary>
+    /// <summary>Gets whether sending the request twice has the same effect as sending it once.</summary>
     public bool IsIdempotent => Method is not (Method.POST or Method.PATCH);
 
-    /// <exception cref="LlamaCloudConfigurationException">A setting of the call is unusable.</exception>
+    /// <exception cref="LlamaCloudConfigurationException">An option of the call is invalid.</exception>
     public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken) =>
         new(settings, request, options, expected, cancellationToken);
 
@@ -134,9 +134,9 @@ internal sealed class CallOption : IRequestOption
         return RateLimitPatience - Settings.Clock.GetElapsedTime(_limitedSince.Value, now);
     }
 
-    /// <summary>Ends the reading of a response as its arrival would end.</summary>
+    /// <summary>Throws if the call was canceled or timed out, with the same exceptions as while the response is received.</summary>
     /// <exception cref="OperationCanceledException">The caller has canceled the call.</exception>
-    /// <exception cref="LlamaCloudTimeoutException">A time limit is over.</exception>
+    /// <exception cref="LlamaCloudTimeoutException">A timeout has elapsed.</exception>
     public void ThrowIfOver()
     {
         _cancellationToken.ThrowIfCancellationRequested();
@@ -152,7 +152,7 @@ internal sealed class CallOption : IRequestOption
         }
     }
 
-    /// <summary>The template without base and query; made once for each operation.</summary>
+    /// <summary>Gets the template without base URL and query; created once for each operation.</summary>
     private static string PathOf(string? template)
     {
         const string Base = "{+baseurl}";

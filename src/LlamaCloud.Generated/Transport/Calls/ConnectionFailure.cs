@@ -7,7 +7,7 @@ using System.Net.Sockets;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>Says why no answer came, and whether the request can have reached the service.</summary>
+/// <summary>Describes why there was no response, and whether the service may have received the request.</summary>
 internal static class ConnectionFailure
 {
     public static LlamaCloudConnectionException Create(CallOption call, Exception cause)
@@ -15,7 +15,7 @@ internal static class ConnectionFailure
         var server = call.Settings.BaseUrl.Authority;
         var proxy = call.Settings.OwnsConnections ? call.Settings.Route.Find()?.Authority : null;
         var (reason, wasSent) = Reason(cause, server, proxy);
-        var message = new StringBuilder($"{call.Method} {call.Path} got no answer: {reason}");
+        var message = new StringBuilder($"{call.Method} {call.Path} got no response: {reason}");
         if (wasSent)
         {
             message.Append(" The service may have processed the request.");
@@ -25,10 +25,10 @@ internal static class ConnectionFailure
         return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, wasSent, ExceptionFactory.Inner(call.Mask, cause)) { IsTransient = !IsForeign(cause) };
     }
 
-    /// <summary>Where a proxy is in between, it is the proxy that cannot be found or reached.</summary>
+    /// <summary>Returns the peer of the connection: the proxy if there is one, since its name must be resolved and its connection made first.</summary>
     private static (string Peer, string Advice) Peer(string server, string? proxy) => proxy is null
         ? (server, "Check the base URL and the network.")
-        : ("the proxy " + proxy, $"Check the proxy ({nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.Proxy)}, or https_proxy and no_proxy of the environment) and the network.");
+        : ("the proxy " + proxy, $"Check the proxy ({nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.Proxy)}, or the environment variables https_proxy and no_proxy) and the network.");
 
 #if NET
     private static (string Reason, bool WasSent) Reason(Exception cause, string server, string? proxy)
@@ -37,12 +37,12 @@ internal static class ConnectionFailure
         var through = proxy is null ? server : $"{server} through the proxy {proxy}";
         return IsForeign(cause) ? Foreign(cause) : (cause as HttpRequestException)?.HttpRequestError switch
         {
-            HttpRequestError.NameResolutionError => ($"the name of {peer} is not known. {advice}", false),
+            HttpRequestError.NameResolutionError => ($"the name of {peer} cannot be resolved. {advice}", false),
             HttpRequestError.ConnectionError => ($"no connection to {peer} ({Innermost(cause)}). {advice}", false),
             HttpRequestError.SecureConnectionError => ($"no secure connection to {through} ({Innermost(cause)}).", false),
-            HttpRequestError.ProxyTunnelError => ($"{(proxy is null ? "the proxy" : peer)} does not connect to {server} ({Innermost(cause)}). {Peer(server, proxy ?? "").Advice}", false),
-            HttpRequestError.InvalidResponse => ($"what {server} sent is not HTTP ({Innermost(cause)}).", true),
-            _ => ($"the connection to {through} broke ({Innermost(cause)}).", true),
+            HttpRequestError.ProxyTunnelError => ($"{(proxy is null ? "the proxy" : peer)} cannot connect to {server} ({Innermost(cause)}). {Peer(server, proxy ?? "").Advice}", false),
+            HttpRequestError.InvalidResponse => ($"the response of {server} is not HTTP ({Innermost(cause)}).", true),
+            _ => ($"the connection to {through} was closed ({Innermost(cause)}).", true),
         };
     }
 #else
@@ -59,7 +59,7 @@ internal static class ConnectionFailure
         }
 
         var through = proxy is null ? server : $"{server} through the proxy {proxy}";
-        return IsForeign(cause) ? Foreign(cause) : ($"the connection to {through} broke ({Innermost(cause)}).", true);
+        return IsForeign(cause) ? Foreign(cause) : ($"the connection to {through} was closed ({Innermost(cause)}).", true);
     }
 #endif
 

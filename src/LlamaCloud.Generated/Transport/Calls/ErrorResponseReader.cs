@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>Reads what a refusal says, and says it with what to do.</summary>
+/// <summary>Reads an error response, and creates a message with advice.</summary>
 internal static class ErrorResponseReader
 {
     public static ErrorResponse Read(CallOption call, ApiResponse response)
@@ -24,7 +24,7 @@ internal static class ErrorResponseReader
     private static string Message(CallOption call, ApiResponse response, string? detail, TimeSpan? retryAfter)
     {
         var status = (int)response.StatusCode;
-        var message = new StringBuilder($"{call.Method} {call.Path} was refused with {status}");
+        var message = new StringBuilder($"{call.Method} {call.Path} was rejected with {status}");
         if (Enum.IsDefined(typeof(System.Net.HttpStatusCode), response.StatusCode))
         {
             message.Append(" (").Append(response.StatusCode).Append(')');
@@ -40,13 +40,13 @@ internal static class ErrorResponseReader
         if (retryAfter is { } delay)
         {
             var date = (call.Settings.Clock.GetUtcNow() + delay).ToString("u", CultureInfo.InvariantCulture);
-            message.Append(FormattableString.Invariant($" The service asks to come back in {delay.TotalSeconds:0.###} s, at {date}."));
+            message.Append(FormattableString.Invariant($" The service asks to retry after {delay.TotalSeconds:0.###} s, at {date}."));
             var (maxDelay, name) = status == 429
                 ? (call.RateLimitPatience, nameof(LlamaCloudClientOptions.RateLimitPatience))
                 : (call.Settings.MaxRetryDelay, nameof(LlamaCloudClientOptions.MaxRetryDelay));
             if (delay > maxDelay && maxDelay != Timeout.InfiniteTimeSpan)
             {
-                message.Append(FormattableString.Invariant($" That is longer than {maxDelay.TotalSeconds:0.###} s ({name}), and was not waited for."));
+                message.Append(FormattableString.Invariant($" That is longer than {maxDelay.TotalSeconds:0.###} s ({name}), so the request was not retried."));
             }
         }
 
@@ -56,13 +56,13 @@ internal static class ErrorResponseReader
 
     private static string? Advice(CallOption call, int status) => status switch
     {
-        401 => $"Check the API key ({LlamaCloudClientOptions.ApiKeyVariable}) and the region: keys belong to one, and this request went to {call.Settings.BaseUrl.Authority}.",
-        402 => "Look at the credits and limits of the plan.",
-        403 => "Check that the project, the organization and the saved configuration are those of the API key.",
-        404 => $"Check the id, the project, and the region: this request went to {call.Settings.BaseUrl.Authority}.",
+        401 => $"Check the API key ({LlamaCloudClientOptions.ApiKeyVariable}) and the region: each key belongs to one region, and this request was sent to {call.Settings.BaseUrl.Authority}.",
+        402 => "Check the credits and limits of the plan.",
+        403 => "Check that the project, the organization and the saved configuration belong to the API key.",
+        404 => $"Check the id, the project, and the region: this request was sent to {call.Settings.BaseUrl.Authority}.",
         413 => "Send a smaller file.",
         429 => "Send fewer requests at a time.",
-        >= 500 => "Try again later; tell the service's support the request id if it lasts.",
+        >= 500 => "Try again later. If the error persists, contact the support of the service with the request id.",
         _ => null,
     };
 
@@ -77,7 +77,7 @@ internal static class ErrorResponseReader
         return path.Length == 0 ? error.Message : path + ": " + error.Message;
     }
 
-    /// <summary>The findings of a 422; empty when the body has another shape. A key in it may be escaped letter by letter, where nobody finds it.</summary>
+    /// <summary>Returns the errors of a 422; empty if the body has another format. The API key is masked after parsing, since its characters may be escaped in JSON.</summary>
     private static IReadOnlyList<ValidationError> Errors(ApiResponse response)
     {
         try

@@ -5,20 +5,20 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>Makes the exception that fits what went wrong.</summary>
+/// <summary>Creates the exceptions of failed calls.</summary>
 internal static class ExceptionFactory
 {
-    /// <summary>The most bytes of a body that an exception keeps.</summary>
+    /// <summary>The maximum number of bytes of a body that an exception keeps.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
-    /// <summary>The most characters of what is wrong: names and numbers that a service sends may be of any length.</summary>
+    /// <summary>The maximum length of the description of an error: names and numbers from a service can have any length.</summary>
     private const int MaxMessageLength = 1000;
 
-    /// <summary>The exception of a refusal.</summary>
-    public static LlamaCloudApiException Create(ReceivedResponse answer) =>
-        Create(ErrorResponseReader.Read(answer.Call, Evidence(answer.Call, answer.Response, answer.Body)));
+    /// <summary>Creates the exception of an error response.</summary>
+    public static LlamaCloudApiException Create(ReceivedResponse received) =>
+        Create(ErrorResponseReader.Read(received.Call, Evidence(received.Call, received.Response, received.Body)));
 
-    /// <summary>Creates the exception of a request that was refused; its type depends on the status code.</summary>
+    /// <summary>Creates the exception of a request that was rejected; its type depends on the status code.</summary>
     public static LlamaCloudApiException Create(ErrorResponse failure) => (int)failure.Response.StatusCode switch
     {
         400 => new LlamaCloudBadRequestException(failure),
@@ -34,24 +34,24 @@ internal static class ExceptionFactory
         _ => new LlamaCloudApiException(failure),
     };
 
-    /// <summary>The exception of an answer whose JSON does not fit.</summary>
-    public static LlamaCloudResponseException Malformed(ReceivedResponse answer, Exception cause)
+    /// <summary>Creates the exception of a response whose JSON is unexpected.</summary>
+    public static LlamaCloudResponseException Malformed(ReceivedResponse received, Exception cause)
     {
         var path = cause switch { JsonReaderException e => e.Path, JsonSerializationException e => e.Path, _ => null };
-        var what = ResponseBodyRules.FirstCharacter(answer.Body.Span) == '<'
-            ? "it is a web page, not JSON. Check the base URL, and whether a proxy answers in the service's place"
+        var what = ResponseBodyRules.FirstCharacter(received.Body.Span) == '<'
+            ? "it is a web page, not JSON. Check the base URL, and whether a proxy responded instead of the service"
             : cause is JsonReaderException or DecoderFallbackException ? "it is not JSON. " + cause.Message : cause.Message;
-        return Malformed(answer.Call, answer.Response, answer.Body, what, path, cause);
+        return Malformed(received.Call, received.Response, received.Body, what, path, cause);
     }
 
-    /// <summary>The exception of an answer that is not as promised.</summary>
+    /// <summary>Creates the exception of an unexpected response.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="response">The answer.</param>
-    /// <param name="body">The body as far as it is known.</param>
-    /// <param name="what">What is wrong, as the end of a sentence, without a full stop.</param>
-    /// <param name="path">The place in the JSON.</param>
-    /// <param name="cause">What was thrown.</param>
-    /// <param name="isIncomplete">Whether the connection ended too early.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="body">The body, as far as it was received.</param>
+    /// <param name="what">The error, as the end of a sentence without a period.</param>
+    /// <param name="path">The path in the JSON.</param>
+    /// <param name="cause">The inner exception.</param>
+    /// <param name="isIncomplete">Whether the connection was closed too early.</param>
     public static LlamaCloudResponseException Malformed(
         CallOption call,
         HttpResponseMessage response,
@@ -74,39 +74,39 @@ internal static class ExceptionFactory
         return new(call.Mask.Mask(message.ToString()), call.Method.ToString(), call.Path, evidence, path is null ? null : call.Mask.Mask(path), Inner(call.Mask, cause)) { IsIncomplete = isIncomplete };
     }
 
-    /// <summary>The exception of a time limit that was over.</summary>
+    /// <summary>Creates the exception of a timeout.</summary>
     public static LlamaCloudTimeoutException Timeout(CallOption call, TimeSpan limit, TimeSpan elapsed, bool isOverall, Exception? cause)
     {
         var name = isOverall ? nameof(LlamaCloudClientOptions.OverallTimeout) : nameof(LlamaCloudClientOptions.Timeout);
-        var message = new StringBuilder($"{call.Method} {call.Path} was not answered in time: ")
-            .Append(FormattableString.Invariant($"{elapsed.TotalSeconds:0.###} s had passed, the limit ({name}) is {limit.TotalSeconds:0.###} s."))
+        var message = new StringBuilder($"{call.Method} {call.Path} timed out: ")
+            .Append(FormattableString.Invariant($"no complete response after {elapsed.TotalSeconds:0.###} s; the timeout ({name}) is {limit.TotalSeconds:0.###} s."))
             .Append(" The service may have processed the request.");
         AddEnd(message, call, requestId: null);
         return new(message.ToString(), call.Method.ToString(), call.Path, elapsed, limit, cause);
     }
 
-    /// <summary>The exception of a streamed body of which nothing arrived for too long.</summary>
+    /// <summary>Creates the exception of a stream that received no data before the timeout elapsed.</summary>
     public static LlamaCloudTimeoutException Stalled(CallOption call, TimeSpan elapsed, Exception? cause)
     {
         var message = FormattableString.Invariant(
-            $"{call.Method} {call.Path}: the response stopped arriving. Nothing came for {elapsed.TotalSeconds:0.###} s; the limit ({nameof(LlamaCloudClientOptions.Timeout)}) is {call.Timeout.TotalSeconds:0.###} s.");
+            $"{call.Method} {call.Path} timed out: the response received no data for {elapsed.TotalSeconds:0.###} s; the timeout ({nameof(LlamaCloudClientOptions.Timeout)}) is {call.Timeout.TotalSeconds:0.###} s.");
         return new(message, call.Method.ToString(), call.Path, elapsed, call.Timeout, cause);
     }
 
-    /// <summary>What was thrown while sending, under a name of the library's own; what is the caller's own fault stays as it is.</summary>
+    /// <summary>Converts an exception of sending to one of this library; exceptions that are the caller's fault are not converted.</summary>
     public static Exception Failure(CallOption call, Exception cause, TimeSpan elapsed) => cause switch
     {
         LlamaCloudException or ArgumentException => cause,
 
-        // The time limit of an HttpClient of the caller's.
+        // The timeout of the caller's HttpClient.
         OperationCanceledException => Timeout(call, elapsed, elapsed, isOverall: false, cause),
         OutOfMemoryException => cause,
 
-        // Of the connection, or of a message handler that an application has added: of its kind nothing is known but that there is no response.
+        // From the connection, or from a message handler of the application: all that is known is that there is no response.
         _ => ConnectionFailure.Create(call, cause),
     };
 
-    /// <summary>Adds the number of attempts, and the id by which the service's support finds the request.</summary>
+    /// <summary>Adds the number of attempts, and the id by which the support of the service finds the request.</summary>
     public static void AddEnd(StringBuilder message, CallOption call, string? requestId)
     {
         if (call.Attempt > 1)
@@ -120,17 +120,17 @@ internal static class ExceptionFactory
         }
     }
 
-    /// <summary>An inner exception is shown, too: one that has the key in it is left out.</summary>
+    /// <summary>Returns the inner exception, which is shown too; null if it contains the key.</summary>
     public static Exception? Inner(SecretMask mask, Exception? cause) => cause is null || mask.IsIn(cause.ToString()) ? null : cause;
 
-    /// <summary>What an exception keeps of an answer: all of it up to a bound, without the key.</summary>
+    /// <summary>Returns the copy of a response that an exception keeps: limited in size, without the key.</summary>
     public static ApiResponse Evidence(ApiResponse response) =>
         new(response.StatusCode, response.Headers, Evidence(response.Mask, response.Body), response.Mask);
 
     private static ApiResponse Evidence(CallOption call, HttpResponseMessage response, ReadOnlyMemory<byte> body) =>
         new(response.StatusCode, new ResponseHeaders(response, call.Mask), Evidence(call.Mask, body), call.Mask);
 
-    /// <summary>Bytes of their own: the buffer of the answer goes back to its pool.</summary>
+    /// <summary>Copies the bytes: the buffer of the response is returned to its pool.</summary>
     private static ReadOnlyMemory<byte> Evidence(SecretMask mask, ReadOnlyMemory<byte> body) =>
         mask.Mask(body.Slice(0, Math.Min(body.Length, MaxBodyBytes)).ToArray());
 }

@@ -1,5 +1,5 @@
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>The connection ended after the request, and before any byte of an answer.</summary>
+/// <summary>The connection was closed after the request was sent, before any byte of a response.</summary>
 internal sealed class NoResponseException(Exception? innerException)
-    : InvalidOperationException("The connection was closed before the answer began.", innerException);
+    : InvalidOperationException("The connection was closed before the response began.", innerException);

@@ -2,20 +2,20 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>A response, its body in a rented buffer or, where the caller reads it as it arrives, still to come.</summary>
+/// <summary>A response. Its body is in a rented buffer, or not yet received if the caller reads it as a stream.</summary>
 internal readonly struct ReceivedResponse(CallOption call, HttpResponseMessage response) : IDisposable
 {
     public CallOption Call => call;
 
     public HttpResponseMessage Response => response;
 
-    /// <summary>The bytes of the body; empty where it is still to come.</summary>
+    /// <summary>Gets the bytes of the body; empty if it is not yet received.</summary>
     public ReadOnlyMemory<byte> Body => response.Content is PooledContent content ? content.Memory : default;
 
-    /// <summary>The response, free of the buffer.</summary>
+    /// <summary>Returns the response without the buffer.</summary>
     public ApiResponse ToResponse() => new(response.StatusCode, new ResponseHeaders(response, call.Mask), Body.ToArray(), call.Mask);
 
-    /// <summary>Gives the buffer back and ends the activity of the call.</summary>
+    /// <summary>Returns the buffer to its pool, and ends the activity of the call.</summary>
     public void Dispose()
     {
         response.Dispose();

@@ -6,10 +6,10 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>What a body must be before anybody reads it: whole, not compressed, UTF-8, and not empty where JSON is expected.</summary>
+/// <summary>Checks a body before it is read: complete, not compressed, UTF-8, and not empty if JSON is expected.</summary>
 internal static class ResponseBodyRules
 {
-    /// <exception cref="LlamaCloudResponseException">The body is not usable.</exception>
+    /// <exception cref="LlamaCloudResponseException">The body is not valid.</exception>
     public static void Check(CallOption call, HttpResponseMessage response, PooledContent content)
     {
         if (call.Expected == ExpectedBody.None)
@@ -20,7 +20,7 @@ internal static class ResponseBodyRules
         if (content.IsTruncated)
         {
             throw ExceptionFactory.Malformed(call, response, content.Memory, FormattableString.Invariant(
-                $"it is larger than {call.Settings.MaxResponseBytes} bytes. Ask for less at once, or raise {nameof(LlamaCloudClientOptions.MaxResponseBytes)}"));
+                $"it is larger than {call.Settings.MaxResponseBytes} bytes. Request less at once, or increase {nameof(LlamaCloudClientOptions.MaxResponseBytes)}"));
         }
 
         CheckEncoding(call, response, content.ArrivedHeaders);
@@ -44,26 +44,26 @@ internal static class ResponseBodyRules
     {
         if (First(headers, "Content-Encoding") is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
-            throw ExceptionFactory.Malformed(call, response, default, $"it is compressed in a way that was not asked for ({encoding})");
+            throw ExceptionFactory.Malformed(call, response, default, $"it has a compression that was not requested ({encoding})");
         }
     }
 
-    /// <summary>The text of a body.</summary>
+    /// <summary>Returns the text of a body.</summary>
     /// <exception cref="LlamaCloudResponseException">The bytes are not UTF-8.</exception>
-    public static string Text(ReceivedResponse answer)
+    public static string Text(ReceivedResponse received)
     {
-        using var reader = new StreamReader(new MemoryStream(answer.Body.ToArray(), writable: false), Charsets.Strict(Charsets.Utf8Name));
+        using var reader = new StreamReader(new MemoryStream(received.Body.ToArray(), writable: false), Charsets.Strict(Charsets.Utf8Name));
         try
         {
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException e)
         {
-            throw ExceptionFactory.Malformed(answer.Call, answer.Response, answer.Body, "its text is not UTF-8, and it names no other charset", cause: e);
+            throw ExceptionFactory.Malformed(received.Call, received.Response, received.Body, "its text is not UTF-8, and its content type has no other charset", cause: e);
         }
     }
 
-    /// <summary>The first byte that is no white space; null when there is none.</summary>
+    /// <summary>Returns the first byte that is not white space; null if there is none.</summary>
     public static char? FirstCharacter(ReadOnlySpan<byte> body)
     {
         foreach (var value in body)
@@ -77,10 +77,10 @@ internal static class ResponseBodyRules
         return null;
     }
 
-    /// <summary>The name of a body that could not be read.</summary>
+    /// <summary>Creates the exception of a body that could not be read.</summary>
     public static LlamaCloudResponseException Failure(CallOption call, HttpResponseMessage response, BodyException failure)
     {
-        // A connection that broke, as against bytes that no decompression understands.
+        // The connection was closed, in contrast to bytes that cannot be decompressed.
         var isIncomplete = failure.InnerException is IOException or HttpRequestException;
         return ExceptionFactory.Malformed(
             call,
@@ -93,7 +93,7 @@ internal static class ResponseBodyRules
             isIncomplete: isIncomplete);
     }
 
-    /// <exception cref="ArgumentException">There is no such charset, or the text is not in it.</exception>
+    /// <exception cref="ArgumentException">The charset is unknown, or the text is not valid in it.</exception>
     private static void ToUtf8(PooledContent content)
     {
         var bytes = content.Memory.Span;
@@ -111,7 +111,7 @@ internal static class ResponseBodyRules
     private static string? First(HttpContentHeaders headers, string name)
     {
 #if NET
-        // Not parsed, and nothing allocated for it.
+        // Not parsed, to avoid allocations.
         if (headers.NonValidated.TryGetValues(name, out var values))
         {
             foreach (var value in values)

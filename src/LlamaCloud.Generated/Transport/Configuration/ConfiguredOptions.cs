@@ -30,7 +30,7 @@ internal static class ConfiguredOptions
         },
     };
 
-    /// <exception cref="LlamaCloudConfigurationException">A member is unknown, or its value is not one that its option takes.</exception>
+    /// <exception cref="LlamaCloudConfigurationException">A member is unknown, or its value is not valid for the option.</exception>
     public static void Apply(IConfiguration section, LlamaCloudClientOptions options)
     {
         foreach (var member in section.GetChildren())
@@ -45,7 +45,7 @@ internal static class ConfiguredOptions
         }
     }
 
-    /// <summary>A plain number is seconds; to .NET's own parser it would be days.</summary>
+    /// <summary>Reads a plain number as seconds; the parser of .NET would read days.</summary>
     private static TimeSpan? Time(IConfigurationSection member) =>
         Value<TimeSpan?>(member, "seconds, or a time as 00:01:00", static text =>
             double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < int.MaxValue ? TimeSpan.FromSeconds(seconds)

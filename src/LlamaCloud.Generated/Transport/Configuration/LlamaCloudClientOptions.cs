@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// How a <see cref="LlamaCloudClient"/> connects. What is not set comes from the environment, or has the default named here. The
-/// options are checked and copied when the client is made; later changes have no effect.
+/// The options of a <see cref="LlamaCloudClient"/>. Options that are not set come from the environment, or have the defaults given here.
+/// They are validated and copied when the client is created; later changes have no effect.
 /// </summary>
 public sealed class LlamaCloudClientOptions
 {
@@ -23,7 +23,7 @@ public sealed class LlamaCloudClientOptions
     /// <summary>The base URL of the service in Europe. Keys and data belong to one region.</summary>
     public static readonly Uri EuropeBaseUrl = new("https://api.cloud.eu.llamaindex.ai");
 
-    /// <summary>The API key, <c>llx-...</c>; by default the environment variable <c>LLAMA_CLOUD_API_KEY</c>.</summary>
+    /// <summary>Gets or sets the API key, <c>llx-...</c>; by default the environment variable <c>LLAMA_CLOUD_API_KEY</c>.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
@@ -35,8 +35,8 @@ public sealed class LlamaCloudClientOptions
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
 
     /// <summary>
-    /// The base URL; by default the environment variable <c>LLAMA_CLOUD_BASE_URL</c>, else <see cref="DefaultBaseUrl"/>.
-    /// Plain http is accepted for loopback addresses only, since the key would travel in clear text.
+    /// Gets or sets the base URL; by default the environment variable <c>LLAMA_CLOUD_BASE_URL</c>, otherwise <see cref="DefaultBaseUrl"/>.
+    /// Plain http is only accepted for loopback addresses, since it would send the key in clear text.
     /// </summary>
     public Uri? BaseUrl { get; set; }
 
@@ -49,21 +49,21 @@ public sealed class LlamaCloudClientOptions
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The time limit of a whole call, all attempts and the delays between them; null, the default, for none.
+    /// Gets or sets the timeout of a whole call, with all attempts and the delays between them; null, the default, for none.
     /// </summary>
     public TimeSpan? OverallTimeout { get; set; }
 
     /// <summary>
-    /// How many times a failed attempt is repeated; 2 by default, 0 for never, 100 at most. Repeated are attempts that end without an
-    /// answer, and those answered with 408, 409 or 5xx; the service's <c>x-should-retry</c> overrules that. See
+    /// Gets or sets the maximum number of retries; 2 by default, 0 for none, 100 at most. An attempt is retried if it gets no
+    /// response, or one with 408, 409 or 5xx; <c>x-should-retry</c> of the service takes precedence. See
     /// <see cref="RetryUnsafe"/> for requests that change something, and <see cref="RateLimitPatience"/> for 429.
     /// </summary>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>
-    /// The longest delay between attempts that is waited for when the service asks for one (<c>Retry-After</c>); 60 s by default. When
-    /// it asks for more, the call fails at once, and <see cref="LlamaCloudApiException.RetryAfter"/> says when to come back. Does not apply
-    /// to 429; see <see cref="RateLimitPatience"/>.
+    /// Gets or sets the maximum delay between attempts that the service may ask for (<c>Retry-After</c>); 60 s by default. If
+    /// it asks for more, the call fails immediately, and <see cref="LlamaCloudApiException.RetryAfter"/> has the delay. Does not apply to 429;
+    /// see <see cref="RateLimitPatience"/>.
     /// </summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -78,18 +78,18 @@ public sealed class LlamaCloudClientOptions
     public TimeSpan RateLimitPatience { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Whether a create, upload or cancel (a POST) is repeated also when the service may have processed it already: after a broken
-    /// connection, a time limit, a 409 or a 5xx. The API has no idempotency keys: a repeated create may start, and charge, a second job.
+    /// Gets or sets whether a create, upload or cancel (a POST) is retried even if the service may have already processed it: after a closed
+    /// connection, a timeout, a 409 or a 5xx. The API has no idempotency keys: a retried create may start, and charge, a second job.
     /// False by default.
     /// </summary>
     public bool RetryUnsafe { get; set; }
 
-    /// <summary>The largest answer that is read into memory, in bytes; 256 MiB by default, 1 GiB at most. A larger one is refused. Does not apply to streams.</summary>
+    /// <summary>Gets or sets the maximum size of a response that is read into memory, in bytes; 256 MiB by default, 1 GiB at most. A larger one is rejected. Does not apply to streams.</summary>
     public long MaxResponseBytes { get; set; } = 256L << 20;
 
     /// <summary>
-    /// The maximum number of JSON values (objects, arrays, strings, numbers …) in a response that is read into models; 5,000,000 by default.
-    /// A few bytes of a compressed response may be more objects than there is memory for. A response with more values is refused.
+    /// Gets or sets the maximum number of JSON values (objects, arrays, strings, numbers …) in a response that is read into models; 5,000,000
+    /// by default. A small compressed response may contain more objects than memory can hold. A response with more values is rejected.
     /// </summary>
     public int MaxResponseValues { get; set; } = Reading.MaxValues;
 
@@ -97,27 +97,27 @@ public sealed class LlamaCloudClientOptions
     public IDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The <see cref="System.Net.Http.HttpClient"/> to send with; null for one of the library's own. It is used as it is and never
-    /// disposed: its handlers decide on proxies, decompression, and whether redirects are followed before this library sees them; its own
-    /// <see cref="System.Net.Http.HttpClient.Timeout"/> applies besides <see cref="Timeout"/>.
+    /// Gets or sets the <see cref="System.Net.Http.HttpClient"/> to send with; null to let the library create one. It is used unchanged and never
+    /// disposed: its handlers decide on proxies and decompression, and whether redirects are followed before this library sees them. Its
+    /// <see cref="System.Net.Http.HttpClient.Timeout"/> applies in addition to <see cref="Timeout"/>.
     /// </summary>
     public HttpClient? HttpClient { get; set; }
 
     /// <summary>
-    /// The proxy of the library's own connections; null for that of the system. Not used with <see cref="HttpClient"/>, and never for a
+    /// Gets or sets the proxy of the library's connections; null to use that of the system. Not used with <see cref="HttpClient"/>, and never for a
     /// loopback <see cref="BaseUrl"/>.
     /// </summary>
     public System.Net.IWebProxy? Proxy { get; set; }
 
     /// <summary>
-    /// Where to log; null for nowhere. One line for each attempt at Information, headers of an allow list at Debug. The API key is never
-    /// logged.
+    /// Gets or sets where to log; null to disable logging. Each attempt is one line at Information; headers on an allow list are logged at Debug.
+    /// The API key is never logged.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>
-    /// Whether JSON bodies are logged at Debug, 4,096 bytes of each at most; false by default. Bodies hold the texts of documents, and URLs
-    /// that open them: log them only to look for a fault.
+    /// Gets or sets whether JSON bodies are logged at Debug, at most 4,096 bytes of each; false by default. Bodies contain the text of documents,
+    /// and URLs that give access to them: enable this only for troubleshooting.
     /// </summary>
     public bool LogBodies { get; set; }
 
@@ -127,7 +127,7 @@ public sealed class LlamaCloudClientOptions
     /// </summary>
     public bool ValidateOnStart { get; set; } = true;
 
-    /// <summary>The clock of delays and time limits.</summary>
+    /// <summary>Gets or sets the clock of delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal LlamaCloudClientOptions Copy()

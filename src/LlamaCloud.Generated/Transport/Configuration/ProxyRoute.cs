@@ -2,14 +2,14 @@ using System.Net;
 
 namespace LlamaCloud.Generated.Transport.Configuration;
 
-/// <summary>The way from the library's own connections to the service: through a proxy, except to a loopback address.</summary>
+/// <summary>The route from the library's connections to the service: through a proxy, except to a loopback address.</summary>
 internal sealed class ProxyRoute(Uri baseUrl, IWebProxy? proxy)
 {
-    /// <summary>Gets the proxy that was configured; null for that of the system.</summary>
+    /// <summary>Gets the proxy that was configured; null to use that of the system.</summary>
     public IWebProxy? Proxy => proxy;
 
     /// <summary>
-    /// Gets a value indicating whether a proxy may be used. Those of the environment apply to loopback addresses, too: the emulator could
+    /// Gets whether a proxy may be used. Those of the environment apply to loopback addresses too: the emulator could
     /// not be reached, and the key would leave the machine in clear text.
     /// </summary>
     public bool UsesProxy => !baseUrl.IsLoopback;

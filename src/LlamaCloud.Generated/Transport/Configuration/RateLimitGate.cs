@@ -168,7 +168,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
     private async ValueTask<bool> EnterQueueAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var entry = _queue.WaitAsync(cancellationToken);
-        if (!entry.IsCompleted && patience < Clocks.MaxTimer)
+        if (!entry.IsCompleted && patience < Clocks.MaxTime)
         {
             await DelayAsync(Max(patience, TimeSpan.Zero), entry, cancellationToken).ConfigureAwait(false);
             if (!entry.IsCompleted)

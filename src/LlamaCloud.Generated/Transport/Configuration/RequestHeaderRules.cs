@@ -1,18 +1,18 @@
 namespace LlamaCloud.Generated.Transport.Configuration;
 
-/// <summary>Which headers a caller may add. What could not be sent as given is refused, rather than left out silently.</summary>
+/// <summary>Decides which headers a caller may add. A header that cannot be sent as given is rejected instead of being silently ignored.</summary>
 internal static class RequestHeaderRules
 {
     private const string NameSymbols = "!#$%&'*+-.^_`|~";
 
     private static readonly string[] OfTheLibrary = ["Host", "Transfer-Encoding", "Connection", "Expect", "TE", "Trailer", "Upgrade"];
 
-    /// <summary>What is wrong with a header; null when nothing is. Its value is not shown: it may be a secret.</summary>
+    /// <summary>Returns the error of a header; null if it is valid. The value is not shown, since it may be a secret.</summary>
     public static string? Fault(string name, string? value)
     {
         if (name.Length == 0 || !name.All(static c => c < 128 && (char.IsLetterOrDigit(c) || NameSymbols.Contains(c))))
         {
-            return $"'{name}' is not the name of a header.";
+            return $"'{name}' is not a valid header name.";
         }
 
         if (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || OfTheLibrary.Contains(name, StringComparer.OrdinalIgnoreCase))

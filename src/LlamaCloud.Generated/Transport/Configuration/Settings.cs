@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LlamaCloud.Generated.Transport.Configuration;
 
-/// <summary>The settings in force: those of the options, else of the environment, else the defaults; checked, and read once.</summary>
+/// <summary>The effective settings: those of the options, otherwise of the environment, otherwise the defaults; validated and read once.</summary>
 internal sealed class Settings
 {
-    /// <summary>The maximum of <see cref="MaxRetries"/>: a larger number is taken for a typing error.</summary>
+    /// <summary>The maximum of <see cref="MaxRetries"/>: a larger number is assumed to be a mistake.</summary>
     public const int RetryLimit = 100;
 
-    /// <summary>The full name of the entry class, which is above and cannot be used here.</summary>
+    /// <summary>The full name of the client class, which is in a folder above this one and cannot be used here.</summary>
     public const string LoggerCategory = "LlamaCloud.Generated.LlamaCloudClient";
 
-    /// <exception cref="LlamaCloudConfigurationException">A setting is unusable.</exception>
+    /// <exception cref="LlamaCloudConfigurationException">A setting is invalid.</exception>
     public Settings(LlamaCloudClientOptions options, bool ownsConnections)
     {
         OwnsConnections = ownsConnections;
@@ -48,10 +48,10 @@ internal sealed class Settings
 
     public Uri BaseUrl { get; }
 
-    /// <summary>The way of the library's own connections.</summary>
+    /// <summary>Gets the route of the library's connections.</summary>
     public ProxyRoute Route { get; }
 
-    /// <summary>Whether the connections are the library's own, or those of a client of the caller's, of whose proxies nothing is known.</summary>
+    /// <summary>Gets whether the connections belong to the library, or to the caller's client, whose proxies are unknown.</summary>
     public bool OwnsConnections { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -91,7 +91,7 @@ internal sealed class Settings
 
     public ServiceClock ServiceClock { get; }
 
-    /// <summary>Returns the API key of a call; null if there is none. The mask hides it from then on.</summary>
+    /// <summary>Returns the API key of a call; null if there is none. The mask hides it from now on.</summary>
     /// <exception cref="LlamaCloudConfigurationException">A header cannot carry the key that the delegate returned.</exception>
     public ValueTask<string?> GetKeyAsync(CancellationToken cancellationToken) => KeySource is null ? new(ApiKey) : GetKeyAsync(KeySource, cancellationToken);
 
@@ -102,14 +102,14 @@ internal sealed class Settings
         return key;
     }
 
-    /// <exception cref="LlamaCloudConfigurationException">The base URL is unusable.</exception>
+    /// <exception cref="LlamaCloudConfigurationException">The base URL is invalid.</exception>
     public static ProxyRoute RouteOf(LlamaCloudClientOptions options) => new(BaseUrlOf(options), options.Proxy);
 
-    /// <exception cref="LlamaCloudConfigurationException">The time limit is zero or negative.</exception>
+    /// <exception cref="LlamaCloudConfigurationException">The timeout is zero or negative.</exception>
     public static TimeSpan TimeLimit(TimeSpan value, string name) =>
         value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
             ? value
-            : throw Unusable(name, value, "more than zero, or Timeout.InfiniteTimeSpan for no limit");
+            : throw Unusable(name, value, "more than zero, or Timeout.InfiniteTimeSpan for no timeout");
 
     /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
     public static int Retries(int value, string name) =>
@@ -130,7 +130,7 @@ internal sealed class Settings
     private static bool IsServiceUrl(Uri url) =>
         url is { IsAbsoluteUri: true, Scheme: "https" or "http", Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
 
-    /// <summary>Plain http would send the API key in clear text.</summary>
+    /// <summary>Rejects plain http, which would send the API key in clear text.</summary>
     private static bool IsSafe(Uri url) => url.Scheme == "https" || url.IsLoopback;
 
     private static Uri BaseUrlOf(LlamaCloudClientOptions options)
@@ -140,9 +140,9 @@ internal sealed class Settings
             : (FromEnvironment(), LlamaCloudClientOptions.BaseUrlVariable);
         if (!IsServiceUrl(url))
         {
-            // What is no URL, or has a password in it, may be a secret in the wrong place.
-            var shown = url is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"'{url}'" : "no such URL";
-            throw new LlamaCloudConfigurationException($"{source} is {shown}. It takes an absolute https URL without user name and query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
+            // A text that is not a URL, or a URL with a password, may be a secret that was set by mistake.
+            var shown = url is { IsAbsoluteUri: true, UserInfo.Length: 0, Query.Length: 0 } ? $"'{url}'" : "invalid";
+            throw new LlamaCloudConfigurationException($"{source} is {shown}; expected an absolute https URL without user name and query, for example {LlamaCloudClientOptions.DefaultBaseUrl}");
         }
 
         return IsSafe(url)
@@ -174,5 +174,5 @@ internal sealed class Settings
     }
 
     private static LlamaCloudConfigurationException Unusable(string name, object value, string expected) =>
-        new(FormattableString.Invariant($"{name} is {value}. It takes {expected}."));
+        new(FormattableString.Invariant($"{name} is {value}; expected {expected}."));
 }

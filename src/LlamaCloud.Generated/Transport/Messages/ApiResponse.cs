@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>An answer of the service as it came.</summary>
+/// <summary>An unchanged response of the service.</summary>
 public class ApiResponse
 {
     internal ApiResponse(HttpStatusCode statusCode, ResponseHeaders headers, ReadOnlyMemory<byte> body, SecretMask mask)
@@ -14,24 +14,24 @@ public class ApiResponse
         Body = body;
     }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>Gets the HTTP status code.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The headers of the answer and of its body.</summary>
+    /// <summary>Gets the headers of the response and of its body.</summary>
     public ResponseHeaders Headers { get; }
 
-    /// <summary>The id by which the service's support finds the request; null when the answer has none.</summary>
+    /// <summary>Gets the id by which the support of the service finds the request; null if the response has none.</summary>
     public string? RequestId => Headers.RequestId;
 
-    /// <summary>The bytes of the body, decompressed.</summary>
+    /// <summary>Gets the bytes of the body, decompressed.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
-    /// <summary>Hides the key of the call in what is made of the answer; the body is as it came.</summary>
+    /// <summary>Hides the key of the call in text that is created from the response; the body is unchanged.</summary>
     internal SecretMask Mask { get; }
 }
 
-/// <summary>An answer of the service, and the model that was read from it.</summary>
-/// <typeparam name="T">The model.</typeparam>
+/// <summary>A response of the service, and the model that was read from it.</summary>
+/// <typeparam name="T">The type of the model.</typeparam>
 public sealed class ApiResponse<T> : ApiResponse
 {
     internal ApiResponse(ApiResponse response, T value)

@@ -5,7 +5,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>A file to send: its content, its name, its media type. The content is streamed, never held in memory as a whole.</summary>
+/// <summary>A file to send: its content, name and media type. The content is streamed, and never in memory as a whole.</summary>
 public sealed class FilePart
 {
     private readonly Func<Stream> _open;
@@ -26,25 +26,25 @@ public sealed class FilePart
         }
     }
 
-    /// <summary>The file name that the service is told; without any folder.</summary>
+    /// <summary>Gets the file name that is sent to the service, without folders.</summary>
     public string FileName { get; }
 
     /// <summary>The media type, for example <c>application/pdf</c>.</summary>
     public string ContentType { get; }
 
-    /// <summary>The length in bytes when the part was made; null when it is not known before the content is opened or read.</summary>
+    /// <summary>Gets the length in bytes when the part was created; null if it is unknown before the content is opened or read.</summary>
     public long? Length { get; }
 
-    /// <summary>Whether the content can be read from its start: always, or not yet read if that is possible once only.</summary>
+    /// <summary>Gets whether the content can be read from its start: always true if it can be read repeatedly, otherwise true until it is read.</summary>
     internal bool CanOpen => Volatile.Read(ref _once) is null || Volatile.Read(ref _isRead) == 0;
 
     /// <summary>
-    /// A file of this machine. It is opened when it is sent, and once more for each further attempt, and has the length that it has then.
-    /// What cannot seek, such as a pipe, is sent once and without a length.
+    /// Creates a part from a file on disk. The file is opened for each attempt, and sent with the length that it has then.
+    /// A file that cannot seek, such as a pipe, is sent once and without a length.
     /// </summary>
-    /// <param name="path">The path of the file. The service is told its name without folders.</param>
-    /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <param name="path">The path of the file. Its name without folders is sent to the service.</param>
+    /// <param name="contentType">The media type; by default that of the extension of the file name.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     /// <exception cref="ArgumentException"><paramref name="contentType"/> is not a media type.</exception>
     public static FilePart FromFile(string path, string? contentType = null)
     {
@@ -54,18 +54,18 @@ public sealed class FilePart
             throw new FileNotFoundException(NoFile(UserInfo.Mask(path)), UserInfo.Mask(path));
         }
 
-        // A link has the length of its own text.
+        // The length of a link is that of its target's path.
         var length = (file.Attributes & FileAttributes.ReparsePoint) == 0 ? file.Length : (long?)null;
         return new(() => Open(file.FullName), file.Name, contentType, length, isFile: true);
     }
 
-    /// <summary>A stream, read from where it stands to its end. It is not disposed.</summary>
+    /// <summary>Creates a part from a stream, which is read from its current position to its end. It is not disposed.</summary>
     /// <param name="content">
-    /// The content; neither a length nor seeking is needed. A stream that cannot seek is sent once: no attempt is repeated, and the
+    /// The content; it needs neither a length nor seeking. A stream that cannot seek is sent once: the attempt is not retried, and the
     /// part cannot be used again. One that can seek must not be sent twice at the same time.
     /// </param>
-    /// <param name="fileName">The file name that the service is told; folders in front of it are left out.</param>
-    /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
+    /// <param name="fileName">The file name that is sent to the service; folders before it are removed.</param>
+    /// <param name="contentType">The media type; by default that of the extension of the file name.</param>
     /// <exception cref="ArgumentException">The stream cannot be read, the name is empty, or <paramref name="contentType"/> is not a media type.</exception>
     public static FilePart FromStream(Stream content, string fileName, string? contentType = null)
     {
@@ -82,10 +82,10 @@ public sealed class FilePart
         return content.CanSeek ? Seekable(content, NameOf(fileName), contentType) : Once(content, NameOf(fileName), contentType);
     }
 
-    /// <summary>Content in memory. It is not copied, and must not change until it is sent.</summary>
+    /// <summary>Creates a part from content in memory. It is not copied, and must not change until it is sent.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="fileName">The file name that the service is told; folders in front of it are left out.</param>
-    /// <param name="contentType">The media type; by default the one that goes with the file name's extension.</param>
+    /// <param name="fileName">The file name that is sent to the service; folders before it are removed.</param>
+    /// <param name="contentType">The media type; by default that of the extension of the file name.</param>
     /// <exception cref="ArgumentException">The name is empty, or <paramref name="contentType"/> is not a media type.</exception>
     public static FilePart FromBytes(ReadOnlyMemory<byte> content, string fileName, string? contentType = null)
     {
@@ -93,8 +93,8 @@ public sealed class FilePart
         return new(() => new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), NameOf(fileName), contentType, bytes.Count);
     }
 
-    /// <summary>Opens the content. The file system may take its time, a pipe without a writer for ever: the token ends the wait.</summary>
-    /// <exception cref="InvalidOperationException">The content cannot seek, and was sent.</exception>
+    /// <summary>Opens the content. The file system may take long, and a pipe without a writer never opens: the token cancels the wait.</summary>
+    /// <exception cref="InvalidOperationException">The content cannot seek, and was already sent.</exception>
     internal async Task<Stream> OpenAsync(CancellationToken cancellationToken)
     {
         if (!CanOpen)
@@ -125,11 +125,11 @@ public sealed class FilePart
         }
     }
 
-    /// <summary>Returns how much there is to read; null if only reading tells. Files of <c>/proc</c> say that they are empty.</summary>
+    /// <summary>Returns the number of bytes to read; null if it is only known after reading, as for files of <c>/proc</c>, whose length is 0.</summary>
     internal long? LengthOf(Stream content) =>
         content.CanSeek && content.Length - content.Position is var length && (length > 0 || !_isFile) ? Math.Max(length, 0) : null;
 
-    /// <exception cref="InvalidOperationException">The content cannot seek, and was sent.</exception>
+    /// <exception cref="InvalidOperationException">The content cannot seek, and was already sent.</exception>
     internal void BeginRead(ref bool isReading)
     {
         if (!isReading && Interlocked.Exchange(ref _isRead, 1) == 1 && _once is not null)
@@ -140,7 +140,7 @@ public sealed class FilePart
         isReading = true;
     }
 
-    /// <summary>Closes a content that is not the caller's, nor to be read by a further attempt.</summary>
+    /// <summary>Closes the content, unless it belongs to the caller or another attempt reads it.</summary>
     internal void Close(Stream content)
     {
         if (_isFile && (content != _once || !CanOpen))
@@ -170,13 +170,13 @@ public sealed class FilePart
 
     private static string NameOf(string fileName) => Path.GetFileName(fileName) is { Length: > 0 } name
         ? name
-        : throw new ArgumentException($"The service refuses a file without a name, and '{fileName}' has none.", nameof(fileName));
+        : throw new ArgumentException($"'{fileName}' has no file name, which the service requires.", nameof(fileName));
 
     private static string NoFile(string path) =>
-        Directory.Exists(path) ? $"'{path}' is a folder. Give one file."
+        Directory.Exists(path) ? $"'{path}' is a folder; expected a file."
         : path.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
-            ? $"There is no file '{path}'. To have a URL parsed, give it as the source_url of a create request, or as a Uri to ParseAsync."
-        : $"There is no file '{path}'.";
+            ? $"The file '{path}' does not exist. To parse a URL, set it as the source_url of a create request, or pass it to ParseAsync as a Uri."
+        : $"The file '{path}' does not exist.";
 
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Transport.Messages;
 
-/// <summary>The media types of the file kinds that the service parses most; it looks at the name itself, so that the rest may be generic.</summary>
+/// <summary>The media types of the most common file kinds. The service looks at the file name too, so that other kinds can have a generic one.</summary>
 internal static class MediaTypes
 {
     private const string Unknown = "application/octet-stream";

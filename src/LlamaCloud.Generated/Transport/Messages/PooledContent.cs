@@ -5,16 +5,16 @@ using System.Net.Http.Headers;
 namespace LlamaCloud.Generated.Transport.Messages;
 
 /// <summary>
-/// A body that was read to its end into a rented buffer: within the attempt, so that its time limit and its retries cover the body, too.
+/// A body that was read completely into a rented buffer, within the attempt, so that its timeout and its retries also apply to the body.
 /// </summary>
 internal sealed class PooledContent : HttpContent
 {
-    /// <summary>No answer of the API comes near; of a larger one the rest is left unread.</summary>
+    /// <summary>The maximum size of a body. Responses of the API are much smaller; the rest of a larger one is not read.</summary>
     public const int MaxBytes = 1 << 30;
 
     private const int MinLength = 16 * 1024;
 
-    /// <summary>An announced length is believed up to here; what is longer grows as it comes.</summary>
+    /// <summary>The maximum size of a buffer that is allocated from the content length; for a larger body, the buffer grows while it is received.</summary>
     private const int MaxAnnounced = 4 * 1024 * 1024;
 
     private const int StartLength = 1024;
@@ -30,20 +30,20 @@ internal sealed class PooledContent : HttpContent
         ArrivedHeaders = arrived.Headers;
     }
 
-    /// <summary>The bytes; not to be used after disposal.</summary>
+    /// <summary>Gets the bytes; must not be used after disposal.</summary>
     public ReadOnlyMemory<byte> Memory => (_buffer ?? throw new ObjectDisposedException(nameof(PooledContent))).AsMemory(0, _length);
 
-    /// <summary>The headers that came with the body; to copy each of them would cost more than to keep them.</summary>
+    /// <summary>Gets the headers of the body, which are not copied, since that would cost more.</summary>
     public HttpContentHeaders ArrivedHeaders { get; }
 
-    /// <summary>Whether more came than was wanted.</summary>
+    /// <summary>Gets whether the body is larger than the limit.</summary>
     public bool IsTruncated { get; }
 
     /// <summary>Reads a body to its end, or to a limit.</summary>
     /// <param name="content">The body as it arrives.</param>
-    /// <param name="limit">The most bytes to keep; what follows them is left unread.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="BodyException">The body ends too early, or is not compressed as it says.</exception>
+    /// <param name="limit">The maximum number of bytes to keep; the rest is not read.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="BodyException">The body is incomplete, or its compression is invalid.</exception>
     public static async Task<PooledContent> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength ?? 0;
@@ -83,7 +83,7 @@ internal sealed class PooledContent : HttpContent
         }
     }
 
-    /// <summary>A body of which no more than its start could be read.</summary>
+    /// <summary>Creates the exception of a body that could only be read in part.</summary>
     public static PooledContent From(HttpContent content, byte[] start)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(start.Length);
@@ -91,7 +91,7 @@ internal sealed class PooledContent : HttpContent
         return new(content, buffer, start.Length, isTruncated: true);
     }
 
-    /// <summary>Puts other bytes in the place of those that came.</summary>
+    /// <summary>Replaces the bytes.</summary>
     public void Replace(ReadOnlySpan<byte> bytes)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>The headers of an answer and of its body. Names are compared without regard to case.</summary>
+/// <summary>The headers of a response and of its body. Names are case-insensitive.</summary>
 public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>
 {
     private static readonly string[] RequestIdNames = ["x-request-id", "x-correlation-id", "request-id"];
@@ -20,18 +20,18 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnly
         }
     }
 
-    /// <summary>The id by which the service's support finds the request; null when there is none.</summary>
+    /// <summary>Gets the id by which the support of the service finds the request; null if there is none.</summary>
     internal string? RequestId => RequestIdNames.Select(First).FirstOrDefault(static id => id is not null);
 
     /// <inheritdoc cref="RequestId"/>
     internal static string? RequestIdOf(HttpResponseMessage response) =>
         RequestIdNames.Select(name => RetryAfter.First(response, name)).FirstOrDefault(static id => id is not null);
 
-    /// <summary>The values of a header; empty when it did not come.</summary>
+    /// <summary>Gets the values of a header; empty if the response does not have it.</summary>
     /// <param name="name">The name of the header.</param>
     public IReadOnlyList<string> this[string name] => _values.TryGetValue(name, out var values) ? values : [];
 
-    /// <summary>The first value of a header; null when it did not come.</summary>
+    /// <summary>Gets the first value of a header; null if the response does not have it.</summary>
     /// <param name="name">The name of the header.</param>
     public string? First(string name) => this[name] is [var value, ..] ? value : null;
 
@@ -40,7 +40,7 @@ public sealed class ResponseHeaders : IEnumerable<KeyValuePair<string, IReadOnly
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A service that echoes the key gets no help in spreading it.</summary>
+    /// <summary>Masks the API key, in case the service returns it.</summary>
     private void Add(HttpHeaders headers, SecretMask mask)
     {
         foreach (var header in headers)

@@ -1,10 +1,10 @@
 namespace LlamaCloud.Generated.Transport.Messages;
 
-/// <summary>One way in which a secret may be written, searched for in linear time (Knuth, Morris, Pratt), whatever it repeats.</summary>
+/// <summary>One notation of a secret, searched for in linear time (Knuth, Morris, Pratt) even if it repeats itself.</summary>
 internal sealed class SecretForm<T>
     where T : IEquatable<T>
 {
-    /// <summary>For each length of a match: the longest beginning that is also its end.</summary>
+    /// <summary>For each length of a match: the longest prefix that is also its suffix.</summary>
     private readonly int[] _fallback;
 
     public SecretForm(T[] text)
@@ -20,10 +20,10 @@ internal sealed class SecretForm<T>
 
     public T[] Text { get; }
 
-    /// <summary>Finds the secret, and its beginning where the text ends or was cut.</summary>
+    /// <summary>Finds the secret, and a prefix of it at the end of the text or where the text was cut.</summary>
     public void Find(ReadOnlySpan<T> text, int minLength, ReadOnlySpan<T> cut, List<(int Start, int End)> found)
     {
-        // Nearly every text has nothing of it: that is seen many characters at a time.
+        // Almost no text has any part of it: a vectorized search finds that out quickly.
         var start = text.IndexOf(Text.AsSpan(0, minLength));
         for (int end = Math.Max(start, 0) + 1, length = 0; start >= 0 && end <= text.Length; end++)
         {

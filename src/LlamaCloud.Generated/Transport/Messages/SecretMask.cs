@@ -6,20 +6,20 @@ using LlamaCloud.Generated.Primitives;
 namespace LlamaCloud.Generated.Transport.Messages;
 
 /// <summary>
-/// Finds the API key where a service echoes it, and puts stars in its place: as it is, in JSON, in a JSON path, and in a URL; also its
-/// beginning, where the text was cut within it. In texts, the user information of URLs is hidden, too.
+/// Replaces the API key with stars where a service returns it: as plain text, in JSON, in a JSON path, and in a URL, including a
+/// prefix of it where the text was cut. In texts, the user information of URLs is hidden too.
 /// </summary>
 internal sealed class SecretMask
 {
     private const string Stars = "***";
 
-    /// <summary>Shorter secrets are words of everyday texts: to hide them would hide nothing, and garble everything.</summary>
+    /// <summary>The minimum length of a secret. Shorter ones are common words, and hiding them would make messages unreadable.</summary>
     private const int MinLength = 8;
 
-    /// <summary>What stands where the library cuts a text.</summary>
+    /// <summary>The marker where the library cuts a text.</summary>
     private const string Cut = "…";
 
-    /// <summary>What is in the names of headers whose values are secrets.</summary>
+    /// <summary>The parts of header names whose values are secrets.</summary>
     private static readonly string[] SecretNames = ["auth", "key", "token", "secret", "cookie", "password", ApiDefaults.KeyHeader];
 
     private static readonly byte[] StarBytes = Encoding.UTF8.GetBytes(Stars);
@@ -46,26 +46,26 @@ internal sealed class SecretMask
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private SecretForm<byte>[] Bytes => _rotation is { } rotation ? [.. _bytes, .. rotation.Bytes] : _bytes;
 
-    /// <summary>Hides nothing.</summary>
+    /// <summary>Gets a mask that hides nothing.</summary>
     public static SecretMask Nothing { get; } = new([]);
 
     public static SecretMask Create(string? secret) => Nothing.And(secret);
 
-    /// <summary>A mask that hides one more secret.</summary>
+    /// <summary>Creates a mask that hides one more secret.</summary>
     public SecretMask And(string? secret) => secret?.Trim() is { Length: >= MinLength } text ? new([.. _characters, .. Forms(text)], _rotation) : this;
 
     /// <summary>Creates a mask that hides a key which changes from time to time; masks that are made from it hide the new key, too.</summary>
     public SecretMask WithRotatingKey() => new(_characters, new Rotation());
 
-    /// <summary>Hides a new key, besides the one before, which may still be in use.</summary>
+    /// <summary>Hides a new key, in addition to the previous one, which may still be in use.</summary>
     public void Rotate(string key) => _rotation!.Add(key.Trim());
 
-    /// <summary>A mask that also hides the keys and other secrets among the headers that a caller gave.</summary>
+    /// <summary>Creates a mask that also hides the keys and other secrets in the caller's headers.</summary>
     public SecretMask And(IDictionary<string, string>? headers) => headers is null or { Count: 0 } ? this : headers
         .Where(static header => SecretNames.Any(name => header.Key.AsSpan().Contains(name.AsSpan(), StringComparison.OrdinalIgnoreCase)))
         .Aggregate(this, static (mask, header) => mask.And(header.Value).And(KeyFromHeader(header.Value)));
 
-    /// <summary>Returns the key in a header value that a caller gave: what follows the prefix, or the name of another scheme.</summary>
+    /// <summary>Returns the key in a header value of the caller: the text after the prefix or after the name of another scheme.</summary>
     public static string KeyFromHeader(string value)
     {
         value = value.Trim();
@@ -81,14 +81,14 @@ internal sealed class SecretMask
         return found.Count == 0 ? text : new([.. Replace(text.AsSpan(), found, Stars.AsSpan())]);
     }
 
-    /// <summary>The same bytes when there is nothing to hide, else others.</summary>
+    /// <summary>Returns the bytes without the secrets; the same bytes if they contain none.</summary>
     public ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> utf8)
     {
         var found = Find(utf8.Span, Bytes, CutBytes);
         return found.Count == 0 ? utf8 : Replace(utf8.Span, found, StarBytes).ToArray();
     }
 
-    /// <summary>A model as an exception may show it.</summary>
+    /// <summary>Masks a model for the message of an exception.</summary>
     public T Mask<T>(T model, Func<string, T> read)
         where T : IJsonValue
     {
@@ -103,7 +103,7 @@ internal sealed class SecretMask
 
     private static IEnumerable<SecretForm<char>> Forms(string secret)
     {
-        // What a URL takes as it is, JSON takes as well: the keys of the service.
+        // A text that needs no escape in a URL needs none in JSON either: this applies to the keys of the service.
         var inUrl = Uri.EscapeDataString(secret);
         return inUrl == secret ? [new(secret.ToCharArray())] : Forms(secret, inUrl);
     }
@@ -113,12 +113,12 @@ internal sealed class SecretMask
         var json = Writing.Text(secret);
         json = json.Substring(1, json.Length - 2);
 
-        // In a path, Newtonsoft writes names as in JSON, but for the quotes.
+        // In a path, Newtonsoft escapes names as in JSON, except for quotes.
         var inPath = json.Replace("\\\"", "\"");
         return new[] { secret, json, inPath, inUrl }.Distinct().Select(static form => new SecretForm<char>(form.ToCharArray()));
     }
 
-    /// <summary>Where the secret is, or as much of it as there is, in order.</summary>
+    /// <summary>Returns the positions of the secret or of a prefix of it, in order.</summary>
     private static List<(int Start, int End)> Find<T>(ReadOnlySpan<T> text, SecretForm<T>[] forms, ReadOnlySpan<T> cut)
         where T : IEquatable<T>
     {

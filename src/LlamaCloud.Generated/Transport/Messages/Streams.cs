@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated.Transport.Messages;
 
-/// <summary>Reading and writing arrays, by the overload that each target framework does best.</summary>
+/// <summary>Reads and writes arrays with the overload that is best for each target framework.</summary>
 internal static class Streams
 {
 #if !NET
@@ -8,14 +8,14 @@ internal static class Streams
         !System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
 
     /// <summary>
-    /// Ends a read on .NET Framework, whose streams do not look at the token. Elsewhere they do, and to dispose a response under a read
-    /// would give its connection back while it is still read: the next answer would miss bytes.
+    /// Cancels a read on .NET Framework, whose streams ignore the token. Other frameworks honor it, and disposing a response during a read
+    /// would return its connection to the pool while it is still being read: the next response would miss bytes.
     /// </summary>
     public static CancellationTokenRegistration DisposeWhenCanceled(this IDisposable response, CancellationToken cancellationToken) =>
         LookAtTokens ? default : cancellationToken.Register(static response => ((IDisposable)response).Dispose(), response);
 
 #endif
-    /// <summary>Reads what comes next into the rest of a buffer.</summary>
+    /// <summary>Reads the next bytes into the rest of a buffer.</summary>
     public static ValueTask<int> ReadNextAsync(this Stream stream, byte[] buffer, int offset, CancellationToken cancellationToken) =>
 #if NET
         stream.ReadAsync(buffer.AsMemory(offset), cancellationToken);
@@ -23,7 +23,7 @@ internal static class Streams
         new(stream.ReadAsync(buffer, offset, buffer.Length - offset, cancellationToken));
 #endif
 
-    /// <summary>Reads what comes next into memory.</summary>
+    /// <summary>Reads the next bytes into memory.</summary>
     public static ValueTask<int> ReadNextAsync(this Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
     {
 #if NET

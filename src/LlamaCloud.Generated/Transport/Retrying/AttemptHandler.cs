@@ -13,7 +13,7 @@ namespace LlamaCloud.Generated.Transport.Retrying;
 /// </summary>
 internal sealed class AttemptHandler : DelegatingHandler
 {
-    /// <summary>A body that fits into the buffers of a connection is sent at once.</summary>
+    /// <summary>The maximum size of a body that the buffers of a connection accept at once.</summary>
     private const int MaxUnwatchedBytes = 64 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -27,11 +27,11 @@ internal sealed class AttemptHandler : DelegatingHandler
         {
             CallTelemetry.Sending(call, request);
 
-            // Without a body, SocketsHttpHandler would send a POST once more by itself when its connection breaks. An empty one keeps it from that.
+            // Without a body, SocketsHttpHandler retries a POST if its connection is closed. An empty body prevents that.
             request.Content = call.Body is { } body ? Watched(call, await body.CreateAsync(limit.Token).ConfigureAwait(false), limit)
                 : call.IsIdempotent ? null : new ByteArrayContent([]);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
-            CallTelemetry.Answered(call, response, clock.GetElapsedTime(started));
+            CallTelemetry.Received(call, response, clock.GetElapsedTime(started));
             return response;
         }
         catch (Exception e)
@@ -55,7 +55,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
     }
 
-    /// <summary>While a body is sent, the time without progress counts: how long a large file takes depends on the network.</summary>
+    /// <summary>While a body is sent, only the time without progress counts: the duration of a large upload depends on the network.</summary>
     private static HttpContent Watched(CallOption call, HttpContent content, TimeLimit limit) =>
         content.Headers.ContentLength <= MaxUnwatchedBytes ? content : new ProgressContent(content, () =>
         {
@@ -113,7 +113,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
         catch (BodyException e) when (response.IsSuccessStatusCode && call.Expected == ExpectedBody.None)
         {
-            // The request has succeeded: what is wrong with a body that nobody reads does not make it a failure.
+            // The request has succeeded: an error in a body that is not used does not make it fail.
             response.Content = PooledContent.From(arriving, e.Start);
         }
         catch (BodyException e)

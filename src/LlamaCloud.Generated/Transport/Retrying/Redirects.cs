@@ -5,14 +5,14 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated.Transport.Retrying;
 
 /// <summary>
-/// Which redirects are followed: those of a GET that stay with the same scheme, host and port, since the API key goes with the request.
-/// The rest is refused.
+/// Decides which redirects are followed: those of a GET to the same scheme, host and port, since the API key is sent with the request.
+/// All others are rejected.
 /// </summary>
 internal static class Redirects
 {
     private const int MaxHops = 5;
 
-    /// <summary>Where to go on; null when the answer is no redirect.</summary>
+    /// <summary>Returns the target of a redirect; null if the response is not a redirect.</summary>
     /// <exception cref="LlamaCloudResponseException">The redirect is not followed.</exception>
     public static Uri? Target(CallOption call, HttpRequestMessage request, HttpResponseMessage response, int hops)
     {
@@ -34,7 +34,7 @@ internal static class Redirects
             throw Refused(call, response, $"to {Shown(target)}, which is followed for GET only");
         }
 
-        // A page beside the API's own origin would get the key.
+        // A redirect to another origin would send the key there.
         if (target.Scheme != from.Scheme || target.Port != from.Port || !target.Host.Equals(from.Host, StringComparison.OrdinalIgnoreCase))
         {
             throw Refused(call, response, $"to {Shown(target)}, which is not {from.Scheme}://{from.Authority}: the API key would go there");
@@ -43,7 +43,7 @@ internal static class Redirects
         return hops < MaxHops ? target : throw Refused(call, response, $"for the {hops + 1}th time in a row, which looks like a loop");
     }
 
-    /// <summary>A URL without user name and query, where secrets are.</summary>
+    /// <summary>Returns a URL without user name and query, which may contain secrets.</summary>
     private static string Shown(Uri target) => target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     private static LlamaCloudResponseException Refused(CallOption call, HttpResponseMessage response, string how) =>

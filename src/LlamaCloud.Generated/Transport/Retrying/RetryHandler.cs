@@ -5,9 +5,9 @@ using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated.Transport.Retrying;
 
-/// <summary>Repeats attempts that failed for a temporary reason, within the timeout of the whole call.</summary>
+/// <summary>Retries attempts that failed for a temporary reason, within the timeout of the whole call.</summary>
 /// <remarks>
-/// Replaces Kiota's own, which repeats 429, 503 and 504 only, no failed connection, and reports the last failure as an <see cref="AggregateException"/>.
+/// Replaces Kiota's retry handler, which only retries 429, 503 and 504, does not retry failed connections, and reports the last failure as an <see cref="AggregateException"/>.
 /// </remarks>
 internal sealed class RetryHandler : DelegatingHandler
 {

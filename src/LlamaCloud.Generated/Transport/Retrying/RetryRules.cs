@@ -3,13 +3,13 @@ using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Transport.Retrying;
 
-/// <summary>Which attempts are repeated, and after what delay.</summary>
+/// <summary>Decides which attempts are retried, and after which delay.</summary>
 internal static class RetryRules
 {
     /// <summary>The status of a request that was one too many.</summary>
     public const int TooManyRequests = 429;
 
-    private const string SaidName = "x-should-retry";
+    private const string ShouldRetryName = "x-should-retry";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(8);
@@ -18,7 +18,7 @@ internal static class RetryRules
     private static readonly Random Random = new();
 #endif
 
-    /// <summary>Whether another attempt is made; <see cref="CallOption.NextDelay"/> is then set.</summary>
+    /// <summary>Returns true if another attempt is made; sets <see cref="CallOption.NextDelay"/>.</summary>
     public static bool ShouldRetry(CallOption call, HttpResponseMessage? response, Exception? failure)
     {
         if (response is { IsSuccessStatusCode: true } || call.Body is { CanSend: false })
@@ -49,7 +49,7 @@ internal static class RetryRules
         var (delay, patience) = call.RateLimit;
         call.NextDelay = delay;
         if (patience <= TimeSpan.Zero || delay > patience || IsBeyondOverallTimeout(call)
-            || ParseShouldRetry(RetryAfter.First(response, SaidName)) is false)
+            || ParseShouldRetry(RetryAfter.First(response, ShouldRetryName)) is false)
         {
             return false;
         }
@@ -58,28 +58,28 @@ internal static class RetryRules
         return true;
     }
 
-    /// <summary>The delay after an attempt: 0.5 s, doubling to 8 s, less up to a quarter, so that many clients do not come back together.</summary>
+    /// <summary>Returns the delay after an attempt: 0.5 s, doubling to 8 s, less up to a quarter at random, so that many clients do not retry at the same time.</summary>
     /// <param name="attempt">The number of the attempt that failed, from 1.</param>
-    /// <param name="random">From 0 to 1.</param>
+    /// <param name="random">A random number from 0 to 1.</param>
     internal static TimeSpan Backoff(int attempt, double random)
     {
         var delay = Math.Min(FirstDelay.Ticks * Math.Pow(2, attempt - 1), MaxDelay.Ticks);
         return TimeSpan.FromTicks((long)(delay * (1 - (random / 4))));
     }
 
-    /// <summary>What the service itself says of another attempt, in <c>x-should-retry</c>; null when it says nothing.</summary>
-    public static bool? ParseShouldRetry(ResponseHeaders headers) => ParseShouldRetry(headers.First(SaidName));
+    /// <summary>Returns whether the service asks for a retry with <c>x-should-retry</c>; null if it does not have the header.</summary>
+    public static bool? ParseShouldRetry(ResponseHeaders headers) => ParseShouldRetry(headers.First(ShouldRetryName));
 
-    private static bool? ParseShouldRetry(string? text) => bool.TryParse(text, out var said) ? said : null;
+    private static bool? ParseShouldRetry(string? text) => bool.TryParse(text, out var shouldRetry) ? shouldRetry : null;
 
     private static bool IsTransient(CallOption call, HttpResponseMessage response)
     {
-        if (ParseShouldRetry(RetryAfter.First(response, SaidName)) is { } said)
+        if (ParseShouldRetry(RetryAfter.First(response, ShouldRetryName)) is { } shouldRetry)
         {
-            return said;
+            return shouldRetry;
         }
 
-        // What was turned away at the door was not processed; of the rest nobody knows.
+        // A request that was rejected immediately was not processed; for others this is unknown.
         return (int)response.StatusCode switch
         {
             503 when RetryAfter.Parse(response, call.Settings.Clock) is not null => true,
@@ -98,7 +98,7 @@ internal static class RetryRules
 
     private static bool CanRepeat(CallOption call) => call.IsIdempotent || call.RetryUnsafe;
 
-    /// <summary>A delay that the call does not live to see the end of is not begun: what went wrong says more than that time is over.</summary>
+    /// <summary>Returns false if the delay would exceed the timeout of the call: the failure has more information than a timeout.</summary>
     private static bool IsBeyondOverallTimeout(CallOption call) =>
         call.OverallTimeout != Timeout.InfiniteTimeSpan && call.Elapsed + call.NextDelay >= call.OverallTimeout;
 

@@ -11,6 +11,6 @@ internal sealed class AnonymousOption : IRequestOption
 
     public static AnonymousOption WithoutKey { get; } = new(sendsKey: false);
 
-    /// <summary>Gets whether the key is sent where there is one.</summary>
+    /// <summary>Gets whether the key is sent if there is one.</summary>
     public bool SendsKey { get; }
 }

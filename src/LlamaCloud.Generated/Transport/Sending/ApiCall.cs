@@ -7,8 +7,8 @@ using Microsoft.Kiota.Abstractions;
 namespace LlamaCloud.Generated;
 
 /// <summary>
-/// A call of an <see cref="ApiOperation"/> by names and texts instead of types: for callers that show or pass on what the document
-/// describes, without knowing it when they are compiled. Texts are sent as they are.
+/// A call of an <see cref="ApiOperation"/> with names and strings instead of types: for callers that show or forward an operation of the
+/// document without knowing it at compile time. Strings are sent unchanged.
 /// </summary>
 /// <param name="operation">The operation, from <c>ApiContract.Operations</c>.</param>
 public sealed class ApiCall(ApiOperation operation)
@@ -23,13 +23,13 @@ public sealed class ApiCall(ApiOperation operation)
     /// <summary>The operation.</summary>
     public ApiOperation Operation => operation ?? throw new ArgumentNullException(nameof(operation));
 
-    /// <summary>The parameters by their names on the wire.</summary>
+    /// <summary>Gets the parameters by their names in the request.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Parameters => _parameters;
 
-    /// <summary>Sets a parameter; a list sends its key repeatedly, an empty one not at all.</summary>
-    /// <param name="name">The name on the wire.</param>
-    /// <param name="values">The texts.</param>
-    /// <exception cref="ArgumentException">The operation has no such parameter, or takes one value only.</exception>
+    /// <summary>Sets a parameter. A list repeats the name, and an empty one is not sent.</summary>
+    /// <param name="name">The name in the request.</param>
+    /// <param name="values">The values.</param>
+    /// <exception cref="ArgumentException">The operation has no such parameter, or the parameter is not a list.</exception>
     public ApiCall Set(string name, params IReadOnlyList<string> values)
     {
         var parameter = Operation.Parameters.FirstOrDefault(p => p.Name == name)
@@ -37,20 +37,20 @@ public sealed class ApiCall(ApiOperation operation)
         return Set(parameter, values);
     }
 
-    /// <summary>Sets a parameter: those of path, query and headers may have the same name.</summary>
+    /// <summary>Sets a parameter: parameters of path, query and headers may have the same name.</summary>
     internal ApiCall Set(ApiParameter parameter, params IReadOnlyList<string> values)
     {
         if (values.Count > 1 && parameter.Schema.Type != SchemaType.Array)
         {
-            throw new ArgumentException($"The parameter '{parameter.Name}' of {Operation.Id} takes one value.", nameof(values));
+            throw new ArgumentException($"The parameter '{parameter.Name}' of {Operation.Id} is not a list; expected one value.", nameof(values));
         }
 
         _values[parameter] = _parameters[parameter.Name] = [.. values];
         return this;
     }
 
-    /// <summary>Sets the body; its bytes are sent as they are.</summary>
-    /// <param name="json">UTF-8 JSON, or what else the operation takes.</param>
+    /// <summary>Sets the body; its bytes are sent unchanged.</summary>
+    /// <param name="json">UTF-8 JSON, or another format that the operation accepts.</param>
     public ApiCall SetBody(ReadOnlyMemory<byte> json)
     {
         _body = json;
@@ -71,15 +71,15 @@ public sealed class ApiCall(ApiOperation operation)
     /// <param name="text">The text, for example JSON.</param>
     public ApiCall AddPart(string name, string text)
     {
-        // Fields of a URL-encoded form have no media type.
+        // The fields of a URL-encoded form have no media type.
         var contentType = Operation.Body is { Kind: ApiBodyKind.Multipart } body ? body.Schema.Properties.FirstOrDefault(p => p.Name == name)?.ContentType : null;
 
-        // With a media type, a text would be written as a value of it.
+        // With a media type, the string would be written as a JSON value.
         _parts.Add((name, contentType is null ? text : new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(text)), contentType));
         return this;
     }
 
-    /// <summary>Sets the body to a text, which is sent as UTF-8.</summary>
+    /// <summary>Sets the body to a string, which is sent as UTF-8.</summary>
     internal ApiCall SetText(string text)
     {
         _text = text;
@@ -94,7 +94,7 @@ public sealed class ApiCall(ApiOperation operation)
     }
 
     /// <summary>Creates the request.</summary>
-    /// <param name="changed">Query parameters that have another value in this request; null for one that is not sent.</param>
+    /// <param name="changed">Query parameters that have another value in this request; null to remove a parameter.</param>
     /// <exception cref="ArgumentException">A path parameter is missing.</exception>
     internal RequestInformation ToRequest(IReadOnlyDictionary<string, string?>? changed = null)
     {
@@ -124,7 +124,7 @@ public sealed class ApiCall(ApiOperation operation)
         }
         else if (_body is { } body)
         {
-            // As the typed client sends a text.
+            // As the typed client sends a string.
             var charset = Operation.Body?.Kind == ApiBodyKind.Text && Charsets.FromContentType(contentType) is null ? "; charset=" + Charsets.Utf8Name : "";
             request.AddBody(new ArraySegment<byte>(body.ToArray()), contentType + charset);
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>The base of the generated clients, one for each tag of the OpenAPI document.</summary>
+/// <summary>The base class of the generated clients, one for each tag of the OpenAPI document.</summary>
 public abstract class ApiClient
 {
     private readonly ApiTransport? _transport;
@@ -19,12 +19,12 @@ public abstract class ApiClient
 
     /// <exception cref="InvalidOperationException">This is a substitute, and the operation was not overridden.</exception>
     private protected ApiTransport Transport => _transport
-        ?? throw new InvalidOperationException($"{GetType().Name} was made without a connection. A substitute overrides each operation that is called.");
+        ?? throw new InvalidOperationException($"{GetType().Name} was created without a connection. Override each operation that is called on a substitute.");
 
-    /// <summary>Hides the keys of a call in what is made of its answer.</summary>
+    /// <summary>Hides the keys of a call in text that is created from its response.</summary>
     private protected SecretMask MaskOf(RequestOptions? options) => (_transport?.Mask ?? SecretMask.Nothing).And(options?.Headers);
 
-    /// <summary>Where to log; a substitute logs nowhere.</summary>
+    /// <summary>Gets where to log; a substitute does not log.</summary>
     private protected ILogger Logger => _transport?.Logger ?? NullLogger.Instance;
 
     /// <summary>The time of day of the service.</summary>
@@ -36,6 +36,6 @@ public abstract class ApiClient
     /// <summary>Gets the maximum number of retries of a call.</summary>
     private protected int MaxRetriesOf(RequestOptions? options) => options?.MaxRetries ?? _transport?.Settings.MaxRetries ?? 0;
 
-    /// <summary>The clock of delays and time limits; a substitute has that of the system.</summary>
+    /// <summary>Gets the clock of delays and timeouts; a substitute uses that of the system.</summary>
     private protected TimeProvider Clock => _transport?.Clock ?? TimeProvider.System;
 }

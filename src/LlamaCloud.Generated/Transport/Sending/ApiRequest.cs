@@ -7,10 +7,10 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport.Sending;
 
-/// <summary>What generated operations add to Kiota's <see cref="RequestInformation"/>: the path, query and header parameters.</summary>
+/// <summary>Adds path, query and header parameters to Kiota's <see cref="RequestInformation"/>, for generated operations.</summary>
 internal static partial class ApiRequest
 {
-    /// <summary>A request by its method and its URI template below the base URL.</summary>
+    /// <summary>Creates a request with its method and its URI template below the base URL.</summary>
     public static RequestInformation Create(Method method, string template, string accept = JsonBody.DefaultContentType)
     {
         var request = new RequestInformation(method, "{+baseurl}" + template, new Dictionary<string, object>());
@@ -18,13 +18,13 @@ internal static partial class ApiRequest
         return request;
     }
 
-    /// <summary>The operation needs no API key.</summary>
+    /// <summary>Marks an operation that needs no API key.</summary>
     public static void AllowAnonymous(this RequestInformation request) => request.AddRequestOptions([AnonymousOption.WithOptionalKey]);
 
-    /// <summary>Sends the request without the API key: the document asks for none (<c>security: []</c>).</summary>
+    /// <summary>Sends the request without the API key: the operation has no security scheme (<c>security: []</c>).</summary>
     public static void OmitKey(this RequestInformation request) => request.AddRequestOptions([AnonymousOption.WithoutKey]);
 
-    /// <exception cref="ArgumentException">The value is empty or consists of dots: the path would be that of another operation.</exception>
+    /// <exception cref="ArgumentException">The value is empty or consists of dots: it would change the path to that of another operation.</exception>
     public static void AddPath(this RequestInformation request, string name, string value) =>
         request.PathParameters.Add(name, PathText(name, value));
 
@@ -38,7 +38,7 @@ internal static partial class ApiRequest
     /// <inheritdoc cref="AddPath(RequestInformation, string, string)"/>
     public static void AddPath(this RequestInformation request, string name, byte[] value) => request.AddPath(name, Text(value)!);
 
-    /// <summary>A list: its items are separated by commas.</summary>
+    /// <summary>Adds a list, whose items are separated by commas.</summary>
     /// <inheritdoc cref="AddPath(RequestInformation, string, string)"/>
     public static void AddPath<T>(this RequestInformation request, string name, IReadOnlyList<T> values)
     {
@@ -67,7 +67,7 @@ internal static partial class ApiRequest
     public static void AddQuery(this RequestInformation request, string name, byte[]? value, bool allowReserved = false) =>
         request.AddQuery(name, Text(value), allowReserved);
 
-    /// <summary>A list; an empty one is left out.</summary>
+    /// <summary>Adds a list; an empty one is omitted.</summary>
     /// <exception cref="ArgumentException">An item is null.</exception>
     public static void AddQuery<T>(
         this RequestInformation request, string name, IReadOnlyList<T>? values, QueryStyle style = QueryStyle.Repeated, bool allowReserved = false)
@@ -109,7 +109,7 @@ internal static partial class ApiRequest
     /// <inheritdoc cref="AddHeader(RequestInformation, string, string?)"/>
     public static void AddHeader(this RequestInformation request, string name, byte[]? value) => request.AddHeader(name, Text(value));
 
-    /// <summary>A list: its items are separated by commas; an empty one is left out.</summary>
+    /// <summary>Adds a list, whose items are separated by commas; an empty one is omitted.</summary>
     /// <exception cref="ArgumentException">An item is null or has a comma, or a header cannot carry it.</exception>
     public static void AddHeader<T>(this RequestInformation request, string name, IReadOnlyList<T>? values)
     {
@@ -124,7 +124,7 @@ internal static partial class ApiRequest
 
     private static void AddQueryValue(RequestInformation request, string name, object value)
     {
-        // Kiota compares the names without regard to case; in OpenAPI, `a` and `A` are two parameters.
+        // Kiota compares the names case-insensitively; in OpenAPI, `a` and `A` are two parameters.
         if (request.QueryParameters.ContainsKey(name))
         {
             request.QueryParameters = new Dictionary<string, object>(request.QueryParameters, StringComparer.Ordinal);
@@ -140,9 +140,9 @@ internal static partial class ApiRequest
             throw new ArgumentException($"The path parameter '{name}' must not be empty.", name);
         }
 
-        // A path of dots would be folded into the path of another operation.
+        // Dots are removed from a path, which would be that of another operation.
         return value is "." or ".."
-            ? throw new ArgumentException($"'{value}' is not a value for the path parameter '{name}'.", name)
+            ? throw new ArgumentException($"'{value}' is not a valid value of the path parameter '{name}'.", name)
             : value;
     }
 

@@ -9,26 +9,26 @@ namespace LlamaCloud.Generated.Transport.Sending;
 /// <content>Reading the JSON of responses.</content>
 internal sealed partial class ApiTransport
 {
-    private static T Read<T>(ReceivedResponse answer, Func<JsonReader, T?> read)
-        where T : class => ReadJson(answer, read, static (reader, read) => Reading.Document(reader, read));
+    private static T Read<T>(ReceivedResponse received, Func<JsonReader, T?> read)
+        where T : class => ReadJson(received, read, static (reader, read) => Reading.Document(reader, read));
 
-    private static T Read<T>(ReceivedResponse answer, Func<JsonReader, T?> read)
-        where T : struct => ReadJson(answer, read, static (reader, read) => Reading.Document(reader, read));
+    private static T Read<T>(ReceivedResponse received, Func<JsonReader, T?> read)
+        where T : struct => ReadJson(received, read, static (reader, read) => Reading.Document(reader, read));
 
-    private static T? ReadOrNull<T>(ReceivedResponse answer, Func<JsonReader, T?> read)
-        where T : class => IsEmpty(answer) ? null : ReadJson(answer, read, static (reader, read) => Reading.DocumentOrNull(reader, read));
+    private static T? ReadOrNull<T>(ReceivedResponse received, Func<JsonReader, T?> read)
+        where T : class => IsEmpty(received) ? null : ReadJson(received, read, static (reader, read) => Reading.DocumentOrNull(reader, read));
 
-    private static T? ReadOrNull<T>(ReceivedResponse answer, Func<JsonReader, T?> read)
-        where T : struct => IsEmpty(answer) ? null : ReadJson(answer, read, static (reader, read) => Reading.DocumentOrNull(reader, read));
+    private static T? ReadOrNull<T>(ReceivedResponse received, Func<JsonReader, T?> read)
+        where T : struct => IsEmpty(received) ? null : ReadJson(received, read, static (reader, read) => Reading.DocumentOrNull(reader, read));
 
-    private static T ReadByStatus<T>(ReceivedResponse answer, Func<HttpStatusCode, JsonReader?, T> read)
+    private static T ReadByStatus<T>(ReceivedResponse received, Func<HttpStatusCode, JsonReader?, T> read)
     {
-        var status = answer.Response.StatusCode;
-        return IsEmpty(answer) ? read(status, null) : ReadJson(answer, (status, read), static (reader, by) =>
+        var status = received.Response.StatusCode;
+        return IsEmpty(received) ? read(status, null) : ReadJson(received, (status, read), static (reader, by) =>
         {
             var value = by.read(by.status, reader);
 
-            // A status without content has its body left unread.
+            // The body of a status code without content is not read.
             if (reader.TokenType != JsonToken.None)
             {
                 Reading.End(reader);
@@ -38,21 +38,21 @@ internal sealed partial class ApiTransport
         });
     }
 
-    private static bool IsEmpty(ReceivedResponse answer) => ResponseBodyRules.FirstCharacter(answer.Body.Span) is null;
+    private static bool IsEmpty(ReceivedResponse received) => ResponseBodyRules.FirstCharacter(received.Body.Span) is null;
 
-    private static TResult ReadJson<TRead, TResult>(ReceivedResponse answer, TRead read, Func<JsonReader, TRead, TResult> document)
+    private static TResult ReadJson<TRead, TResult>(ReceivedResponse received, TRead read, Func<JsonReader, TRead, TResult> document)
     {
-        using var reader = new WireReader(answer.Body, answer.Call.Settings.MaxResponseValues, answer.Call.ThrowIfOver);
+        using var reader = new WireReader(received.Body, received.Call.Settings.MaxResponseValues, received.Call.ThrowIfOver);
         try
         {
             var value = document(reader, read);
-            answer.Call.Activity?.Describe(value);
+            received.Call.Activity?.Describe(value);
             return value;
         }
         catch (JsonException e)
         {
-            var failure = ExceptionFactory.Malformed(answer, e);
-            answer.Call.Activity?.Fail(failure);
+            var failure = ExceptionFactory.Malformed(received, e);
+            received.Call.Activity?.Fail(failure);
             throw failure;
         }
     }

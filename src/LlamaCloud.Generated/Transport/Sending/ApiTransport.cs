@@ -12,8 +12,8 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// Sends requests through Kiota's adapter, and makes models or exceptions of the responses. Each method has a twin named
-/// <c>…ResponseAsync</c> that returns the response beside the value.
+/// Sends requests through Kiota's adapter, and creates models or exceptions from the responses. Each method has a variant named
+/// <c>…ResponseAsync</c> that returns the response too.
 /// </summary>
 internal sealed partial class ApiTransport : IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed partial class ApiTransport : IDisposable
     private volatile bool _isDisposed;
 
     /// <param name="options">The options.</param>
-    /// <param name="httpClient">The client to send with; null for that of the options, or one of the library's own.</param>
-    /// <param name="ownsConnections">Whether the connections of <paramref name="httpClient"/> are those of <see cref="Pipeline"/>.</param>
+    /// <param name="httpClient">The client to send with; null to use that of the options, or to create one.</param>
+    /// <param name="ownsConnections">Whether the connections of <paramref name="httpClient"/> come from <see cref="Pipeline"/>.</param>
     public ApiTransport(LlamaCloudClientOptions options, HttpClient? httpClient = null, bool ownsConnections = false)
     {
         httpClient ??= options.HttpClient;
@@ -46,20 +46,20 @@ internal sealed partial class ApiTransport : IDisposable
 
     public Settings Settings => _settings;
 
-    /// <summary>Sends a request and reads the JSON of its response; the body is not kept.</summary>
+    /// <summary>Sends a request and reads the JSON of its response. The body is not kept.</summary>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return Read(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return Read(received, read);
     }
 
     /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return Read(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return Read(received, read);
     }
 
     /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -67,8 +67,8 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), Read(received, read));
     }
 
     /// <inheritdoc cref="SendAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -76,24 +76,24 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), Read(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.Json, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), Read(received, read));
     }
 
-    /// <summary>Sends a request and reads the JSON of its response; JSON null and an empty body are null.</summary>
+    /// <summary>Sends a request and reads the JSON of its response; returns null for JSON null and an empty body.</summary>
     public async Task<T?> SendOrNullAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return ReadOrNull(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadOrNull(received, read);
     }
 
     /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
     public async Task<T?> SendOrNullAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return ReadOrNull(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadOrNull(received, read);
     }
 
     /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -101,8 +101,8 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ReadOrNull(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ReadOrNull(received, read));
     }
 
     /// <inheritdoc cref="SendOrNullAsync{T}(RequestInformation, Func{JsonReader, T}, RequestOptions, CancellationToken)"/>
@@ -110,74 +110,74 @@ internal sealed partial class ApiTransport : IDisposable
         RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : struct
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ReadOrNull(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ReadOrNull(received, read));
     }
 
-    /// <summary>Sends a request whose response has different types by status.</summary>
+    /// <summary>Sends a request whose response type depends on the status code.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="read">Reads the JSON of a status; the reader is null for an empty body.</param>
-    /// <param name="options">Settings of this call alone; null for those of the client.</param>
+    /// <param name="read">Reads the JSON of a status code; the reader is null if the body is empty.</param>
+    /// <param name="options">The options of this call; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> SendByStatusAsync<T>(
         RequestInformation request, Func<HttpStatusCode, JsonReader?, T> read, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return ReadByStatus(answer, read);
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return ReadByStatus(received, read);
     }
 
     /// <inheritdoc cref="SendByStatusAsync"/>
     public async Task<ApiResponse<T>> SendByStatusResponseAsync<T>(
         RequestInformation request, Func<HttpStatusCode, JsonReader?, T> read, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ReadByStatus(answer, read));
+        using var received = await SendCoreAsync(request, ExpectedBody.JsonOrNothing, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ReadByStatus(received, read));
     }
 
-    /// <summary>Sends a request whose response has no body, or one that does not matter.</summary>
+    /// <summary>Sends a request whose response has no body, or one that is ignored.</summary>
     public async Task SendAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.None, options, cancellationToken).ConfigureAwait(false);
+        using var received = await SendCoreAsync(request, ExpectedBody.None, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="SendAsync(RequestInformation, RequestOptions, CancellationToken)"/>
     public Task<ApiResponse> SendResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
         SendRawAsync(request, ExpectedBody.None, options, cancellationToken);
 
-    /// <summary>Sends a request and returns the text of its response; empty when there is none.</summary>
+    /// <summary>Sends a request and returns the text of its response; empty if there is none.</summary>
     public async Task<string> SendTextAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
-        return ResponseBodyRules.Text(answer);
+        using var received = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
+        return ResponseBodyRules.Text(received);
     }
 
     /// <inheritdoc cref="SendTextAsync"/>
     public async Task<ApiResponse<string>> SendTextResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), ResponseBodyRules.Text(answer));
+        using var received = await SendCoreAsync(request, ExpectedBody.Text, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), ResponseBodyRules.Text(received));
     }
 
-    /// <summary>Sends a request and returns the body of its response as it arrives; to be disposed by the caller.</summary>
+    /// <summary>Sends a request and returns the body of its response as a stream, which the caller must dispose.</summary>
     public async Task<Stream> SendStreamAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
         new ResponseStream(await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="SendStreamAsync"/>
     public async Task<ApiResponse<Stream>> SendStreamResponseAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var answer = await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false);
-        return new(answer.ToResponse(), new ResponseStream(answer));
+        var received = await SendCoreAsync(request, ExpectedBody.Stream, options, cancellationToken).ConfigureAwait(false);
+        return new(received.ToResponse(), new ResponseStream(received));
     }
 
-    /// <summary>Sends a request and returns the response unread, which must be JSON.</summary>
+    /// <summary>Sends a request and returns the response, whose body must be JSON, without deserializing it.</summary>
     public Task<ApiResponse> SendRawAsync(RequestInformation request, RequestOptions? options, CancellationToken cancellationToken) =>
         SendRawAsync(request, ExpectedBody.Json, options, cancellationToken);
 
-    /// <summary>Sends a request and returns the response unread.</summary>
+    /// <summary>Sends a request and returns the response without deserializing it.</summary>
     public async Task<ApiResponse> SendRawAsync(RequestInformation request, ExpectedBody expected, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var answer = await SendCoreAsync(request, expected, options, cancellationToken).ConfigureAwait(false);
-        return answer.ToResponse();
+        using var received = await SendCoreAsync(request, expected, options, cancellationToken).ConfigureAwait(false);
+        return received.ToResponse();
     }
 
     public void Dispose()
@@ -198,18 +198,18 @@ internal sealed partial class ApiTransport : IDisposable
         call.Activity = CallTelemetry.Start(call, jobId);
         try
         {
-            // The one way through the adapter that neither buffers the response nor throws its status and body away.
+            // The only method of the adapter that neither buffers the response nor drops its status code and body.
             await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
-            var answer = new ReceivedResponse(call, (HttpResponseMessage)native.Value!);
-            if (answer.Response.IsSuccessStatusCode)
+            var received = new ReceivedResponse(call, (HttpResponseMessage)native.Value!);
+            if (received.Response.IsSuccessStatusCode)
             {
-                CallTelemetry.Succeeded(call, (int)answer.Response.StatusCode);
-                return answer;
+                CallTelemetry.Succeeded(call, (int)received.Response.StatusCode);
+                return received;
             }
 
-            using (answer.Response)
+            using (received.Response)
             {
-                throw ExceptionFactory.Create(answer);
+                throw ExceptionFactory.Create(received);
             }
         }
         catch (Exception e)

@@ -5,9 +5,9 @@ using LlamaCloud.Generated.Transport.Retrying;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// A connection that has not answered anything yet. When it ends like that, <see cref="SocketsHttpHandler"/> sends the request again by
-/// itself, several times, without anybody counting. An exception that is not an <see cref="IOException"/> keeps it from doing so: the
-/// retries are those of <see cref="RetryHandler"/>. A connection that worked and went stale in the pool is still replaced silently.
+/// A connection that has not received a response yet. If it is closed, <see cref="SocketsHttpHandler"/> sends the request again,
+/// up to several times, without counting an attempt. An exception that is not an <see cref="IOException"/> prevents that, so that only
+/// <see cref="RetryHandler"/> retries. A pooled connection that was used before and is no longer valid is still silently replaced.
 /// </summary>
 internal sealed class FirstResponseStream(Stream inner) : Stream
 {
@@ -87,7 +87,7 @@ internal sealed class FirstResponseStream(Stream inner) : Stream
             throw new NoResponseException(e);
         }
 
-        // A read into nothing only waits for something to come.
+        // A read into an empty buffer only waits for data.
         if (read == 0 && !buffer.IsEmpty && _hasSent)
         {
             throw new NoResponseException(null);

@@ -1,11 +1,11 @@
 namespace LlamaCloud.Generated.Transport.Sending;
 
-/// <summary>The end of the pipeline when the caller gave an <see cref="HttpClient"/>: requests go through it, and it is never disposed.</summary>
+/// <summary>The end of the pipeline if the caller passed an <see cref="HttpClient"/>: requests are sent through it, and it is never disposed.</summary>
 internal sealed class ForwardHandler(HttpClient client) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A message that was sent by one HttpClient is refused by another. The content stays the original's.
+        // An HttpClient rejects a message that another one has sent. The content still belongs to the original message.
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
 #if NET
         copy.Version = client.DefaultRequestVersion;

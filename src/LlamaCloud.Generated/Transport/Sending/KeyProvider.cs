@@ -6,7 +6,7 @@ using Microsoft.Kiota.Abstractions.Authentication;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// Adds the API key. Kiota's own provider refuses plain http even on loopback addresses, where the emulator listens.
+/// Adds the API key. Kiota's provider rejects plain http even for loopback addresses, where the emulator listens.
 /// </summary>
 internal sealed class KeyProvider(Settings settings) : IAuthenticationProvider
 {
@@ -51,7 +51,7 @@ internal sealed class KeyProvider(Settings settings) : IAuthenticationProvider
         }
     }
 
-    /// <summary>Returns the value of the header; the same text for the same key, so that a call allocates none.</summary>
+    /// <summary>Returns the value of the header; the same string for the same key, so that a call does not allocate one.</summary>
     private string HeaderOf(string key)
     {
         var latest = _latest;

@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Transport.Retrying;
 
 namespace LlamaCloud.Generated.Transport.Sending;
 
-/// <summary>The chain of handlers that a request passes.</summary>
+/// <summary>Creates the chain of handlers of a request.</summary>
 internal static class Pipeline
 {
     private static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
@@ -14,7 +14,7 @@ internal static class Pipeline
         HttpMessageHandler end = httpClient is null ? Connections(settings.Route) : new ForwardHandler(httpClient);
         var chain = new RetryHandler { InnerHandler = new AttemptHandler { InnerHandler = end } };
 
-        // Time limits are those of the attempts and of the call.
+        // Attempts and calls have timeouts already.
         var client = new HttpClient(chain) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         foreach (var header in settings.Headers)
@@ -27,7 +27,7 @@ internal static class Pipeline
     }
 
 #if NET
-    /// <summary>Connections of the library's own. They follow no redirect: where the API key may go is decided above them.</summary>
+    /// <summary>Creates the library's connections. They do not follow redirects: a handler above decides where the API key may be sent.</summary>
     public static HttpMessageHandler Connections(ProxyRoute route) =>
         new SocketsHttpHandler
         {
@@ -40,7 +40,7 @@ internal static class Pipeline
             UseProxy = route.UsesProxy,
         };
 #else
-    /// <summary>Connections of the library's own. They follow no redirect: where the API key may go is decided above them.</summary>
+    /// <summary>Creates the library's connections. They do not follow redirects: a handler above decides where the API key may be sent.</summary>
     public static HttpMessageHandler Connections(ProxyRoute route)
     {
         var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = route.UsesProxy };

@@ -3,10 +3,10 @@ using Microsoft.Kiota.Abstractions;
 
 namespace LlamaCloud.Generated.Transport.Sending;
 
-/// <summary>Gives a request its URI, and what a caller sends beyond the document: headers, and query parameters.</summary>
+/// <summary>Adds the URI of a request, and the headers and query parameters of the caller that are not in the document.</summary>
 internal static class RequestExtras
 {
-    /// <exception cref="ArgumentException">A header cannot be sent as it is given.</exception>
+    /// <exception cref="ArgumentException">A header cannot be sent as given.</exception>
     public static void Add(RequestInformation request, RequestOptions? options, string path, string baseUrl)
     {
         foreach (var header in options?.Headers ?? Enumerable.Empty<KeyValuePair<string, string>>())
@@ -23,14 +23,14 @@ internal static class RequestExtras
         var query = options?.Query;
         foreach (var name in query?.Keys ?? [])
         {
-            // Kiota compares the names without regard to case: it would remove `A` for `a`.
+            // Kiota compares the names case-insensitively: it would remove `A` for `a`.
             if (request.QueryParameters.Keys.Contains(name, StringComparer.Ordinal))
             {
                 request.QueryParameters.Remove(name);
             }
         }
 
-        // What the caller adds is not in the template: it is written behind the expanded URI.
+        // The caller's parameters are not in the template: they are appended to the expanded URI.
         var hasQuery = request.QueryParameters.Count > 0;
         var uri = RequestUri.Expand(path, baseUrl, request);
         if (query is not null)

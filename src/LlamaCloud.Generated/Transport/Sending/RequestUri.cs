@@ -5,16 +5,16 @@ using Microsoft.Kiota.Abstractions;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// Expands the URI templates that operations of this library have: <c>/a/{id}{?b,c*}</c>. Kiota's general expansion costs more than all
-/// else that happens around a call.
+/// Expands the URI templates of this library's operations: <c>/a/{id}{?b,c*}</c>. Kiota's general expansion takes more time than
+/// everything else in a call.
 /// </summary>
 internal static class RequestUri
 {
-    /// <summary>The URI of a request.</summary>
+    /// <summary>Creates the URI of a request.</summary>
     /// <param name="path">The path with its parameters in braces.</param>
-    /// <param name="baseUrl">The base URL, without a slash at its end.</param>
+    /// <param name="baseUrl">The base URL, without a trailing slash.</param>
     /// <param name="request">
-    /// Its parameters, in the template's order: strings, encoded texts, and in the query also arrays of strings.
+    /// Its parameters, in the order of the template: strings, encoded texts, and in the query also arrays of strings.
     /// </param>
     public static StringBuilder Expand(string path, string baseUrl, RequestInformation request)
     {
@@ -37,7 +37,7 @@ internal static class RequestUri
         var separator = '?';
         foreach (var parameter in request.QueryParameters)
         {
-            // Returns the name itself when it needs no encoding.
+            // Returns the same string if it needs no encoding.
             var name = Uri.EscapeDataString(parameter.Key);
             switch (parameter.Value)
             {
@@ -64,7 +64,7 @@ internal static class RequestUri
         return uri;
     }
 
-    /// <summary>Adds parameters behind others; a list repeats its name.</summary>
+    /// <summary>Appends parameters; a list repeats its name.</summary>
     public static void Add(StringBuilder uri, IReadOnlyDictionary<string, IReadOnlyList<string>> query, bool hasQuery)
     {
         var separator = hasQuery ? '&' : '?';

@@ -5,10 +5,10 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// The body of a response, read by the caller as it arrives. Disposing it closes the response. The time limit of an attempt applies to
-/// each read: a large download may take long, as long as something arrives.
+/// The body of a response, which the caller reads as a stream. Disposing it closes the response. The timeout of an attempt applies to
+/// each read: a large download may take long, as long as it receives data.
 /// </summary>
-internal sealed class ResponseStream(ReceivedResponse answer) : Stream
+internal sealed class ResponseStream(ReceivedResponse received) : Stream
 {
     private Stream? _inner;
     private bool _isDisposed;
@@ -48,7 +48,7 @@ internal sealed class ResponseStream(ReceivedResponse answer) : Stream
         if (disposing)
         {
             _isDisposed = true;
-            answer.Dispose();
+            received.Dispose();
         }
 
         base.Dispose(disposing);
@@ -56,24 +56,24 @@ internal sealed class ResponseStream(ReceivedResponse answer) : Stream
 
     private async ValueTask<int> ReadWithinLimitAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        // A response that was closed would read as one that has ended.
-        var call = _isDisposed ? throw new ObjectDisposedException(nameof(ResponseStream)) : answer.Call;
+        // A closed response would look like one that has ended.
+        var call = _isDisposed ? throw new ObjectDisposedException(nameof(ResponseStream)) : received.Call;
         var clock = call.Settings.Clock;
         var started = clock.GetTimestamp();
         using var limit = clock.Limit(call.Timeout, cancellationToken);
         try
         {
 #if !NET
-            using var end = answer.Response.DisposeWhenCanceled(limit.Token);
+            using var end = received.Response.DisposeWhenCanceled(limit.Token);
 #endif
-            _inner ??= await answer.Response.Content.OpenAsync(limit.Token).ConfigureAwait(false);
+            _inner ??= await received.Response.Content.OpenAsync(limit.Token).ConfigureAwait(false);
             return await _inner.ReadNextAsync(buffer, limit.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (!_isDisposed && e is not LlamaCloudException)
         {
             throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken)
                 : limit.Token.IsCancellationRequested ? ExceptionFactory.Stalled(call, clock.GetElapsedTime(started), e)
-                : ResponseBodyRules.Failure(call, answer.Response, new BodyException(e, []));
+                : ResponseBodyRules.Failure(call, received.Response, new BodyException(e, []));
         }
     }
 }

@@ -7,30 +7,30 @@ internal static partial class CallLog
 {
     private static readonly Func<ILogger, string, IDisposable?> Job = LoggerMessage.DefineScope<string>("Parse job {JobId}");
 
-    /// <summary>Begins the scope of a job.</summary>
+    /// <summary>Starts the logging scope of a job.</summary>
     public static IDisposable? JobScope(ILogger logger, string jobId) => Job(logger, jobId);
 
     [LoggerMessage(EventId = 1, Message = "{Method} {Path} {StatusCode} in {ElapsedMilliseconds} ms (attempt {Attempt}, request id {RequestId})")]
-    public static partial void Answered(ILogger logger, LogLevel level, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
+    public static partial void Received(ILogger logger, LogLevel level, string method, string path, int statusCode, double elapsedMilliseconds, int attempt, string requestId);
 
     [LoggerMessage(2, LogLevel.Information, "{Method} {Path} failed after {ElapsedMilliseconds} ms (attempt {Attempt}): {Reason}")]
     public static partial void Failed(ILogger logger, string method, string path, double elapsedMilliseconds, int attempt, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Method} {Path} is retried in {DelayMilliseconds} ms: attempt {Attempt} failed ({Reason})")]
+    [LoggerMessage(3, LogLevel.Warning, "{Method} {Path} will be retried in {DelayMilliseconds} ms: attempt {Attempt} failed ({Reason})")]
     public static partial void Retrying(ILogger logger, string method, string path, double delayMilliseconds, int attempt, string reason);
 
-    [LoggerMessage(9, LogLevel.Warning, "{Method} {Path} failed for good after {ElapsedMilliseconds} ms and {Attempt} attempt(s): {Reason}")]
+    [LoggerMessage(9, LogLevel.Warning, "{Method} {Path} failed after {ElapsedMilliseconds} ms and {Attempt} attempt(s): {Reason}")]
     public static partial void GaveUp(ILogger logger, string method, string path, double elapsedMilliseconds, int attempt, string reason);
 
     [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) is sent with {Headers}")]
     public static partial void RequestHeaders(ILogger logger, string method, string path, int attempt, string headers);
 
-    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) was answered with {Headers}")]
+    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) received {Headers}")]
     public static partial void ResponseHeaders(ILogger logger, string method, string path, int attempt, string headers);
 
     [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) sends {Body}")]
     public static partial void RequestBody(ILogger logger, string method, string path, int attempt, string body);
 
-    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) got {Body}")]
+    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) received {Body}")]
     public static partial void ResponseBody(ILogger logger, string method, string path, int attempt, string body);
 }

@@ -14,14 +14,14 @@ internal static class CallTelemetry
 {
     private const int MaxBodyBytes = 4096;
 
-    /// <summary>The headers that are logged: their values are not secret.</summary>
+    /// <summary>The headers that are logged, because their values are not secret.</summary>
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Encoding", "Content-Encoding", "Content-Length", "Content-Type", "Date", "Retry-After", "retry-after-ms",
         "Server", "Transfer-Encoding", "User-Agent", "x-should-retry", "x-request-id", "x-correlation-id", "request-id",
     };
 
-    /// <summary>Starts the activity of an operation; null when nobody listens.</summary>
+    /// <summary>Starts the activity of an operation; null if there is no listener.</summary>
     public static Activity? Start(CallOption call, object? jobId)
     {
         if (!LlamaCloudTelemetry.Source.HasListeners())
@@ -29,7 +29,7 @@ internal static class CallTelemetry
             return null;
         }
 
-        // The requests below it, of System.Net.Http, are the client's side of a remote call.
+        // The HTTP requests below it, from System.Net.Http, are the client spans.
         var url = call.Settings.BaseUrl;
         var activity = LlamaCloudTelemetry.Source.StartActivity($"{call.Method} {call.Template}")?
             .SetTag("http.request.method", call.Method.ToString()).SetTag("url.template", call.Template)
@@ -37,14 +37,14 @@ internal static class CallTelemetry
         return jobId is string id ? activity?.SetTag(JobTelemetry.IdName, call.Mask.Mask(id)) : activity;
     }
 
-    /// <summary>Records that the response of an operation has arrived.</summary>
+    /// <summary>Records that the response of an operation was received.</summary>
     public static void Succeeded(CallOption call, int status)
     {
         CallMetrics.Ended(call, status, error: null);
         call.Activity?.SetTag("http.response.status_code", status);
     }
 
-    /// <summary>Records that an operation failed for good.</summary>
+    /// <summary>Records that an operation failed and is not retried.</summary>
     public static void Failed(CallOption call, Exception failure)
     {
         var type = ErrorType(failure);
@@ -62,7 +62,7 @@ internal static class CallTelemetry
         }
     }
 
-    /// <summary>Returns the value of <c>error.type</c>: the status code, or what kind of failure it was.</summary>
+    /// <summary>Returns the value of <c>error.type</c>: the status code, or the kind of failure.</summary>
     public static string ErrorType(Exception failure) => failure switch
     {
         OperationCanceledException => "canceled",
@@ -85,7 +85,7 @@ internal static class CallTelemetry
         }
     }
 
-    public static void Answered(CallOption call, HttpResponseMessage response, TimeSpan elapsed)
+    public static void Received(CallOption call, HttpResponseMessage response, TimeSpan elapsed)
     {
         var logger = call.Settings.Logger;
         var level = call.IsPoll && response.IsSuccessStatusCode ? LogLevel.Debug : LogLevel.Information;
@@ -93,7 +93,7 @@ internal static class CallTelemetry
         {
             var (method, path, milliseconds) = (call.Method.ToString(), call.Path, Milliseconds(elapsed));
             var id = LlamaCloud.Generated.ResponseHeaders.RequestIdOf(response) is { } requestId ? ErrorText.Escaped(call.Mask.Mask(requestId), ErrorText.ShortExcerptLength) : "none";
-            CallLog.Answered(logger, level, method, path, (int)response.StatusCode, milliseconds, call.Attempt, id);
+            CallLog.Received(logger, level, method, path, (int)response.StatusCode, milliseconds, call.Attempt, id);
         }
 
         if (!logger.IsEnabled(LogLevel.Debug))
@@ -101,7 +101,7 @@ internal static class CallTelemetry
             return;
         }
 
-        // Null where the caller reads the body as it arrives.
+        // Null if the caller reads the body as a stream.
         var content = response.Content as PooledContent;
         CallLog.ResponseHeaders(logger, call.Method.ToString(), call.Path, call.Attempt, Text(call, response.Headers, content?.ArrivedHeaders ?? response.Content.Headers));
         if (call.Settings.LogBodies && content is not null)
@@ -116,15 +116,15 @@ internal static class CallTelemetry
         var logger = call.Settings.Logger;
         if (logger.IsEnabled(LogLevel.Information))
         {
-            // The type alone: an exception of the caller's stream may contain anything.
+            // Only the type: an exception of the caller's stream may contain anything.
             CallLog.Failed(logger, call.Method.ToString(), call.Path, Milliseconds(elapsed), call.Attempt, failure is LlamaCloudException ? call.Mask.Mask(failure.Message) : ErrorType(failure));
         }
     }
 
-    /// <summary>Records that an attempt is repeated.</summary>
+    /// <summary>Records that an attempt is retried.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="response">The response that was refused; null when there was none.</param>
-    /// <param name="failure">What was thrown instead.</param>
+    /// <param name="response">The error response; null if there was none.</param>
+    /// <param name="failure">The exception, if there was no response.</param>
     public static void Retrying(CallOption call, HttpResponseMessage? response, Exception? failure)
     {
         CallMetrics.Retried(call);
@@ -153,7 +153,7 @@ internal static class CallTelemetry
 
     private static string Body(CallOption call, ReadOnlyMemory<byte> json)
     {
-        // Masked before it is cut: half a key is a secret, too.
+        // Masked before it is cut: a part of the key is a secret too.
         var masked = call.Mask.Mask(json.Slice(0, Math.Min(json.Length, MaxBodyBytes + ErrorText.ExcerptLength)));
         return ErrorText.Excerpt(masked.Slice(0, Math.Min(masked.Length, MaxBodyBytes)), MaxBodyBytes) + (json.Length > MaxBodyBytes ? "…" : "");
     }

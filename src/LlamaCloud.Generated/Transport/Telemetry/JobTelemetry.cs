@@ -18,16 +18,16 @@ internal static class JobTelemetry
     private static readonly Counter<long> Jobs = LlamaCloudTelemetry.Meter.CreateCounter<long>(
         "llamacloud.client.jobs", "{job}", "Number of parse jobs that were waited for and have ended, by status.");
 
-    /// <summary>Starts an activity; null when nobody listens.</summary>
+    /// <summary>Starts an activity; null if there is no listener.</summary>
     /// <param name="name">The name, such as <c>llamacloud.wait</c>.</param>
-    /// <param name="jobId">The id of the job; null when it is not known yet.</param>
+    /// <param name="jobId">The id of the job; null if it is not known yet.</param>
     public static Activity? Start(string name, string? jobId = null)
     {
         var activity = LlamaCloudTelemetry.Source.StartActivity(name);
         return jobId is null ? activity : activity?.SetTag(IdName, jobId);
     }
 
-    /// <summary>Adds what a model tells about a job.</summary>
+    /// <summary>Adds the properties of a job from a model.</summary>
     public static void Describe(this Activity activity, object? model)
     {
         if (((model as ParseResultResponse)?.Job ?? model as ParseJobResponse) is { } job)

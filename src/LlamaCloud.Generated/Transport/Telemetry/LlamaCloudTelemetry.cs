@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace LlamaCloud.Generated;
 
-/// <summary>The names under which OpenTelemetry finds the traces and metrics of this library.</summary>
+/// <summary>The names of the traces and metrics of this library for OpenTelemetry.</summary>
 public static class LlamaCloudTelemetry
 {
     /// <summary>

@@ -3,9 +3,9 @@ using System.Text;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Whatever an answer is, its connection is given back, or closed, before the call ends; no garbage collection has to do it.</summary>
+/// <summary>For any response, the connection is returned to the pool, or closed, before the call ends, without waiting for garbage collection.</summary>
 [TestClass]
-public sealed class AnswerDisposalTests
+public sealed class ResponseDisposalTests
 {
     [TestMethod]
     [DataRow(200, """{"items":[]}""")]
@@ -15,7 +15,7 @@ public sealed class AnswerDisposalTests
     [DataRow(302, "")]
     [DataRow(404, """{"detail":"No"}""")]
     [DataRow(500, "")]
-    public async Task An_answer_is_disposed(int status, string body)
+    public async Task A_response_is_disposed(int status, string body)
     {
         var content = new Content(body);
         using var http = new HttpClient(new Handler(new HttpResponseMessage((HttpStatusCode)status) { Content = content }));

@@ -4,13 +4,13 @@ using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>Answers that are not as promised.</summary>
+/// <summary>Unexpected responses.</summary>
 [TestClass]
-public sealed class AnswerTests
+public sealed class UnexpectedResponseTests
 {
     private const string Job = """{"id":"pjb-1","project_id":"prj-1","status":"PENDING"}""";
 
-    /// <summary>The body of a 200, what the exception says, and where in the JSON.</summary>
+    /// <summary>The body of a response with 200, the message of the exception, and the path in the JSON.</summary>
     public static IEnumerable<(string Body, string Message, string? Path)> Malformed =>
     [
         ("", "it is empty", null),
@@ -43,7 +43,7 @@ public sealed class AnswerTests
 
     [TestMethod]
     [DynamicData(nameof(Malformed))]
-    public async Task A_body_that_does_not_fit_is_named_with_its_place(string body, string message, string? path)
+    public async Task A_body_that_is_invalid_is_reported_with_its_path(string body, string message, string? path)
     {
         await using var server = new FakeServer(Fake.Json(body, 200, "x-request-id: req-7"), Fake.Json(Fake.EmptyPage));
         using var client = server.Client();
@@ -63,7 +63,7 @@ public sealed class AnswerTests
         Assert.IsFalse(failure.IsIncomplete);
         Assert.HasCount(1, server.Requests);
 
-        // The connection is in order, and goes back to the pool.
+        // The connection is valid, and returns to the pool.
         await client.Parsing.ListAsync();
         Assert.AreEqual(1, server.Connections);
     }
@@ -75,7 +75,7 @@ public sealed class AnswerTests
     [DataRow("{\"items\":[],\"total_size\":\"{0}\"}")]
     [DataRow("{\"items\":[],\"total_size\":-{0}")]
     [DataRow("{0}")]
-    public async Task Whatever_does_not_fit_is_shown_within_bounds(string body)
+    public async Task Invalid_values_in_messages_are_limited_in_length(string body)
     {
         await using var server = new FakeServer(Fake.Json(body.Replace("{0}", new string('7', 100_000), StringComparison.Ordinal)));
         using var client = server.Client();
@@ -91,7 +91,7 @@ public sealed class AnswerTests
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx-request-id: req-7\r\n\r\n5\r\n{\"ite\r\n", DisplayName = "without the last chunk")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx-request-id: req-7\r\n\r\n50\r\n{\"ite", DisplayName = "within a chunk")]
     [DataRow("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nx-request-id: req-7\r\n\r\nzz\r\n{\"ite", DisplayName = "a chunk of no size")]
-    public async Task A_body_that_is_cut_off_is_named(string answer)
+    public async Task A_body_that_is_cut_off_is_an_error(string answer)
     {
         await using var server = new FakeServer(Fake.Raw(answer));
         using var client = server.Client(static o => o.MaxRetries = 0);
@@ -113,7 +113,7 @@ public sealed class AnswerTests
     [DataRow("HTTP/1.1 abc\r\n\r\n")]
     [DataRow("HTTP/1.1 200 OK\r\nno header\r\n\r\n")]
     [DataRow("HTTP/1.1 200 OK\r\n")]
-    public async Task What_is_not_HTTP_is_a_failed_connection(string answer)
+    public async Task A_response_that_is_not_HTTP_is_a_failed_connection(string answer)
     {
         await using var server = new FakeServer(Fake.Raw(answer));
         using var client = server.Client(static o => o.MaxRetries = 0);
@@ -147,7 +147,7 @@ public sealed class AnswerTests
     }
 
     [TestMethod]
-    public async Task A_compression_that_nobody_asked_for_is_named()
+    public async Task A_compression_that_was_not_requested_is_an_error()
     {
         await using var server = new FakeServer(Fake.Json("garbage", 200, "Content-Encoding: compress"));
         using var client = server.Client();
@@ -181,9 +181,9 @@ public sealed class AnswerTests
     [TestMethod]
     [DataRow("klingon", "klingon")]
     [DataRow("utf-16", "charset")]
-    public async Task A_body_that_is_not_in_its_charset_is_named(string charset, string message)
+    public async Task A_body_that_is_not_in_its_charset_is_an_error(string charset, string message)
     {
-        // Half a pair of UTF-16.
+        // An unpaired surrogate.
         await using var server = new FakeServer(Fake.Bytes(new byte[] { 0x7B, 0x00, 0x00, 0xD8 }, 200, "Content-Type: application/json; charset=" + charset));
         using var client = server.Client();
 
@@ -193,7 +193,7 @@ public sealed class AnswerTests
     }
 
     [TestMethod]
-    public async Task Bytes_that_are_no_UTF_8_are_named()
+    public async Task Bytes_that_are_not_UTF_8_are_an_error()
     {
         byte[] body = [.. "{\"items\":[],\"x\":\""u8, 0xC3, 0x28, .. "\"}"u8];
         await using var server = new FakeServer(Fake.Bytes(body, 200, "Content-Type: application/json"));
@@ -203,7 +203,7 @@ public sealed class AnswerTests
     }
 
     [TestMethod]
-    public async Task What_is_tolerated_is_kept()
+    public async Task A_tolerated_difference_is_kept()
     {
         await using var server = new FakeServer(Fake.Json(
             "\uFEFF" + """{"items":[{"id":"a","id":"b","project_id":"\ud800","status":"FROZEN","zebra":[1e400,"x"]}],"next_page_token":null,"moon":{"a":1,"a":2}}"""));
@@ -213,7 +213,7 @@ public sealed class AnswerTests
 
         var job = page.Items.Single();
         Assert.AreEqual("b", job.Id);
-        // Half a character is no text in .NET's files and consoles; it stays visible as a replacement.
+        // An unpaired surrogate is not valid text in files and consoles; it is shown as a replacement character.
         Assert.AreEqual("\uFFFD", job.ProjectId);
         Assert.AreEqual("FROZEN", job.Status.ToString());
         Assert.IsTrue(job.AdditionalProperties.ContainsKey("zebra"));
@@ -223,7 +223,7 @@ public sealed class AnswerTests
     [TestMethod]
     [DataRow("[", "]")]
     [DataRow("{\"a\":", "}")]
-    public async Task Ten_thousand_levels_are_refused(string open, string close)
+    public async Task Ten_thousand_levels_are_rejected(string open, string close)
     {
         var json = $$"""{"items":[],"deep":{{Repeat(open)}}1{{Repeat(close)}}}""";
         await using var server = new FakeServer(Fake.Json(json), Fake.Json(json, 500));
@@ -239,7 +239,7 @@ public sealed class AnswerTests
     }
 
     [TestMethod]
-    public async Task A_body_beyond_the_bound_is_refused_unread()
+    public async Task A_body_beyond_the_limit_is_rejected_unread()
     {
         await using var server = new FakeServer(async exchange =>
         {
@@ -265,7 +265,7 @@ public sealed class AnswerTests
     [TestMethod]
     public async Task A_length_that_is_only_announced_costs_no_memory()
     {
-        // More than a number of 32 bits counts.
+        // A count beyond 32 bits.
         await using var server = new FakeServer(Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 3000000000\r\n\r\n{\"items\":["));
         using var client = server.Client(static o => o.MaxRetries = 0);
 
@@ -312,12 +312,12 @@ public sealed class AnswerTests
         Assert.IsLessThan(1500, failure.Message.Length);
         Assert.IsNull(failure.Detail);
 
-        // Whatever became of the connection, the client goes on.
+        // Whatever happened to the connection, the client still works.
         await client.Parsing.ListAsync();
     }
 
     [TestMethod]
-    public async Task An_error_page_that_goes_on_is_not_waited_for()
+    public async Task An_endless_error_page_is_not_waited_for()
     {
         await using var server = new FakeServer(static async exchange =>
         {

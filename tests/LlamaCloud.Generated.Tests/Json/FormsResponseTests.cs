@@ -3,22 +3,22 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Tests.Json;
 
-/// <summary>What the service has added to its results in autumn 2026, read as types.</summary>
+/// <summary>The results that the service added in autumn 2026, read as models.</summary>
 [TestClass]
-public sealed class FormsAnswerTests
+public sealed class FormsResponseTests
 {
-    private static readonly ParseResultResponse Answer = ParseResultResponse.FromJson(
+    private static readonly ParseResultResponse Result = ParseResultResponse.FromJson(
         WireSamples.Responses.Single(static s => s.Name == "get_completed_expand_forms_metadata_november").Body!.ToJsonString());
 
     private static IReadOnlyList<FormNode> Nodes => FirstPage.Forms[0].Json;
 
-    private static FormsResultPage FirstPage => (FormsResultPage)Answer.Forms!.Pages[0];
+    private static FormsResultPage FirstPage => (FormsResultPage)Result.Forms!.Pages[0];
 
     [TestMethod]
     public void A_page_names_the_kinds_of_its_forms()
     {
         CollectionAssert.AreEqual(new[] { "w2", "other" }, FirstPage.DetectedFormTypes!.ToArray());
-        Assert.IsNull(((FormsResultPage)Answer.Forms!.Pages[1]).DetectedFormTypes);
+        Assert.IsNull(((FormsResultPage)Result.Forms!.Pages[1]).DetectedFormTypes);
     }
 
     [TestMethod]
@@ -75,7 +75,7 @@ public sealed class FormsAnswerTests
     [DataRow(3, null, DisplayName = "missing")]
     public void A_watermark_may_be_any_JSON(int page, Type? expected)
     {
-        var watermark = Answer.Metadata!.Pages[page].Watermark;
+        var watermark = Result.Metadata!.Pages[page].Watermark;
 
         Assert.AreEqual(expected, watermark?.GetType());
     }
