@@ -11,7 +11,7 @@ public partial class ParsingClient
     /// <remarks>
     /// <para>
     /// The failure of a document is its outcome, and ends nothing else. What every further document would fail with (the key, the credits, the
-    /// permission, the common configuration, an unknown host, a certificate, the journal) ends the batch at once. Rate limits are waited for, and each
+    /// permission, the common configuration, a rate limit that does not end, an unknown host, a certificate, the journal) ends the batch at once. Rate limits are waited for, and each
     /// document is sent under a key as by <see cref="UploadOnceAsync"/>, so that no response that is lost costs a second job.
     /// </para>
     /// <para>
@@ -57,7 +57,7 @@ public partial class ParsingClient
     {
         // Checks the options before there is a job to be paid for.
         Results(options.Query, options.Configuration?.Tier ?? DefaultTier, options.Wait);
-        return ParseBatch.RunAsync(new(this, options, Clock, ServiceClock, Gate, Logger), sources, count, cancellationToken);
+        return ParseBatch.RunAsync(new(this, options, Clock, ServiceClock, Gate, MaskOf(options.Request), Logger), sources, count, cancellationToken);
     }
 
     private static async IAsyncEnumerable<ParseSource> Enumerate(IEnumerable<ParseSource> sources, [EnumeratorCancellation] CancellationToken cancellationToken = default)

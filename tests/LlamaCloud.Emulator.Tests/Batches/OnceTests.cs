@@ -1,6 +1,7 @@
 using System.Net;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Emulator.Tests.Batches;
 
@@ -28,6 +29,25 @@ public sealed class OnceTests
         Assert.AreEqual("a", job.UserMetadata["team"]);
         Assert.HasCount(1, Configuration.UserMetadata!);
         await run.AssertOneJobEachAsync(1);
+    }
+
+    [TestMethod]
+    public async Task The_time_of_the_search_is_that_of_the_service()
+    {
+        // Months apart from the time of this machine.
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions
+        {
+            Fault = "Parsing_Upload=lost:1",
+            TimeProvider = new FakeTimeProvider(new(2020, 2, 3, 4, 5, 6, TimeSpan.Zero)),
+        });
+        using var client = emulator.CreateClient();
+
+        var job = await client.Parsing.UploadOnceAsync(File, "key-1");
+
+        Assert.AreEqual(2020, job.CreatedAt!.Value.Year);
+        Assert.AreEqual(1, emulator.Requests.Count(static request => request.Operation == "Parsing_Upload"));
+        var since = DateTimeOffset.Parse(emulator.Requests[^1].Query["created_at_on_or_after"], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.IsInRange(30, 60, (job.CreatedAt.Value - since).TotalSeconds - 30);
     }
 
     [TestMethod]

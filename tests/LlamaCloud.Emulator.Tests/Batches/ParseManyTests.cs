@@ -1,6 +1,7 @@
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LlamaCloud.Emulator.Tests.Batches;
 
@@ -13,17 +14,39 @@ public sealed class ParseManyTests
     {
         // No job ends before all documents were sent: a place that is held while a job waits would be a deadlock.
         const int Count = 200;
-        await using var run = await BatchRun.StartAsync(factor: 10, finishedAfter: TimeSpan.FromHours(1));
-        run.Emulator.On(static _ => true).RunningFor(TimeSpan.FromSeconds(20));
-        using var client = run.CreateClient();
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { TimeProvider = clock });
+        var uploads = 0;
+        emulator.On(request =>
+        {
+            if (Interlocked.Increment(ref uploads) == Count)
+            {
+                _ = Task.Delay(500).ContinueWith(task => clock.Advance(TimeSpan.FromMinutes(1)), TaskScheduler.Default);
+            }
+
+            return false;
+        });
+        using var client = emulator.CreateClient();
 
         await BatchRun.ParseAsync(client, BatchRun.Documents(Count), new() { MaxUploads = 8 });
 
-        var requests = run.Emulator.Requests;
-        var firstResult = requests.ToList().FindIndex(static request => request.Operation == "Parsing_Get");
-        Assert.AreEqual(Count, requests.Take(firstResult).Count(static request => request.Operation == "Parsing_Upload"));
+        var requests = emulator.Requests;
         Console.WriteLine($"{requests.Count / (double)Count} requests for each document");
         Assert.IsLessThan(3 * Count, requests.Count);
+    }
+
+    [TestMethod]
+    [LongRun]
+    public async Task Two_hundred_jobs_of_a_second_take_less_than_fifteen_seconds()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var client = emulator.CreateClient();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        await BatchRun.ParseAsync(client, BatchRun.Documents(200), new() { MaxUploads = 8 });
+
+        Console.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s, {emulator.Requests.Count} requests");
+        Assert.IsLessThan(15, watch.Elapsed.TotalSeconds);
     }
 
     [TestMethod]
@@ -127,6 +150,40 @@ public sealed class ParseManyTests
     }
 
     [TestMethod]
+    public async Task A_job_that_was_deleted_is_noticed()
+    {
+        await using var run = await BatchRun.StartAsync();
+        run.Emulator.On(static _ => true).Stay(ParseJobStatus.Running);
+        using var client = run.CreateClient();
+        var progress = new Progress(async job => await run.Emulator.ResetAsync());
+
+        var outcome = (await AllAsync(client, BatchRun.Documents(1), new() { Wait = new() { Progress = progress } })).Values.Single();
+
+        Assert.IsInstanceOfType<LlamaCloudNotFoundException>(outcome.Exception);
+    }
+
+    [TestMethod]
+    public async Task An_exception_of_a_callback_is_thrown_as_it_is()
+    {
+        await using var run = await BatchRun.StartAsync();
+        using var client = run.CreateClient();
+        var progress = new Progress(static job => _ = job.Status.IsFinal ? throw new NotSupportedException("callback") : 0);
+
+        await Assert.ThrowsExactlyAsync<NotSupportedException>(() => AllAsync(client, BatchRun.Documents(3), new() { Wait = new() { Progress = progress } }));
+    }
+
+    [TestMethod]
+    public async Task A_rate_limit_that_does_not_end_stops_the_batch()
+    {
+        await using var run = await BatchRun.StartAsync(factor: 4000, fault: "Parsing_Upload=429:1");
+        using var client = run.CreateClient();
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(10), new() { Request = new() { RateLimitPatience = TimeSpan.FromMinutes(10) } }));
+
+        Assert.IsInstanceOfType<LlamaCloudRateLimitException>(failure.InnerException);
+    }
+
+    [TestMethod]
     public async Task Documents_with_the_same_content_share_a_job_in_a_journal()
     {
         await using var run = await BatchRun.StartAsync();
@@ -227,6 +284,12 @@ public sealed class ParseManyTests
         }
 
         return outcomes;
+    }
+
+    /// <summary>Reports in the calling thread.</summary>
+    private sealed class Progress(Action<ParseJobResponse> report) : IProgress<ParseJobResponse>
+    {
+        public void Report(ParseJobResponse value) => report(value);
     }
 
     /// <summary>Refuses requests with more ids than a service may take.</summary>

@@ -8,7 +8,7 @@ namespace LlamaCloud.Generated.Tests.Transport;
 [TestClass]
 public sealed class RateLimitTests
 {
-    private static readonly FakeAnswer Page = Fake.Json(Fake.EmptyPage);
+    private static readonly FakeResponder Page = Fake.Json(Fake.EmptyPage);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [TestMethod]

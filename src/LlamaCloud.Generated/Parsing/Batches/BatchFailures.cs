@@ -8,6 +8,7 @@ internal static class BatchFailures
     public static bool StopsBatch(Exception failure, bool isCommon) => failure switch
     {
         LlamaCloudAuthenticationException or LlamaCloudPaymentRequiredException or LlamaCloudPermissionDeniedException => true,
+        LlamaCloudRateLimitException => true,
         LlamaCloudConfigurationException or LlamaCloudOnceKeyException or JournalException => true,
         LlamaCloudConnectionException connection => !connection.WasSent,
         LlamaCloudBadRequestException refusal => isCommon && refusal.Detail?.StartsWith("Invalid configuration", StringComparison.Ordinal) == true,

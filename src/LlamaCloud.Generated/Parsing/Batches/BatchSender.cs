@@ -5,6 +5,9 @@ namespace LlamaCloud.Generated.Parsing.Batches;
 /// <summary>Sends documents, each under its key, and writes to the journal before and after.</summary>
 internal sealed class BatchSender(BatchServices services)
 {
+    /// <summary>A time before all jobs, for a journal that does not know the time of an attempt.</summary>
+    private static readonly DateTimeOffset FirstJobs = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly string? _project = services.Scope.ProjectId ?? services.Scope.OrganizationId;
     private readonly ParsingUploadQuery _upload = new() { OrganizationId = services.Scope.OrganizationId, ProjectId = services.Scope.ProjectId };
     private readonly ParsingCreateQuery _create = new() { OrganizationId = services.Scope.OrganizationId, ProjectId = services.Scope.ProjectId };
@@ -23,7 +26,7 @@ internal sealed class BatchSender(BatchServices services)
     /// <summary>Creates the job of a document, or finds the one that an earlier run created.</summary>
     public async Task<ParseJobResponse> SendAsync(BatchItem item, CancellationToken cancellationToken)
     {
-        var earlier = item.Entry?.State == ParseJournalState.Sending ? item.Entry.FirstAttempt : null;
+        var earlier = item.Entry?.State == ParseJournalState.Sending ? item.Entry.FirstAttempt ?? FirstJobs : (DateTimeOffset?)null;
         var round = item.Entry is null ? 0 : item.Entry.State == ParseJournalState.Failed ? item.Entry.Round + 1 : item.Entry.Round;
         var started = earlier ?? services.ServiceClock.Now ?? services.Clock.GetUtcNow();
         await WriteAsync(item, new(item.Key, ParseJournalState.Sending) { FirstAttempt = started, Round = round, Name = item.Source.Name }, cancellationToken).ConfigureAwait(false);

@@ -1,10 +1,12 @@
+using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Transport.Configuration;
+using LlamaCloud.Generated.Transport.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Parsing.Batches;
 
 /// <summary>What the parts of a batch share.</summary>
-internal sealed record BatchServices(ParsingClient Client, ParseManyOptions Options, TimeProvider Clock, ServiceClock ServiceClock, RateLimitGate Gate, ILogger Logger)
+internal sealed record BatchServices(ParsingClient Client, ParseManyOptions Options, TimeProvider Clock, ServiceClock ServiceClock, RateLimitGate Gate, SecretMask Mask, ILogger Logger)
 {
     private const int DefaultRetries = 10;
 
@@ -25,6 +27,9 @@ internal sealed record BatchServices(ParsingClient Client, ParseManyOptions Opti
 
     public WaitOptions Wait { get; } = Options.Wait ?? new();
 
+    /// <summary>Hides the API key in a job that an exception shows.</summary>
+    public ParseJobResponse Masked(ParseJobResponse job) => Mask.Mask(job, ParseJobResponse.FromJson);
+
     /// <summary>
     /// Makes a call again while the service accepts other requests: with many calls, one may be unlucky for longer than a single one would wait.
     /// </summary>
@@ -39,7 +44,7 @@ internal sealed record BatchServices(ParsingClient Client, ParseManyOptions Opti
             {
                 return await call(isRepeated).ConfigureAwait(false);
             }
-            catch (LlamaCloudRateLimitException) when (Options.Request?.RateLimitPatience is null && Gate.LastAccepted > started && canRepeat())
+            catch (LlamaCloudRateLimitException) when (Gate.LastAccepted > started && canRepeat())
             {
             }
         }

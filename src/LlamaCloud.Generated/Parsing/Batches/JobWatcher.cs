@@ -18,6 +18,19 @@ internal sealed class JobWatcher(BatchServices services, Action<BatchItem, Parse
     private readonly Dictionary<string, List<BatchItem>> _items = new(StringComparer.Ordinal);
     private int _idCount = FirstIdCount;
 
+    /// <summary>How far a listing of jobs came.</summary>
+    private enum Listed
+    {
+        /// <summary>Some of the jobs may be missing, because a page failed.</summary>
+        Some,
+
+        /// <summary>All jobs that exist were listed.</summary>
+        All,
+
+        /// <summary>There were too many ids, and smaller parts are to be listed.</summary>
+        Again,
+    }
+
     /// <summary>Gets the number of jobs.</summary>
     public int Count
     {
@@ -59,23 +72,24 @@ internal sealed class JobWatcher(BatchServices services, Action<BatchItem, Parse
             for (var start = 0; start < ids.Count;)
             {
                 var some = ids.GetRange(start, Math.Min(_idCount, ids.Count - start));
-                if (await ListAsync(some, cancellationToken).ConfigureAwait(false) is not { } jobs)
+                var jobs = new Dictionary<string, ParseJobResponse>(StringComparer.Ordinal);
+                var listed = await ListAsync(some, jobs, cancellationToken).ConfigureAwait(false);
+                if (listed == Listed.Again)
                 {
                     continue;
                 }
 
                 start += some.Count;
-                hasEnded |= await AcceptAsync(some, jobs, cancellationToken).ConfigureAwait(false);
+                hasEnded |= await AcceptAsync(some, jobs, listed == Listed.All, cancellationToken).ConfigureAwait(false);
             }
 
             round = hasEnded || ids.Count == 0 ? round / 2 : round;
         }
     }
 
-    /// <summary>Gets the states of jobs; null if they are to be listed again, in smaller parts.</summary>
-    private async Task<Dictionary<string, ParseJobResponse>?> ListAsync(List<string> ids, CancellationToken cancellationToken)
+    /// <summary>Gets the states of jobs.</summary>
+    private async Task<Listed> ListAsync(List<string> ids, Dictionary<string, ParseJobResponse> jobs, CancellationToken cancellationToken)
     {
-        var jobs = new Dictionary<string, ParseJobResponse>(StringComparer.Ordinal);
         try
         {
             var query = services.Scope with { JobIds = ids, PageSize = ids.Count };
@@ -84,28 +98,28 @@ internal sealed class JobWatcher(BatchServices services, Action<BatchItem, Parse
                 jobs[job.Id] = job;
             }
 
-            return jobs;
+            return Listed.All;
         }
         catch (LlamaCloudApiException refusal) when (ids.Count > 1 && BatchFailures.IsTooMany(refusal))
         {
             _idCount = Math.Max(1, ids.Count / 2);
             BatchLog.FewerIds(services.Logger, ids.Count, (int)refusal.StatusCode, _idCount);
-            return null;
+            return Listed.Again;
         }
-        catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
+        catch (LlamaCloudException e) when (IsTemporary(e))
         {
             // The jobs continue, and the next round may succeed.
             BatchLog.PollFailed(services.Logger, ids.Count, e.ErrorType ?? e.GetType().Name);
-            return jobs;
+            return Listed.Some;
         }
     }
 
-    private async Task<bool> AcceptAsync(List<string> ids, Dictionary<string, ParseJobResponse> jobs, CancellationToken cancellationToken)
+    private async Task<bool> AcceptAsync(List<string> ids, Dictionary<string, ParseJobResponse> jobs, bool isComplete, CancellationToken cancellationToken)
     {
         var hasEnded = false;
         foreach (var id in ids)
         {
-            if (!jobs.TryGetValue(id, out var job) && jobs.Count > 0 && IsMissing(id))
+            if (!jobs.TryGetValue(id, out var job) && isComplete && IsMissing(id))
             {
                 job = await GetAsync(id, cancellationToken).ConfigureAwait(false);
             }
@@ -122,7 +136,7 @@ internal sealed class JobWatcher(BatchServices services, Action<BatchItem, Parse
             {
                 foreach (var item in Remove(id))
                 {
-                    failed(item, new ParseWaitTimeoutException(id, job, services.Wait.Timeout));
+                    failed(item, new ParseWaitTimeoutException(id, job is null ? null : services.Masked(job), services.Wait.Timeout));
                 }
             }
         }
@@ -146,11 +160,14 @@ internal sealed class JobWatcher(BatchServices services, Action<BatchItem, Parse
 
             return null;
         }
-        catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
+        catch (LlamaCloudException e) when (IsTemporary(e))
         {
             return null;
         }
     }
+
+    /// <summary>Returns true if the next round may succeed. A rate limit that does not end is noticed by the other requests.</summary>
+    private static bool IsTemporary(LlamaCloudException failure) => failure is LlamaCloudRateLimitException || !BatchFailures.StopsBatch(failure, isCommon: false);
 
     private List<string> Ids()
     {

@@ -183,33 +183,30 @@ internal sealed class ParseBatch
         entry is { JobId: not null } && (entry.State == ParseJournalState.Waiting || (entry.State == ParseJournalState.Failed && !_services.Options.RetryFailed));
 
     /// <summary>Requests the result of a job that has ended. Does not throw.</summary>
-    private async Task FinishAsync(BatchItem item, ParseJobResponse job)
+    private Task FinishAsync(BatchItem item, ParseJobResponse job) => RunPartAsync(async () =>
     {
         JobTelemetry.Ended(job, _services.Clock.GetElapsedTime(item.WaitStarted));
         _services.Wait.Progress?.Report(job);
         if (job.Status != ParseJobStatus.Completed)
         {
-            var failure = new ParseJobFailedException(job);
+            var failure = new ParseJobFailedException(_services.Masked(job));
             Add(new(item.Outcome() with { Job = job, Exception = failure }, item.Entry! with { State = ParseJournalState.Failed, Error = job.ErrorMessage }, HoldsResult: false));
             return;
         }
 
-        await RunPartAsync(async () =>
+        await _results.WaitAsync(_stopping).ConfigureAwait(false);
+        try
         {
-            await _results.WaitAsync(_stopping).ConfigureAwait(false);
-            try
-            {
-                var query = ParsingClient.Results(_services.Options.Query, item.Configuration.Tier, _services.Wait);
-                var result = await _services.PatientlyAsync(_ => _services.Client.GetAsync(job.Id, query, _services.Request, _stopping), static () => true).ConfigureAwait(false);
-                Add(new(item.Outcome() with { Job = result.Job, Result = result }, item.Entry! with { State = ParseJournalState.Done }, HoldsResult: true));
-            }
-            catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
-            {
-                _results.Release();
-                Add(new(item.Outcome() with { Job = job, Exception = e }, Entry: null, HoldsResult: false));
-            }
-        }).ConfigureAwait(false);
-    }
+            var query = ParsingClient.Results(_services.Options.Query, item.Configuration.Tier, _services.Wait);
+            var result = await _services.PatientlyAsync(_ => _services.Client.GetAsync(job.Id, query, _services.Request, _stopping), static () => true).ConfigureAwait(false);
+            Add(new(item.Outcome() with { Job = result.Job, Result = result }, item.Entry! with { State = ParseJournalState.Done }, HoldsResult: true));
+        }
+        catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
+        {
+            _results.Release();
+            Add(new(item.Outcome() with { Job = job, Exception = e }, Entry: null, HoldsResult: false));
+        }
+    });
 
     private void Fail(BatchItem item, Exception failure) =>
         Add(new(item.Outcome() with { Job = (failure as ParseWaitTimeoutException)?.Job, Exception = failure }, Entry: null, HoldsResult: false));

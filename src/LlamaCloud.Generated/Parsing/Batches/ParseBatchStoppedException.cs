@@ -2,7 +2,7 @@ namespace LlamaCloud.Generated;
 
 /// <summary>
 /// A batch was stopped, because every further document would have failed in the same way: the key, the credits, the permission, the common
-/// configuration, or the connection. The cause is the inner exception.
+/// configuration, a rate limit that does not end, the connection, or the journal. The cause is the inner exception.
 /// </summary>
 public sealed class ParseBatchStoppedException : LlamaCloudException
 {

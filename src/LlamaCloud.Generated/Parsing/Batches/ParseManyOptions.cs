@@ -16,7 +16,7 @@ public sealed record ParseManyOptions
 
     /// <summary>
     /// Gets the settings of each request; null for the defaults. If they are not set, a request is retried 10 times, and a rate limit is waited
-    /// for as long as some requests are accepted, or up to 1 hour.
+    /// for up to 1 hour, and as long as some requests are accepted.
     /// </summary>
     public RequestOptions? Request { get; init; }
 
