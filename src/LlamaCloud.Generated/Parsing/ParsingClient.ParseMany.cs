@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Parsing.Batches;
 
 namespace LlamaCloud.Generated;
@@ -43,7 +42,7 @@ public partial class ParsingClient
     public virtual IAsyncEnumerable<ParseOutcome> ParseManyAsync(
         IEnumerable<ParseSource> sources, ParseManyOptions? options = null, CancellationToken cancellationToken = default) =>
         ParseMany(
-            Enumerate(sources ?? throw new ArgumentNullException(nameof(sources))),
+            Enumerate(sources ?? throw new ArgumentNullException(nameof(sources)), cancellationToken),
             sources switch
             {
                 ICollection<ParseSource> collection => collection.Count,

@@ -9,7 +9,9 @@ namespace LlamaCloud.Generated.Parsing.Batches;
 /// Parses many documents: some workers send them, one watcher polls all jobs, and results are requested as jobs end. The number of documents in
 /// memory is limited, however many there are.
 /// </summary>
+#pragma warning disable CA1001 // What is still running when the caller leaves uses the fields; they hold no handles, and RunAsync disposes the sources.
 internal sealed class ParseBatch
+#pragma warning restore CA1001
 {
     private readonly BatchServices _services;
     private readonly BatchSender _sender;

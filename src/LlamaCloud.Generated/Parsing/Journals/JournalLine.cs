@@ -92,9 +92,15 @@ internal static class JournalLine
 
     private static string Sum(string text)
     {
-        using var hash = SHA256.Create();
+        var bytes = Encoding.UTF8.GetBytes(text);
+#if NET
+        var hash = SHA256.HashData(bytes);
+#else
+        using var algorithm = SHA256.Create();
+        var hash = algorithm.ComputeHash(bytes);
+#endif
         var sum = new StringBuilder(SumLength);
-        foreach (var value in hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(SumLength / 2))
+        foreach (var value in hash.Take(SumLength / 2))
         {
             sum.Append(value.ToString("x2", CultureInfo.InvariantCulture));
         }

@@ -11,7 +11,9 @@ namespace LlamaCloud.Generated.Transport.Configuration;
 /// The factors keep the share of refused requests below one third: the spacing is doubled by a refusal and restored by 4.3 accepted requests,
 /// a pause without a given time becomes one step longer by a refusal and one step shorter by 2.2 accepted requests.
 /// </remarks>
+#pragma warning disable CA1001 // Calls may be running when the client is disposed; the semaphore holds no handle.
 internal sealed class RateLimitGate(TimeProvider clock)
+#pragma warning restore CA1001
 {
     private const double Unlimited = double.PositiveInfinity;
 
