@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Tests.Support;
-
 namespace LlamaCloud.Generated.Tests.Paging;
 
 /// <summary>Parallel time windows that are too many for the service: the listing as a whole slows down.</summary>
