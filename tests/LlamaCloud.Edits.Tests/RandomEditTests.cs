@@ -46,7 +46,7 @@ public sealed class RandomEditTests
             }
 
             var findings = HandWrittenList.Check(Text(edited), out var bound);
-            Assert.IsFalse(findings.Any(static f => f.Code.StartsWith("LC3", StringComparison.Ordinal)), $"{Told(seed, [edit])}\n{string.Join('\n', findings)}");
+            Assert.IsFalse(findings.Any(static f => f.Code.StartsWith("LC3", StringComparison.Ordinal)), $"{Describe(seed, [edit])}\n{string.Join('\n', findings)}");
             if (findings.Count == 0)
             {
                 (document, client) = (edited, bound);
@@ -54,12 +54,12 @@ public sealed class RandomEditTests
             }
         }
 
-        TestContext.WriteLine(Told(seed, edits));
+        TestContext.WriteLine(Describe(seed, edits));
         Assert.IsNotNull(client);
         var generation = await Generation.RunAsync(Text(document));
-        Assert.AreEqual(0, generation.ExitCode, $"{Told(seed, edits)}\n{generation.Output}");
+        Assert.AreEqual(0, generation.ExitCode, $"{Describe(seed, edits)}\n{generation.Output}");
         var (assembly, errors) = LibraryCompiler.Net.Compile(generation.Files);
-        Assert.IsNotNull(assembly, $"{Told(seed, edits)}\n{string.Join('\n', errors.Take(20))}");
+        Assert.IsNotNull(assembly, $"{Describe(seed, edits)}\n{string.Join('\n', errors.Take(20))}");
         var types = client.Types.ToDictionary(static t => t.Component, static t => t.Name);
         try
         {
@@ -67,11 +67,11 @@ public sealed class RandomEditTests
         }
         catch (Exception e)
         {
-            throw new AssertFailedException($"{Told(seed, edits)}\n{e}");
+            throw new AssertFailedException($"{Describe(seed, edits)}\n{e}");
         }
     }
 
     private static string Text(JsonObject document) => document.ToJsonString(new() { WriteIndented = true });
 
-    private static string Told(int seed, IEnumerable<string> edits) => $"Run it again: {LongRun.SeedVariable}={seed.ToString(CultureInfo.InvariantCulture)}. The edits:\n{string.Join('\n', edits)}";
+    private static string Describe(int seed, IEnumerable<string> edits) => $"Run it again: {LongRun.SeedVariable}={seed.ToString(CultureInfo.InvariantCulture)}. The edits:\n{string.Join('\n', edits)}";
 }

@@ -14,7 +14,7 @@ public sealed class FloorsTests
         var graph = new FolderGraph(new ProjectSources(project));
 
         Assert.IsGreaterThan(20, graph.Uses.Count, "The sources were not read.");
-        Assert.IsEmpty(graph.Circles, Told(graph));
+        Assert.IsEmpty(graph.Cycles, Describe(graph));
     }
 
     [TestMethod]
@@ -24,9 +24,9 @@ public sealed class FloorsTests
 
         var use = graph.CircularUses().First().Single();
         Assert.AreEqual(("Terminal/Added.cs", "Commands/CommandTree.cs", "CommandTree"), (use.FromFile, use.ToFile, use.Name));
-        Assert.Contains("Terminal/Added.cs uses CommandTree of Commands/CommandTree.cs", Told(graph));
+        Assert.Contains("Terminal/Added.cs uses CommandTree of Commands/CommandTree.cs", Describe(graph));
     }
 
-    private static string Told(FolderGraph graph) => string.Concat(graph.CircularUses().Select(static edge =>
+    private static string Describe(FolderGraph graph) => string.Concat(graph.CircularUses().Select(static edge =>
         $"\n{edge.Key.From} → {edge.Key.To} ({edge.Count()}): {string.Join(", ", edge.GroupBy(static u => (u.FromFile, u.ToFile)).Take(12).Select(static u => $"{u.Key.FromFile} uses {string.Join('/', u.Select(static x => x.Name).Distinct())} of {u.Key.ToFile}"))}"));
 }

@@ -23,19 +23,19 @@ internal sealed class FolderGraph
             .. compilation.SyntaxTrees.AsParallel().SelectMany(tree => UsesOf(tree, compilation.GetSemanticModel(tree)))
                 .Where(static u => u.From != u.To).OrderBy(static u => (u.From, u.To, u.FromFile, u.Name)),
         ];
-        Circles = FindCircles();
+        Cycles = FindCycles();
     }
 
     public IReadOnlyList<Use> Uses { get; }
 
     /// <summary>Gets the sets of folders that use each other.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Circles { get; }
+    public IReadOnlyList<IReadOnlyList<string>> Cycles { get; }
 
     /// <summary>Gets the uses that form cycles; of each pair of folders, the direction with fewer uses first.</summary>
     public IEnumerable<IGrouping<(string From, string To), Use>> CircularUses() =>
-        from circle in Circles
+        from cycle in Cycles
         from use in Uses
-        where circle.Contains(use.From) && circle.Contains(use.To)
+        where cycle.Contains(use.From) && cycle.Contains(use.To)
         group use by (use.From, use.To) into edge
         orderby edge.Count()
         select edge;
@@ -66,7 +66,7 @@ internal sealed class FolderGraph
         return files.Find(f => ProjectSources.Folder(f) == ProjectSources.Folder(user)) ?? files.Order(StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private List<IReadOnlyList<string>> FindCircles()
+    private List<IReadOnlyList<string>> FindCycles()
     {
         var folders = Uses.SelectMany(static u => (string[])[u.From, u.To]).Distinct(StringComparer.Ordinal).ToList();
         var direct = Uses.ToLookup(static u => u.From, static u => u.To, StringComparer.Ordinal);

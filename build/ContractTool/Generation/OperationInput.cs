@@ -13,12 +13,12 @@ internal static class OperationInput
 
     /// <param name="tag">The tag of the operation.</param>
     /// <param name="operation">The operation.</param>
-    /// <param name="tags">All tags for the first one, whose part of the entry class declares what all of its parts use; none for the others.</param>
+    /// <param name="tags">All tags for the first tag, because its part of the entry class declares the members that all parts share; empty for the other tags.</param>
     public static JsonObject Write(TagModel tag, OperationModel operation, params IEnumerable<TagModel> tags)
     {
         var arguments = Arguments(operation).ToList();
 
-        // With its parameters: partial classes may add overloads.
+        // The reference has the parameter types, because partial classes may add overloads.
         var cref = $"{operation.Name}Async({string.Concat(arguments.Select(static a => a.Type + ", "))}RequestOptions?, CancellationToken)".Replace('<', '{').Replace('>', '}');
         var input = new JsonObject
         {
@@ -66,7 +66,7 @@ internal static class OperationInput
         return input;
     }
 
-    /// <summary>Returns the RFC 6570 template. Only its names matter: the client expands it itself, because Kiota's expansion is slow (see RequestUri).</summary>
+    /// <summary>Returns the RFC 6570 template. Only the names in it are used: RequestUri expands the template, because Kiota's expansion is slow.</summary>
     private static string Template(OperationModel operation)
     {
         var names = operation.Parameters.Where(static p => p.In == ParameterLocation.Query)
@@ -167,7 +167,7 @@ internal static class OperationInput
     /// <summary>Returns the argument of a part, with a null check if it is required: the library omits null parts.</summary>
     private static string Value(PartModel part) => part.IsRequired && !part.Type.IsStruct && part.Type is not AnyType ? Required(part.Name, isRequired: true) : part.Name;
 
-    /// <summary>The return types of the method and of the one that returns the whole response.</summary>
+    /// <summary>Returns the return types of the method and of its variant that returns the whole response.</summary>
     public static (string Result, string Response) ReturnTypes(OperationModel operation)
     {
         var response = operation.Response;

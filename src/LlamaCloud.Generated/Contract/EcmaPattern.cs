@@ -179,7 +179,7 @@ internal sealed class EcmaPattern
             var end = rest.IndexOf('>');
             if (end < 2)
             {
-                throw Wrong("a group has no name");
+                throw Invalid("a group has no name");
             }
 
             Capture(end + 3);
@@ -196,7 +196,7 @@ internal sealed class EcmaPattern
             }
         }
 
-        throw Wrong($"'(?{(rest.Length > 0 ? rest[0] : ' ')}' is not a group of ECMA 262");
+        throw Invalid($"'(?{(rest.Length > 0 ? rest[0] : ' ')}' is not a group of ECMA 262");
     }
 
     private void Capture(int length)
@@ -210,7 +210,7 @@ internal sealed class EcmaPattern
     {
         if (_at + 1 >= _pattern.Length)
         {
-            throw Wrong("it ends with a backslash");
+            throw Invalid("it ends with a backslash");
         }
 
         var c = _pattern[_at + 1];
@@ -273,12 +273,12 @@ internal sealed class EcmaPattern
         var end = _pattern.IndexOf('>', _at);
         if (end < 0 || _at + 2 >= _pattern.Length || _pattern[_at + 2] != '<')
         {
-            throw Wrong("'\\k' has no name");
+            throw Invalid("'\\k' has no name");
         }
 
         var name = _pattern.Substring(_at + 3, end - _at - 3);
         var number = _groups.IndexOf(name) + 1;
-        _text.Append("(?:\\").Append(number > 0 ? number.ToString(CultureInfo.InvariantCulture) : throw Wrong($"there is no group '{name}'")).Append(')');
+        _text.Append("(?:\\").Append(number > 0 ? number.ToString(CultureInfo.InvariantCulture) : throw Invalid($"there is no group '{name}'")).Append(')');
         _at = end + 1;
     }
 
@@ -288,7 +288,7 @@ internal sealed class EcmaPattern
         var end = _pattern.IndexOf('}', _at);
         if (end < 0 || _at + 2 >= _pattern.Length || _pattern[_at + 2] != '{')
         {
-            throw Wrong("'\\p' has no name");
+            throw Invalid("'\\p' has no name");
         }
 
         var name = _pattern.Substring(_at + 3, end - _at - 3);
@@ -298,7 +298,7 @@ internal sealed class EcmaPattern
         value = Categories.TryGetValue(value, out var category) ? category : value;
         if (value.Length is 0 or > 2 || !char.IsUpper(value[0]))
         {
-            throw Wrong($".NET has no class '\\p{{{name}}}'; general categories such as \\p{{L}} work in both");
+            throw Invalid($".NET has no class '\\p{{{name}}}'; general categories such as \\p{{L}} work in both");
         }
 
         var text = $"\\{_pattern[_at + 1]}{{{value}}}";
@@ -317,7 +317,7 @@ internal sealed class EcmaPattern
         {
             if (_at >= _pattern.Length)
             {
-                throw Wrong("a '[' has no ']'");
+                throw Invalid("a '[' has no ']'");
             }
 
             if (_pattern[_at] == ']')
@@ -374,7 +374,7 @@ internal sealed class EcmaPattern
 
         if (last < first)
         {
-            throw Wrong("a range in brackets is in reverse order");
+            throw Invalid("a range in brackets is in reverse order");
         }
 
         if (first <= char.MaxValue)
@@ -449,7 +449,7 @@ internal sealed class EcmaPattern
     {
         if (_at + 1 >= _pattern.Length)
         {
-            throw Wrong("it ends with a backslash");
+            throw Invalid("it ends with a backslash");
         }
 
         switch (_pattern[_at + 1])
@@ -475,7 +475,7 @@ internal sealed class EcmaPattern
                 var length = end - _at - 3;
                 return end > 0 && length is >= 1 and <= 8 && Hex(_at + 3, length) is { } point and <= 0x10FFFF
                     ? Skip(length + 4, point)
-                    : throw Wrong("'\\u{…}' is not a code point");
+                    : throw Invalid("'\\u{…}' is not a code point");
             case 'u' when Hex(_at + 2, 4) is { } unit:
                 if (char.IsHighSurrogate((char)unit) && _at + 7 < _pattern.Length && _pattern[_at + 6] == '\\' && _pattern[_at + 7] == 'u'
                     && Hex(_at + 8, 4) is { } low && char.IsLowSurrogate((char)low))
@@ -485,7 +485,7 @@ internal sealed class EcmaPattern
 
                 return Skip(6, unit);
             case (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'):
-                throw Wrong($"'\\{_pattern[_at + 1]}' is not an escape of ECMA 262");
+                throw Invalid($"'\\{_pattern[_at + 1]}' is not an escape of ECMA 262");
             default:
                 _at++;
                 return CodePoint();
@@ -523,5 +523,5 @@ internal sealed class EcmaPattern
     /// <summary>Appends a literal character, inside or outside of brackets.</summary>
     private static string Unit(char c) => char.IsLetterOrDigit(c) && c < 128 ? c.ToString() : "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
 
-    private ArgumentException Wrong(string what) => new($"'{_pattern}' is not a pattern that can be checked: {what}.");
+    private ArgumentException Invalid(string what) => new($"'{_pattern}' is not a pattern that can be checked: {what}.");
 }

@@ -56,8 +56,8 @@ internal sealed class TimeWindow<T>(WindowBoundary? newer = null, WindowBoundary
         if (time < WindowBoundary.Before(From) || time > WindowBoundary.After(To))
         {
             throw new LlamaCloudPagingException(
-                $"Items created from {From:O} to {To:O} were requested, but the service listed '{mask.Mask(id)}' of {time:O}. If it does not apply these bounds, "
-                + $"time windows cannot be listed in parallel: set {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} to 1.");
+                $"Items created from {From:O} to {To:O} were requested, but the service listed '{mask.Mask(id)}' of {time:O}. The service does not apply these bounds, "
+                + $"so that time windows cannot be listed in parallel: set {nameof(PagingOptions)}.{nameof(PagingOptions.Parallelism)} to 1.");
         }
 
         var wasListed = _known.Remove(id);

@@ -71,7 +71,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
         }
         catch (OperationCanceledException e) when (limit.IsCancellationRequested)
         {
-            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken) : TimeIsOver();
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException(e.Message, e, cancellationToken) : TimedOut();
         }
     }
 
@@ -114,10 +114,10 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
             return own;
         }
 
-        return _options.Timeout == Timeout.InfiniteTimeSpan || asked < _options.Timeout - clock.GetElapsedTime(_started) ? asked : throw TimeIsOver();
+        return _options.Timeout == Timeout.InfiniteTimeSpan || asked < _options.Timeout - clock.GetElapsedTime(_started) ? asked : throw TimedOut();
     }
 
-    private ParseWaitTimeoutException TimeIsOver() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.Timeout, _failure);
+    private ParseWaitTimeoutException TimedOut() => new(mask.Mask(jobId), _job is null ? null : Masked(_job), _options.Timeout, _failure);
 
     private ParseJobResponse Masked(ParseJobResponse job) => mask.Mask(job, ParseJobResponse.FromJson);
 }

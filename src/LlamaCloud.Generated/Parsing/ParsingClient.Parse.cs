@@ -113,7 +113,7 @@ public partial class ParsingClient
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
             ? ParseAsync(Request(configuration ?? DefaultConfiguration(), sourceUrl, fileId: null), query, wait, options, cancellationToken)
-            : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, pass its path.", nameof(sourceUrl));
+            : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, use its path.", nameof(sourceUrl));
     }
 
     private async Task<ParseResultResponse> ParseAsync(

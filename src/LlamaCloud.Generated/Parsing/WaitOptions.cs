@@ -6,8 +6,8 @@ namespace LlamaCloud.Generated;
 public sealed record WaitOptions
 {
     /// <summary>
-    /// Gets the delay after the first poll, by which each further delay grows; 1 s by default. Up to a quarter of each delay is subtracted
-    /// at random, so that many waits do not poll in step.
+    /// Gets the delay after the first poll; 1 s by default. Each further delay is longer by the same amount. Up to a quarter of each delay is
+    /// subtracted at random, so that many callers do not poll at the same time.
     /// </summary>
     public TimeSpan InitialDelay { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -15,12 +15,12 @@ public sealed record WaitOptions
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets the timeout of the whole wait, polls and delays; 2 h by default, as in the vendor's own SDK.
+    /// Gets the timeout of the whole wait, polls and delays; 2 h by default, as in the vendor's SDK.
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no timeout.
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(2);
 
-    /// <summary>Gets the receiver of the job after every poll, even when nothing changed, and when <c>ParseAsync</c> has created it; null for none.</summary>
+    /// <summary>Gets an object that receives the job after every poll, even when nothing changed, and after <c>ParseAsync</c> has created it; null for none.</summary>
     public IProgress<ParseJobResponse>? Progress { get; init; }
 
     /// <exception cref="ArgumentException">A time is not positive, or the maximum delay is less than the initial one.</exception>

@@ -1,12 +1,12 @@
 namespace LlamaCloud.Generated.Primitives;
 
-/// <summary>Delays and timeouts on a clock that a test can control; on .NET Standard they come from a package, under other names.</summary>
+/// <summary>Delays and timeouts with a <see cref="TimeProvider"/>, which tests can replace. .NET Standard gets them from a package, with other method names.</summary>
 internal static class Clocks
 {
     /// <summary>The maximum of a timer. A longer timeout is treated as infinite.</summary>
     internal static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
-    /// <summary>Creates a source that is canceled after a time; never for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    /// <summary>Creates a token source that is canceled after a time, or never for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static CancellationTokenSource After(this TimeProvider clock, TimeSpan time)
     {
 #if NET
@@ -16,7 +16,7 @@ internal static class Clocks
 #endif
     }
 
-    /// <summary>Creates a source that is canceled with the caller's token, or after a time.</summary>
+    /// <summary>Creates a token source that is canceled with the caller's token, or after a time.</summary>
     public static TimeLimit Limit(this TimeProvider clock, TimeSpan time, CancellationToken cancellationToken) => TimeLimit.Create(clock, time, cancellationToken);
 
     public static TimeSpan Bounded(TimeSpan time) => time > MaxTime ? Timeout.InfiniteTimeSpan : time;

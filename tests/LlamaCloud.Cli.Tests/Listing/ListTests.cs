@@ -205,7 +205,7 @@ public sealed class ListTests
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.AreEqual("1\n1\n", result.Output);
-        Assert.Contains("circle", result.Error);
+        Assert.Contains("already used", result.Error);
         Assert.DoesNotContain("To resume", result.Error);
     }
 

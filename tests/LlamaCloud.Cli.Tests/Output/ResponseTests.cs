@@ -81,7 +81,7 @@ public sealed class ResponseTests
 
         Assert.AreEqual(1, result.ExitCode);
         Assert.Contains("GET /api/v2/parse/x timed out", result.Error);
-        Assert.Contains("the limit (Timeout) is 0.2 s", result.Error);
+        Assert.Contains("the timeout (Timeout) is 0.2 s", result.Error);
     }
 
     [TestMethod]

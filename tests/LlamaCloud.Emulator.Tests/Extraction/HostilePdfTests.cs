@@ -36,22 +36,22 @@ public sealed class HostilePdfTests
             .Add(10, $"{string.Concat(Enumerable.Repeat("[/Pattern ", 60))} /DeviceRGB {new string(']', 60)}"),
         ["a function of itself"] = () => RawPdf.OnePage("/ColorSpace << /C [/Separation /X /DeviceGray 10 0 R] >>", "/C cs 1 sc " + RawPdf.Content)
             .Add(10, "<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R] /Bounds [] /Encode [0 1] >>"),
-        ["a shading whose color space is a circle"] = () => RawPdf.OnePage("/Shading << /S << /ShadingType 2 /ColorSpace 10 0 R /Coords [0 0 1 1] /Function 11 0 R >> >>", "/S sh " + RawPdf.Content)
+        ["a shading whose color space is cyclic"] = () => RawPdf.OnePage("/Shading << /S << /ShadingType 2 /ColorSpace 10 0 R /Coords [0 0 1 1] /Function 11 0 R >> >>", "/S sh " + RawPdf.Content)
             .Add(10, "[/DeviceN [/X] 10 0 R 11 0 R]")
             .Add(11, $"<< {Function} >>"),
-        ["a pattern whose function is a circle"] = () => RawPdf.OnePage("/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 10 0 R >> >> >>")
+        ["a pattern whose function is cyclic"] = () => RawPdf.OnePage("/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 0 1 1] /Function 10 0 R >> >> >>")
             .Add(10, "<< /FunctionType 3 /Domain [0 1] /Functions [11 0 R] /Bounds [] /Encode [0 1] >>")
             .Add(11, "<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R] /Bounds [] /Encode [0 1] >>"),
-        ["a soft mask whose function is a circle"] = () => RawPdf.OnePage("/ExtGState << /G << /SMask << /S /Alpha /G 12 0 R /TR 10 0 R >> >> >>", "/G gs " + RawPdf.Content)
+        ["a soft mask whose function is cyclic"] = () => RawPdf.OnePage("/ExtGState << /G << /SMask << /S /Alpha /G 12 0 R /TR 10 0 R >> >> >>", "/G gs " + RawPdf.Content)
             .Add(10, "<< /FunctionType 3 /Domain [0 1] /Functions [10 0 R] /Bounds [] /Encode [0 1] >>")
             .AddStream(12, Form, ""),
-        ["names whose tree is a circle"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "<< /Kids [11 0 R] >>").Add(11, "<< /Kids [10 0 R 10 0 R] >>"),
+        ["names whose tree is cyclic"] = () => RawPdf.OnePage(catalog: "/Names << /Dests 10 0 R >>").Add(10, "<< /Kids [11 0 R] >>").Add(11, "<< /Kids [10 0 R 10 0 R] >>"),
         ["saved states without end"] = () => RawPdf.OnePage(content: string.Concat(Enumerable.Repeat("q ", 100_000)) + RawPdf.Content),
     };
 
     private static readonly Dictionary<string, Func<RawPdf>> Others = new()
     {
-        ["pages whose tree is a circle"] = () => RawPdf.OnePage().Add(2, "<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 1 >>").Add(6, "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"),
+        ["pages whose tree is cyclic"] = () => RawPdf.OnePage().Add(2, "<< /Type /Pages /Kids [3 0 R 6 0 R] /Count 1 >>").Add(6, "<< /Type /Pages /Kids [2 0 R] /Count 1 >>"),
         ["pages 5,000 levels deep"] = () => Enumerable.Range(10, 5_000).Aggregate(
             RawPdf.OnePage().Add(2, "<< /Type /Pages /Kids [10 0 R] /Count 1 >>"), static (pdf, n) => pdf.Add(n, $"<< /Type /Pages /Kids [{n + 1} 0 R] /Count 1 >>"))
             .Add(5_010, "<< /Type /Page /MediaBox [0 0 1 1] >>"),
@@ -155,7 +155,7 @@ public sealed class HostilePdfTests
     }
 
     [TestMethod]
-    public void Forms_and_color_spaces_that_are_used_often_are_no_circle()
+    public void Forms_and_color_spaces_that_are_used_often_are_no_cycle()
     {
         var file = RawPdf.OnePage("/XObject << /A 10 0 R /B 11 0 R >> /ColorSpace << /C 12 0 R /D [/Indexed 12 0 R 1 <000000FFFFFF>] /DefaultRGB [/ICCBased 13 0 R] >>", "/A Do /B Do /A Do")
             .AddStream(10, Form + " /Resources << /Font << /F1 5 0 R >> /XObject << /A 10 0 R /B 11 0 R >> /ColorSpace << /C 12 0 R >> >>", RawPdf.Content + " /B Do")

@@ -6,7 +6,7 @@ namespace LlamaCloud.Emulator.Tests.Faults;
 public sealed class FaultPlanTests
 {
     [TestMethod]
-    public void A_plan_says_what_happens_how_often_and_for_how_long()
+    public void A_plan_has_faults_with_their_shares_and_durations()
     {
         var plan = FaultPlan.Parse("429:0.1, 503:0.25:2s,reset:0.02,lost:0,cut:0.1,hang:0.01,delay:200ms,delay:1.5s:0.5");
 
@@ -47,14 +47,14 @@ public sealed class FaultPlanTests
     }
 
     [TestMethod]
-    public void More_than_every_request_cannot_be_hit()
+    public void A_sum_of_shares_above_1_is_rejected()
     {
         StringAssert.Contains(Assert.ThrowsExactly<EmulatorException>(() => FaultPlan.Parse("429:0.6,500:0.6")).Message, "1.2", StringComparison.Ordinal);
         FaultPlan.Parse("429:0.5,500:0.5,delay:1s");
     }
 
     [TestMethod]
-    public void The_same_seed_hits_the_same_requests_and_about_the_share_that_was_asked_for()
+    public void The_same_seed_hits_the_same_requests_and_about_the_given_share()
     {
         var first = Fates(7);
         var again = Fates(7);
@@ -73,7 +73,7 @@ public sealed class FaultPlanTests
     }
 
     [TestMethod]
-    public void A_delay_hits_its_share_whatever_else_hits_a_request()
+    public void A_delay_hits_its_share_independently_of_other_faults()
     {
         var faults = new FaultInjector(FaultPlan.Parse("500:0.5,delay:1s:0.5"), seed: 1, TimeProvider.System);
 

@@ -172,7 +172,7 @@ public sealed class ParallelListingTests
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => server.ListAsync(new(), new() { Parallelism = 4 }).WaitAsync(TimeSpan.FromSeconds(30)));
 
-        StringAssert.Contains(failure.Message, "does not keep to these bounds", StringComparison.Ordinal);
+        StringAssert.Contains(failure.Message, "does not apply these bounds", StringComparison.Ordinal);
     }
 
     [TestMethod]

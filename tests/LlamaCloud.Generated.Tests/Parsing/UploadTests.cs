@@ -134,8 +134,8 @@ public sealed class UploadTests
         Assert.Contains("nowhere.pdf", Assert.ThrowsExactly<FileNotFoundException>(static () => FilePart.FromFile("nowhere.pdf")).Message);
         Assert.Contains("is a folder", Assert.ThrowsExactly<FileNotFoundException>(() => FilePart.FromFile(Path.GetDirectoryName(folder.Path)!)).Message);
         Assert.Contains("source_url", Assert.ThrowsExactly<FileNotFoundException>(static () => FilePart.FromFile("https://example.com/a.pdf")).Message);
-        Assert.Contains("without a name", Assert.ThrowsExactly<ArgumentException>(static () => FilePart.FromBytes(default, "")).Message);
-        Assert.Contains("without a name", Assert.ThrowsExactly<ArgumentException>(static () => FilePart.FromStream(Stream.Null, "folder/")).Message);
+        Assert.Contains("has no file name", Assert.ThrowsExactly<ArgumentException>(static () => FilePart.FromBytes(default, "")).Message);
+        Assert.Contains("has no file name", Assert.ThrowsExactly<ArgumentException>(static () => FilePart.FromStream(Stream.Null, "folder/")).Message);
         Assert.Contains("media type", Assert.ThrowsExactly<ArgumentException>(static () => FilePart.FromBytes(default, "a.pdf", "not a type")).Message);
         Assert.Contains("closed", Assert.ThrowsExactly<ArgumentException>(static () => FilePart.FromStream(Closed(), "a.pdf")).Message);
     }

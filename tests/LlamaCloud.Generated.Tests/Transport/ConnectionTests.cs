@@ -22,7 +22,7 @@ public sealed class ConnectionTests
         var failure = await Assert.ThrowsAsync<LlamaCloudConnectionException>(() => call);
         Assert.HasCount(requests, server.Requests);
         Assert.AreEqual(requests, server.Connections);
-        Assert.Contains("closed before the answer began", failure.Message);
+        Assert.Contains("closed before the response began", failure.Message);
     }
 
     [TestMethod]

@@ -150,8 +150,8 @@ public sealed class LogTests
         await client.Parsing.CreateAsync(new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest, FileId = "dfl-1" });
 
         var debug = log.At(LogLevel.Debug);
-        Assert.Contains("sends {\"tier\":\"fast\"", string.Join("\n", debug));
-        var answer = debug.Single(static line => line.Contains("got {\"id\":\"pjb-1\"", StringComparison.Ordinal));
+        Assert.Contains("sends the body {\"tier\":\"fast\"", string.Join("\n", debug));
+        var answer = debug.Single(static line => line.Contains("received the body {\"id\":\"pjb-1\"", StringComparison.Ordinal));
         Assert.IsInRange(4096, 4200, answer.Length);
         Assert.EndsWith("…", answer);
     }

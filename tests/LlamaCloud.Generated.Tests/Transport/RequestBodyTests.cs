@@ -182,7 +182,7 @@ public sealed class RequestBodyTests
     }
 
     [TestMethod]
-    public async Task A_part_may_name_its_type()
+    public async Task A_part_may_have_a_media_type()
     {
         var seen = await SendAsync(static request => request.AddParts(
             ("text", "a", "text/plain; charset=utf-8"),

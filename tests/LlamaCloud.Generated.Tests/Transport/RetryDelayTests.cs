@@ -94,7 +94,7 @@ public sealed class RetryDelayTests
         var failure = await Assert.ThrowsAsync<LlamaCloudRateLimitException>(() => call);
         Assert.IsEmpty(delays);
         Assert.AreEqual(seconds, failure.RetryAfter!.Value.TotalSeconds);
-        Assert.Contains($"come back in {seconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture)} s, at 20", failure.Message);
+        Assert.Contains($"retry after {seconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture)} s, at 20", failure.Message);
         Assert.Contains("RateLimitPatience", failure.Message);
         Assert.HasCount(1, server.Requests);
     }

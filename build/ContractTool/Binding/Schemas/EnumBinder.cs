@@ -13,10 +13,10 @@ internal static class EnumBinder
 {
     private const string DescriptionsExtension = "x-enum-descriptions";
 
-    /// <summary>Binds an enum; null, with a finding, if its values do not have one type.</summary>
+    /// <summary>Binds an enum. Reports a finding and returns null if its values do not all have the same type.</summary>
     public static EnumModel? TryBind(BindingContext context, string component, string name, IOpenApiSchema schema, string pointer)
     {
-        // Null is not a value; it repeats that the schema is nullable.
+        // Null in the list is not a value of the enum: it only repeats that the schema is nullable.
         var values = schema.Enum!.Where(static v => !IsNull(v)).ToList();
         var type = schema.PlainType() ?? InferType(values);
         ScalarType? scalar = type switch
@@ -96,7 +96,7 @@ internal static class EnumBinder
             var place = $"{pointer}/enum/{index}";
             if (names?[index].Text() is not { } chosen)
             {
-                // Values are often in capitals, C# names are not.
+                // Values are often in upper case, which C# names are not.
                 return context.Assign(scope, text, Identifier.Pascal(text.ToLowerInvariant()), place, BindingContext.EnumValues);
             }
 

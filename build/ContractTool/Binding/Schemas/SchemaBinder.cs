@@ -23,7 +23,7 @@ internal sealed class SchemaBinder
 
     public KeywordCheck Keywords { get; }
 
-    /// <summary>Returns the type of a schema where it is used.</summary>
+    /// <summary>Returns the C# type of a schema at one of its uses.</summary>
     public BoundType Bind(IOpenApiSchema? schema, string pointer)
     {
         if (schema is null)
@@ -77,13 +77,13 @@ internal sealed class SchemaBinder
 
         if (!_context.Components.TryGetValue(name, out var schema))
         {
-            // LC1005 reports a reference to nothing.
+            // LC1005 reports a reference without a target.
             return new(AnyType.Instance, IsNullable: true);
         }
 
         if (!_open.Add(name))
         {
-            // C# cannot name the type of a list of itself, so the inner list is any JSON.
+            // A list of itself has no C# type, so its items are any JSON.
             return new(AnyType.Instance, IsNullable: true);
         }
 
@@ -159,7 +159,7 @@ internal sealed class SchemaBinder
         return BindPlain(schema, pointer);
     }
 
-    /// <summary>Returns the components of a cycle of aliases; null if the aliases end at a description.</summary>
+    /// <summary>Returns the components of a cycle of references; null if the references end at a schema.</summary>
     private HashSet<string>? FindCycle(string name)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -11,7 +11,8 @@ namespace LlamaCloud.Generated.Paging.Raw;
 
 /// <summary>
 /// Finds the items, the next token and the number of items in the body of a page. Everything else is skipped, but
-/// read to the end: a body that is not valid JSON returns no page.
+/// read to the end: a body that is not valid JSON returns no page. Kiota and NSwag only return models, which take longer to read and do not
+/// keep the bytes.
 /// </summary>
 internal static class RawPageReader
 {

@@ -137,14 +137,14 @@ internal sealed class CallOption : IRequestOption
     /// <summary>Throws if the call was canceled or timed out, with the same exceptions as while the response is received.</summary>
     /// <exception cref="OperationCanceledException">The caller has canceled the call.</exception>
     /// <exception cref="LlamaCloudTimeoutException">A timeout has elapsed.</exception>
-    public void ThrowIfOver()
+    public void ThrowIfEnded()
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfOver(Settings.Clock.GetElapsedTime(AttemptStarted), Timeout, isOverall: false);
-        ThrowIfOver(Elapsed, OverallTimeout, isOverall: true);
+        ThrowIfEnded(Settings.Clock.GetElapsedTime(AttemptStarted), Timeout, isOverall: false);
+        ThrowIfEnded(Elapsed, OverallTimeout, isOverall: true);
     }
 
-    private void ThrowIfOver(TimeSpan elapsed, TimeSpan limit, bool isOverall)
+    private void ThrowIfEnded(TimeSpan elapsed, TimeSpan limit, bool isOverall)
     {
         if (limit != System.Threading.Timeout.InfiniteTimeSpan && elapsed > limit)
         {

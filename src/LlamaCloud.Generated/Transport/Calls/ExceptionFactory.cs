@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
-/// <summary>Creates the exceptions of failed calls.</summary>
+/// <summary>Creates the exceptions of failed calls. Kiota's error mapping only knows the status code; these have the headers and the body too.</summary>
 internal static class ExceptionFactory
 {
     /// <summary>The maximum number of bytes of a body that an exception keeps.</summary>

@@ -29,15 +29,15 @@ internal sealed class Settings
         MaxRetries = Retries(options.MaxRetries, nameof(options.MaxRetries));
         MaxRetryDelay = options.MaxRetryDelay >= TimeSpan.Zero
             ? options.MaxRetryDelay
-            : throw Unusable(nameof(options.MaxRetryDelay), options.MaxRetryDelay, "zero or more");
+            : throw Invalid(nameof(options.MaxRetryDelay), options.MaxRetryDelay, "zero or more");
         RateLimitPatience = Patience(options.RateLimitPatience, nameof(options.RateLimitPatience));
         RetryUnsafe = options.RetryUnsafe;
         MaxResponseBytes = options.MaxResponseBytes is > 0 and <= 1 << 30
             ? (int)options.MaxResponseBytes
-            : throw Unusable(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "1 to 1073741824");
+            : throw Invalid(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "a number from 1 to 1073741824");
         MaxResponseValues = options.MaxResponseValues > 0
             ? options.MaxResponseValues
-            : throw Unusable(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
+            : throw Invalid(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
         LogBodies = options.LogBodies;
         Headers = [.. CheckedHeaders(options)];
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(LoggerCategory);
@@ -109,17 +109,17 @@ internal sealed class Settings
     public static TimeSpan TimeLimit(TimeSpan value, string name) =>
         value > TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
             ? value
-            : throw Unusable(name, value, "more than zero, or Timeout.InfiniteTimeSpan for no timeout");
+            : throw Invalid(name, value, "more than zero, or Timeout.InfiniteTimeSpan for no timeout");
 
     /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
     public static int Retries(int value, string name) =>
-        value is >= 0 and <= RetryLimit ? value : throw Unusable(name, value, "0 to " + RetryLimit);
+        value is >= 0 and <= RetryLimit ? value : throw Invalid(name, value, "a number from 0 to " + RetryLimit);
 
     /// <exception cref="LlamaCloudConfigurationException">The time is negative.</exception>
     public static TimeSpan Patience(TimeSpan value, string name) =>
         value >= TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
             ? value
-            : throw Unusable(name, value, "zero or more, or Timeout.InfiniteTimeSpan for no limit");
+            : throw Invalid(name, value, "zero or more, or Timeout.InfiniteTimeSpan for no limit");
 
     /// <summary>Returns true if the URL can be a base URL: absolute, http or https, without user name, query and fragment; plain http for loopback addresses only.</summary>
     public static bool IsBaseUrl(Uri url) => IsServiceUrl(url) && IsSafe(url);
@@ -173,6 +173,6 @@ internal sealed class Settings
         }
     }
 
-    private static LlamaCloudConfigurationException Unusable(string name, object value, string expected) =>
+    private static LlamaCloudConfigurationException Invalid(string name, object value, string expected) =>
         new(FormattableString.Invariant($"{name} is {value}; expected {expected}."));
 }

@@ -51,7 +51,7 @@ public sealed class FilePart
         var file = new FileInfo(path ?? throw new ArgumentNullException(nameof(path)));
         if (!file.Exists)
         {
-            throw new FileNotFoundException(NoFile(UserInfo.Mask(path)), UserInfo.Mask(path));
+            throw new FileNotFoundException(FileNotFound(UserInfo.Mask(path)), UserInfo.Mask(path));
         }
 
         // The length of a link is that of its target's path.
@@ -99,7 +99,7 @@ public sealed class FilePart
     {
         if (!CanOpen)
         {
-            throw SentBefore();
+            throw AlreadySent();
         }
 
         if (!_isFile || _once is not null)
@@ -134,7 +134,7 @@ public sealed class FilePart
     {
         if (!isReading && Interlocked.Exchange(ref _isRead, 1) == 1 && _once is not null)
         {
-            throw SentBefore();
+            throw AlreadySent();
         }
 
         isReading = true;
@@ -149,7 +149,7 @@ public sealed class FilePart
         }
     }
 
-    private InvalidOperationException SentBefore() => new($"The content of '{FileName}' was read from a stream that cannot seek; it cannot be sent a second time.");
+    private InvalidOperationException AlreadySent() => new($"The content of '{FileName}' was read from a stream that cannot seek; it cannot be sent a second time.");
 
     private static FilePart Seekable(Stream content, string fileName, string? contentType)
     {
@@ -172,10 +172,10 @@ public sealed class FilePart
         ? name
         : throw new ArgumentException($"'{fileName}' has no file name, which the service requires.", nameof(fileName));
 
-    private static string NoFile(string path) =>
+    private static string FileNotFound(string path) =>
         Directory.Exists(path) ? $"'{path}' is a folder; expected a file."
         : path.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || path.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
-            ? $"The file '{path}' does not exist. To parse a URL, set it as the source_url of a create request, or pass it to ParseAsync as a Uri."
+            ? $"The file '{path}' does not exist. To parse a URL, set it as the source_url of a create request, or use the overload of ParseAsync for a Uri."
         : $"The file '{path}' does not exist.";
 
     private static FileStream Open(string path) =>

@@ -6,7 +6,7 @@ namespace LlamaCloud.Generated.Transport.Retrying;
 
 /// <summary>
 /// Decides which redirects are followed: those of a GET to the same scheme, host and port, since the API key is sent with the request.
-/// All others are rejected.
+/// All others are rejected. Replaces Kiota's redirect handler, which follows redirects to other hosts.
 /// </summary>
 internal static class Redirects
 {

@@ -42,7 +42,7 @@ internal sealed partial class ApiTransport
 
     private static TResult ReadJson<TRead, TResult>(ReceivedResponse received, TRead read, Func<JsonReader, TRead, TResult> document)
     {
-        using var reader = new WireReader(received.Body, received.Call.Settings.MaxResponseValues, received.Call.ThrowIfOver);
+        using var reader = new WireReader(received.Body, received.Call.Settings.MaxResponseValues, received.Call.ThrowIfEnded);
         try
         {
             var value = document(reader, read);

@@ -1,11 +1,11 @@
 namespace LlamaCloud.Generated.Transport.Sending;
 
-/// <summary>The end of the pipeline if the caller passed an <see cref="HttpClient"/>: requests are sent through it, and it is never disposed.</summary>
+/// <summary>The last handler if the caller passed an <see cref="HttpClient"/>: sends requests with it, and never disposes it.</summary>
 internal sealed class ForwardHandler(HttpClient client) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // An HttpClient rejects a message that another one has sent. The content still belongs to the original message.
+        // An HttpClient cannot send a message that another HttpClient has already sent, so it gets a copy. The original message disposes the content.
         var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
 #if NET
         copy.Version = client.DefaultRequestVersion;

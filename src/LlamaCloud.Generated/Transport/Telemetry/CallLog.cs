@@ -22,15 +22,15 @@ internal static partial class CallLog
     [LoggerMessage(9, LogLevel.Warning, "{Method} {Path} failed after {ElapsedMilliseconds} ms and {Attempt} attempt(s): {Reason}")]
     public static partial void GaveUp(ILogger logger, string method, string path, double elapsedMilliseconds, int attempt, string reason);
 
-    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) is sent with {Headers}")]
+    [LoggerMessage(4, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) sends the headers {Headers}")]
     public static partial void RequestHeaders(ILogger logger, string method, string path, int attempt, string headers);
 
-    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) received {Headers}")]
+    [LoggerMessage(5, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) received the headers {Headers}")]
     public static partial void ResponseHeaders(ILogger logger, string method, string path, int attempt, string headers);
 
-    [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) sends {Body}")]
+    [LoggerMessage(6, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) sends the body {Body}")]
     public static partial void RequestBody(ILogger logger, string method, string path, int attempt, string body);
 
-    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) received {Body}")]
+    [LoggerMessage(7, LogLevel.Debug, "{Method} {Path} (attempt {Attempt}) received the body {Body}")]
     public static partial void ResponseBody(ILogger logger, string method, string path, int attempt, string body);
 }
