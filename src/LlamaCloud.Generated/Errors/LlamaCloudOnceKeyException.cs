@@ -9,7 +9,7 @@ namespace LlamaCloud.Generated;
 public sealed class LlamaCloudOnceKeyException : LlamaCloudException
 {
     /// <summary>Initializes an exception.</summary>
-    /// <param name="message">What happened, and what to do.</param>
+    /// <param name="message">The message, with the next step.</param>
     /// <param name="job">The job that the service created without the key; null if it created none.</param>
     /// <param name="innerException">The cause; null for none.</param>
     public LlamaCloudOnceKeyException(string message, ParseJobResponse? job, Exception? innerException)

@@ -1,5 +1,5 @@
 using LlamaCloud.Generated.Models;
-using LlamaCloud.Generated.Parsing.Once;
+using LlamaCloud.Generated.Parsing;
 
 namespace LlamaCloud.Generated;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Parsing.Batches;
+using LlamaCloud.Generated.Parsing;
 
 namespace LlamaCloud.Generated;
 

@@ -8,7 +8,7 @@ namespace LlamaCloud.Generated.Parsing.Journals;
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
-    /// <summary>The number of replaced lines from which on the file is written anew, if it has more of them than entries.</summary>
+    /// <summary>The number of replaced lines from which on the file is rewritten, if it has more of them than entries.</summary>
     private const int MinReplaced = 1000;
 
     private static readonly byte[] NewLine = [(byte)'\n'];
@@ -82,7 +82,7 @@ internal sealed class JournalFile : IDisposable
 
     private FileStream Open() => new(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 64 * 1024);
 
-    /// <summary>Reads the entries, and cuts off what a killed process wrote in part.</summary>
+    /// <summary>Reads the entries, and removes a line that a killed process wrote in part.</summary>
     private void ReadAll(FileStream file)
     {
         var (line, end, number, damaged) = (new List<byte>(), 0L, 0, 0);

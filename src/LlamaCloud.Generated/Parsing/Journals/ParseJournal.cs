@@ -4,7 +4,7 @@ namespace LlamaCloud.Generated;
 
 /// <summary>A journal in a file, which survives the end of the process at any time.</summary>
 /// <remarks>
-/// Lines are only appended, each with a checksum. A last line that was written in part is ignored. The file is written anew when most of its lines
+/// Lines are only appended, each with a checksum. A last line that was written in part is ignored. The file is rewritten when most of its lines
 /// are replaced. Dispose the journal to let another process use it. It needs about 300 bytes of memory for each document.
 /// </remarks>
 public sealed class ParseJournal : IParseJournal, IDisposable

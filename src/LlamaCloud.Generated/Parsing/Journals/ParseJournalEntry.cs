@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>What an <see cref="IParseJournal"/> knows of a document.</summary>
+/// <summary>An entry of an <see cref="IParseJournal"/>: the state of a document.</summary>
 /// <param name="Key">The key of the document.</param>
 /// <param name="State">How far it is.</param>
 public sealed record ParseJournalEntry(string Key, ParseJournalState State)
@@ -11,7 +11,7 @@ public sealed record ParseJournalEntry(string Key, ParseJournalState State)
     /// <summary>Gets the id of the job; null if it is not known yet.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>Gets how many times the document was sent anew after a failed job; 0 by default.</summary>
+    /// <summary>Gets how many times the document was sent again after a failed job; 0 by default.</summary>
     public int Round { get; init; }
 
     /// <summary>Gets the name of the document, for people who read the journal; null if it has none.</summary>
@@ -33,6 +33,6 @@ public enum ParseJournalState
     /// <summary>The caller has received the result.</summary>
     Done,
 
-    /// <summary>The caller was told that the job failed.</summary>
+    /// <summary>The caller has received the failure of the job.</summary>
     Failed,
 }

@@ -48,7 +48,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
     public long? LastAccepted { get; private set; }
 
     /// <summary>Starts a request if no limit is in force.</summary>
-    /// <param name="pass">What to return to the gate after the request.</param>
+    /// <param name="pass">The pass to return after the request.</param>
     public bool TryEnter(out Pass pass)
     {
         lock (_lock)
@@ -86,9 +86,9 @@ internal sealed class RateLimitGate(TimeProvider clock)
         }
     }
 
-    /// <summary>Starts the request that is next, or tells how long it has to wait.</summary>
+    /// <summary>Starts the next request, or returns how long it has to wait.</summary>
     /// <param name="patience">How long its caller still waits.</param>
-    /// <param name="pass">What to return to the gate after the request.</param>
+    /// <param name="pass">The pass to return after the request.</param>
     /// <param name="wait">How long to wait.</param>
     /// <param name="turn">Ends the wait earlier; null if nothing does.</param>
     internal bool TryStart(TimeSpan patience, out Pass pass, out TimeSpan wait, out Task? turn)
@@ -130,7 +130,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
     }
 
     /// <summary>Ends a request that the service refused as one too many (429), and pauses all requests.</summary>
-    /// <param name="pass">What the gate returned at its start.</param>
+    /// <param name="pass">The pass from the start of the request.</param>
     /// <param name="asked">The delay that the service asks for; null for none.</param>
     /// <param name="patience">The maximum delay; a longer one fails the call, and the others do not wait for it.</param>
     /// <param name="random">From 0 to 1.</param>
@@ -147,7 +147,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
 
             var delay = asked ?? TimeSpan.FromSeconds(PauseSeconds[Math.Min((int)_step, PauseSeconds.Length - 1)] * (1 - (random / 4)));
 
-            // Requests that were already on their way at the last refusal say nothing new.
+            // Requests that were sent before the last refusal are not a new one.
             var isNew = pass.Refusals == _refusals;
             if (isNew)
             {

@@ -2,7 +2,7 @@ using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Transport.Configuration;
 using Microsoft.Extensions.Logging;
 
-namespace LlamaCloud.Generated.Parsing.Once;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Finds the job of a once key in a listing.</summary>
 internal sealed class JobFinder(ParsingClient client, string key, ParsingListQuery scope, RequestOptions options, ServiceClock service, ILogger logger)
@@ -50,7 +50,7 @@ internal sealed class JobFinder(ParsingClient client, string key, ParsingListQue
             await client.ListAsync(scope with { PageSize = 1 }, options, cancellationToken).ConfigureAwait(false);
         }
 
-        return service.Now ?? throw new LlamaCloudException("The responses of the service have no Date header, so the time of a lost request cannot be told, and its job cannot be searched for.");
+        return service.Now ?? throw new LlamaCloudException("The responses of the service have no Date header, so the job of a lost request cannot be searched for by its time.");
     }
 
     /// <summary>Returns true if a listing shows the key of a job; the response to its creation may lack it.</summary>

@@ -3,13 +3,13 @@ using System.Runtime.ExceptionServices;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Transport.Telemetry;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>
 /// Parses many documents: some workers send them, one watcher polls all jobs, and results are requested as jobs end. The number of documents in
 /// memory is limited, however many there are.
 /// </summary>
-#pragma warning disable CA1001 // What is still running when the caller leaves uses the fields; they hold no handles, and RunAsync disposes the sources.
+#pragma warning disable CA1001 // Tasks that still run when the caller leaves use the fields; they hold no handles, and RunAsync disposes the sources.
 internal sealed class ParseBatch
 #pragma warning restore CA1001
 {
@@ -40,7 +40,7 @@ internal sealed class ParseBatch
         _results = new(services.Options.MaxUploads);
     }
 
-    /// <param name="services">What the parts of a batch share.</param>
+    /// <param name="services">The services and settings of the batch.</param>
     /// <param name="sources">The documents.</param>
     /// <param name="count">The number of documents; null if unknown.</param>
     /// <param name="cancellationToken">Ends the batch; jobs continue.</param>
@@ -87,7 +87,7 @@ internal sealed class ParseBatch
         }
         catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
         {
-            // It is there, and may do better with the next request.
+            // The service responds, and the next request may succeed.
         }
     }
 
@@ -227,7 +227,7 @@ internal sealed class ParseBatch
         }
     }
 
-    /// <summary>Only what the caller has processed is done: one that stops before gets it again from the next run.</summary>
+    /// <summary>An outcome is done when the caller has processed it; until then, the next run returns it again.</summary>
     private async Task DeliveredAsync(ReadyOutcome ready)
     {
         try

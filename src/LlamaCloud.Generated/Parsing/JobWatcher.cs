@@ -1,10 +1,10 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Primitives;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Polls all jobs of a batch together: one listing has the states of as many jobs as the service accepts ids.</summary>
-/// <param name="services">What the parts of a batch share.</param>
+/// <param name="services">The services and settings of the batch.</param>
 /// <param name="ended">Receives a document whose job has ended.</param>
 /// <param name="failed">Receives a document whose job cannot be waited for.</param>
 internal sealed class JobWatcher(BatchServices services, Action<BatchItem, ParseJobResponse> ended, Action<BatchItem, Exception> failed)

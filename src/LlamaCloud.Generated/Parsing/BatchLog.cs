@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>The log messages of batches.</summary>
 internal static partial class BatchLog

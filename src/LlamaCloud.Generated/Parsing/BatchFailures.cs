@@ -1,9 +1,9 @@
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Distinguishes the failures of a document from those that every further document would have, too.</summary>
 internal static class BatchFailures
 {
-    /// <param name="failure">What was thrown.</param>
+    /// <param name="failure">The exception.</param>
     /// <param name="isCommon">Whether the document has the common configuration.</param>
     public static bool StopsBatch(Exception failure, bool isCommon) => failure switch
     {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LlamaCloud.Generated.Transport.Messages;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Creates the key of a document from its name, its content, its configuration and its project.</summary>
 internal static class SourceKey

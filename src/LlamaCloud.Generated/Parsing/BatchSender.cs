@@ -1,6 +1,6 @@
 using LlamaCloud.Generated.Models;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Sends documents, each under its key, and writes to the journal before and after.</summary>
 internal sealed class BatchSender(BatchServices services)

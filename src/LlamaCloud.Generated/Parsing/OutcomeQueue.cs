@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
-/// <summary>Outcomes on their way to the caller. What adds them limits their number.</summary>
+/// <summary>Outcomes that the caller has not taken yet. Their number is limited where they are added.</summary>
 internal sealed class OutcomeQueue : IDisposable
 {
     private readonly ConcurrentQueue<ReadyOutcome> _outcomes = new();
@@ -27,8 +27,8 @@ internal sealed class OutcomeQueue : IDisposable
     public void Dispose() => _available.Dispose();
 }
 
-/// <summary>An outcome, and what to do when the caller has processed it.</summary>
+/// <summary>An outcome, and the changes when the caller has processed it.</summary>
 /// <param name="Outcome">The outcome.</param>
-/// <param name="Entry">What the journal says from then on; null for nothing new.</param>
+/// <param name="Entry">The new entry of the journal; null for none.</param>
 /// <param name="HoldsResult">Whether a result is in memory.</param>
 internal sealed record ReadyOutcome(ParseOutcome Outcome, ParseJournalEntry? Entry, bool HoldsResult);

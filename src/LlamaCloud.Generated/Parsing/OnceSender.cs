@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Retrying;
 using Microsoft.Extensions.Logging;
 
-namespace LlamaCloud.Generated.Parsing.Once;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Creates a job with a once key: after a lost response, the job is searched for before the request is sent again.</summary>
 internal sealed class OnceSender(JobFinder finder, OnceSupport support, string operation, string key, TimeProvider clock, ILogger logger)

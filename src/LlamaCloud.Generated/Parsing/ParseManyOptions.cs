@@ -5,7 +5,7 @@ namespace LlamaCloud.Generated;
 /// <summary>The options of <see cref="ParsingClient.ParseManyAsync(IAsyncEnumerable{ParseSource}, ParseManyOptions?, CancellationToken)"/>.</summary>
 public sealed record ParseManyOptions
 {
-    /// <summary>Gets how to parse documents without a configuration of their own; null for the default tier and version.</summary>
+    /// <summary>Gets how to parse documents that have no <see cref="ParseSource.Configuration"/>; null for the default tier and version.</summary>
     public LlamaParseMultipartConfiguration? Configuration { get; init; }
 
     /// <summary>Gets which results to return, and the project; null for the Markdown, or the text with the tier <c>fast</c>.</summary>

@@ -3,9 +3,9 @@ using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
 using Microsoft.Extensions.Logging;
 
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
-/// <summary>What the parts of a batch share.</summary>
+/// <summary>The services and settings of a batch.</summary>
 internal sealed record BatchServices(ParsingClient Client, ParseManyOptions Options, TimeProvider Clock, ServiceClock ServiceClock, RateLimitGate Gate, SecretMask Mask, ILogger Logger)
 {
     private const int DefaultRetries = 10;

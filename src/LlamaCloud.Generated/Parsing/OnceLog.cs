@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace LlamaCloud.Generated.Parsing.Once;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>The log messages about once keys.</summary>
 internal static partial class OnceLog

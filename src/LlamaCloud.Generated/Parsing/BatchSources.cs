@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>The documents of a batch, taken one by one.</summary>
 internal sealed class BatchSources(IAsyncEnumerable<ParseSource> sources, long? count, CancellationToken cancellationToken) : IAsyncDisposable

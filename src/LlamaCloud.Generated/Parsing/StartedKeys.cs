@@ -1,11 +1,11 @@
-namespace LlamaCloud.Generated.Parsing.Batches;
+namespace LlamaCloud.Generated.Parsing;
 
 /// <summary>Makes documents with the same key, such as two copies of a file, share one job.</summary>
 internal sealed class StartedKeys
 {
     private readonly Dictionary<string, TaskCompletionSource<ParseJournalEntry?>> _starts = new(StringComparer.Ordinal);
 
-    /// <summary>Returns null if the caller starts the document and calls <see cref="End"/>; else what another one has started.</summary>
+    /// <summary>Returns null if the caller starts the document and calls <see cref="End"/>; else the result of the one that has started it.</summary>
     public Task<ParseJournalEntry?>? Begin(string key)
     {
         lock (_starts)
@@ -20,7 +20,7 @@ internal sealed class StartedKeys
         }
     }
 
-    /// <summary>Tells the others of the job; null if none was created.</summary>
+    /// <summary>Gives the job to the others; null if none was created.</summary>
     public void End(string key, ParseJournalEntry? entry)
     {
         lock (_starts)

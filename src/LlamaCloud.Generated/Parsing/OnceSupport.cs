@@ -1,6 +1,6 @@
-namespace LlamaCloud.Generated.Parsing.Once;
+namespace LlamaCloud.Generated.Parsing;
 
-/// <summary>What a client has learned about once keys: after the first job without its key, nothing more is sent that could not be found again.</summary>
+/// <summary>Whether the service keeps once keys: after the first job without its key, nothing more is sent that could not be found again.</summary>
 internal sealed class OnceSupport
 {
     private volatile LlamaCloudOnceKeyException? _upload;
