@@ -41,7 +41,7 @@ internal static class App
             var code = Failure(e, stop);
             if (code != ExitCodes.Done && e.Data[Shell.ResumeKey] is string resume)
             {
-                Messages.Write("To resume: " + resume);
+                Messages.Resume(resume);
             }
 
             return code;

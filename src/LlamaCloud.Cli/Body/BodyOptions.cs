@@ -108,7 +108,8 @@ internal sealed class BodyOptions
                 : $"{BodyCheck.Place(source, path)} is required; expected {field.Expected}. Add it, or use {field.Option.Name}.";
         }
 
-        var option = FindField(path) is { } owner && (source is null || owner.IsGiven(parsed)) ? owner : field;
+        // The expected value of a whole object does not help with one of its members.
+        var option = FindField(path) is { } owner && (source is null || owner.IsGiven(parsed)) && !path.Skip(owner.Path.Length).OfType<string>().Any() ? owner : field;
         return $"{Place(parsed, source, path)}: {violation.Message}{(option is null ? "" : $"; expected {option.Expected}")}.";
     }
 

@@ -8,34 +8,50 @@ namespace LlamaCloud.Cli.Commands;
 internal sealed class CallSequence(ResultWriter writer)
 {
     private readonly List<string> _failed = [];
+    private readonly List<string> _resume = [];
 
     /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
     /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
-    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<CallResult>> send)
+    public Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<CallResult>> send) => RunAsync(calls, async call =>
+    {
+        var result = await send(call).ConfigureAwait(false);
+        if (result.Body.Length > 0)
+        {
+            RawJson.Check(result);
+        }
+
+        return (result.Body, result.Problem);
+    });
+
+    /// <summary>Runs the calls, and prints what they return as one sequence.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <param name="run">Returns the text to print, empty for none, and the problem, null for none.</param>
+    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
+    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<(ReadOnlyMemory<byte> Item, string? Problem)>> run)
     {
         writer.Begin();
         foreach (var (label, call) in calls)
         {
             try
             {
-                var result = await send(call).ConfigureAwait(false);
+                var (item, problem) = await run(call).ConfigureAwait(false);
 
                 // Where the document allows it, a response may be empty.
-                if (result.Body.Length > 0)
+                if (item.Length > 0)
                 {
-                    RawJson.Check(result);
-                    writer.Item(result.Body);
+                    writer.Item(item);
                     writer.Flush();
                 }
 
-                if (result.Problem is { } problem)
-                {
-                    _failed.Add($"{label}: {problem}");
-                }
+                Fail(label, problem);
             }
-            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException)
+            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException or IOException or UnauthorizedAccessException)
             {
-                _failed.Add($"{label}: {e.Message}");
+                Fail(label, e.Message);
+                if (e.Data[Shell.ResumeKey] is string resume)
+                {
+                    _resume.Add(resume);
+                }
             }
         }
 
@@ -43,6 +59,15 @@ internal sealed class CallSequence(ResultWriter writer)
         writer.End();
         writer.Flush();
         _failed.ForEach(Messages.Error);
+        _resume.ForEach(Messages.Resume);
         return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+    }
+
+    private void Fail(string label, string? problem)
+    {
+        if (problem is not null)
+        {
+            _failed.Add(label.Length == 0 || problem.StartsWith($"the job {label} ", StringComparison.Ordinal) ? problem : $"{label}: {problem}");
+        }
     }
 }

@@ -22,6 +22,8 @@ internal sealed class OperationCommand
     private readonly BodyCheck _check;
     private readonly PagingOptionSet? _paging;
     private readonly WaitOptionSet? _wait;
+    private readonly ResultOptionSet? _results;
+    private readonly JobText? _text;
 
     private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
     {
@@ -30,14 +32,23 @@ internal sealed class OperationCommand
         _stop = stop;
         _paging = operation.Paging is null ? null : new PagingOptionSet();
         _wait = JobWaiting.IsFor(operation) ? new WaitOptionSet() : null;
+        _results = _wait is null ? null : new ResultOptionSet(
+            "Write the results into files of this folder, which is created if it does not exist, instead of printing JSON; - prints the Markdown of one job.",
+            JobWaiting.IsGet(operation) ? null : _wait);
+        _text = JobWaiting.IsGet(operation) ? new JobText() : null;
         _check = new BodyCheck(globals.Local);
         Option[] checks = BodyCheck.IsFor(operation) ? [_check.Strict] : [];
-        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. checks]);
-        _parameters = new ParameterOptions(command, operation, names);
+        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _results?.Options ?? [], .. _text is null ? Array.Empty<Option>() : [_text.RawOutput], .. checks]);
+        _parameters = new ParameterOptions(command, operation, names, takesSeveral: _text is not null);
         _body = BodySource.Create(command, operation, names, _check);
         Array.ForEach(checks, command.Options.Add);
         _paging?.AddTo(command, operation.TimeWindows is not null);
         _wait?.AddTo(command);
+        _results?.AddTo(command);
+        if (_text is not null)
+        {
+            command.Options.Add(_text.RawOutput);
+        }
 
         command.SetAction(RunAsync);
     }
@@ -55,14 +66,17 @@ internal sealed class OperationCommand
     {
         var problems = new List<string>();
         var calls = await CallsAsync(parsed, problems, cancellationToken).ConfigureAwait(false);
+        _results?.Check(parsed, calls.Count, problems);
+        _text?.Check(parsed, calls.Select(static c => c.Call), problems);
         if (problems.Count > 0)
         {
-            throw new UsageException(problems);
+            // Several calls have the same options.
+            throw new UsageException([.. problems.Distinct()]);
         }
 
         _check.WriteWarnings();
         var output = new OutputBuffer(StandardOutput.Instance);
-        var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: _operation.Paging is not null);
+        var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: _operation.Paging is not null || (_results is not null && parsed.GetValue(_results.Out) is not null));
         var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
@@ -84,9 +98,21 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
+            if (_results is not null && parsed.GetValue(_results.Out) is not null)
+            {
+                return await SaveAsync(session.Client, calls, parsed, writer, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (_text is not null && parsed.GetValue(_text.RawOutput))
+            {
+                JobText.Print(await SendAsync(session.Client, calls[0].Call, parsed, cancellationToken).ConfigureAwait(false), output);
+                return ExitCodes.Done;
+            }
+
             if (calls is [var only])
             {
-                return Print(await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false), writer);
+                var answer = await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false);
+                return IsTextForTerminal(only.Call, answer, parsed) && JobText.TryPrint(answer, output, hasHead: true) ? ExitCodes.Done : Print(answer, writer);
             }
 
             return await new CallSequence(writer).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
@@ -99,6 +125,18 @@ internal sealed class OperationCommand
         var form = _body as FormBody;
         IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [""] : form.CheckedFiles(parsed, problems);
         var calls = new List<(string, ApiCall)>();
+        if (_parameters.CountCalls(parsed) is > 1 and var count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var call = new ApiCall(_operation);
+                _parameters.Apply(parsed, call, problems, i);
+                calls.Add((call.Parameters.TryGetValue(JobWaiting.JobId, out var id) ? id[0] : "", call));
+            }
+
+            return calls;
+        }
+
         foreach (var file in files)
         {
             var call = new ApiCall(_operation);
@@ -123,6 +161,36 @@ internal sealed class OperationCommand
 
         return calls;
     }
+
+    /// <summary>Writes the results of each call's job into files.</summary>
+    private async Task<int> SaveAsync(LlamaCloudClient client, List<(string Label, ApiCall Call)> calls, ParseResult parsed, ResultWriter writer, CancellationToken cancellationToken)
+    {
+        _stop.WatchOutput();
+        var saving = new ResultSaving(client, _results!, parsed);
+        if (!_results!.IsToStandardOutput(parsed))
+        {
+            return await new CallSequence(writer).RunAsync(calls, RunAsync).ConfigureAwait(false);
+        }
+
+        var (_, problem) = await RunAsync(calls[0].Call).ConfigureAwait(false);
+        return problem is null ? ExitCodes.Done : throw new CommandException(problem);
+
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
+        {
+            return parsed.GetValue(_wait!.Wait)
+                ? await JobWaiting.RunAsync(client, call, _wait.CreateOptions(parsed), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
+                : await SaveJobAsync(call, problem: null).ConfigureAwait(false);
+        }
+
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveJobAsync(ApiCall get, string? problem)
+        {
+            return problem is null ? await saving.SaveAsync(get, cancellationToken).ConfigureAwait(false) : (default, problem);
+        }
+    }
+
+    /// <summary>On a terminal, a text is shown as text if no format was requested.</summary>
+    private bool IsTextForTerminal(ApiCall call, CallResult answer, ParseResult parsed) =>
+        _text is not null && StandardOutput.IsTerminal && answer.Problem is null && _globals.GetFormat(parsed) == OutputFormat.Auto && JobText.HasText(call);
 
     private async Task ListAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, ResultWriter writer, OutputBuffer output, long limit, CancellationToken cancellationToken)
     {

@@ -10,39 +10,64 @@ namespace LlamaCloud.Cli.Jobs;
 /// <summary>Waits for the job of a call to end. The operations are listed here, because the OpenAPI document does not describe which ones start a job.</summary>
 internal static class JobWaiting
 {
+    /// <summary>The parameter that has the id of a job.</summary>
+    public const string JobId = "job_id";
+
     private const string Get = "Parsing_Get";
-    private const string JobId = "job_id";
     private static readonly string[] Starting = ["Parsing_Create", "Parsing_Upload"];
 
     public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
 
+    public static bool IsGet(ApiOperation operation) => operation.Id == Get;
+
     /// <summary>Makes the call, waits for its job, and returns the response that describes the job after its end.</summary>
     public static async Task<CallResult> SendAsync(LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var isGet = call.Operation.Id == Get;
+        return await RunAsync(client, call, wait, parsed, ReadAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<CallResult> ReadAsync(ApiCall get, string? problem)
+        {
+            var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return new CallResult(response, IsGet(call.Operation) ? response.Body : Member(response, "job"), problem);
+        }
+    }
+
+    /// <summary>Makes the call if it starts a job, waits for the job, and reads it.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="wait">The options of waiting.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="read">Receives the call that gets the job, and why the job failed; null if it did not.</param>
+    /// <param name="cancellationToken">Stops waiting; the job continues.</param>
+    public static async Task<T> RunAsync<T>(
+        LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, Func<ApiCall, string?, Task<T>> read, CancellationToken cancellationToken)
+    {
+        var isGet = IsGet(call.Operation);
         var get = isGet ? call : await StartAsync(client, call, cancellationToken).ConfigureAwait(false);
-        string? problem = null;
         try
         {
-            await client.Parsing.WaitAsync(
-                get.Parameters[JobId][0],
-                new() { OrganizationId = Parameter(get, "organization_id"), ProjectId = Parameter(get, "project_id") },
-                wait,
-                cancellationToken: cancellationToken).ConfigureAwait(false);
+            string? problem = null;
+            try
+            {
+                await client.Parsing.WaitAsync(
+                    get.Parameters[JobId][0],
+                    new() { OrganizationId = Parameter(get, "organization_id"), ProjectId = Parameter(get, "project_id") },
+                    wait,
+                    cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+            catch (ParseJobFailedException e)
+            {
+                problem = e.Message;
+            }
+
+            return await read(get, problem).ConfigureAwait(false);
         }
-        catch (ParseJobFailedException e)
+        catch (Exception e) when (!isGet && e is not ClosedPipeException)
         {
-            problem = e.Message;
-        }
-        catch (Exception e) when (!isGet)
-        {
-            // The job continues, and its id was not printed.
-            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id"]);
+            // The job exists, and its id was not printed.
+            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id", "--out", "--result", "--overwrite", "--delete-after"]);
             throw;
         }
-
-        var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new CallResult(response, isGet ? response.Body : Member(response, "job"), problem);
     }
 
     /// <summary>Starts a job, and returns the call that gets it.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
@@ -9,8 +8,10 @@ namespace LlamaCloud.Cli.Jobs;
 
 /// <summary>Parses several files in parallel, and continues after a failed one.</summary>
 internal sealed class ParseFiles(
-    LlamaCloudClient client, LlamaParseMultipartConfiguration configuration, ApiCall call, WaitOptionSet wait, ParseResult parsed, ResultWriter writer)
+    LlamaCloudClient client, LlamaParseMultipartConfiguration configuration, ApiCall call, WaitOptionSet wait, ResultOptionSet results, ParseResult parsed, ResultWriter writer)
 {
+    private readonly IReadOnlyList<string>? _kinds = results.Kinds(parsed);
+
     private readonly Lock _printing = new();
     private readonly List<string> _failed = [];
     private int _count;
@@ -57,14 +58,18 @@ internal sealed class ParseFiles(
                 job = update.Id;
                 progress?.Report(update.Status.ToString());
             });
-            var query = new ParsingGetQuery { OrganizationId = Parameter("organization_id"), ProjectId = Parameter("project_id") };
-            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.CreateOptions(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
-            var missing = MarkdownFile.Write(file.Target, result);
-            progress?.Report(result.Job.Status.ToString());
-            Print(file, result.Job);
-            if (missing.Count > 0)
+            var query = new ParsingGetQuery
             {
-                Fail($"{file.Path}: job {job}: pages without Markdown: {string.Join(", ", missing)}");
+                OrganizationId = Parameter("organization_id"),
+                ProjectId = Parameter("project_id"),
+                Expand = _kinds is null ? null : ResultKinds.Expansions(_kinds, configuration.Tier),
+            };
+            var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.CreateOptions(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var problem = await SaveAsync(file, result, query, cancellationToken).ConfigureAwait(false);
+            progress?.Report(result.Job.Status.ToString());
+            if (problem.Length > 0)
+            {
+                Fail($"{file.Path}: {problem}");
             }
         }
         catch (OperationCanceledException) when (job.Length > 0)
@@ -89,27 +94,31 @@ internal sealed class ParseFiles(
         }
     }
 
-    private void Print(SourceDocument file, ParseJobResponse job)
+    /// <summary>Writes the files of a result, and prints their line.</summary>
+    /// <returns>The problem; empty for none.</returns>
+    private async Task<string> SaveAsync(SourceDocument file, ParseResultResponse result, ParsingGetQuery query, CancellationToken cancellationToken)
     {
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var kinds = _kinds ?? [ResultKinds.Markdown];
+        var missing = ResultSaving.Missing(result, results.TakesAll(parsed) ? [] : kinds);
+        var settings = new DownloadOptions
         {
-            json.WriteStartObject();
-            json.WriteString("file", file.Path);
-            json.WriteString("job_id", job.Id);
-            json.WriteString("status", job.Status.ToString());
-            json.WriteString("markdown", file.Target);
-            json.WriteEndObject();
-        }
-
+            FileName = file.Name,
+            Overwrite = parsed.GetValue(results.Overwrite),
+            Query = query,
+            DeleteJob = missing.Length == 0 && parsed.GetValue(results.DeleteAfter),
+        };
+        var (paths, notDeleted) = await ResultSaving.WriteAsync(client, ResultSaving.AsMarkdown(result, kinds), parsed.GetValue(results.Out) ?? ".", settings, cancellationToken).ConfigureAwait(false);
+        var line = SavedLine.Create(file.Path, result.Job, paths, listsFiles: _kinds is not null);
         lock (_printing)
         {
-            writer.Item(line.ToArray());
+            writer.Item(line);
             if (!IsQuiet)
             {
                 writer.Flush();
             }
         }
+
+        return notDeleted ?? (missing.Length > 0 ? $"the job {result.Job.Id} {missing}" : "");
     }
 
     /// <summary>Reports synchronously; Progress{T} reports later, and in any order.</summary>

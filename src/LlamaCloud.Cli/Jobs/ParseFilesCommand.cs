@@ -11,11 +11,11 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Jobs;
 
-/// <summary><c>parsing parse FILE...</c>: converts files to Markdown files. It has the options of the upload operation.</summary>
+/// <summary><c>parsing parse FILE...</c>: converts files to Markdown and other result files. It has the options of the upload operation.</summary>
 internal sealed class ParseFilesCommand
 {
     public const string Name = "parse";
-    public const string Description = "Parse local files into Markdown files: upload, wait, write.";
+    public const string Description = "Parse local files into Markdown and other files: upload, wait, write.";
     private const int DefaultParallel = 4;
 
     private readonly GlobalOptions _globals;
@@ -26,8 +26,8 @@ internal sealed class ParseFilesCommand
     private readonly BodyCheck _check;
     private readonly WaitOptionSet _wait = new();
 
-    private readonly TextOption _out = new(
-        "--out", "DIR", "The output folder, which is created if it does not exist: report.pdf becomes report.pdf.md. The default is the working folder.", "a folder");
+    private readonly ResultOptionSet _results = new(
+        "The output folder, which is created if it does not exist: report.pdf becomes report.pdf.md. The default is the working folder.");
 
     private readonly TextOption _parallel = new TextOption(
         "--parallel", "N", $"The maximum number of files to parse at a time, from 1 to {PagingOptions.MaxParallelism}; the default is {DefaultParallel}.", $"a whole number from 1 to {PagingOptions.MaxParallelism}")
@@ -39,10 +39,10 @@ internal sealed class ParseFilesCommand
         _globals = globals;
         _stop = stop;
         _check = new BodyCheck(globals.Local);
-        var names = new OptionNames([.. everywhere, _out, _parallel, .. _wait.Options, _check.Strict]);
+        var names = new OptionNames([.. everywhere, .. _results.Options, _parallel, .. _wait.Options, _check.Strict]);
         _form = (FormBody)BodySource.Create(command, _upload, names, _check)!;
         command.Options.Add(_check.Strict);
-        command.Options.Add(_out);
+        _results.AddTo(command);
         command.Options.Add(_parallel);
         _wait.AddTo(command, always: true);
         _parameters = new ParameterOptions(command, _upload, names);
@@ -61,7 +61,7 @@ internal sealed class ParseFilesCommand
         var call = new ApiCall(_upload);
         _parameters.Apply(parsed, call, problems);
         await _form.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
-        var files = Documents(_form.CheckedFiles(parsed, problems), parsed.GetValue(_out) ?? ".", problems);
+        var files = Documents(_form.CheckedFiles(parsed, problems), parsed, problems);
         if (problems.Count > 0)
         {
             throw new UsageException(problems);
@@ -73,7 +73,7 @@ internal sealed class ParseFilesCommand
         {
             _stop.WatchOutput();
             var output = new OutputBuffer(StandardOutput.Instance);
-            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(_form.ObjectJson), call, _wait, parsed, ResultWriters.Create(_globals.GetFormat(parsed), output, isList: true)) { IsQuiet = Messages.IsTerminal };
+            var work = new ParseFiles(session.Client, LlamaParseMultipartConfiguration.FromJson(ResultKinds.WithFiles(_form.ObjectJson, _results.Kinds(parsed) ?? [])), call, _wait, _results, parsed, ResultWriters.Create(_globals.GetFormat(parsed), output, isList: true)) { IsQuiet = Messages.IsTerminal };
             var parallel = int.Parse(parsed.GetValue(_parallel) ?? DefaultParallel.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
             await (Messages.IsTerminal
                 ? WithBarsAsync(work, files, parallel, cancellationToken)
@@ -88,19 +88,16 @@ internal sealed class ParseFilesCommand
     private static Task WithBarsAsync(ParseFiles work, IReadOnlyList<SourceDocument> files, int parallel, CancellationToken cancellationToken) =>
         ProgressBars.RunAsync(files, bar => work.RunAsync(files, parallel, bar, cancellationToken));
 
-    private List<SourceDocument> Documents(IReadOnlyList<string> paths, string folder, List<string> problems)
+    private List<SourceDocument> Documents(IReadOnlyList<string> paths, ParseResult parsed, List<string> problems)
     {
-        var documents = paths.Select(path => new SourceDocument(path, Path.Combine(folder, Path.GetFileName(path) + ".md"))).ToList();
-        foreach (var clash in documents.GroupBy(static d => d.Target, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        var folder = parsed.GetValue(_results.Out) ?? ".";
+        var documents = paths.Select(static path => new SourceDocument(path, Path.GetFileName(path))).ToList();
+        foreach (var clash in documents.GroupBy(static d => d.Name, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1))
         {
-            problems.Add($"{string.Join(" and ", clash.Select(static d => $"'{d.Path}'"))} would both be written to '{clash.Key}': parse them in separate commands with different folders for {_out.Name}.");
+            problems.Add($"{string.Join(" and ", clash.Select(static d => $"'{d.Path}'"))} would both be written to '{Path.Combine(folder, clash.Key)}.md': parse them in separate commands with different folders for {_results.Out.Name}.");
         }
 
-        if (File.Exists(folder))
-        {
-            problems.Add($"{_out.Name}: '{folder}' is a file; expected a folder.");
-        }
-
+        _results.CheckTargets(parsed, folder, documents.Select(static document => document.Name), problems);
         return documents;
     }
 }

@@ -10,18 +10,29 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>The path, query and header parameters of an operation, as options and arguments of its command.</summary>
 internal sealed class ParameterOptions
 {
-    private readonly List<(ApiParameter Parameter, Option<string[]> Option, Argument<string>? Argument)> _all = [];
+    private readonly List<(ApiParameter Parameter, Option<string[]> Option, Argument<string[]>? Argument)> _all = [];
 
-    public ParameterOptions(Command command, ApiOperation operation, OptionNames names)
+    /// <param name="command">The command.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="names">The names of the options.</param>
+    /// <param name="takesSeveral">Whether the argument may be given several times, for a call each.</param>
+    public ParameterOptions(Command command, ApiOperation operation, OptionNames names, bool takesSeveral = false)
     {
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
             var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema));
-            Argument<string>? argument = null;
+            Argument<string[]>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
-                argument = new Argument<string>(parameter.Option.ToUpperInvariant().Replace('-', '_')) { Arity = ArgumentArity.ZeroOrOne, Description = Help(parameter) };
+                argument = new Argument<string[]>(parameter.Option.ToUpperInvariant().Replace('-', '_'))
+                {
+                    Arity = takesSeveral ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
+                    Description = Help(parameter),
+
+                    // The parser converts to an array only where there may be several.
+                    CustomParser = static result => [.. result.Tokens.Select(static token => token.Value)],
+                };
                 option.Description = $"The same as the argument {argument.Name}.";
                 command.Arguments.Add(argument);
             }
@@ -31,13 +42,20 @@ internal sealed class ParameterOptions
         }
     }
 
+    /// <summary>Gets how many calls the arguments ask for.</summary>
+    public int CountCalls(ParseResult parsed) => Math.Max(1, _all.Max(entry => entry.Argument is { } argument ? parsed.GetValue(argument)?.Length : null) ?? 1);
+
     /// <summary>Sets the parameters of a call from the command line.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="problems">Receives the messages about invalid and missing values.</param>
+    /// <param name="index">Which of several arguments to use.</param>
     /// <exception cref="UsageException">A file cannot be read.</exception>
-    public void Apply(ParseResult parsed, ApiCall call, List<string> problems)
+    public void Apply(ParseResult parsed, ApiCall call, List<string> problems, int index = 0)
     {
         foreach (var (parameter, option, argument) in _all)
         {
-            var values = Values(parsed, option, argument, problems);
+            var values = Values(parsed, option, argument, index, problems);
             if (values.Count == 0)
             {
                 if (parameter.IsRequired)
@@ -64,10 +82,10 @@ internal sealed class ParameterOptions
 
     private static string Help(ApiParameter parameter) => ValueText.Help(parameter.Description, parameter.Schema, parameter.IsDeprecated);
 
-    private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string>? argument, List<string> problems)
+    private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string[]>? argument, int index, List<string> problems)
     {
         var values = (parsed.GetValue(option) ?? []).Select(value => FileReference.Resolve(option.Name, value)).ToList();
-        if (argument is null || parsed.GetValue(argument) is not { } typed)
+        if (argument is null || parsed.GetValue(argument)?.ElementAtOrDefault(index) is not { } typed)
         {
             return values;
         }

@@ -20,6 +20,9 @@ internal static class Messages
 
     public static void Error(string message) => Write($"{Program}: {message}");
 
+    /// <summary>Writes the command that continues what was interrupted.</summary>
+    public static void Resume(string command) => Write("To resume: " + command);
+
     /// <summary>Writes one line.</summary>
     public static void Write(string line)
     {

@@ -10,6 +10,9 @@ internal static class Shell
     /// <summary>The key in the data of an exception for the command that resumes the listing.</summary>
     public const string ResumeKey = "resume";
 
+    /// <summary>The options without a value that <see cref="Command"/> may keep.</summary>
+    private static readonly string[] Flags = ["--local", "--overwrite", "--delete-after"];
+
     /// <summary>Gets the current command line without some of its options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="without">The names of the options to omit, with their values.</param>
@@ -41,7 +44,7 @@ internal static class Shell
         foreach (var token in parsed.Tokens)
         {
             var isKept = token.Type == TokenType.Option ? with.Contains(token.Value) : isValueKept && token.Type == TokenType.Argument;
-            isValueKept = isKept && token.Type == TokenType.Option && token.Value != "--local";
+            isValueKept = isKept && token.Type == TokenType.Option && !Flags.Contains(token.Value);
             if (isKept)
             {
                 line.Append(' ').Append(Quote(token.Value));

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Results;
 using LlamaCloud.Emulator.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace LlamaCloud.Emulator.Endpoints;
 
@@ -28,8 +30,8 @@ internal static class ResultDownload
             return;
         }
 
-        context.Response.ContentType = ResultFiles.ContentType(name);
-        context.Response.ContentLength = content.Length;
-        await context.Response.Body.WriteAsync(content, context.RequestAborted).ConfigureAwait(false);
+        // As a store does: a part on request, and a tag for the version of the file.
+        var version = new EntityTagHeaderValue("\"" + Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16)) + "\"");
+        await Microsoft.AspNetCore.Http.Results.Bytes(content, ResultFiles.ContentType(name), enableRangeProcessing: true, entityTag: version).ExecuteAsync(context).ConfigureAwait(false);
     }
 }

@@ -11,6 +11,9 @@ internal static class DocumentReader
     /// <summary>The limit for text, which is read as a whole; PDFs are read page by page.</summary>
     public const int MaxTextBytes = 32 * 1024 * 1024;
 
+    /// <summary>The limit for PDFs that are kept as a result file.</summary>
+    private const int MaxKeptBytes = 32 * 1024 * 1024;
+
     private const int StartLength = 8;
 
     /// <summary>Reads a document. Returns a failure for a document that cannot be read.</summary>
@@ -55,12 +58,25 @@ internal static class DocumentReader
         return kind switch
         {
             DocumentKind.Unsupported => ExtractionResult.Failed(JobFailure.UnsupportedFileType),
-            DocumentKind.Pdf => PdfReader.Read(document, selection, budget),
+            DocumentKind.Pdf => WithDocument(PdfReader.Read(document, selection, budget), document),
             _ when document.Length > MaxTextBytes => ExtractionResult.Failed(JobFailure.DocumentTooLarge),
             _ when !selection.Includes(1, pageCount: 1) => ExtractionResult.Failed(JobFailure.NoDataFound),
             DocumentKind.Html => HtmlReader.Read(document, budget),
             _ => ReadText(kind, document, fileName, budget),
         };
+    }
+
+    private static ExtractionResult WithDocument(ExtractionResult result, Stream document)
+    {
+        if (result.Failure is not null || document.Length > MaxKeptBytes)
+        {
+            return result;
+        }
+
+        var bytes = new byte[document.Length];
+        document.Position = 0;
+        document.ReadExactly(bytes);
+        return result with { Pdf = bytes };
     }
 
     private static ExtractionResult ReadText(DocumentKind kind, Stream document, string fileName, ReadingBudget budget)

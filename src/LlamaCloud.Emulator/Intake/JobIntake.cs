@@ -20,6 +20,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
         (connection, record) =>
         {
             PageTable.Insert(connection, record.Sequence, document.Pages);
+            SourceTable.Add(connection, record.Sequence, document.Pdf);
             WebhookEvents.AddFor(connection, record, HasFailedPages(document), options.Webhooks);
         },
         options);
@@ -44,6 +45,7 @@ internal sealed class JobIntake(JobStore store, JobTimings timings, WebhookDispa
             if (FetchTable.Remove(connection, job.Sequence))
             {
                 PageTable.Insert(connection, job.Sequence, document.Pages);
+                SourceTable.Add(connection, job.Sequence, document.Pdf);
                 var settled = JobCommands.Settle(
                     connection,
                     job,

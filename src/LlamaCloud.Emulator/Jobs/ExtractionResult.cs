@@ -5,6 +5,9 @@ namespace LlamaCloud.Emulator.Jobs;
 /// <param name="Failure">The error message of a failed job, or null; see <see cref="JobFailure"/>.</param>
 internal sealed record ExtractionResult(IReadOnlyList<DocumentPage> Pages, string? Failure)
 {
+    /// <summary>Gets the document itself if it is a PDF that is small enough to be stored; otherwise null.</summary>
+    public byte[]? Pdf { get; init; }
+
     public static ExtractionResult Failed(string failure) => new([], failure);
 
     public static ExtractionResult FromPages(IReadOnlyList<DocumentPage> pages) => new(pages, null);

@@ -9,6 +9,9 @@ internal sealed class JobResults(JobStore store)
 {
     public IReadOnlyList<DocumentPage> GetPages(JobRecord job) => job.SeedNumber is null ? store.Pages(job.Sequence) : SeededText.Pages(job);
 
+    /// <summary>Gets the document of a job as a PDF, or null if it is not one.</summary>
+    public byte[]? GetPdf(JobRecord job) => job.SeedNumber is null ? store.Source(job.Sequence) : null;
+
     /// <summary>Gets selected pages of the document of a job.</summary>
     public ExtractionResult GetDocument(JobRecord job, PageSelection selection)
     {
@@ -19,6 +22,6 @@ internal sealed class JobResults(JobStore store)
 
         var pages = GetPages(job);
         var selected = pages.Where(page => selection.Includes(page.Number, pages[^1].Number)).ToList();
-        return selected.Count > 0 ? ExtractionResult.FromPages(selected) : ExtractionResult.Failed(JobFailure.NoDataFound);
+        return selected.Count > 0 ? ExtractionResult.FromPages(selected) with { Pdf = GetPdf(job) } : ExtractionResult.Failed(JobFailure.NoDataFound);
     }
 }

@@ -45,6 +45,14 @@ internal sealed class ResultFiles(byte[] key, JobResults results)
     /// <summary>Gets the content of a file, or null if the emulator does not create it.</summary>
     public byte[]? Content(JobRecord job, string name)
     {
+        switch (name)
+        {
+            case "xlsx":
+                return Spreadsheet.Write(ResultPages.Tables(results.GetPages(job)));
+            case "outputPDF":
+                return results.GetPdf(job);
+        }
+
         var text = name switch
         {
             "fullText" or "text_full" => ResultPages.FullText(results.GetPages(job)),
@@ -60,6 +68,8 @@ internal sealed class ResultFiles(byte[] key, JobResults results)
     {
         "md" or "markdown_full" => "text/markdown; charset=utf-8",
         "json" or "metadata" => "application/json",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "outputPDF" => "application/pdf",
         _ => "text/plain; charset=utf-8",
     };
 

@@ -32,6 +32,10 @@ internal static class ResultPages
         Pages = [.. pages.Select(page => new MetadataResultPage { PageNumber = page.Number })],
     };
 
+    /// <summary>Gets the tables of all pages, in order.</summary>
+    public static IReadOnlyList<TableItem> Tables(IReadOnlyList<DocumentPage> pages) =>
+        [.. pages.Where(page => page.Error is null).SelectMany(page => PageItems.Read(page)).OfType<TableItem>()];
+
     public static string FullText(IReadOnlyList<DocumentPage> pages) => string.Join(PageBreak, pages.Select(page => page.Text));
 
     public static string FullMarkdown(IReadOnlyList<DocumentPage> pages) => string.Join(PageBreak, pages.Select(page => page.Markdown));

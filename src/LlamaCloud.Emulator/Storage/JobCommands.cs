@@ -50,6 +50,7 @@ internal static class JobCommands
         connection.Execute("DELETE FROM fetches");
         connection.Execute("DELETE FROM webhooks");
         connection.Execute("DELETE FROM pages");
+        connection.Execute("DELETE FROM sources");
         connection.Execute("DELETE FROM jobs");
         connection.Execute("DELETE FROM meta WHERE name = 'samples'");
     }
@@ -57,6 +58,7 @@ internal static class JobCommands
     public static void Delete(DatabaseConnection connection, JobRecord job)
     {
         connection.Execute("DELETE FROM pages WHERE job = $1", job.Sequence);
+        SourceTable.Remove(connection, job.Sequence);
         WebhookTable.Remove(connection, job.Sequence);
         connection.Execute("DELETE FROM jobs WHERE sequence = $1", job.Sequence);
     }

@@ -44,6 +44,9 @@ internal sealed class JobStore : IDisposable
     /// <summary>Gets the stored pages of a job, in order.</summary>
     public IReadOnlyList<DocumentPage> Pages(long sequence) => _database.Read(connection => PageTable.Read(connection, sequence));
 
+    /// <summary>Gets the stored document of a job, or null if it is not a PDF.</summary>
+    public byte[]? Source(long sequence) => _database.Read(connection => SourceTable.Find(connection, sequence));
+
     /// <summary>
     /// Stores a job, and in the same transaction what <paramref name="addRest"/> adds. <paramref name="create"/> runs inside the
     /// transaction, so jobs become visible in the order of their creation times.

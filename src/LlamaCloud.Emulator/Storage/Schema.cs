@@ -145,5 +145,12 @@ internal static class Schema
         -- The items of a page as JSON. NULL if they follow from the Markdown.
         ALTER TABLE pages ADD COLUMN items TEXT;
         """,
+        """
+        -- Documents that can be downloaded as a result file.
+        CREATE TABLE sources (
+            job INTEGER PRIMARY KEY,
+            content BLOB NOT NULL
+        );
+        """,
     ];
 }

@@ -127,7 +127,7 @@ public partial class ParsingClient
             wait?.Progress?.Report(job);
             var result = await ResultsAsync(job, query, wait, options, cancellationToken).ConfigureAwait(false);
             activity?.Describe(result);
-            return result;
+            return await DeleteIfRequestedAsync(result, result, wait, query, options, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -154,11 +154,13 @@ public partial class ParsingClient
     internal static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
     {
         wait?.Check();
-        return query?.Expand switch
+        var results = query?.Expand switch
         {
             null => (query ?? new()) with { Expand = [tier == ParseTier.Fast ? ParseResultExpansion.Text : ParseResultExpansion.Markdown] },
             [] => throw new ArgumentException("Expand is empty, so that nothing would be returned. Add results, or set it to null; to start a job without waiting, use UploadAsync or CreateAsync.", nameof(query)),
             _ => query,
         };
+        CheckDelete(wait, results);
+        return results;
     }
 }

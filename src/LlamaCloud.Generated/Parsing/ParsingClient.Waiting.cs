@@ -33,23 +33,31 @@ public partial class ParsingClient
     /// }
     /// </code>
     /// </example>
-    public virtual Task<ParseResultResponse> WaitAsync(
+    public virtual async Task<ParseResultResponse> WaitAsync(
         string jobId,
         ParsingGetQuery? query = null,
         WaitOptions? wait = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        new JobPoller(jobId, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: jobId, query: query, options: Polling(options), cancellationToken: token), static result => result, created: null, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        CheckDelete(wait, query);
+        var result = await new JobPoller(jobId, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: jobId, query: query, options: Polling(options), cancellationToken: token), static result => result, created: null, cancellationToken).ConfigureAwait(false);
+        return await DeleteIfRequestedAsync(result, result, wait, query, options, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary><inheritdoc cref="WaitAsync" path="/summary"/> Also returns the last response: status code, headers, body.</summary>
     /// <inheritdoc cref="WaitAsync"/>
-    public virtual Task<ApiResponse<ParseResultResponse>> WaitResponseAsync(
+    public virtual async Task<ApiResponse<ParseResultResponse>> WaitResponseAsync(
         string jobId,
         ParsingGetQuery? query = null,
         WaitOptions? wait = null,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        new JobPoller(jobId, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetResponseAsync(jobId: jobId, query: query, options: Polling(options), cancellationToken: token), static response => response.Value, created: null, cancellationToken);
+        CancellationToken cancellationToken = default)
+    {
+        CheckDelete(wait, query);
+        var response = await new JobPoller(jobId, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetResponseAsync(jobId: jobId, query: query, options: Polling(options), cancellationToken: token), static response => response.Value, created: null, cancellationToken).ConfigureAwait(false);
+        return await DeleteIfRequestedAsync(response, response.Value, wait, query, options, cancellationToken).ConfigureAwait(false);
+    }
 
     private static RequestOptions Polling(RequestOptions? options) => (options ?? new()) with { IsPoll = true };
 }

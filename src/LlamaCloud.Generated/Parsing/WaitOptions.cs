@@ -23,6 +23,13 @@ public sealed record WaitOptions
     /// <summary>Gets an object that receives the job after every poll, even when nothing changed, and after <c>ParseAsync</c> has created it; null for none.</summary>
     public IProgress<ParseJobResponse>? Progress { get; init; }
 
+    /// <summary>
+    /// Gets whether the job is deleted after its results were received; false by default. A job that fails is kept. Results that are links
+    /// cannot be requested then: use <c>SaveAsync</c> with <c>DownloadOptions.DeleteJob</c>. If the job cannot be deleted, a
+    /// <see cref="ParseJobNotDeletedException"/> has the results.
+    /// </summary>
+    public bool DeleteJob { get; init; }
+
     /// <exception cref="ArgumentException">A time is not positive, or the maximum delay is less than the initial one.</exception>
     internal void Check()
     {

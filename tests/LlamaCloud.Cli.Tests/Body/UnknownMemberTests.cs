@@ -133,6 +133,17 @@ public sealed class UnknownMemberTests
     }
 
     [TestMethod]
+    public async Task A_value_inside_an_object_of_an_option_is_not_said_to_be_an_object()
+    {
+        await using var service = FakeServer.Json("{}");
+        using var cli = new CommandLine();
+
+        var result = await cli.RunWithInputAsync("{" + Head + "}", [.. Create(service), "--input-options.presentation", """{"include_hidden_slides":"x"}"""]);
+
+        Assert.AreEqual("llamacloud-prod: --input-options.presentation: include_hidden_slides: Input should be a valid boolean.\n", result.Error);
+    }
+
+    [TestMethod]
     [DataRow("create --take-screenshot", "--take-screenshot was replaced by --output-options.images-to-save (one of screenshot, embedded, layout).")]
     [DataRow("create --parse_mode=x", "--parse_mode was replaced by --tier (values such as fast, cost_effective, agentic, agentic_plus, configured).")]
     [DataRow("create --compact-markdown-table true", "--compact-markdown-table was replaced by the member 'tables.compact_markdown_tables' of --output-options.markdown.")]

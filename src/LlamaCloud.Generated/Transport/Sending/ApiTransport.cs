@@ -34,7 +34,11 @@ internal sealed partial class ApiTransport : IDisposable
         {
             BaseUrl = BaseUrl.ToString().TrimEnd('/'),
         };
+        Store = new StoreClient(_settings);
     }
+
+    /// <summary>Gets the client of the store that result files are downloaded from.</summary>
+    public StoreClient Store { get; }
 
     public Uri BaseUrl => _settings.BaseUrl;
 
@@ -185,6 +189,7 @@ internal sealed partial class ApiTransport : IDisposable
         _isDisposed = true;
         _adapter.Dispose();
         _client.Dispose();
+        Store.Dispose();
     }
 
     private async Task<ReceivedResponse> SendCoreAsync(RequestInformation request, ExpectedBody expected, RequestOptions? options, CancellationToken cancellationToken)

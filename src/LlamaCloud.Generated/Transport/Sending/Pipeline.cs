@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Transport.Sending;
 /// <summary>Creates the chain of handlers of a request. Kiota's default chain is not used: see <see cref="RetryHandler"/> and <see cref="Redirects"/>.</summary>
 internal static class Pipeline
 {
-    private static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
+    public static readonly string UserAgent = "LlamaCloud.Generated/" + typeof(Pipeline).Assembly.GetName().Version!.ToString(3);
 
     public static HttpClient Create(Settings settings, HttpClient? httpClient)
     {

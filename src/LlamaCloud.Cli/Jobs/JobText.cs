@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Text;
+using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Downloads.Files;
+using LlamaCloud.Generated.Models;
+using Newtonsoft.Json;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary>Prints the one text that a get returns as text: with <c>--raw-output</c>, and on a terminal.</summary>
+internal sealed class JobText
+{
+    private static readonly ParseResultExpansion[] Texts =
+        [ParseResultExpansion.Markdown, ParseResultExpansion.Text, ParseResultExpansion.MarkdownFull, ParseResultExpansion.TextFull];
+
+    public Option<bool> RawOutput { get; } = new("--raw-output", "-r")
+    {
+        Description = $"Print the text itself instead of JSON, for --expand with one of {string.Join(", ", Texts.Select(static text => text.Value))}.",
+    };
+
+    /// <summary>Checks that there is one text to print.</summary>
+    public void Check(ParseResult parsed, IEnumerable<ApiCall> calls, List<string> problems)
+    {
+        if (!parsed.GetValue(RawOutput))
+        {
+            return;
+        }
+
+        if (calls.Count() > 1)
+        {
+            problems.Add($"{RawOutput.Name} prints the text of one job; {calls.Count()} were given.");
+        }
+
+        if (!calls.All(HasText))
+        {
+            problems.Add($"{RawOutput.Name} prints one text: give --expand once, with {string.Join(", ", Texts.Select(static text => text.Value))}.");
+        }
+    }
+
+    /// <summary>Returns true if a call asks for one text, and nothing else.</summary>
+    public static bool HasText(ApiCall call) => call.Parameters.TryGetValue("expand", out var values)
+        && values.SelectMany(static value => value.Split(',')).ToList() is [var only] && Texts.Contains(new ParseResultExpansion(only));
+
+    /// <summary>Prints the text.</summary>
+    /// <param name="answer">The response.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="hasHead">Whether the members of the job are printed before the text.</param>
+    /// <returns>False if the job has no text; nothing was printed then.</returns>
+    public static bool TryPrint(CallResult answer, OutputBuffer output, bool hasHead)
+    {
+        var result = Read(answer);
+        if ((ResultText.Markdown(result) ?? ResultText.Text(result)) is not { } text)
+        {
+            return false;
+        }
+
+        if (hasHead)
+        {
+            new TableResultWriter(output).PrintResponse(Encoding.UTF8.GetBytes(result.Job.ToJson()));
+            output.Write("\n");
+        }
+
+        TextOutput.Write(text, output);
+        output.Flush();
+        return true;
+    }
+
+    /// <summary>Prints the text of a job, without its head.</summary>
+    /// <exception cref="CommandException">The job has none.</exception>
+    public static void Print(CallResult answer, OutputBuffer output)
+    {
+        if (answer.Problem is { } problem)
+        {
+            throw new CommandException(problem);
+        }
+
+        if (!TryPrint(answer, output, hasHead: false))
+        {
+            var job = Read(answer).Job;
+            throw new CommandException($"the job {job.Id} has no text: its status is {job.Status}.");
+        }
+    }
+
+    private static ParseResultResponse Read(CallResult answer)
+    {
+        try
+        {
+            return ParseResultResponse.FromJson(Encoding.UTF8.GetString(answer.Response.Body.Span));
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableResponseException(answer.Response, e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LlamaCloud.Generated.Models;
+
+namespace LlamaCloud.Cli.Jobs;
+
+/// <summary>The JSON that a command prints for a job whose results it has written.</summary>
+internal static class SavedLine
+{
+    /// <param name="file">The file that was parsed; null if it is not known.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="paths">The files that were written.</param>
+    /// <param name="listsFiles">Whether to list all files, or only the Markdown.</param>
+    public static byte[] Create(string? file, ParseJobResponse job, IReadOnlyList<string> paths, bool listsFiles)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            if (file is not null)
+            {
+                json.WriteString("file", file);
+            }
+
+            json.WriteString("job_id", job.Id);
+            json.WriteString("status", job.Status.ToString());
+            if (paths.FirstOrDefault(static path => path.EndsWith(".md", StringComparison.Ordinal)) is { } markdown)
+            {
+                json.WriteString("markdown", markdown);
+            }
+
+            if (listsFiles)
+            {
+                json.WriteStartArray("files");
+                foreach (var path in paths)
+                {
+                    json.WriteStringValue(path);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return line.ToArray();
+    }
+}
