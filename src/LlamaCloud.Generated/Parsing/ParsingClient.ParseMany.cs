@@ -54,6 +54,11 @@ public partial class ParsingClient
 
     private IAsyncEnumerable<ParseOutcome> ParseMany(IAsyncEnumerable<ParseSource> sources, long? count, ParseManyOptions options, CancellationToken cancellationToken)
     {
+        if (options.Wait is { DeleteJob: true })
+        {
+            throw new ArgumentException($"{nameof(WaitOptions)}.{nameof(WaitOptions.DeleteJob)} is not supported in a batch. Delete each job after its result was processed, with {nameof(DeleteAsync)}.", nameof(options));
+        }
+
         // Checks the options before there is a job to be paid for.
         Results(options.Query, options.Configuration?.Tier ?? DefaultTier, options.Wait);
         return ParseBatch.RunAsync(new(this, options, Clock, ServiceClock, Gate, MaskOf(options.Request), Logger), sources, count, cancellationToken);

@@ -184,6 +184,13 @@ public sealed class ParseManyTests
     }
 
     [TestMethod]
+    public void Jobs_are_not_deleted_before_their_results_are_processed()
+    {
+        using var client = new LlamaCloudClient(TestKey.Value);
+        Assert.ThrowsExactly<ArgumentException>(() => client.Parsing.ParseManyAsync(BatchRun.Documents(1), new() { Wait = new() { DeleteJob = true } }));
+    }
+
+    [TestMethod]
     public async Task Documents_with_the_same_content_share_a_job_in_a_journal()
     {
         await using var run = await BatchRun.StartAsync();
