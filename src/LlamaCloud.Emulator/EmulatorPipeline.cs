@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlamaCloud.Emulator.Control;
 using LlamaCloud.Emulator.Endpoints;
 using LlamaCloud.Emulator.Errors;
@@ -57,6 +58,8 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
     /// <summary>The outermost middleware: adds the common headers, and turns exceptions into error responses in the format of the service.</summary>
     private async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
+        // Clients compare it with the times of jobs.
+        context.Response.Headers.Date = parts.Options.TimeProvider.GetUtcNow().ToString("r", CultureInfo.InvariantCulture);
         context.Response.Headers["x-request-id"] = Guid.NewGuid().ToString();
         context.Response.Headers["x-llamacloud-emulator"] = EmulatorVersion.Program;
         context.Response.Headers["x-llamacloud-contract"] = EmulatorVersion.Contract;

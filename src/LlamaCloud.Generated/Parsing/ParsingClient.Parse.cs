@@ -92,7 +92,7 @@ public partial class ParsingClient
         }
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
-            ? CreateAndWaitAsync(Request(sourceUrl, configuration ?? DefaultConfiguration()), query, wait, options, cancellationToken)
+            ? CreateAndWaitAsync(Request(configuration ?? DefaultConfiguration(), sourceUrl, fileId: null), query, wait, options, cancellationToken)
             : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, use its path.", nameof(sourceUrl));
     }
 
@@ -143,20 +143,21 @@ public partial class ParsingClient
         new JobPoller(job.Id, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: Polling(options), cancellationToken: token), static result => result, job, cancellationToken);
 
     /// <summary>
-    /// Creates the request for a URL. The configuration of a create has every member that one of an upload has (a test compares them), so its JSON
+    /// Creates the request for a URL or a stored file. The configuration of a create has every member that one of an upload has (a test compares them), so its JSON
     /// is copied: this keeps explicit nulls and additional members, and follows edits of the document.
     /// </summary>
-    private static ParseRequestConfiguration Request(Uri sourceUrl, LlamaParseMultipartConfiguration configuration)
+    internal static ParseRequestConfiguration Request(LlamaParseMultipartConfiguration configuration, Uri? sourceUrl, string? fileId)
     {
         using var json = new WireWriter();
         configuration.WriteTo(json);
         var request = ParseRequestConfiguration.FromJson(json.Json.Span);
-        request.SourceUrl = sourceUrl.AbsoluteUri;
+        request.SourceUrl = sourceUrl?.AbsoluteUri;
+        request.FileId = fileId;
         return request;
     }
 
     /// <summary>Returns the query of the results, checked before a job is created and charged.</summary>
-    private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
+    internal static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
     {
         wait?.Check();
         var results = query?.Expand switch

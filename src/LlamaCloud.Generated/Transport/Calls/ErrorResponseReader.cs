@@ -41,9 +41,12 @@ internal static class ErrorResponseReader
         {
             var date = (call.Settings.Clock.GetUtcNow() + delay).ToString("u", CultureInfo.InvariantCulture);
             message.Append(FormattableString.Invariant($" The service asks to retry after {delay.TotalSeconds:0.###} s, at {date}."));
-            if (delay > call.Settings.MaxRetryDelay)
+            var (maxDelay, name) = status == 429
+                ? (call.RateLimitPatience, nameof(LlamaCloudClientOptions.RateLimitPatience))
+                : (call.Settings.MaxRetryDelay, nameof(LlamaCloudClientOptions.MaxRetryDelay));
+            if (delay > maxDelay && maxDelay != Timeout.InfiniteTimeSpan)
             {
-                message.Append(FormattableString.Invariant($" That is longer than {call.Settings.MaxRetryDelay.TotalSeconds:0.###} s ({nameof(LlamaCloudClientOptions.MaxRetryDelay)}), so the request was not retried."));
+                message.Append(FormattableString.Invariant($" That is longer than {maxDelay.TotalSeconds:0.###} s ({name}), so the request was not retried."));
             }
         }
 

@@ -69,6 +69,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         for (var hops = 0; ; hops++)
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            call.Settings.ServiceClock.Observe(response);
             try
             {
                 if (Redirects.Target(call, request, response, hops) is { } target)
