@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
@@ -19,14 +20,26 @@ internal static class App
             var globals = new GlobalOptions();
             var root = CommandTree.Create(args, globals, stop, operations);
 
+            if (Completions.IsRequest(args))
+            {
+                Completions.Print(root, args);
+                return ExitCodes.Done;
+            }
+
             args = OptionValues.SplitEmpty(args);
 
             // The commands read values that begin with @. The parser would replace them with the words of the file.
             var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
             Messages.Hide(parsed.GetResult(globals.ApiKey) is { Tokens: [var key, ..] } ? key.Value : null);
-            if (parsed.Errors.Count > 0)
+            if (parsed.Action is not HelpWriter && UsageErrors.Find(parsed) is { Count: > 0 } errors)
             {
-                throw new UsageException([.. UsageErrors.Lines(parsed)]);
+                throw new UsageException(errors);
+            }
+
+            if (parsed.Action is ParseErrorAction)
+            {
+                // A command without its word shows what there is.
+                parsed = root.Parse([.. args, "--help"]);
             }
 
             var output = new StreamWriter(StandardOutput.Instance) { AutoFlush = true };
@@ -38,44 +51,7 @@ internal static class App
         }
         catch (Exception e)
         {
-            var code = Failure(e, stop);
-            if (code != ExitCodes.Done && e.Data[Shell.ResumeKey] is string resume)
-            {
-                Messages.Resume(resume);
-            }
-
-            return code;
-        }
-    }
-
-    private static int Failure(Exception exception, StopSignals stop)
-    {
-        switch (exception)
-        {
-            case ClosedPipeException:
-                return ExitCodes.Done;
-            case OperationCanceledException when stop.ExitCode is { } code:
-                return code;
-            case CommandException command:
-                Lines(command.Lines);
-                return command.ExitCode;
-            case LlamaCloudConfigurationException:
-                Messages.Error(exception.Message);
-                return ExitCodes.Usage;
-            case LlamaCloudException or IOException or UnauthorizedAccessException:
-                Messages.Error(exception.Message);
-                return ExitCodes.Failed;
-            default:
-                Messages.Error($"{exception.Message} ({exception.GetType().Name})");
-                return ExitCodes.Failed;
-        }
-    }
-
-    private static void Lines(IReadOnlyList<string> lines)
-    {
-        foreach (var line in lines)
-        {
-            Messages.Error(line);
+            return Failures.Write(e, stop, GlobalOptions.WritesJsonErrors(args));
         }
     }
 }

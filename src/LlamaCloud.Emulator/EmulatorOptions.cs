@@ -34,6 +34,9 @@ public sealed class EmulatorOptions
     /// </summary>
     public int Seed { get; init; }
 
+    /// <summary>Gets the jobs and scripts to start with; null for none.</summary>
+    public EmulatorSeed? SeedFrom { get; init; }
+
     /// <summary>Gets whether to add a few jobs named <c>sample-…</c> to a new database.</summary>
     public bool AddSamples { get; init; }
 
@@ -73,6 +76,23 @@ public sealed class EmulatorOptions
     /// <summary>Gets the maximum size of an uploaded file in bytes. The default is 512 MB, as on the service.</summary>
     public long MaxFileBytes { get; init; } = 512L * 1024 * 1024;
 
+    /// <summary>
+    /// Gets the origins of the web pages that can use the emulator, for example <c>http://localhost:5173</c>, separated by <c>;</c>, or <c>*</c>
+    /// for any. <c>*</c> does not include the paths of <c>/_emulator/</c>. Null if only the emulator's own pages can.
+    /// </summary>
+    public string? CorsOrigins { get; init; }
+
+    /// <summary>
+    /// Gets whether browsers on other machines can open the pages of the emulator, if they can reach it. The default is false.
+    /// </summary>
+    public bool RemotePages { get; init; }
+
+    /// <summary>
+    /// Gets what to call when a request has been processed; null for nothing. Not called for the requests to <c>/_emulator/</c>. It is called
+    /// from several threads, and must not throw.
+    /// </summary>
+    public Action<EmulatorRequest>? RequestCompleted { get; init; }
+
     /// <summary>Gets the clock that determines the states of jobs.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -98,6 +118,7 @@ public sealed class EmulatorOptions
         }
 
         HostCheck.Check(AllowedHosts);
+        OriginPolicy.Check(CorsOrigins);
         _ = FaultPlan.Parse(Fault);
     }
 }

@@ -1,3 +1,4 @@
+using LlamaCloud.Emulator.Control;
 using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Intake;
@@ -25,15 +26,20 @@ internal sealed class EmulatorParts : IAsyncDisposable
         Options = options;
         Store = store;
         Logger = logger;
+        Clock = new EmulatorClock(options.TimeProvider);
         Versions = new ParserVersions(options.Versions, options.StrictVersions);
         Configurations = new ConfigurationRules(Versions, logger);
         Tokens = new PageTokens(store.TokenKey);
-        Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed, options.TimeProvider);
-        Requests = new RequestLog(options.TimeProvider);
+        Faults = new FaultInjector(FaultPlan.Parse(options.Fault), options.FaultSeed, Clock);
+        Requests = new RequestLog(Clock, options.RequestCompleted);
         Results = new JobResults(store);
         Files = new ResultFiles(store.TokenKey, Results);
-        Webhooks = new WebhookDispatcher(store, options.TimeProvider, logger);
-        Intake = new JobIntake(store, new JobTimings(options.RunningAfter, options.FinishedAfter), Webhooks, options.TimeProvider);
+        Webhooks = new WebhookDispatcher(store, Clock, logger);
+        var timings = new JobTimings(options.RunningAfter, options.FinishedAfter);
+        Intake = new JobIntake(store, timings, Webhooks, Clock);
+        Changes = new JobChanges(store, Results, Webhooks, Clock);
+        Start = new StartState(
+            new EmulatorStart(options.Seed, options.AddSamples, options.SeedFrom, options.Fault, options.FaultSeed), store, Documents, timings, Faults, Scripts, Requests, Clock, logger);
         Sources = new SourceFetcher(store, Intake, Documents, options.MaxFileBytes, logger);
     }
 
@@ -42,6 +48,8 @@ internal sealed class EmulatorParts : IAsyncDisposable
     public JobStore Store { get; }
 
     public ILogger Logger { get; }
+
+    public EmulatorClock Clock { get; }
 
     public ParserVersions Versions { get; }
 
@@ -62,6 +70,10 @@ internal sealed class EmulatorParts : IAsyncDisposable
     public ResultFiles Files { get; }
 
     public JobIntake Intake { get; }
+
+    public JobChanges Changes { get; }
+
+    public StartState Start { get; }
 
     public SourceFetcher Sources { get; }
 

@@ -1,7 +1,5 @@
 using LlamaCloud.Emulator.Faults;
 using LlamaCloud.Emulator.Hosting;
-using LlamaCloud.Emulator.Jobs;
-using LlamaCloud.Emulator.Seeding;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Builder;
@@ -37,6 +35,9 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     /// <summary>Gets whether only programs on this machine can reach the emulator.</summary>
     public bool IsLoopbackOnly { get; }
 
+    /// <summary>Gets the number of jobs in the database.</summary>
+    public long JobCount => _parts.Store.Read(JobQueries.Count);
+
     internal EmulatorParts Parts => _parts;
 
     /// <summary>Starts an emulator. It is listening when the task completes.</summary>
@@ -53,7 +54,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
         WebApplication? app = null;
         try
         {
-            await FillAsync(parts).ConfigureAwait(false);
+            await parts.Start.FillAsync().ConfigureAwait(false);
             app = EmulatorHost.Build(addresses, options.LoggerFactory);
             new EmulatorPipeline(parts).Configure(app);
             await ListenAsync(app, options.Urls, cancellationToken).ConfigureAwait(false);
@@ -80,6 +81,12 @@ public sealed partial class EmulatorServer : IAsyncDisposable
 
     /// <summary>Gets the most recent requests to the API, oldest first, at most 1000. Later requests are not added to the returned list.</summary>
     public IReadOnlyList<EmulatorRequest> Requests => _parts.Requests.Snapshot();
+
+    /// <summary>Gets the clock, which determines the states of jobs. A test can advance or freeze it.</summary>
+    public EmulatorClock Clock => _parts.Clock;
+
+    /// <summary>Removes the recorded requests.</summary>
+    public void ClearRequests() => _parts.Requests.Clear();
 
     /// <summary>Gets the faults that are injected; empty for none.</summary>
     public string Faults => _parts.Faults.Plan.Text;
@@ -114,19 +121,19 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     /// <summary>
     /// Restores the state after the start with an empty database: deletes all jobs, even of a database that existed before, adds the
     /// jobs of <see cref="EmulatorOptions.Seed"/> and <see cref="EmulatorOptions.AddSamples"/> again, removes scripts and recorded requests,
-    /// and restores the faults of <see cref="EmulatorOptions.Fault"/>.
+    /// restores the faults of <see cref="EmulatorOptions.Fault"/> and the jobs and scripts of <see cref="EmulatorOptions.SeedFrom"/>, and shows the real time.
     /// </summary>
-    public async Task ResetAsync()
+    public Task ResetAsync() => _parts.Start.ResetAsync();
+
+    /// <summary>Changes the state or the result of a job.</summary>
+    /// <param name="jobId">The id of the job.</param>
+    /// <param name="change">The change.</param>
+    /// <exception cref="EmulatorException">There is no such job, or the change is not valid.</exception>
+    public async Task ChangeJobAsync(string jobId, JobChange change)
     {
-        _parts.Faults.Set(FaultPlan.Parse(_parts.Options.Fault), _parts.Options.FaultSeed);
-        _parts.Scripts.Clear();
-        await _parts.Store.WriteAsync(static connection =>
-        {
-            JobCommands.DeleteAll(connection);
-            return true;
-        }).ConfigureAwait(false);
-        await FillAsync(_parts).ConfigureAwait(false);
-        _parts.Requests.Clear();
+        ArgumentNullException.ThrowIfNull(jobId);
+        ArgumentNullException.ThrowIfNull(change);
+        _ = await _parts.Changes.ApplyAsync(jobId, change).ConfigureAwait(false) ?? throw new EmulatorException($"There is no job '{jobId}'.");
     }
 
     /// <summary>Stops listening, waits for running requests, and closes the database.</summary>
@@ -140,19 +147,6 @@ public sealed partial class EmulatorServer : IAsyncDisposable
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
         await _parts.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static async Task FillAsync(EmulatorParts parts)
-    {
-        if (parts.Options.Seed > 0)
-        {
-            await Seeder.SeedAsync(parts.Store, parts.Options.Seed, Instant.Now(parts.Options.TimeProvider)).ConfigureAwait(false);
-        }
-
-        if (parts.Options.AddSamples)
-        {
-            await Seeder.AddSamplesAsync(parts.Store, Instant.Now(parts.Options.TimeProvider)).ConfigureAwait(false);
-        }
     }
 
     private static async Task ListenAsync(WebApplication app, string urls, CancellationToken cancellationToken)

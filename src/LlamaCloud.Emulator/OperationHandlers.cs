@@ -10,7 +10,7 @@ internal static class OperationHandlers
     /// <summary>Creates the handler of an operation. Returns null if the emulator does not implement it.</summary>
     public static OperationHandler? Find(ApiOperation operation, EmulatorParts parts)
     {
-        var (options, time) = (parts.Options, parts.Options.TimeProvider);
+        var (options, time) = (parts.Options, parts.Clock);
         return operation.Id switch
         {
             "Parsing_List" => new ListJobs(parts.Store, parts.Tokens, time).HandleAsync,

@@ -1,7 +1,10 @@
+using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.Edits.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace LlamaCloud.Edits.Tests;
 
@@ -57,6 +60,7 @@ public sealed class HandWrittenTests
     [DataRow("a command without hand-written code", "operationId: Parsing_Cancel\n", "operationId: Parsing_Stop\n")]
     [DataRow("an optional parameter", "        - name: status\n          in: query\n", "        - name: more\n          in: query\n          description: More.\n          schema:\n            type: string\n        - name: status\n          in: query\n")]
     [DataRow("an optional part", "                configuration:\n                  description: How to parse the file.", "                more:\n                  type: string\n                  description: More.\n                configuration:\n                  description: How to parse the file.")]
+    [DataRow("members that hand-written code has", "        text_full:\n", "        failed_pages:\n          type: string\n          description: More.\n        get_markdown:\n          type: string\n          description: More.\n        text_full:\n", "        - COMPLETED\n        - FAILED\n        - CANCELLED\n      x-enum-descriptions:\n", "        - COMPLETED\n        - FAILED\n        - CANCELLED\n        - IS_FINAL\n      x-enum-descriptions:\n        - More.\n")]
     public async Task An_accepted_edit_compiles(string what, string piece, string replacement, string piece2 = "", string replacement2 = "")
     {
         var document = Edit(Edit(Edited.Document, piece, replacement), piece2, replacement2);
@@ -65,6 +69,25 @@ public sealed class HandWrittenTests
         var (_, errors) = LibraryCompiler.Net.Compile((await Generation.RunAsync(document)).Files);
 
         Assert.IsEmpty(errors, string.Join('\n', errors.Take(10)));
+    }
+
+    /// <summary>A property or a value with one of these names gets another name in C#.</summary>
+    [TestMethod]
+    public void Members_of_hand_written_parts_are_reserved()
+    {
+        var parts = Directory.GetFiles(Path.Combine(Repository.Root, "src/LlamaCloud.Generated/Models"), "*.cs")
+            .SelectMany(static path => SyntaxFactory.ParseCompilationUnit(File.ReadAllText(path)).DescendantNodes().OfType<TypeDeclarationSyntax>())
+            .Where(static type => type.Modifiers.Any(static modifier => modifier.Text == "partial"))
+            .ToList();
+
+        Assert.IsGreaterThan(1, parts.Count);
+        foreach (var part in parts)
+        {
+            var members = part.Members.SelectMany(static member => member is FieldDeclarationSyntax field
+                ? field.Declaration.Variables.Select(static variable => variable.Identifier.Text)
+                : [member is PropertyDeclarationSyntax property ? property.Identifier.Text : ((MethodDeclarationSyntax)member).Identifier.Text]);
+            CollectionAssert.AreEquivalent(members.Distinct().ToList(), ReservedNames.HandWritten(part.Identifier.Text).ToList(), part.Identifier.Text);
+        }
     }
 
     private static string Edit(string text, string piece, string replacement) =>

@@ -22,6 +22,13 @@ if (args is ["read", var path])
     return 0;
 }
 
+// Or it parses a batch, for tests that kill the process.
+if (args is [LlamaCloud.Emulator.Tests.Batches.BatchProcess.Command, var address, var folder, var count])
+{
+    await LlamaCloud.Emulator.Tests.Batches.BatchProcess.RunAsync(address, folder, count);
+    return 0;
+}
+
 var builder = await TestApplication.CreateBuilderAsync(args);
 SelfRegisteredExtensions.AddSelfRegisteredExtensions(builder, args);
 using var app = await builder.BuildAsync();

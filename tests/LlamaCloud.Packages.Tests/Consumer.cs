@@ -54,10 +54,11 @@ internal sealed class Consumer : IDisposable
     }
 
     /// <summary>Restores and builds without a warning. Packages of this repository are not added to the cache of the machine.</summary>
-    public async Task BuildAsync(params (string Name, string Value)[] environment)
+    /// <param name="project">The project; without it, the only one.</param>
+    public async Task BuildAsync(string project = "")
     {
         var cache = _folder.Path("cache");
-        var build = await DotNet.RunAsync(Root, $"build -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"", environment);
+        var build = await DotNet.RunAsync(Root, $"build {project} -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"");
         build.Succeeds();
 
         // NU1603: a feed does not have the exact version that another package requires.
@@ -65,9 +66,14 @@ internal sealed class Consumer : IDisposable
     }
 
     /// <summary>Runs the built program on the newest runtime of the machine.</summary>
-    /// <returns>The output.</returns>
-    public async Task<string> RunAsync(params (string Name, string Value)[] environment) =>
-        (await DotNet.RunAsync(Root, "exec --roll-forward Major bin/out/app.dll", environment)).Succeeds().Output;
+    /// <returns>The output of the program.</returns>
+    public Task<string> RunAsync(params (string Name, string Value)[] environment) => RunProgramAsync("app", environment);
+
+    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="name">The name of the program.</param>
+    /// <param name="environment">More environment variables.</param>
+    public async Task<string> RunProgramAsync(string name, params (string Name, string Value)[] environment) =>
+        (await DotNet.RunAsync(Root, $"exec --roll-forward Major bin/out/{name}.dll", environment)).Succeeds().Output;
 
     public void Dispose() => _folder.Dispose();
 }

@@ -8,8 +8,8 @@ namespace LlamaCloud.Packages.Tests;
 [TestClass]
 public sealed class Feed : IDisposable
 {
-    /// <summary>A version that no other feed has, so that these packages are not confused with others.</summary>
-    private const string Suffix = "packages";
+    /// <summary>A version that no other feed has, so that no other package is used instead; stable, because commands without a version choose the newest stable one.</summary>
+    private const string PackedVersion = "99.0.0";
 
     private static readonly string Configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
 
@@ -68,7 +68,7 @@ public sealed class Feed : IDisposable
         await (LongRun.IsOn ? feed.PackAllAsync() : feed.PackWhatIsBuiltAsync());
         var library = Directory.GetFiles(feed.Folder, "LlamaCloud.Generated.*.nupkg").Single();
         feed.Version = Path.GetFileNameWithoutExtension(library)["LlamaCloud.Generated.".Length..];
-        StringAssert.EndsWith(feed.Version, $"-{Suffix}");
+        Assert.AreEqual(PackedVersion, feed.Version);
         return feed;
     }
 
@@ -87,7 +87,7 @@ public sealed class Feed : IDisposable
 
     private async Task PackAsync(string arguments)
     {
-        var pack = (await DotNet.RunAsync(Repository.Root, $"pack -o \"{Folder}\" --version-suffix {Suffix} {arguments}")).Succeeds();
+        var pack = (await DotNet.RunAsync(Repository.Root, $"pack -o \"{Folder}\" -p:VersionPrefix={PackedVersion} {arguments}")).Succeeds();
         Assert.IsEmpty(pack.Warnings, pack.Output);
     }
 }

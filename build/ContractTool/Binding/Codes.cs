@@ -38,6 +38,6 @@ internal static class Codes
         (Security, "one API key in a header authorizes all operations"),
         (Server, "the first server is an absolute https URL"),
         (Pattern, "a pattern is a regular expression of ECMA 262 that .NET supports"),
-        (Paging, "x-pageable and x-time-windows name members and parameters that exist"),
+        (Paging, "x-pageable, x-time-windows and x-cli-table name members and parameters that exist"),
     ];
 }

@@ -37,8 +37,14 @@ internal static class ReservedNames
     /// <summary>Gets the locals of a generated reader.</summary>
     public static IReadOnlyList<string> Local { get; } = ["extras", "kind", "name", "nameof", "reader"];
 
-    /// <summary>Returns the hand-written methods of a client class, without <c>Async</c>.</summary>
-    public static IReadOnlyList<string> HandWritten(string className) => className == "ParsingClient" ? ["ListAll", "Parse", "Wait"] : [];
+    /// <summary>Returns the members of the hand-written part of a generated type; of methods, the name without <c>Async</c>. A test compares them with the sources.</summary>
+    public static IReadOnlyList<string> HandWritten(string typeName) => typeName switch
+    {
+        "ParseJobStatus" => ["IsFinal"],
+        "ParseResultResponse" => ["FailedPages", "GetMarkdown", "PageSeparator"],
+        "ParsingClient" => ["CreateAndWait", "ListAll", "Parse", "Wait"],
+        _ => [],
+    };
 
     private static HashSet<string> ReadTypes()
     {

@@ -47,6 +47,8 @@ internal static class GenerateCommand
             folder.WriteStaged(TableWriter.FileName, TableWriter.Write(preparation.Client!));
             folder.WriteStaged(ConverterWriter.FileName, ConverterWriter.Write(preparation.Client!));
             folder.ReplaceChanged();
+            folder.Write("openapi.yaml", preparation.Yaml);
+            folder.Write("openapi.json", preparation.Json);
             folder.Write("lock-report.txt", preparation.LockReport);
             return ExitCodes.Ok;
         }

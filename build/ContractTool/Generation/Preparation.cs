@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Documents;
@@ -10,8 +13,12 @@ namespace LlamaCloud.ContractTool.Generation;
 /// <summary>The steps before NSwag runs: the document is checked, bound to C#, and compared with its lock.</summary>
 /// <param name="Client">The client to generate; null if there are errors.</param>
 /// <param name="Findings">The findings in the document or its lock.</param>
-internal sealed record Preparation(ClientModel? Client, IReadOnlyList<Finding> Findings)
+/// <param name="Yaml">The document, as it is written if the lock selects all of it, otherwise the selected part as JSON, which is YAML, too.</param>
+/// <param name="Json">The document as JSON.</param>
+internal sealed record Preparation(ClientModel? Client, IReadOnlyList<Finding> Findings, string Yaml = "", string Json = "")
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
 
     /// <summary>Gets the differences from the lock, one message per line; empty if there are none.</summary>
@@ -35,10 +42,16 @@ internal sealed record Preparation(ClientModel? Client, IReadOnlyList<Finding> F
 
         findings = await LockCheck.FindAsync(workspace, value, document, Severity.Warning);
         var filter = new PathFilter(value);
-        return new Preparation(filter.IsEmpty ? client : BindSelected(document, filter), findings);
+        if (filter.IsEmpty)
+        {
+            return new Preparation(client, findings, document.Text, Write(document.Json));
+        }
+
+        // The part of the document that the patterns of the lock select.
+        var selected = FilteredDocument.Create(document.Json, filter);
+        var json = Write(selected);
+        return new Preparation(OpenApiReading.Read(selected, document.File).Document is { } read ? ClientBinder.Bind(document, read, out _) : null, findings, json, json);
     }
 
-    /// <summary>Binds the part of the document that the patterns of the lock select.</summary>
-    private static ClientModel? BindSelected(SourceDocument document, PathFilter filter) =>
-        OpenApiReading.Read(FilteredDocument.Create(document.Json, filter), document.File).Document is { } selected ? ClientBinder.Bind(document, selected, out _) : null;
+    private static string Write(JsonObject document) => document.ToJsonString(Readable) + "\n";
 }

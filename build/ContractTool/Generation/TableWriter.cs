@@ -138,6 +138,12 @@ internal sealed class TableWriter
 
         Names("Paging", PagingCheck.Pageable, PagingCheck.PageableNames);
         Names("TimeWindows", PagingCheck.TimeWindows, PagingCheck.TimeWindowsNames);
+        if (operation.Source.Extension(PagingCheck.Table) is JsonObject table)
+        {
+            var columns = table[PagingCheck.TableColumns]!.AsArray().Select(static c => CSharpText.Literal(c.Text()));
+            _code.Line($"Table = new({CSharpText.Literal(table[PagingCheck.TableNoun].Text())}, [{string.Join(", ", columns)}]),");
+        }
+
         _code.Block("Parameters =", "[]", ",", () =>
         {
             foreach (var parameter in operation.Parameters)

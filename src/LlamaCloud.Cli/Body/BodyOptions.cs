@@ -4,6 +4,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
@@ -50,7 +51,7 @@ internal sealed class BodyOptions
             }
             catch (JsonException e)
             {
-                problems.Add($"{field.Option.Name}: {e.Message}");
+                problems.Add($"{field.Option.Name}: {JsonProblem.Describe(e)}");
             }
         }
 

@@ -5,6 +5,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
@@ -50,7 +51,7 @@ internal sealed class ObjectBody(Command command, ApiBody body, OptionNames name
             }
             catch (JsonException e)
             {
-                throw new UsageException($"{StandardInput.Name}: {e.Message}");
+                throw new UsageException($"{StandardInput.Name}: {JsonProblem.Describe(e)}");
             }
         }
         else if (!body.IsRequired && !_options.IsGiven(parsed))

@@ -4,6 +4,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
@@ -53,7 +54,7 @@ internal static class BodyValue
         switch (schema.Type)
         {
             case SchemaType.String:
-                return "\"" + JsonEncodedText.Encode(ValueText.WithOffset(schema, FileReference.Resolve(option, value, keepEnd: true)), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+                return "\"" + JsonEncodedText.Encode(ValueText.Normalize(schema, FileReference.Resolve(option, value, keepEnd: true)), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
             case SchemaType.Boolean when value is "true" or "false":
                 return value;
             case SchemaType.Integer or SchemaType.Number when IsJson(value, out _) && value.Trim() is [>= '0' and <= '9' or '-', ..]:
@@ -79,7 +80,7 @@ internal static class BodyValue
         }
         catch (JsonException e)
         {
-            problem = e.Message;
+            problem = JsonProblem.Describe(e);
             return false;
         }
     }

@@ -4,6 +4,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Body;
 
@@ -45,7 +46,7 @@ internal sealed class FormBody : BodySource
             }
             else
             {
-                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Expected(part.Schema))));
+                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Expected(part.Schema), ValueText.Values(part.Schema))));
             }
         }
     }
@@ -111,7 +112,7 @@ internal sealed class FormBody : BodySource
             }
             catch (UsageException e)
             {
-                problems.AddRange(OldNames.Hint(path, parsed.CommandResult.Command) is { } hint ? [hint] : e.Lines);
+                problems.AddRange(e.Lines);
             }
         }
 
@@ -144,9 +145,9 @@ internal sealed class FormBody : BodySource
 
     private static bool IsFile(ApiSchema schema) => schema is { Type: SchemaType.String, Format: "binary" };
 
-    private static RepeatedOption Add(Command command, string name, string valueName, string help, string expected)
+    private static RepeatedOption Add(Command command, string name, string valueName, string help, string expected, IReadOnlyList<string>? values = null)
     {
-        var option = new RepeatedOption(name, valueName, help, expected);
+        var option = new RepeatedOption(name, valueName, help, expected) { Values = values ?? [] };
         command.Options.Add(option);
         return option;
     }
@@ -187,12 +188,13 @@ internal sealed class FormBody : BodySource
             return json;
         }
 
+        value = ValueText.Normalize(schema, value);
         if (SchemaValidator.ValidateText(schema, value, ["body", part.Name]).Count > 0)
         {
             problems.Add(TextOption.Problem(option, value));
         }
 
-        return ValueText.WithOffset(schema, value);
+        return value;
     }
 
     private static JsonMembers Parse(BodyField field, string json)
@@ -203,7 +205,7 @@ internal sealed class FormBody : BodySource
         }
         catch (JsonException e)
         {
-            throw new UsageException($"{field.Option.Name}: {e.Message}; expected {field.Expected}.");
+            throw new UsageException($"{field.Option.Name}: {JsonProblem.Describe(e).TrimEnd('.')}; expected {field.Expected}.");
         }
     }
 }

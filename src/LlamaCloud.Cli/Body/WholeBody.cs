@@ -22,7 +22,7 @@ internal sealed class WholeBody : BodySource
             ApiBodyKind.Text => ("TEXT", "a text, or @ and a file name"),
             _ => ("JSON", "JSON or YAML, or @ and a file name"),
         };
-        _option = new TextOption(names.Take("body", "request"), valueName, $"The body of the request: {expected}. By default it is read from standard input.", expected);
+        _option = new TextOption(names.Take("body", "request"), valueName, $"The body of the request: {expected}. By default it is read from standard input.", expected) { IsVerbatim = true };
         command.Options.Add(_option);
     }
 

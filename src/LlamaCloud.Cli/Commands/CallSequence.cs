@@ -5,13 +5,14 @@ using LlamaCloud.Generated;
 namespace LlamaCloud.Cli.Commands;
 
 /// <summary>Makes several calls one after the other, and continues after a failed one.</summary>
-internal sealed class CallSequence(ResultWriter writer)
+/// <param name="writer">Prints the responses; null if they have no body.</param>
+internal sealed class CallSequence(ResultWriter? writer)
 {
     private readonly List<string> _failed = [];
     private readonly List<string> _resume = [];
 
     /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
-    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
+    /// <returns>The exit code: <see cref="ExitCodes.JobFailed"/> if any call failed.</returns>
     public Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<CallResult>> send) => RunAsync(calls, async call =>
     {
         var result = await send(call).ConfigureAwait(false);
@@ -26,10 +27,10 @@ internal sealed class CallSequence(ResultWriter writer)
     /// <summary>Runs the calls, and prints what they return as one sequence.</summary>
     /// <param name="calls">The calls.</param>
     /// <param name="run">Returns the text to print, empty for none, and the problem, null for none.</param>
-    /// <returns>The exit code: <see cref="ExitCodes.Failed"/> if any call failed.</returns>
+    /// <returns>The exit code: <see cref="ExitCodes.JobFailed"/> if any call failed.</returns>
     public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<(ReadOnlyMemory<byte> Item, string? Problem)>> run)
     {
-        writer.Begin();
+        writer?.Begin();
         foreach (var (label, call) in calls)
         {
             try
@@ -37,7 +38,7 @@ internal sealed class CallSequence(ResultWriter writer)
                 var (item, problem) = await run(call).ConfigureAwait(false);
 
                 // Where the document allows it, a response may be empty.
-                if (item.Length > 0)
+                if (writer is not null && item.Length > 0)
                 {
                     writer.Item(item);
                     writer.Flush();
@@ -48,19 +49,19 @@ internal sealed class CallSequence(ResultWriter writer)
             catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException or IOException or UnauthorizedAccessException)
             {
                 Fail(label, e.Message);
-                if (e.Data[Shell.ResumeKey] is string resume)
+                if (e.Data[Shell.ResumeKey] is IReadOnlyList<string> resume)
                 {
-                    _resume.Add(resume);
+                    _resume.Add(Shell.Join(resume));
                 }
             }
         }
 
-        writer.EndPage();
-        writer.End();
-        writer.Flush();
+        writer?.EndPage();
+        writer?.End();
+        writer?.Flush();
         _failed.ForEach(Messages.Error);
         _resume.ForEach(Messages.Resume);
-        return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
+        return _failed.Count == 0 ? ExitCodes.Done : ExitCodes.JobFailed;
     }
 
     private void Fail(string label, string? problem)

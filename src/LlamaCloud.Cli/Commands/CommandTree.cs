@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.Runtime.CompilerServices;
 using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Local;
@@ -14,12 +13,13 @@ namespace LlamaCloud.Cli.Commands;
 /// <summary>Creates the commands: one for each operation of the OpenAPI document, and the built-in ones.</summary>
 internal static class CommandTree
 {
-    private const int HelpWidth = 120;
+    private const string Wait = "wait";
+    private const string WaitDescription = "Wait until jobs have ended, and print them. The exit code is 3 if a job fails.";
 
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new(StringComparer.Ordinal)
     {
-        [""] = [EmulatorCommand.Name, McpCommand.Name],
-        ["parsing"] = [ParseFilesCommand.Name],
+        [""] = [EmulatorCommand.Name, McpCommand.Name, CompletionCommand.Name, HelpCommand.Name],
+        ["parsing"] = [ParseFilesCommand.Name, Wait],
     };
 
     /// <summary>Builds the commands.</summary>
@@ -29,8 +29,10 @@ internal static class CommandTree
     /// <param name="operations">The operations; null to use those of the OpenAPI document.</param>
     public static RootCommand Create(string[] args, GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations = null)
     {
+        args = Completions.Words(args);
         var root = new RootCommand("The command line of LlamaCloud's Parse API.");
         globals.AddTo(root);
+        HelpWriter.AddTo(root);
         var words = new CommandWords(root, BuiltIn);
         IReadOnlyList<Option> everywhere = [.. root.Options.Where(static option => option.Recursive)];
         foreach (var operation in operations ?? ApiContract.Operations)
@@ -53,16 +55,26 @@ internal static class CommandTree
             words.Group("parsing").Subcommands.Add(parse);
         }
 
-        root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
-        root.Subcommands.Add(args.Contains(McpCommand.Name) ? Mcp(globals, stop, operations) : new Command(McpCommand.Name, McpCommand.Description));
-        foreach (var option in root.Options)
+        if ((operations ?? ApiContract.Operations).FirstOrDefault(JobWaiting.IsGet) is { } get)
         {
-            if (option is HelpOption { Action: HelpAction help })
+            var wait = new Command(Wait, WaitDescription);
+            if (args.Contains(Wait))
             {
-                help.MaxWidth = StandardOutput.IsTerminal ? Math.Max(60, Console.WindowWidth) : HelpWidth;
+                OperationCommand.Complete(wait, get, globals, stop, everywhere, alwaysWaits: true);
             }
+
+            words.Group("parsing").Subcommands.Add(wait);
         }
 
+        root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
+        root.Subcommands.Add(args.Contains(McpCommand.Name) ? Mcp(globals, stop, operations) : new Command(McpCommand.Name, McpCommand.Description));
+        root.Subcommands.Add(CompletionCommand.Create());
+        foreach (var version in root.Options.OfType<VersionOption>())
+        {
+            version.Action = new VersionText();
+        }
+
+        root.Subcommands.Add(HelpCommand.Create(root));
         return root;
     }
 

@@ -14,6 +14,9 @@ namespace LlamaCloud.Cli.Commands;
 /// <summary>The command of one operation of the OpenAPI document, which describes its options.</summary>
 internal sealed class OperationCommand
 {
+    /// <summary>The id that stands for those on standard input.</summary>
+    private const string FromInput = "-";
+
     private readonly ApiOperation _operation;
     private readonly GlobalOptions _globals;
     private readonly StopSignals _stop;
@@ -22,11 +25,14 @@ internal sealed class OperationCommand
     private readonly BodyCheck _check;
     private readonly PagingOptionSet? _paging;
     private readonly WaitOptionSet? _wait;
+    private readonly Confirmation? _confirmation;
+    private readonly bool _alwaysWaits;
     private readonly ResultOptionSet? _results;
     private readonly JobText? _text;
 
-    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere)
+    private OperationCommand(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere, bool alwaysWaits)
     {
+        _alwaysWaits = alwaysWaits;
         _operation = operation;
         _globals = globals;
         _stop = stop;
@@ -38,12 +44,14 @@ internal sealed class OperationCommand
         _text = JobWaiting.IsGet(operation) ? new JobText() : null;
         _check = new BodyCheck(globals.Local);
         Option[] checks = BodyCheck.IsFor(operation) ? [_check.Strict] : [];
-        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _results?.Options ?? [], .. _text is null ? Array.Empty<Option>() : [_text.RawOutput], .. checks]);
-        _parameters = new ParameterOptions(command, operation, names, takesSeveral: _text is not null);
+        _confirmation = operation.Method == "DELETE" ? new Confirmation() : null;
+        var names = new OptionNames([.. everywhere, .. _paging?.Options ?? [], .. _wait?.Options ?? [], .. _results?.Options ?? [], .. _confirmation?.Options ?? [], .. _text is null ? Array.Empty<Option>() : [_text.RawOutput], .. checks]);
+        _parameters = new ParameterOptions(command, operation, names);
         _body = BodySource.Create(command, operation, names, _check);
         Array.ForEach(checks, command.Options.Add);
         _paging?.AddTo(command, operation.TimeWindows is not null);
-        _wait?.AddTo(command);
+        _wait?.AddTo(command, _alwaysWaits);
+        _confirmation?.AddTo(command);
         _results?.AddTo(command);
         if (_text is not null)
         {
@@ -59,8 +67,9 @@ internal sealed class OperationCommand
     /// <param name="globals">The options of every command.</param>
     /// <param name="stop">Stops the command.</param>
     /// <param name="everywhere">The options of all commands, including help.</param>
-    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere) =>
-        _ = new OperationCommand(command, operation, globals, stop, everywhere);
+    /// <param name="alwaysWaits">True if the command waits for its jobs without <c>--wait</c>.</param>
+    public static void Complete(Command command, ApiOperation operation, GlobalOptions globals, StopSignals stop, IReadOnlyList<Option> everywhere, bool alwaysWaits = false) =>
+        _ = new OperationCommand(command, operation, globals, stop, everywhere, alwaysWaits);
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -75,21 +84,25 @@ internal sealed class OperationCommand
         }
 
         _check.WriteWarnings();
-        var output = new OutputBuffer(StandardOutput.Instance);
-        var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: _operation.Paging is not null || (_results is not null && parsed.GetValue(_results.Out) is not null));
-        var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, cancellationToken).ConfigureAwait(false);
+        if (_confirmation?.IsRefused(parsed, [.. calls.Select(call => call.Label.Length > 0 ? call.Label : string.Join(' ', _parameters.Ids(parsed, [])))]) == true)
+        {
+            throw new CommandException("nothing was deleted.");
+        }
+
+        var session = await Session.OpenAsync(parsed, _globals, _operation.RequiresKey, _stop, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            if (_paging?.LimitOf(parsed) is { } limit)
+            if (_paging is not null)
             {
-                await ListAsync(session.Client, parsed, calls[0].Call, writer, output, limit, cancellationToken).ConfigureAwait(false);
+                await new ListCommand(_operation, _globals, _paging, _parameters, _stop).RunAsync(session.Client, parsed, calls[0].Call, cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
             }
 
-            if (_paging is not null)
+            var output = new OutputBuffer(StandardOutput.Instance);
+            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || (_results is not null && parsed.GetValue(_results.Out) is not null));
+            if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
             {
-                await ListPageAsync(session.Client, calls[0].Call, writer, cancellationToken).ConfigureAwait(false);
-                return ExitCodes.Done;
+                return await new CallSequence(writer: null).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
             }
 
             if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
@@ -119,28 +132,17 @@ internal sealed class OperationCommand
         }
     }
 
-    /// <summary>Gets the calls of the command line: one, or one for each file.</summary>
+    /// <summary>Gets the calls of the command line: one, or one for each file or id.</summary>
     private async Task<List<(string Label, ApiCall Call)>> CallsAsync(ParseResult parsed, List<string> problems, CancellationToken cancellationToken)
     {
         var form = _body as FormBody;
-        IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [""] : form.CheckedFiles(parsed, problems);
+        IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [] : form.CheckedFiles(parsed, problems);
+        var ids = await IdsAsync(parsed, cancellationToken).ConfigureAwait(false);
         var calls = new List<(string, ApiCall)>();
-        if (_parameters.CountCalls(parsed) is > 1 and var count)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                var call = new ApiCall(_operation);
-                _parameters.Apply(parsed, call, problems, i);
-                calls.Add((call.Parameters.TryGetValue(JobWaiting.JobId, out var id) ? id[0] : "", call));
-            }
-
-            return calls;
-        }
-
-        foreach (var file in files)
+        foreach (var (id, file) in ids.Count > 0 ? ids.Select(static id => ((string?)id, "")) : files.DefaultIfEmpty("").Select(static file => ((string?)null, file)))
         {
             var call = new ApiCall(_operation);
-            _parameters.Apply(parsed, call, problems);
+            _parameters.Apply(parsed, call, problems, id);
             if (_body is not null)
             {
                 await _body.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
@@ -156,7 +158,7 @@ internal sealed class OperationCommand
                 form!.AddFile(call, file);
             }
 
-            calls.Add((file, call));
+            calls.Add((id ?? file, call));
         }
 
         return calls;
@@ -177,8 +179,8 @@ internal sealed class OperationCommand
 
         async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
         {
-            return parsed.GetValue(_wait!.Wait)
-                ? await JobWaiting.RunAsync(client, call, _wait.CreateOptions(parsed), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
+            return _alwaysWaits || parsed.GetValue(_wait!.Wait)
+                ? await JobWaiting.RunAsync(client, call, _wait!.CreateOptions(parsed), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
                 : await SaveJobAsync(call, problem: null).ConfigureAwait(false);
         }
 
@@ -192,57 +194,24 @@ internal sealed class OperationCommand
     private bool IsTextForTerminal(ApiCall call, CallResult answer, ParseResult parsed) =>
         _text is not null && StandardOutput.IsTerminal && answer.Problem is null && _globals.GetFormat(parsed) == OutputFormat.Auto && JobText.HasText(call);
 
-    private async Task ListAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, ResultWriter writer, OutputBuffer output, long limit, CancellationToken cancellationToken)
+    /// <summary>Gets the ids to make several calls for; empty if there is one id, or none.</summary>
+    private async Task<IReadOnlyList<string>> IdsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        _stop.WatchOutput();
-        var tokenParameter = _operation.Paging!.TokenParameter;
-        var paging = _paging!.CreateOptions(parsed, call.Parameters.TryGetValue(tokenParameter, out var given) ? given[0] : null, limit);
-        if (paging is { Parallelism: > 1 } and not { Start: { PageToken: null, Offset: 0 } })
+        // The problems are found again with the call.
+        var ids = _parameters.Ids(parsed, []);
+        if (ids.Contains(FromInput))
         {
-            throw new UsageException($"{PagingOptionSet.ParallelName} always lists from the beginning; remove {_parameters.OptionName(tokenParameter)} and {PagingOptionSet.SkipItemsName}.");
+            var lines = (await StandardInput.ReadAsync(cancellationToken).ConfigureAwait(false)).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            ids = [.. ids.SelectMany(id => id == FromInput ? lines : [id])];
+            return ids.Count > 0 ? ids : throw new UsageException("there are no ids on standard input; expected one per line.");
         }
 
-        if (paging.Parallelism > 1 && writer is RawResultWriter)
-        {
-            throw new UsageException($"{PagingOptionSet.ParallelName} removes items that two time windows have in common, which {_globals.Format.Name} raw cannot; use another format.");
-        }
-
-        var printer = new PagePrinter(parsed, _parameters.OptionName(tokenParameter), writer, output);
-        await printer.RunAsync(client.ListRawAsync(call, paging, cancellationToken: cancellationToken), paging, limit, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
-    {
-        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false }, cancellationToken: cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            if (writer.ShowsItems)
-            {
-                foreach (var item in page.Items)
-                {
-                    writer.Item(item);
-                }
-
-                writer.End();
-            }
-            else
-            {
-                writer.PrintResponse(RawText.WithoutByteOrderMark(page.Body));
-            }
-
-            writer.Flush();
-            if (page.ContinuationToken is { } token && StandardOutput.IsTerminal)
-            {
-                Messages.Write($"(there are more items: use {PagingOptionSet.AllName}, or {_parameters.OptionName(_operation.Paging!.TokenParameter)} {Shell.Quote(token)})");
-            }
-
-            break;
-        }
+        return ids.Count > 1 ? ids : [];
     }
 
     private async Task<CallResult> SendAsync(LlamaCloudClient client, ApiCall call, ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (_wait is not null && parsed.GetValue(_wait.Wait))
+        if (_wait is not null && (_alwaysWaits || parsed.GetValue(_wait.Wait)))
         {
             _stop.WatchOutput();
             return await JobWaiting.SendAsync(client, call, _wait.CreateOptions(parsed), parsed, cancellationToken).ConfigureAwait(false);
@@ -269,6 +238,6 @@ internal sealed class OperationCommand
             throw new UnreadableResponseException(result.Response, e);
         }
 
-        return result.Problem is { } problem ? throw new CommandException(problem) : ExitCodes.Done;
+        return result.Problem is { } problem ? throw new CommandException([problem], ExitCodes.JobFailed) : ExitCodes.Done;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class JobText
 
         if (hasHead)
         {
-            new TableResultWriter(output).PrintResponse(Encoding.UTF8.GetBytes(result.Job.ToJson()));
+            new TableResultWriter(output, TableColumns.AsReceived).PrintResponse(Encoding.UTF8.GetBytes(result.Job.ToJson()));
             output.Write("\n");
         }
 

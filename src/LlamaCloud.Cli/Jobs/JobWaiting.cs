@@ -18,6 +18,7 @@ internal static class JobWaiting
 
     public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
 
+    /// <summary>Returns true for the operation that gets a job.</summary>
     public static bool IsGet(ApiOperation operation) => operation.Id == Get;
 
     /// <summary>Makes the call, waits for its job, and returns the response that describes the job after its end.</summary>
@@ -62,9 +63,10 @@ internal static class JobWaiting
 
             return await read(get, problem).ConfigureAwait(false);
         }
-        catch (Exception e) when (!isGet && e is not ClosedPipeException)
+        catch (Exception e) when (e is not ClosedPipeException && (!isGet || e is OperationCanceledException or ParseWaitTimeoutException or LlamaCloudConnectionException or LlamaCloudTimeoutException))
         {
-            // The job exists, and its id was not printed.
+            // The job continues.
+            e.Data[Shell.JobKey] = get.Parameters[JobId][0];
             e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id", "--out", "--result", "--overwrite", "--delete-after"]);
             throw;
         }

@@ -43,7 +43,7 @@ internal sealed class ParseFiles(
         writer.Flush();
         if (_failed.Count > 0)
         {
-            throw new CommandException([$"{_failed.Count} of {_count} files failed:", .. _failed]);
+            throw new CommandException([$"{_failed.Count} of {_count} files failed:", .. _failed], ExitCodes.JobFailed);
         }
     }
 

@@ -68,7 +68,7 @@ internal sealed class ParseFilesCommand
         }
 
         _check.WriteWarnings();
-        var session = await Session.OpenAsync(parsed, _globals, _upload.RequiresKey, cancellationToken).ConfigureAwait(false);
+        var session = await Session.OpenAsync(parsed, _globals, _upload.RequiresKey, _stop, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             _stop.WatchOutput();

@@ -71,7 +71,7 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
     public static string Missing(ParseResultResponse result, IReadOnlyList<string> kinds)
     {
         var missing = ResultKinds.Missing(kinds, result);
-        var failed = result.GetFailedPages().Select(static page => page.PageNumber).Distinct().Order().ToList();
+        var failed = result.FailedPages.Select(static page => page.PageNumber).Distinct().Order().ToList();
         return missing.Count > 0 ? $"has no {string.Join(", ", missing)}"
             : failed.Count > 0 ? $"has pages that could not be parsed: {string.Join(", ", failed)}"
             : "";

@@ -10,7 +10,7 @@ internal sealed class WaitOptionSet
 {
     private const int MaxSeconds = 7 * 24 * 60 * 60;
 
-    public Option<bool> Wait { get; } = new("--wait") { Description = "Wait until the job has ended, and print its final state. The exit code is 1 if the job fails." };
+    public Option<bool> Wait { get; } = new("--wait") { Description = "Wait until the job has ended, and print its final state. The exit code is 3 if the job fails." };
 
     public TextOption WaitTimeout { get; } = new TextOption(
         "--wait-timeout", "SECONDS", "The maximum time to wait for a job, in seconds; the default is 7200.", $"a number of seconds greater than 0, up to {MaxSeconds}")

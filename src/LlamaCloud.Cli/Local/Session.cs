@@ -20,7 +20,7 @@ internal sealed class Session : IAsyncDisposable
     public LlamaCloudClient Client { get; }
 
     /// <exception cref="UsageException">There is no API key.</exception>
-    public static async Task<Session> OpenAsync(ParseResult parsed, GlobalOptions globals, bool requiresKey, CancellationToken cancellationToken)
+    public static async Task<Session> OpenAsync(ParseResult parsed, GlobalOptions globals, bool requiresKey, StopSignals stop, CancellationToken cancellationToken)
     {
         var options = globals.ClientOptions(parsed);
         Messages.Hide(options.ApiKey);
@@ -28,6 +28,18 @@ internal sealed class Session : IAsyncDisposable
         if (parsed.GetValue(globals.Debug))
         {
             Log(options);
+        }
+
+        if (parsed.GetValue(globals.PrintCurl))
+        {
+            requiresKey = false;
+            options.ApiKey = "none";
+            if (parsed.GetValue(globals.Local))
+            {
+                throw new UsageException($"{globals.PrintCurl.Name} and {globals.Local.Name} cannot be combined: the emulator ends with the command.");
+            }
+
+            options.Sending = request => CurlCommand.PrintAndStop(request, parsed, stop);
         }
 
         if (parsed.GetValue(globals.Local))
@@ -64,5 +76,9 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>A separate method, so that logging is loaded only with <c>--debug</c>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Log(LlamaCloudClientOptions options) => (options.LoggerFactory, options.LogBodies) = (new ErrorLog(Microsoft.Extensions.Logging.LogLevel.Debug), true);
+    private static void Log(LlamaCloudClientOptions options) 
+    {
+        (options.LoggerFactory, options.LogBodies) = (new ErrorLog(Microsoft.Extensions.Logging.LogLevel.Debug), true);
+        options.Sending = static request => Messages.Write($"debug: {request.Method} {RequestUrl.Text(request.RequestUri!)}");
+    }
 }

@@ -97,7 +97,7 @@ internal sealed class BodyArgument
         {
             // The text of these kinds of parts is JSON, even if it is a string.
             var isJson = schema.Type is SchemaType.Object or SchemaType.Map or SchemaType.Array or SchemaType.Any;
-            call.AddPart(part.Name, isJson ? value.GetRawText() : Options.ValueText.WithOffset(schema, ToolArguments.Text(value)));
+            call.AddPart(part.Name, isJson ? value.GetRawText() : Options.ValueText.Normalize(schema, ToolArguments.Text(value)));
         }
     }
 

@@ -46,10 +46,15 @@ internal static class McpCommand
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<int> RunAsync(ParseResult parsed, GlobalOptions globals, StopSignals stop, ServerSettings settings, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(globals.PrintCurl))
+        {
+            throw new UsageException($"{globals.PrintCurl.Name} and {Name} cannot be combined: standard output is for the protocol.");
+        }
+
         var tools = new ToolSet(settings.Operations, settings.IsReadOnly, settings.Tools);
 
         // Without a key, the server starts, and its tools return the error: editors do not show why a server ended.
-        var session = await Session.OpenAsync(parsed, globals, requiresKey: false, cancellationToken).ConfigureAwait(false);
+        var session = await Session.OpenAsync(parsed, globals, requiresKey: false, stop, cancellationToken).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             stop.WatchOutput();

@@ -83,7 +83,7 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
         {
             if (argument.Parameter is { } parameter && Json(argument.Name) is { } value)
             {
-                call.Set(parameter, [.. Texts(value).Select(text => ValueText.WithOffset(parameter.Schema, text))]);
+                call.Set(parameter, [.. Texts(value).Select(text => ValueText.Normalize(parameter.Schema, text))]);
             }
         }
     }
@@ -130,7 +130,7 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
         }
 
         _problems.AddRange(SchemaValidator.ValidateCount(parameter.Schema, texts, [argument.Name]).Select(static violation => $"{violation}."));
-        foreach (var text in texts.Where(text => SchemaValidator.ValidateText(parameter, text).Count > 0))
+        foreach (var text in texts.Where(text => SchemaValidator.ValidateText(parameter, ValueText.Normalize(parameter.Schema, text)).Count > 0))
         {
             _problems.Add($"{argument.Name}: invalid value '{SafeText.Escape(UserInfo.Mask(text))}'; expected {ValueText.Expected(parameter.Schema)}.");
         }

@@ -1,6 +1,5 @@
 using LlamaCloud.Cli.Terminal;
 
-
 namespace LlamaCloud.Cli.Options;
 
 /// <summary>Replaces a value <c>@file</c> with the text of that file; <c>\@</c> escapes a value that begins with <c>@</c>.</summary>
@@ -27,6 +26,15 @@ internal static class FileReference
 
         var text = Read(option, value[1..]);
         return keepEnd ? text : text.TrimEnd('\n', '\r');
+    }
+
+    /// <summary>Writes a warning if every user of this machine can read the file of a secret.</summary>
+    public static void WarnIfReadable(string option, string value)
+    {
+        if (!OperatingSystem.IsWindows() && value is ['@', _, ..] && new FileInfo(value[1..]) is { Exists: true, Length: > 0 } file && (file.UnixFileMode & UnixFileMode.OtherRead) != 0)
+        {
+            Messages.Error($"warning: {option}: every user of this machine can read '{file.Name}'; run 'chmod 600 {Shell.Quote(value[1..])}'.");
+        }
     }
 
     private static string Read(string option, string path)

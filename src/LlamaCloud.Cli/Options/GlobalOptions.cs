@@ -9,10 +9,11 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>The options of every command that calls the service. They may be before or after the words of the command.</summary>
 internal sealed class GlobalOptions
 {
+    private const string FormatErrorName = "--format-error";
     private const int MaxSeconds = 24 * 60 * 60;
 
     public TextOption ApiKey { get; } = new TextOption(
-        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
+        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key") { IsSecret = true }
         .Check(static text => text.Length > 0 && Settings.IsApiKey(text)).Everywhere();
 
     public TextOption BaseUrl { get; } = new TextOption(
@@ -22,14 +23,24 @@ internal sealed class GlobalOptions
         "an absolute https URL without query; plain http for loopback addresses only")
         .Check(static text => Uri.TryCreate(text, UriKind.Absolute, out var url) && Settings.IsBaseUrl(url)).Everywhere();
 
+    public TextOption Region { get; } = new TextOption(
+        "--region", "REGION", "The region of the account, instead of --base-url: na (North America) or eu (Europe).", "na or eu") { Values = ["na", "eu"] }
+        .Check(static text => text is "na" or "eu").Everywhere();
+
     public TextOption Format { get; } = new TextOption(
         "--format",
         "FORMAT",
-        "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table.",
-        "auto, json, jsonl, pretty, raw, yaml or table")
+        "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table, csv, ids (one per line).",
+        "auto, json, jsonl, pretty, raw, yaml, table, csv or ids") { Values = [.. Enum.GetNames<OutputFormat>().Select(static name => name.ToLowerInvariant())] }
         .Check(static text => TryFormat(text, out _)).Everywhere();
 
+    public TextOption FormatError { get; } = new TextOption(
+        FormatErrorName, "FORMAT", "The format of errors on standard error: text, or json with the status, the ids and the command to resume.", "text or json") { Values = ["text", "json"] }
+        .Check(static text => text is "text" or "json").Everywhere();
+
     public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and responses to standard error, without the key.", Recursive = true };
+
+    public Option<bool> PrintCurl { get; } = new("--print-curl") { Description = "Print the first request as a curl command, without the key, instead of sending it.", Recursive = true };
 
     public TextOption MaxRetries { get; } = new TextOption(
         "--max-retries", "N", $"The maximum number of retries of a failed request, from 0 to {Settings.RetryLimit}; the default is 2.", $"a whole number from 0 to {Settings.RetryLimit}")
@@ -49,17 +60,23 @@ internal sealed class GlobalOptions
     {
         root.Options.Add(ApiKey);
         root.Options.Add(BaseUrl);
+        root.Options.Add(Region);
         root.Options.Add(Format);
+        root.Options.Add(FormatError);
         root.Options.Add(Debug);
+        root.Options.Add(PrintCurl);
         root.Options.Add(MaxRetries);
         root.Options.Add(Timeout);
         root.Options.Add(Local);
     }
 
+    /// <summary>Returns true if errors are written as JSON, even if the command line has other errors.</summary>
+    public static bool WritesJsonErrors(string[] args) => args.Contains(FormatErrorName + "=json") || args.SkipWhile(static arg => arg != FormatErrorName).Skip(1).FirstOrDefault() == "json";
+
     public OutputFormat GetFormat(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
 
     /// <summary>Creates the client options, without those of <c>--local</c>.</summary>
-    /// <exception cref="UsageException">Both <c>--local</c> and <c>--base-url</c> are given.</exception>
+    /// <exception cref="UsageException">Two options name the service.</exception>
     public LlamaCloudClientOptions ClientOptions(ParseResult parsed)
     {
         var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey) };
@@ -73,14 +90,25 @@ internal sealed class GlobalOptions
             options.Timeout = time;
         }
 
+        TextOption[] places = [.. new[] { BaseUrl, Region }.Where(option => parsed.GetValue(option) is not null)];
+        if (places.Length > 0 && parsed.GetValue(Local))
+        {
+            throw new UsageException($"{Local.Name} and {places[0].Name} cannot be combined; use one of them.");
+        }
+
+        if (places.Length > 1)
+        {
+            throw new UsageException($"{BaseUrl.Name} and {Region.Name} cannot be combined; use one of them.");
+        }
+
         if (parsed.GetValue(BaseUrl) is { } url)
         {
-            if (parsed.GetValue(Local))
-            {
-                throw new UsageException($"{Local.Name} and {BaseUrl.Name} cannot be combined; use one of them.");
-            }
-
             options.BaseUrl = new Uri(url);
+        }
+
+        if (parsed.GetValue(Region) is { } region)
+        {
+            options.BaseUrl = region == "eu" ? LlamaCloudClientOptions.EuropeBaseUrl : LlamaCloudClientOptions.DefaultBaseUrl;
         }
 
         return options;

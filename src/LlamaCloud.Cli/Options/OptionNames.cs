@@ -7,6 +7,9 @@ internal sealed class OptionNames(IEnumerable<Option> taken)
 {
     private readonly HashSet<string> _taken = [.. taken.SelectMany(static option => option.Aliases.Append(option.Name))];
 
+    /// <summary>Gets another name of an option; null if the name is empty or taken.</summary>
+    public string? TryTake(string name) => name.Length > 0 && _taken.Add("--" + name) ? "--" + name : null;
+
     /// <summary>Gets <c>--name</c> or, if that is taken, <c>--path.name</c>, <c>--query.name</c>, <c>--header.name</c> or <c>--body.name</c>.</summary>
     public string Take(string name, string scope)
     {

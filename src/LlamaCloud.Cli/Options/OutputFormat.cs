@@ -23,4 +23,10 @@ internal enum OutputFormat
 
     /// <summary>One line per item, with its scalar values.</summary>
     Table,
+
+    /// <summary>Comma-separated values, with a line of names.</summary>
+    Csv,
+
+    /// <summary>The id of each item.</summary>
+    Ids,
 }

@@ -11,6 +11,7 @@ internal sealed class PagingOptionSet
     public const string ParallelName = "--parallel";
     public const string MaxItemsName = "--max-items";
     public const string SkipItemsName = "--skip-items";
+    public const string ColumnsName = "--columns";
 
     public Option<bool> All { get; } = new(AllName) { Description = "Print the items of all pages as one array, or with --format jsonl one item per line as it arrives." };
 
@@ -29,9 +30,14 @@ internal sealed class PagingOptionSet
         $"a whole number from 1 to {PagingOptions.MaxParallelism}")
         .Check(static text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= PagingOptions.MaxParallelism);
 
+    /// <summary>The columns of a table.</summary>
+    public TextOption Columns { get; } = new TextOption(
+        ColumnsName, "NAMES", "The columns of --format table, separated by commas: names of members, such as id,status.", "names of members, separated by commas")
+        .Check(static text => SplitColumns(text).Count > 0);
+
     public Option<bool> Ordered { get; } = new("--ordered") { Description = "With --parallel: print the newest items first." };
 
-    public IEnumerable<Option> Options => [All, MaxItems, SkipItems, Parallel, Ordered];
+    public IEnumerable<Option> Options => [All, MaxItems, SkipItems, Parallel, Ordered, Columns];
 
     /// <summary>Adds the options.</summary>
     /// <param name="command">The command.</param>
@@ -49,6 +55,8 @@ internal sealed class PagingOptionSet
             Needs(command, Parallel, All, MaxItems);
             Needs(command, Ordered, Parallel);
         }
+
+        command.Options.Add(Columns);
     }
 
     /// <summary>Creates the paging options.</summary>
@@ -64,6 +72,11 @@ internal sealed class PagingOptionSet
     public long? LimitOf(ParseResult parsed) => parsed.GetValue(MaxItems) is { } text
         ? long.Parse(text, CultureInfo.InvariantCulture) is var n and >= 0 ? n : long.MaxValue
         : parsed.GetValue(All) ? long.MaxValue : null;
+
+    /// <summary>Gets the columns that the user has chosen; empty if there are none.</summary>
+    public IReadOnlyList<string> ColumnsOf(ParseResult parsed) => parsed.GetValue(Columns) is { } text ? SplitColumns(text) : [];
+
+    private static List<string> SplitColumns(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     private static void Needs(Command command, Option option, params Option[] others) =>
         command.Validators.Add(result =>

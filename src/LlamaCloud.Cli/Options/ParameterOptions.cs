@@ -10,31 +10,46 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>The path, query and header parameters of an operation, as options and arguments of its command.</summary>
 internal sealed class ParameterOptions
 {
+    /// <summary>The beginning of the variables LLAMA_CLOUD_PROJECT_ID and LLAMA_CLOUD_ORGANIZATION_ID.</summary>
+    private const string VariablePrefix = "LLAMA_CLOUD_";
+    private const string Since = "since";
+    private const string Until = "until";
+
     private readonly List<(ApiParameter Parameter, Option<string[]> Option, Argument<string[]>? Argument)> _all = [];
 
-    /// <param name="command">The command.</param>
-    /// <param name="operation">The operation.</param>
-    /// <param name="names">The names of the options.</param>
-    /// <param name="takesSeveral">Whether the argument may be given several times, for a call each.</param>
-    public ParameterOptions(Command command, ApiOperation operation, OptionNames names, bool takesSeveral = false)
+    /// <summary>The parameter of which several values are several calls; null if there is none.</summary>
+    private readonly ApiParameter? _multiple;
+
+    public ParameterOptions(Command command, ApiOperation operation, OptionNames names)
     {
+        var inPath = operation.Parameters.Where(static parameter => parameter.In == ParameterLocation.Path).ToList();
+        _multiple = operation.Body is null && inPath.Count == 1 ? inPath[0] : null;
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema));
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema)) { Values = ValueText.Values(schema) };
             Argument<string[]>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
+                var isMultiple = parameter == _multiple;
                 argument = new Argument<string[]>(parameter.Option.ToUpperInvariant().Replace('-', '_'))
                 {
-                    Arity = takesSeveral ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
-                    Description = Help(parameter),
-
-                    // The parser converts to an array only where there may be several.
-                    CustomParser = static result => [.. result.Tokens.Select(static token => token.Value)],
+                    Arity = isMultiple ? ArgumentArity.ZeroOrMore : ArgumentArity.ZeroOrOne,
+                    Description = Help(parameter) + (isMultiple ? " Several are processed one after the other; - reads them from standard input, one per line." : ""),
                 };
                 option.Description = $"The same as the argument {argument.Name}.";
+                if (!isMultiple)
+                {
+                    // The parser does not convert one word to an array.
+                    argument.CustomParser = static result => [.. result.Tokens.Select(static token => token.Value)];
+                }
+
                 command.Arguments.Add(argument);
+            }
+
+            if (operation.TimeWindows is { } windows && names.TryTake(parameter.Name == windows.FromParameter ? Since : parameter.Name == windows.ToParameter ? Until : "") is { } alias)
+            {
+                option.Aliases.Add(alias);
             }
 
             command.Options.Add(option);
@@ -42,20 +57,29 @@ internal sealed class ParameterOptions
         }
     }
 
-    /// <summary>Gets how many calls the arguments ask for.</summary>
-    public int CountCalls(ParseResult parsed) => Math.Max(1, _all.Max(entry => entry.Argument is { } argument ? parsed.GetValue(argument)?.Length : null) ?? 1);
+    /// <summary>The times that were typed relative to now, and the instants that were sent: a command that resumes a listing must send the same.</summary>
+    public Dictionary<string, string> Instants { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the ids of the command line, one for each call; empty if the operation has no id, or none is given.</summary>
+    public IReadOnlyList<string> Ids(ParseResult parsed, List<string> problems) =>
+        _all.Find(entry => entry.Parameter == _multiple) is { Option: { } option, Argument: var argument } && _multiple is not null ? Values(parsed, option, argument, problems) : [];
 
     /// <summary>Sets the parameters of a call from the command line.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="call">The call.</param>
-    /// <param name="problems">Receives the messages about invalid and missing values.</param>
-    /// <param name="index">Which of several arguments to use.</param>
+    /// <param name="problems">Receives the messages of invalid values.</param>
+    /// <param name="id">One of several ids; null to use the one of the command line.</param>
     /// <exception cref="UsageException">A file cannot be read.</exception>
-    public void Apply(ParseResult parsed, ApiCall call, List<string> problems, int index = 0)
+    public void Apply(ParseResult parsed, ApiCall call, List<string> problems, string? id = null)
     {
         foreach (var (parameter, option, argument) in _all)
         {
-            var values = Values(parsed, option, argument, index, problems);
+            var values = id is not null && parameter == _multiple ? [id] : Values(parsed, option, argument, problems);
+            if (values.Count == 0 && EnvironmentValue(parsed, parameter) is { } value)
+            {
+                values.Add(value);
+            }
+
             if (values.Count == 0)
             {
                 if (parameter.IsRequired)
@@ -72,35 +96,44 @@ internal sealed class ParameterOptions
                 continue;
             }
 
-            Check(parameter, option, values, problems);
-            call.Set(parameter, [.. values.Select(value => ValueText.WithOffset(parameter.Schema, value))]);
+            List<string> sent = [.. values.Select(value => ValueText.Normalize(parameter.Schema, value))];
+            Check(parameter, option, sent, problems);
+            foreach (var (typed, instant) in values.Zip(sent).Where(pair => pair.First != pair.Second && ValueText.IsTime(parameter.Schema)))
+            {
+                Instants[typed] = instant;
+            }
+
+            call.Set(parameter, sent);
         }
     }
 
     /// <summary>Gets the name of the option of a parameter.</summary>
     public string OptionName(string parameter) => _all.Find(entry => entry.Parameter.Name == parameter).Option?.Name ?? "--" + parameter;
 
+    /// <summary>Gets the project or the organization of the environment, which the emulator of <c>--local</c> does not know.</summary>
+    private static string? EnvironmentValue(ParseResult parsed, ApiParameter parameter) =>
+        parameter is { In: ParameterLocation.Query, Name: "project_id" or "organization_id" }
+            && !parsed.Tokens.Any(static token => token is { Type: TokenType.Option, Value: "--local" })
+            && Environment.GetEnvironmentVariable(VariablePrefix + parameter.Name.ToUpperInvariant()) is { Length: > 0 } value
+            ? value
+            : null;
+
     private static string Help(ApiParameter parameter) => ValueText.Help(parameter.Description, parameter.Schema, parameter.IsDeprecated);
 
-    private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string[]>? argument, int index, List<string> problems)
+    private static List<string> Values(ParseResult parsed, Option<string[]> option, Argument<string[]>? argument, List<string> problems)
     {
         var values = (parsed.GetValue(option) ?? []).Select(value => FileReference.Resolve(option.Name, value)).ToList();
-        if (argument is null || parsed.GetValue(argument)?.ElementAtOrDefault(index) is not { } typed)
+        if (argument is null || parsed.GetValue(argument) is not { Length: > 0 } typed)
         {
             return values;
         }
 
-        if (typed.StartsWith("--", StringComparison.Ordinal) && !parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash))
-        {
-            problems.Add($"{typed}: unknown option.");
-        }
-        else if (values.Count > 0)
+        if (values.Count > 0)
         {
             problems.Add($"{argument.Name} is given twice, as an argument and as {option.Name}; use one of them.");
         }
 
-        values.Add(typed);
-        return [typed];
+        return [.. typed];
     }
 
     /// <summary>Gets the reason why a header cannot have a value; null if it can.</summary>

@@ -16,5 +16,8 @@ internal sealed class RepeatedOption : Option<string[]>, IExpects, IReplaces
 
     public string Expected { get; }
 
+    /// <summary>The values that a shell completes.</summary>
+    public IReadOnlyList<string> Values { init => CompletionSources.Add([.. value]); }
+
     public IReadOnlyList<OldName> Replaces { get; init; } = [];
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Primitives;
 
@@ -7,26 +9,32 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>An option with one text value. Error messages say which values it expects.</summary>
 internal sealed class TextOption : Option<string>, IExpects
 {
+    private Func<string, bool>? _isValid;
+
     public TextOption(string name, string valueName, string description, string expected)
         : base(name)
     {
         Description = description;
         HelpName = valueName;
         Expected = expected;
+        CustomParser = Read;
     }
 
     public string Expected { get; }
 
+    /// <summary>True if <c>@file</c> is not replaced with the text of the file here, for example because the value is a file itself.</summary>
+    public bool IsVerbatim { get; init; }
+
+    /// <summary>True if the value must not appear in any output.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>The values that a shell completes.</summary>
+    public IReadOnlyList<string> Values { init => CompletionSources.Add([.. value]); }
+
     /// <summary>Rejects invalid values before the command runs.</summary>
     public TextOption Check(Func<string, bool> isValid)
     {
-        Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !isValid(token.Value))
-            {
-                result.AddError(Problem(this, token.Value));
-            }
-        });
+        _isValid = isValid;
         return this;
     }
 
@@ -40,6 +48,33 @@ internal sealed class TextOption : Option<string>, IExpects
     /// <summary>Gets the errors of the number of values of an option.</summary>
     public static IEnumerable<string> CountProblems(Option option, ApiSchema schema, IReadOnlyList<string> values) =>
         SchemaValidator.ValidateCount(schema, values, []).Select(violation => $"{option.Name}: {violation.Message}.");
+
+    private string? Read(ArgumentResult result)
+    {
+        var value = result.Tokens[^1].Value;
+        try
+        {
+            var text = IsVerbatim ? value : FileReference.Resolve(Name, value);
+            if (IsSecret)
+            {
+                Messages.Hide(text);
+                FileReference.WarnIfReadable(Name, value);
+            }
+
+            if (_isValid?.Invoke(text) == false)
+            {
+                result.AddError(Problem(this, text));
+                return null;
+            }
+
+            return text;
+        }
+        catch (UsageException e)
+        {
+            result.AddError(e.Message);
+            return null;
+        }
+    }
 
     public static string Problem(Option option, string value) => $"{option.Name}: invalid value '{UserInfo.Mask(value)}'; expected {((IExpects)option).Expected}.";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Options;
@@ -7,54 +8,117 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>Writes the errors of a command line, and hints to correct them.</summary>
 internal static class UsageErrors
 {
-    public static IEnumerable<string> Lines(ParseResult parsed)
+    /// <summary>Gets the lines of the errors; empty if there are none.</summary>
+    public static IReadOnlyList<string> Find(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors)
+        var lines = Unknown(parsed).ToList();
+        if (lines.Count == 0)
         {
-            yield return error.SymbolResult is OptionResult { Option: IExpects option } && !error.Message.Contains(option.Expected, StringComparison.Ordinal)
-                ? $"{error.Message.TrimEnd('.')}; expected {option.Expected}."
-                : error.Message;
+            lines.AddRange(parsed.Errors.Where(error => !IsMissingWord(error, parsed)).Select(Line));
+        }
+
+        if (lines.Count == 0)
+        {
+            return [];
         }
 
         var command = parsed.CommandResult;
-        foreach (var word in parsed.UnmatchedTokens)
-        {
-            if (OldNames.Hint(word, command.Command) is { } hint)
-            {
-                yield return hint;
-            }
-            else if (Nearest(word, command) is { } name)
-            {
-                yield return $"did you mean {name}?";
-            }
-        }
-
         if (command.Command.Subcommands.Count > 0)
         {
-            yield return $"commands: {string.Join(", ", command.Command.Subcommands.Select(static c => c.Name))}";
+            lines.Add($"commands: {string.Join(", ", command.Command.Subcommands.Select(static c => c.Name))}");
         }
 
-        yield return $"Run '{Path(command)} --help' for usage.";
+        lines.Add($"Run '{Path(command.Command)} --help' for usage.");
+        return lines;
     }
 
-    /// <summary>Gets the option or command with the most similar name.</summary>
-    private static string? Nearest(string word, CommandResult result)
+    private static string Line(ParseError error) =>
+        error.SymbolResult is OptionResult { Option: IExpects option } && !error.Message.Contains(option.Expected, StringComparison.Ordinal)
+            ? $"{error.Message.TrimEnd('.')}; expected {option.Expected}."
+            : error.Message;
+
+    /// <summary>A command with commands below it shows its help if there is no other error.</summary>
+    private static bool IsMissingWord(ParseError error, ParseResult parsed) => error.SymbolResult is CommandResult result && result.Command.Subcommands.Count > 0 && result == parsed.CommandResult;
+
+    /// <summary>Gets the errors of words that no option and no argument has. What follows an unknown option is most likely its value.</summary>
+    private static IEnumerable<string> Unknown(ParseResult parsed)
     {
-        var names = result.Command.Subcommands.Select(static c => c.Name).Concat(result.Command.Options.Select(static o => o.Name));
+        var command = parsed.CommandResult;
+        var words = parsed.UnmatchedTokens.Concat(OptionsAsArguments(parsed)).ToList();
+        var isAfterOption = false;
+        foreach (var word in words)
+        {
+            if (word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2)
+            {
+                yield return UnknownOption(word, command);
+            }
+            else if (!isAfterOption)
+            {
+                if (command.Command.Subcommands.Count > 0)
+                {
+                    yield return UnknownCommand(word, command.Command, parsed.RootCommandResult.Command);
+                    yield break;
+                }
+
+                yield return $"'{word}': unexpected argument.";
+            }
+
+            isAfterOption = word.StartsWith("--", StringComparison.Ordinal) && !word.Contains('=', StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Gets the words that look like options, but were read as arguments, such as the name of a file. Words after <c>--</c> are arguments.</summary>
+    private static IEnumerable<string> OptionsAsArguments(ParseResult parsed)
+    {
+        var before = parsed.Tokens.TakeWhile(static token => token.Type != TokenType.DoubleDash).Count(IsLong);
+        return parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static argument => argument.Tokens).Where(IsLong).Take(before).Select(static token => token.Value);
+    }
+
+    private static bool IsLong(Token token) => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal);
+
+    private static string UnknownOption(string word, CommandResult command)
+    {
+        var name = word.Split('=', ':')[0];
+        if (OldNames.Hint(word, command.Command) is { } hint)
+        {
+            return hint;
+        }
+
+        var names = Names(command).ToList();
+        return names.Contains(name) ? $"{name} is an option of '{Path(command.Command)}'; write it after these words."
+            : Spelling.Nearest(name, names, maxDistance: 2) is { } near ? $"{name}: unknown option; did you mean {near}?"
+            : $"{name}: unknown option.";
+    }
+
+    private static string UnknownCommand(string word, Command command, Command root)
+    {
+        if (Spelling.Nearest(word, command.Subcommands.Select(static c => c.Name), maxDistance: 2) is { } near)
+        {
+            return $"'{word}': unknown command; did you mean {near}?";
+        }
+
+        var elsewhere = root.Subcommands.Append(root).SelectMany(static c => c.Subcommands).FirstOrDefault(c => c.Name == word);
+        return elsewhere is null ? $"'{word}': unknown command." : $"'{word}': unknown command; did you mean '{Path(elsewhere)}'?";
+    }
+
+    /// <summary>Gets the names of the options of a command, including those of the commands above it.</summary>
+    private static IEnumerable<string> Names(CommandResult result)
+    {
+        var names = result.Command.Options.Select(static o => o.Name);
         for (var parent = result.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
         {
             names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name));
         }
 
-        return Spelling.Nearest(word, names, maxDistance: 2);
+        return names;
     }
 
-    private static string Path(SymbolResult? result)
+    private static string Path(Symbol symbol)
     {
         var words = new Stack<string>();
-        for (; result is CommandResult command; result = result.Parent)
+        for (var current = symbol; current is not null; current = current.Parents.FirstOrDefault())
         {
-            words.Push(command.Parent is null ? Terminal.Messages.Program : command.Command.Name);
+            words.Push(current is RootCommand ? Messages.Program : current.Name);
         }
 
         return string.Join(' ', words);

@@ -5,8 +5,6 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>Describes the valid values of a schema.</summary>
 internal static class ValueText
 {
-    private const int DateLength = 10;
-
     /// <summary>The name of a value in the usage line of an option.</summary>
     public static string Name(ApiSchema schema) => schema.Type switch
     {
@@ -49,12 +47,23 @@ internal static class ValueText
         return defaultValue is null ? text : text + $" [default: {Terminal.SafeText.Escape(defaultValue)}]";
     }
 
-    /// <summary>Adds <c>Z</c> to a time without an offset: it is UTC, as in the responses of the service.</summary>
-    public static string WithOffset(ApiSchema schema, string value) =>
-        (schema.Type == SchemaType.Array ? schema.Items! : schema).Format == "date-time" && value.Length > DateLength
-            && value.IndexOfAny(['Z', 'z', '+', '-'], DateLength) < 0
-            ? value + "Z"
-            : value;
+    /// <summary>Gets the values that the document lists.</summary>
+    public static IReadOnlyList<string> Values(ApiSchema schema) => (schema.Type == SchemaType.Array ? schema.Items! : schema).Values;
+
+    /// <summary>Returns true if the values are dates with times.</summary>
+    public static bool IsTime(ApiSchema schema) => (schema.Type == SchemaType.Array ? schema.Items! : schema).Format == "date-time";
+
+    /// <summary>Gets the value to send: a time becomes an instant, and a value of a closed set has the case of the document.</summary>
+    public static string Normalize(ApiSchema schema, string value)
+    {
+        var item = schema.Type == SchemaType.Array ? schema.Items! : schema;
+        if (item.Values.Count > 0 && !item.IsExtensible && !item.Values.Contains(value))
+        {
+            return item.Values.FirstOrDefault(known => known.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? value;
+        }
+
+        return item.Format == "date-time" ? TimeText.Resolve(value, TimeProvider.System) : value;
+    }
 
     /// <summary>Gets the valid values, for messages: "expected ...".</summary>
     public static string Expected(ApiSchema schema) => schema.Type switch
@@ -64,7 +73,7 @@ internal static class ValueText
         SchemaType.Integer => Bounds(schema) ?? "a whole number",
         SchemaType.Number => Bounds(schema) ?? "a number",
         SchemaType.Boolean => "true or false",
-        SchemaType.String when schema.Format == "date-time" => "a date and time, such as 2026-09-14T08:20:00Z",
+        SchemaType.String when schema.Format == "date-time" => TimeText.Expected,
         SchemaType.String when schema.Format == "date" => "a date, such as 2026-09-14",
         SchemaType.String when schema.Format == "time" => "a time of day, such as 08:20:00",
         SchemaType.String when schema.Format == "duration" => "a duration, such as PT30S",

@@ -11,11 +11,14 @@ namespace LlamaCloud.Cli.Output;
 /// <param name="tokenOption">The name of the option for the page token.</param>
 /// <param name="writer">The format.</param>
 /// <param name="output">The output of the writer.</param>
-internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output)
+/// <param name="instants">The instants of relative times, for the command that resumes.</param>
+/// <param name="noun">The word for several items.</param>
+internal sealed class PagePrinter(ParseResult parsed, string tokenOption, ResultWriter writer, OutputBuffer output, IReadOnlyDictionary<string, string> instants, string noun)
 {
     private readonly bool _isRaw = writer is RawResultWriter;
     private ListingPosition? _next;
     private long _left;
+    private long _count;
     private bool _isAtEnd;
 
     /// <summary>Prints the listing.</summary>
@@ -37,6 +40,10 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
             _isAtEnd = true;
             writer.End();
             writer.Flush();
+            if (_count == 0 && limit > 0 && writer.ShowsItems)
+            {
+                writer.Notes.Add($"No {noun} match.");
+            }
         }
         catch (Exception e) when (e is not ClosedPipeException)
         {
@@ -78,34 +85,35 @@ internal sealed class PagePrinter(ParseResult parsed, string tokenOption, Result
             throw;
         }
 
+        _count += page.Items.Count;
         _left -= page.Items.Count;
         _isAtEnd = _next is not null && (page.ContinuationToken is null || _left == 0);
         _next = _next is null ? null : page.PositionAfter(page.Items.Count);
     }
 
     /// <summary>Gets the command that prints the remaining items, without the API key.</summary>
-    private string Resume(ListingPosition position)
+    private List<string> Resume(ListingPosition position)
     {
-        var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName]);
+        var line = Shell.CommandLine(parsed, ["--api-key", tokenOption, PagingOptionSet.MaxItemsName, PagingOptionSet.SkipItemsName], instants);
         if (position.PageToken is { } token)
         {
-            line.Option(tokenOption, token);
+            line.AddOption(tokenOption, token);
         }
 
         if (position.Offset > 0)
         {
-            line.Option(PagingOptionSet.SkipItemsName, position.Offset.ToString(CultureInfo.InvariantCulture));
+            line.AddOption(PagingOptionSet.SkipItemsName, position.Offset.ToString(CultureInfo.InvariantCulture));
         }
 
         if (_left < long.MaxValue / 2)
         {
-            line.Option(PagingOptionSet.MaxItemsName, _left.ToString(CultureInfo.InvariantCulture));
+            line.AddOption(PagingOptionSet.MaxItemsName, _left.ToString(CultureInfo.InvariantCulture));
         }
         else if (!parsed.Tokens.Any(static token => token.Value == PagingOptionSet.AllName))
         {
-            line.Append(' ').Append(PagingOptionSet.AllName);
+            line.Add(PagingOptionSet.AllName);
         }
 
-        return line.ToString();
+        return line;
     }
 }

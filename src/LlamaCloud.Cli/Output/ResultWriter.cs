@@ -10,6 +10,9 @@ internal abstract class ResultWriter(OutputBuffer output)
     /// <summary>True if control characters must be escaped in every format, because the output is a terminal.</summary>
     protected static bool IsForTerminal => StandardOutput.IsTerminal;
 
+    /// <summary>Notes for standard error, written after the output: a pager still has the terminal before.</summary>
+    public List<string> Notes { get; } = [];
+
     /// <summary>True if a list is printed as its items, even for a single page.</summary>
     public virtual bool ShowsItems => false;
 

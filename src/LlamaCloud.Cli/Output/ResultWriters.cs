@@ -6,20 +6,18 @@ namespace LlamaCloud.Cli.Output;
 /// <summary>Creates the writer of a format.</summary>
 internal static class ResultWriters
 {
-    public static ResultWriter Create(OutputFormat format, OutputBuffer output, bool isList) =>
+    public static ResultWriter Create(OutputFormat format, OutputBuffer output, bool isList, TableColumns? columns = null) =>
         Resolve(format, isList) switch
         {
             OutputFormat.Jsonl => new JsonLinesResultWriter(output),
-            OutputFormat.Pretty => new JsonResultWriter(output, IsColored),
+            OutputFormat.Pretty => new JsonResultWriter(output, Colors.AreOn),
             OutputFormat.Raw => new RawResultWriter(output),
             OutputFormat.Yaml => Yaml(output),
-            OutputFormat.Table => new TableResultWriter(output),
+            OutputFormat.Table => new TableResultWriter(output, columns ?? TableColumns.AsReceived),
+            OutputFormat.Csv => new CsvResultWriter(output, columns ?? TableColumns.AsReceived),
+            OutputFormat.Ids => new IdsResultWriter(output),
             _ => new JsonResultWriter(output, colored: false),
         };
-
-    /// <summary>True if the output is a terminal that supports colors, unless NO_COLOR is set (no-color.org).</summary>
-    private static bool IsColored =>
-        StandardOutput.IsTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     private static OutputFormat Resolve(OutputFormat format, bool isList) => format switch
     {

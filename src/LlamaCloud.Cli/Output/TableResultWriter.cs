@@ -1,20 +1,22 @@
-using System.Text;
 using System.Text.Json;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;
 
 /// <summary>
-/// Writes one line per item, with its scalar values. The first page determines the columns and their widths; on a terminal, the last columns
-/// that do not fit into the width are omitted and listed on standard error.
+/// Writes one line per item, with its scalar values. The first page determines the columns and their widths. On a terminal, times are ages, long text
+/// is cut in the middle, and columns without room are named at the end; elsewhere all values are exact and complete.
 /// </summary>
-internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(output)
+/// <param name="output">Receives the table.</param>
+/// <param name="columns">The columns.</param>
+internal sealed class TableResultWriter(OutputBuffer output, TableColumns columns) : ResultWriter(output)
 {
-    private const int MaxCellWidth = 60;
-    private const string Gap = "  ";
+    private const int DefaultRoom = 80;
 
     private readonly List<List<(string Name, string Value)>> _waiting = [];
-    private List<(string Name, int Width)>? _columns;
+    private readonly List<string> _hidden = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private TableLayout? _layout;
 
     public override bool ShowsItems => true;
 
@@ -27,11 +29,11 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
             return;
         }
 
-        var cells = Cells(body.Span);
-        var width = cells.Count == 0 ? 0 : cells.Max(static c => c.Name.Length);
+        var cells = JsonCells.Read(body.Span, SafeText.Escape);
+        var width = cells.Count == 0 ? 0 : cells.Max(static c => CellText.Width(c.Name));
         foreach (var (name, value) in cells)
         {
-            Output.Write($"{name.PadRight(width)}{Gap}{value}\n");
+            Output.Write($"{CellText.Pad(name, width)}{TableLayout.Gap}{value}\n");
         }
     }
 
@@ -54,111 +56,81 @@ internal sealed class TableResultWriter(OutputBuffer output) : ResultWriter(outp
 
     protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
-        var cells = Cells(item.Span);
-        if (_columns is null)
+        var cells = JsonCells.Read(item.Span, SafeText.Escape);
+        if (IsForTerminal)
+        {
+            cells = [.. cells.Select(static cell => (cell.Name, Ages.Find(cell.Value, TimeProvider.System) ?? cell.Value))];
+        }
+
+        if (_layout is null)
         {
             _waiting.Add(cells);
+            return;
         }
-        else
+
+        Row(_layout, cells);
+        foreach (var (name, _) in cells)
         {
-            Row(cells);
+            // On a terminal, columns that the document does not list are not expected.
+            if (_known.Add(name) && !columns.Chosen && (columns.Names.Count == 0 || !IsForTerminal))
+            {
+                _hidden.Add(name);
+            }
         }
     }
 
     /// <summary>Chooses the columns from the first page.</summary>
-    public override void EndPage()
+    public override void EndPage() => Choose(isComplete: false);
+
+    public override void End()
     {
-        if (_columns is not null || _waiting.Count == 0)
+        Choose(isComplete: true);
+        if (_hidden.Count > 0)
+        {
+            Notes.Add($"(columns not shown: {string.Join(", ", _hidden)}; use {(columns.Option is { } option ? $"{option} to choose columns, or " : "")}--format json to show all)");
+        }
+    }
+
+    private void Choose(bool isComplete)
+    {
+        if (_layout is not null || _waiting.Count == 0)
         {
             return;
         }
 
-        _columns = Columns();
-        Output.Write(string.Join(Gap, _columns.Select(static c => c.Name.ToUpperInvariant().PadRight(c.Width))).TrimEnd() + "\n");
-        _waiting.ForEach(Row);
+        var names = Names(isComplete);
+        _layout = IsForTerminal
+            ? TableLayout.Fit(names, _waiting, Console.WindowWidth is > 0 and var room ? room : DefaultRoom, isComplete && !columns.Chosen)
+            : TableLayout.Unlimited(names, _waiting);
+        _hidden.AddRange(names.Except(_layout.Columns.Select(static c => c.Name)));
+        _known.UnionWith(names);
+        _known.UnionWith(_waiting.SelectMany(static row => row).Select(static cell => cell.Name));
+        Output.Write(string.Join(TableLayout.Gap, _layout.Columns.Select(static c => CellText.Pad(c.Title, c.Width))).TrimEnd() + "\n");
+        _waiting.ForEach(row => Row(_layout, row));
         _waiting.Clear();
     }
 
-    public override void End() => EndPage();
-
-    private List<(string Name, int Width)> Columns()
+    /// <summary>Gets the names of the columns. Those of the document are shown even if they have no value yet, unless there are no other rows.</summary>
+    private List<string> Names(bool isComplete)
     {
-        var columns = new List<(string Name, int Width)>();
-        foreach (var name in _waiting.SelectMany(static row => row).Select(static cell => cell.Name).Distinct())
+        if (columns.Chosen)
         {
-            var width = _waiting.Max(row => row.Find(cell => cell.Name == name).Value?.Length ?? 0);
-            columns.Add((name, Math.Max(name.Length, Math.Min(width, MaxCellWidth))));
+            return [.. columns.Names];
         }
 
-        if (!IsForTerminal)
-        {
-            return columns;
-        }
-
-        var shown = Fitting(columns, Console.WindowWidth is > 0 and var room ? room : 80);
-        if (shown.Count < columns.Count)
-        {
-            Messages.Write($"(columns not shown: {string.Join(", ", columns.Except(shown).Select(static c => c.Name))}; use --format json to show all)");
-        }
-
-        return shown;
+        List<string> found = [.. _waiting.SelectMany(static row => row).Select(static cell => cell.Name).Distinct()];
+        var listed = columns.Names.Where(name => !isComplete || found.Contains(name)).ToList();
+        return IsForTerminal && listed.Count > 0 ? listed : [.. listed, .. found.Except(listed)];
     }
 
-    /// <summary>Gets the first columns that fit into the width. Columns with the same value in every line are omitted first.</summary>
-    private List<(string Name, int Width)> Fitting(List<(string Name, int Width)> columns, int room)
+    private void Row(TableLayout layout, List<(string Name, string Value)> cells)
     {
-        if (columns.Sum(static c => c.Width + Gap.Length) - Gap.Length <= room)
+        var texts = layout.Columns.Select((column, i) =>
         {
-            return columns;
-        }
-
-        var varying = columns.Where(column => _waiting.Count < 2 || _waiting.DistinctBy(row => row.Find(cell => cell.Name == column.Name).Value).Count() > 1);
-        var shown = varying.TakeWhile(column => (room -= column.Width + Gap.Length) >= -Gap.Length).ToList();
-        return shown.Count > 0 ? shown : [columns[0]];
+            var value = cells.Find(cell => cell.Name == column.Name).Value ?? "";
+            var text = IsForTerminal && !column.IsId ? CellText.CutMiddle(value, column.Width) : value;
+            return Colors.State(value, i == layout.Columns.Count - 1 ? text : CellText.Pad(text, column.Width));
+        });
+        Output.Write(string.Join(TableLayout.Gap, texts).TrimEnd() + "\n");
     }
-
-    private void Row(List<(string Name, string Value)> cells)
-    {
-        var line = string.Join(Gap, _columns!.Select(column => Cut(cells.Find(cell => cell.Name == column.Name).Value ?? "").PadRight(column.Width)));
-        Output.Write(line.TrimEnd() + "\n");
-    }
-
-    private static string Cut(string value) => value.Length <= MaxCellWidth ? value : value[..(MaxCellWidth - 1)] + "…";
-
-    /// <summary>Gets the scalar members of an object; members of nested objects have names with dots.</summary>
-    private static List<(string Name, string Value)> Cells(ReadOnlySpan<byte> json)
-    {
-        var cells = new List<(string, string)>();
-        var reader = RawJson.Reader(json);
-        var names = new Stack<string>();
-        var name = "";
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.StartObject:
-                    names.Push(name.Length == 0 ? "" : name + ".");
-                    break;
-                case JsonTokenType.EndObject:
-                    names.Pop();
-                    break;
-                case JsonTokenType.PropertyName:
-                    name = names.Peek() + SafeText.Escape(Text(reader));
-                    break;
-                case JsonTokenType.StartArray:
-                    reader.Skip();
-                    break;
-                case JsonTokenType.Null:
-                    break;
-                default:
-                    cells.Add((name.Length == 0 ? "value" : name, SafeText.Escape(Text(reader))));
-                    break;
-            }
-        }
-
-        return cells;
-    }
-
-    private static string Text(in Utf8JsonReader reader) =>
-        reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? RawJson.ReadString(reader) : Encoding.UTF8.GetString(reader.ValueSpan);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Primitives;
@@ -10,7 +11,7 @@ internal sealed class UnreadableResponseException(ApiResponse response, Exceptio
     private const int ExcerptLength = 200;
 
     private static string Text(ApiResponse response, Exception cause) =>
-        $"the response ({(int)response.StatusCode}{RequestId(response)}) cannot be read: {cause.Message.TrimEnd('.')}. It begins: {Excerpt(response)}";
+        $"the response ({(int)response.StatusCode}{RequestId(response)}) cannot be read: {(cause is JsonException json ? JsonProblem.Describe(json) : cause.Message).TrimEnd('.')}. It begins: {Excerpt(response)}";
 
     private static string RequestId(ApiResponse response) => response.RequestId is { } id ? ", request id " + id : "";
 

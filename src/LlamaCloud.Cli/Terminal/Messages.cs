@@ -36,6 +36,12 @@ internal static class Messages
         }
     }
 
+    /// <summary>Writes a question, without a line break.</summary>
+    public static void Ask(string question) => Console.Error.Write(SafeText.Escape(Mask(question)));
+
+    /// <summary>Writes one line of JSON.</summary>
+    public static void WriteJson(ReadOnlyMemory<byte> json) => Write(System.Text.Encoding.UTF8.GetString(json.Span));
+
     /// <summary>Masks the key in bytes, because a service may echo it.</summary>
     public static ReadOnlyMemory<byte> Mask(ReadOnlyMemory<byte> bytes) => Hidden.Mask(bytes);
 

@@ -10,15 +10,22 @@ internal static class Shell
     /// <summary>The key in the data of an exception for the command that resumes the listing.</summary>
     public const string ResumeKey = "resume";
 
+    /// <summary>The key in the data of an exception for the id of its job.</summary>
+    public const string JobKey = "job";
+
+    /// <summary>Writes words as one line for a shell.</summary>
+    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(QuoteWord));
+
     /// <summary>The options without a value that <see cref="Command"/> may keep.</summary>
     private static readonly string[] Flags = ["--local", "--overwrite", "--delete-after"];
 
-    /// <summary>Gets the current command line without some of its options.</summary>
+    /// <summary>Gets the words of the current command line without some of its options.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="without">The names of the options to omit, with their values.</param>
-    public static StringBuilder CommandLine(ParseResult parsed, IReadOnlyCollection<string> without)
+    /// <param name="values">Values to replace.</param>
+    public static List<string> CommandLine(ParseResult parsed, IReadOnlyCollection<string> without, IReadOnlyDictionary<string, string>? values = null)
     {
-        var line = new StringBuilder(Messages.Program);
+        var words = new List<string> { Messages.Program };
         var isValueOmitted = false;
         foreach (var token in parsed.Tokens)
         {
@@ -26,20 +33,20 @@ internal static class Shell
             isValueOmitted = isOmitted && token.Type == TokenType.Option;
             if (!isOmitted)
             {
-                line.Append(' ').Append(Quote(token.Value));
+                words.Add(token.Type == TokenType.Argument && values?.TryGetValue(token.Value, out var other) == true ? other : token.Value);
             }
         }
 
-        return line;
+        return words;
     }
 
-    /// <summary>Gets the line of another command, with some of the current options and their values.</summary>
+    /// <summary>Gets the words of another command, with some of the current options and their values.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="words">The words of the other command.</param>
     /// <param name="with">The names of the options to keep.</param>
-    public static string Command(ParseResult parsed, IEnumerable<string> words, IReadOnlyCollection<string> with)
+    public static List<string> Command(ParseResult parsed, IEnumerable<string> words, IReadOnlyCollection<string> with)
     {
-        var line = new StringBuilder(Messages.Program).Append(' ').AppendJoin(' ', words.Select(Quote));
+        List<string> line = [Messages.Program, .. words];
         var isValueKept = false;
         foreach (var token in parsed.Tokens)
         {
@@ -47,18 +54,25 @@ internal static class Shell
             isValueKept = isKept && token.Type == TokenType.Option && !Flags.Contains(token.Value);
             if (isKept)
             {
-                line.Append(' ').Append(Quote(token.Value));
+                line.Add(token.Value);
             }
         }
 
-        return line.ToString();
+        return line;
     }
 
     /// <summary>Appends an option, in the form <c>--name=value</c> if the value begins with a hyphen.</summary>
-    public static StringBuilder Option(this StringBuilder line, string name, string value)
+    public static void AddOption(this List<string> words, string name, string value)
     {
         value = value.StartsWith('@') || value.StartsWith("\\@", StringComparison.Ordinal) ? "\\" + value : value;
-        return line.Append(' ').Append(name).Append(value.StartsWith('-') ? '=' : ' ').Append(Quote(value));
+        if (value.StartsWith('-'))
+        {
+            words.Add($"{name}={value}");
+        }
+        else
+        {
+            words.AddRange([name, value]);
+        }
     }
 
     /// <summary>Quotes a word for a POSIX shell; control characters are escaped.</summary>
@@ -71,6 +85,10 @@ internal static class Shell
 
         return word.All(static c => !char.IsControl(c)) ? "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'" : Dollar(word);
     }
+
+    /// <summary>Quotes a word; of <c>--name=value</c> only the value.</summary>
+    private static string QuoteWord(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end ? word[..(end + 1)] + Quote(word[(end + 1)..]) : Quote(word);
 
     private static string Dollar(string word)
     {

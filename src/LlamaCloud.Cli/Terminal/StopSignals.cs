@@ -24,6 +24,9 @@ internal sealed class StopSignals : IDisposable
     /// <summary>The time that a command has to stop.</summary>
     public TimeSpan Grace { get; set; } = TimeSpan.FromMilliseconds(700);
 
+    /// <summary>True while a pager runs, to which Ctrl+C belongs.</summary>
+    public bool IsIgnoringInterrupts { get; set; }
+
     /// <summary>The exit code of the signal; null if there was none.</summary>
     public int? ExitCode => Volatile.Read(ref _exitCode) is var code and >= 0 ? code : null;
 
@@ -37,6 +40,13 @@ internal sealed class StopSignals : IDisposable
         }
     }
 
+    /// <summary>Ends the command with exit code 0 and without a message. The token is canceled when this method returns.</summary>
+    public void Finish()
+    {
+        Interlocked.CompareExchange(ref _exitCode, ExitCodes.Done, -1);
+        Cancel(_stop);
+    }
+
     public void Dispose()
     {
         _interrupt.Dispose();
@@ -48,6 +58,11 @@ internal sealed class StopSignals : IDisposable
     private void Stop(PosixSignalContext context, int exitCode)
     {
         context.Cancel = true;
+        if (IsIgnoringInterrupts && exitCode == ExitCodes.Interrupted)
+        {
+            return;
+        }
+
         if (ExitCode is not null)
         {
             Environment.Exit(exitCode);

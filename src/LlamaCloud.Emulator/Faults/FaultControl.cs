@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LlamaCloud.Emulator.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace LlamaCloud.Emulator.Faults;
@@ -16,21 +15,13 @@ internal static class FaultControl
 
     public static async Task HandleAsync(HttpContext context, FaultInjector faults)
     {
-        try
+        if (context.Request.Method == HttpMethods.Put)
         {
-            if (context.Request.Method == HttpMethods.Put)
-            {
-                faults.Set(FaultPlan.Parse(await ReadAsync(context).ConfigureAwait(false)), Seed(context.Request, faults.Seed));
-            }
-            else if (context.Request.Method == HttpMethods.Delete)
-            {
-                faults.Set(FaultPlan.Parse(null), faults.Seed);
-            }
+            faults.Set(FaultPlan.Parse(await ReadAsync(context).ConfigureAwait(false)), Seed(context.Request, faults.Seed));
         }
-        catch (EmulatorException exception)
+        else if (context.Request.Method == HttpMethods.Delete)
         {
-            await JsonResponse.WriteErrorAsync(context, StatusCodes.Status400BadRequest, exception.Message).ConfigureAwait(false);
-            return;
+            faults.Set(FaultPlan.Parse(null), faults.Seed);
         }
 
         context.Response.ContentType = "text/plain; charset=utf-8";

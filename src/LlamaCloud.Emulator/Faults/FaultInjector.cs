@@ -44,15 +44,21 @@ internal sealed class FaultInjector
         for (var i = 0; i < state.Plan.Delays.Count; i++)
         {
             var candidate = state.Plan.Delays[i];
-            delay += candidate.AppliesTo(operation) && Share(random, i + 1) < candidate.Probability ? candidate.Time!.Value : TimeSpan.Zero;
+            delay += candidate.AppliesTo(operation) && state.IsLeft(candidate) && Share(random, i + 1) < candidate.Probability ? candidate.Time!.Value : TimeSpan.Zero;
         }
 
-        return (delay, Choose(state.Plan.Responses.Where(fault => fault.AppliesTo(operation)), Share(random, 0)));
+        return (delay, Choose(state, operation, Share(random, 0)));
     }
 
-    private static Fault? Choose(IEnumerable<Fault> faults, double share)
+    private static Fault? Choose(State state, string? operation, double share)
     {
-        foreach (var fault in faults)
+        var faults = state.Plan.Responses.Where(fault => fault.AppliesTo(operation)).ToList();
+        if (faults.Find(fault => fault.First is not null && state.IsLeft(fault)) is { } first)
+        {
+            return first;
+        }
+
+        foreach (var fault in faults.Where(static fault => fault.First is null))
         {
             if (share < fault.Probability)
             {
@@ -68,8 +74,22 @@ internal sealed class FaultInjector
     /// <summary>Gets a number from 0 to below 1.</summary>
     private static double Share(StableRandom random, int purpose) => (random.Bits(purpose) >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>By reference, because a plan can have equal faults.</summary>
+    private static Dictionary<Fault, int> CountFirst(FaultPlan plan)
+    {
+        var left = new Dictionary<Fault, int>(ReferenceEqualityComparer.Instance);
+        foreach (var fault in plan.Responses.Concat(plan.Delays).Where(static fault => fault.First is not null))
+        {
+            left.Add(fault, fault.First!.Value);
+        }
+
+        return left;
+    }
+
     private sealed class State(FaultPlan plan, int seed, TimeProvider time)
     {
+        private readonly Dictionary<Fault, int> _left = CountFirst(plan);
+
         private long _count;
 
         public FaultPlan Plan => plan;
@@ -77,6 +97,20 @@ internal sealed class FaultInjector
         public int Seed => seed;
 
         public RateLimits Limits { get; } = new(plan.Limits, time);
+
+        /// <summary>Returns false for a fault that has affected its first requests; otherwise counts the request.</summary>
+        public bool IsLeft(Fault fault)
+        {
+            if (fault.First is null)
+            {
+                return true;
+            }
+
+            lock (_left)
+            {
+                return _left[fault] > 0 && _left[fault]-- > 0;
+            }
+        }
 
         public long Count() => Interlocked.Increment(ref _count);
     }

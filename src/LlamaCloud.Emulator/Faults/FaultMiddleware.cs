@@ -11,6 +11,7 @@ internal sealed class FaultMiddleware(FaultInjector faults, TimeProvider time)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var (delay, fault) = faults.Next(MatchedOperations.Find(context)?.Id);
+        RequestLog.Entry(context).SetFaults(delay, fault?.Name);
         if (delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, time, context.RequestAborted).ConfigureAwait(false);

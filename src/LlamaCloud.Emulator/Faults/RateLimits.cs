@@ -22,17 +22,18 @@ internal sealed class RateLimits(IReadOnlyList<Fault> limits, TimeProvider time)
         {
             var now = time.GetTimestamp();
             TimeSpan? wait = null;
+            var allowed = 0;
             for (var i = 0; i < limits.Count; i++)
             {
                 if (limits[i].AppliesTo(operation) && Wait(i, now) is { } needed && !(wait > needed))
                 {
-                    wait = needed;
+                    (wait, allowed) = (needed, limits[i].MaxRequests);
                 }
             }
 
             if (wait is not null)
             {
-                return new Fault(FaultKind.Status, 1, StatusCodes.Status429TooManyRequests, wait);
+                return new Fault(FaultKind.Status, 1, StatusCodes.Status429TooManyRequests, wait, allowed);
             }
 
             for (var i = 0; i < limits.Count; i++)

@@ -17,6 +17,7 @@ internal static class JsonResponse
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = json.Json.Length;
+        context.Features.Get<IRecordedResponse>()?.SetBody(json.Json.Span);
         await context.Response.Body.WriteAsync(json.Json, context.RequestAborted).ConfigureAwait(false);
     }
 

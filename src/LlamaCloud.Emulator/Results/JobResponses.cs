@@ -26,6 +26,11 @@ internal static class JobResponses
         };
     }
 
+    /// <summary>Gets the names of all states.</summary>
+    public static IEnumerable<string> AllStatus => Enum.GetValues<JobState>().Select(static state => GetStatus(state).Value);
+
+    public static string FormatState(JobState state) => GetStatus(state).Value;
+
     /// <summary>Parses a status. Returns null if there is no such state.</summary>
     public static JobState? ParseState(string? status) => status switch
     {

@@ -1,12 +1,11 @@
 using LlamaCloud.Emulator.Jobs;
+using LlamaCloud.Emulator.Results;
 
 namespace LlamaCloud.Emulator.Scripting;
 
 /// <summary>The effect of a script on a job. Null members have no effect.</summary>
 internal sealed record JobPlan
 {
-    public const string PageError = "PAGE_FAILED";
-
     /// <summary>Gets the error message of a job that fails.</summary>
     public string? Failure { get; init; }
 
@@ -32,9 +31,7 @@ internal sealed record JobPlan
 
     public ExtractionResult WithFailedPages(ExtractionResult document) => document with
     {
-        Pages = [.. document.Pages.Select(page => FailedPages.Contains(page.Number)
-            ? new DocumentPage { Number = page.Number, Width = page.Width, Height = page.Height, Error = PageError }
-            : page)],
+        Pages = JobPages.WithFailed(document.Pages, FailedPages),
     };
 
     public JobTimings Timings(JobTimings usual)

@@ -22,8 +22,19 @@ public sealed class JobScript
     private readonly Func<EmulatorRequest, bool> _matches;
     private JobPlan _plan = new();
     private int _remaining = int.MaxValue;
+    private long _uses;
 
-    internal JobScript(Func<EmulatorRequest, bool> matches) => _matches = matches;
+    internal JobScript(Func<EmulatorRequest, bool> matches, string? source)
+    {
+        _matches = matches;
+        Source = source;
+    }
+
+    /// <summary>Gets the JSON that the script was added with, or null for a script of C#.</summary>
+    internal string? Source { get; }
+
+    /// <summary>Gets the number of jobs that the script has applied to.</summary>
+    internal long Uses => Volatile.Read(ref _uses);
 
     /// <summary>Limits the script to a number of jobs. By default there is no limit.</summary>
     /// <param name="count">The number of jobs; at least 1.</param>
@@ -66,7 +77,7 @@ public sealed class JobScript
     public JobScript ReturnMarkdown(params string[] pages)
     {
         ThrowIfEmpty(pages);
-        return Set(plan => plan with { Pages = [.. pages.Select(static (markdown, i) => ScriptedPages.FromMarkdown(i + 1, markdown))] });
+        return Set(plan => plan with { Pages = JobPages.Create(pages, items: null) });
     }
 
     /// <summary>Returns items instead of reading the document. Markdown and text follow from the items.</summary>
@@ -75,7 +86,7 @@ public sealed class JobScript
     public JobScript ReturnItems(params IReadOnlyList<PageItem>[] pages)
     {
         ThrowIfEmpty(pages);
-        return Set(plan => plan with { Pages = [.. pages.Select(static (items, i) => ScriptedPages.FromItems(i + 1, items))] });
+        return Set(plan => plan with { Pages = JobPages.Create(markdown: null, pages) });
     }
 
     /// <summary>Keeps the job in a state until it is canceled. The document is not read.</summary>
@@ -125,6 +136,7 @@ public sealed class JobScript
             }
 
             _remaining -= _remaining == int.MaxValue ? 0 : 1;
+            _uses++;
             return _plan;
         }
     }

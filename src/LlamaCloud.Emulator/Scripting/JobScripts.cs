@@ -9,9 +9,18 @@ internal sealed class JobScripts
 {
     private readonly List<JobScript> _scripts = [];
 
-    public JobScript Add(Func<EmulatorRequest, bool> matches)
+    /// <summary>Gets the scripts in the order in which they apply.</summary>
+    public IReadOnlyList<JobScript> Snapshot()
     {
-        var script = new JobScript(matches);
+        lock (_scripts)
+        {
+            return [.. _scripts];
+        }
+    }
+
+    public JobScript Add(Func<EmulatorRequest, bool> matches, string? source = null)
+    {
+        var script = new JobScript(matches, source);
         lock (_scripts)
         {
             _scripts.Add(script);
@@ -28,13 +37,7 @@ internal sealed class JobScripts
     {
         var entry = RequestLog.Entry(request.Http);
         entry.SetDocument(fileName, configuration);
-        JobScript[] scripts;
-        lock (_scripts)
-        {
-            scripts = [.. _scripts];
-        }
-
-        return scripts.Select(script => script.TryUse(entry)).FirstOrDefault(static plan => plan is not null);
+        return Snapshot().Select(script => script.TryUse(entry)).FirstOrDefault(static plan => plan is not null);
     }
 
     public void Clear()

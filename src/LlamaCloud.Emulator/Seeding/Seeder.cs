@@ -6,9 +6,22 @@ namespace LlamaCloud.Emulator.Seeding;
 /// <summary>Fills an empty database. A database that has jobs is not changed.</summary>
 internal static class Seeder
 {
-    /// <summary>Adds <paramref name="count"/> jobs if there are none. Returns the number of added jobs.</summary>
-    public static Task<int> SeedAsync(JobStore store, int count, long anchor) => store.WriteAsync(connection =>
-        HasJobs(connection) || count <= 0 ? 0 : Fill(connection, SeededJobs.Create(count, anchor)));
+    /// <summary>Adds <paramref name="count"/> generated jobs and the given ones if there are none. Returns the number of added jobs.</summary>
+    public static Task<int> SeedAsync(JobStore store, int count, long anchor, params IReadOnlyList<(JobRecord Job, IReadOnlyList<DocumentPage> Pages)> given) => store.WriteAsync(connection =>
+    {
+        if (HasJobs(connection))
+        {
+            return 0;
+        }
+
+        var added = count > 0 ? Fill(connection, SeededJobs.Create(count, anchor)) : 0;
+        foreach (var (job, pages) in given)
+        {
+            PageTable.Insert(connection, JobCommands.Insert(connection, job).Sequence, pages);
+        }
+
+        return added + given.Count;
+    });
 
     /// <summary>
     /// Adds the sample jobs if there are no jobs. Done once per database, so deleted samples do not come back.

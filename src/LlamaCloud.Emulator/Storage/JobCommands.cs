@@ -43,6 +43,14 @@ internal static class JobCommands
         return job with { SettledState = state, SettledAt = at, ErrorMessage = errorMessage };
     }
 
+    /// <summary>Replaces the pages of a job, stored or generated.</summary>
+    public static JobRecord SetPages(DatabaseConnection connection, JobRecord job, IReadOnlyList<DocumentPage> pages)
+    {
+        PageTable.Replace(connection, job.Sequence, pages);
+        connection.Execute("UPDATE jobs SET seed_number = NULL WHERE sequence = $1", job.Sequence);
+        return job with { SeedNumber = null };
+    }
+
     /// <summary>Deletes all jobs and everything that belongs to them, so that the database can be filled again.</summary>
     public static void DeleteAll(DatabaseConnection connection)
     {

@@ -20,6 +20,8 @@ internal static class JobQueries
     public static JobRecord? Find(DatabaseConnection connection, long sequence) =>
         connection.Query(FindBySequenceSql, ReadJob, sequence).SingleOrDefault();
 
+    public static long Count(DatabaseConnection connection) => (long)connection.Scalar("SELECT count(*) FROM jobs")!;
+
     public static IReadOnlyList<JobRecord> List(DatabaseConnection connection, ListFilter filter, PagePosition? position, int count, long now)
     {
         var shape = new JobListSql.Shape(filter.State, filter.ProjectId is not null, filter.OrganizationId is not null, filter.JobIds is not null);

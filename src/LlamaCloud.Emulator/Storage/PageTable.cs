@@ -9,6 +9,12 @@ internal static class PageTable
     public static IReadOnlyList<DocumentPage> Read(DatabaseConnection connection, long job) => connection.Query(
         "SELECT number, text, markdown, width, height, error, items FROM pages WHERE job = $1 ORDER BY number", ReadPage, job);
 
+    public static void Replace(DatabaseConnection connection, long job, IReadOnlyList<DocumentPage> pages)
+    {
+        connection.Execute("DELETE FROM pages WHERE job = $1", job);
+        Insert(connection, job, pages);
+    }
+
     public static void Insert(DatabaseConnection connection, long job, IReadOnlyList<DocumentPage> pages)
     {
         foreach (var page in pages)

@@ -67,6 +67,9 @@ public sealed class ApiOperation
     /// <summary>Gets how the listing is divided into time windows; null if it cannot be.</summary>
     internal ApiTimeWindows? TimeWindows { get; init; }
 
+    /// <summary>Gets how a command line shows the items in a table; null to use the order of the response.</summary>
+    internal ApiTable? Table { get; init; }
+
     /// <summary>Gets the maximum page size; null if the document has no limit.</summary>
     internal int? MaxPageSize => (int?)Parameters.FirstOrDefault(p => p.Name == Paging?.SizeParameter)?.Schema.Maximum;
 

@@ -1,4 +1,4 @@
 namespace LlamaCloud.Generated;
 
 /// <summary>A value of one of several kinds, which may include JSON null.</summary>
-public interface IJsonUnion : IJsonValue;
+public partial interface IJsonUnion : IJsonValue;

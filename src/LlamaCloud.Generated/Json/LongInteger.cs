@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Generated.Json;
 
 /// <summary>An integer with so many digits that its text is kept instead of a number.</summary>
-internal sealed class LongInteger(string text) : IJsonValue, IEquatable<LongInteger>
+internal sealed partial class LongInteger(string text) : IJsonValue, IEquatable<LongInteger>
 {
     private readonly string _text = text;
 

@@ -5,8 +5,8 @@ public partial class ParseResultResponse
 {
     private const string PageSeparator = "\n\n";
 
-    /// <summary>Gets the pages that the service could not parse, of every result that was requested.</summary>
-    public IReadOnlyList<FailedPage> GetFailedPages() =>
+    /// <summary>Gets the pages that the service could not parse, of every result that was requested. They are collected at the first access.</summary>
+    public IReadOnlyList<FailedPage> FailedPages => field ??=
     [
         .. (Markdown?.Pages ?? []).OfType<FailedMarkdownPage>().Select(static page => new FailedPage(page.PageNumber, "markdown", page.Error)),
         .. (Items?.Pages ?? []).OfType<FailedStructuredPage>().Select(static page => new FailedPage(page.PageNumber, "items", page.Error)),
@@ -28,7 +28,7 @@ public partial class ParseResultResponse
         if (failedPages == FailedPageHandling.Throw && Markdown.Pages.Any(static page => page is not MarkdownResultPage))
         {
             throw new LlamaCloudException(
-                $"The Markdown of the parse job {Job.Id} is incomplete: {string.Join("; ", GetFailedPages().Where(static p => p.Result == "markdown").Select(static p => $"page {p.PageNumber}: {p.Error}"))}. "
+                $"The Markdown of the parse job {Job.Id} is incomplete: {string.Join("; ", FailedPages.Where(static p => p.Result == "markdown").Select(static p => $"page {p.PageNumber}: {p.Error}"))}. "
                 + $"Use {nameof(FailedPageHandling)}.{nameof(FailedPageHandling.Skip)} or {nameof(FailedPageHandling.Comment)} to get the other pages.");
         }
 

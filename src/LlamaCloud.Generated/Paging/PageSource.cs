@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Paging;
@@ -34,10 +33,4 @@ internal sealed record PageRequest(ListingPosition Position, DateTimeOffset? Fro
 {
     /// <summary>Gets whether to request the maximum page size instead of the caller's.</summary>
     public bool HasMaxPageSize { get; init; }
-
-    /// <summary>Gets the state that parallel requests share; null for a single request.</summary>
-    public SharedBackOff? BackOff { get; init; }
-
-    /// <summary>Gets the caller's options for this request.</summary>
-    public RequestOptions? Settings(RequestOptions? options) => BackOff is null ? options : (options ?? new()) with { BackOff = BackOff };
 }

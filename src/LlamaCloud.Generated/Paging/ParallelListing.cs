@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Transport.Configuration;
 
 namespace LlamaCloud.Generated.Paging;
 
@@ -16,7 +15,6 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
     private readonly DateTimeOffset? _frozen = source.Latest(start);
     private readonly UndatedCheck _undated = new(options.IncludeUndated);
     private readonly DateTimeOffset _now = clock.GetUtcNow();
-    private readonly SharedBackOff _backOff = new(clock);
     private int _mostRequests = options.Parallelism;
     private long _left = options.MaxItems ?? long.MaxValue;
     private int _largestPage;
@@ -62,7 +60,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         {
             window.IsRunning = true;
             window.WasAlone = _running.Count == 0 && _mostRequests == 1;
-            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { HasMaxPageSize = window.IsUndated, BackOff = _backOff };
+            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { HasMaxPageSize = window.IsUndated };
             _running.Add(source.FetchAsync(request, stop), window);
         }
 

@@ -72,7 +72,7 @@ public partial class ParsingClient
                     CreatedAtOnOrAfter = request.From ?? From,
                     CreatedAtOnOrBefore = request.To ?? To,
                 },
-                options: request.Settings(options),
+                options: options,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
             return new(page.Items, page.NextPageToken, request.Position with { Offset = 0 }) { TotalSize = page.TotalSize };
         }

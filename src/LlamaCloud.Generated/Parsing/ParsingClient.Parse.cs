@@ -1,3 +1,4 @@
+using LlamaCloud.Generated.Json.Writers;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Parsing;
 using LlamaCloud.Generated.Primitives;
@@ -69,27 +70,6 @@ public partial class ParsingClient
         CancellationToken cancellationToken = default) =>
         ParseAsync(FilePart.FromFile(path), configuration, query, wait, options, cancellationToken);
 
-    /// <summary>Parses a stored file or a document at a URL, waits for its job to end, and returns the results.</summary>
-    /// <remarks>The same as <see cref="CreateAsync"/> and then <see cref="WaitAsync"/>.</remarks>
-    /// <param name="body">What to parse (<c>file_id</c> or <c>source_url</c>), and how.</param>
-    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text if the tier is <c>fast</c>.</param>
-    /// <param name="wait">The delays and the timeout of waiting; null for the defaults.</param>
-    /// <param name="options">The options of each request; null to use those of the client.</param>
-    /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
-    /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
-    public virtual async Task<ParseResultResponse> ParseAsync(
-        ParseRequestConfiguration body,
-        ParsingGetQuery? query = null,
-        WaitOptions? wait = null,
-        RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
-    {
-        var results = Results(query, (body ?? throw new ArgumentNullException(nameof(body))).Tier, wait);
-        var create = new ParsingCreateQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
-        return await ParseAsync(
-            () => CreateAsync(body: body, query: create, options: options, cancellationToken: cancellationToken), results, wait, options, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Parses a document at a URL, waits for its job to end, and returns the results.</summary>
     /// <param name="sourceUrl">The http or https URL of the document. The service must be able to access it.</param>
     /// <param name="configuration">How to parse the document; null for <see cref="DefaultTier"/> and <see cref="DefaultVersion"/>.</param>
@@ -97,7 +77,7 @@ public partial class ParsingClient
     /// <param name="wait">The delays and the timeout of waiting; null for the defaults.</param>
     /// <param name="options">The options of each request; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
-    /// <inheritdoc cref="ParseAsync(ParseRequestConfiguration, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
+    /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
     public virtual Task<ParseResultResponse> ParseAsync(
         Uri sourceUrl,
         LlamaParseMultipartConfiguration? configuration = null,
@@ -112,8 +92,29 @@ public partial class ParsingClient
         }
 
         return sourceUrl.IsAbsoluteUri && sourceUrl.Scheme is "http" or "https"
-            ? ParseAsync(Request(sourceUrl, configuration ?? DefaultConfiguration()), query, wait, options, cancellationToken)
+            ? CreateAndWaitAsync(Request(configuration ?? DefaultConfiguration(), sourceUrl, fileId: null), query, wait, options, cancellationToken)
             : throw new ArgumentException($"'{UserInfo.Mask(sourceUrl.OriginalString)}' is not an http or https URL. To parse a file from disk, use its path.", nameof(sourceUrl));
+    }
+
+    /// <summary>Creates a job for a stored file or a URL, waits for it to end, and returns the results.</summary>
+    /// <remarks>The same as <see cref="CreateAsync"/> and then <see cref="WaitAsync"/>.</remarks>
+    /// <param name="body">What to parse (<c>file_id</c> or <c>source_url</c>), and how.</param>
+    /// <param name="query">Which results to return, and in which project to work; null for the Markdown, or the text if the tier is <c>fast</c>.</param>
+    /// <param name="wait">The delays and the timeout of waiting; null for the defaults.</param>
+    /// <param name="options">The options of each request; null to use those of the client.</param>
+    /// <param name="cancellationToken">Cancels the call. A job that was created continues.</param>
+    /// <inheritdoc cref="ParseAsync(FilePart, LlamaParseMultipartConfiguration?, ParsingGetQuery?, WaitOptions?, RequestOptions?, CancellationToken)"/>
+    public virtual async Task<ParseResultResponse> CreateAndWaitAsync(
+        ParseRequestConfiguration body,
+        ParsingGetQuery? query = null,
+        WaitOptions? wait = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var results = Results(query, (body ?? throw new ArgumentNullException(nameof(body))).Tier, wait);
+        var create = new ParsingCreateQuery { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId };
+        return await ParseAsync(
+            () => CreateAsync(body: body, query: create, options: options, cancellationToken: cancellationToken), results, wait, options, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ParseResultResponse> ParseAsync(
@@ -141,16 +142,22 @@ public partial class ParsingClient
         ParseJobResponse job, ParsingGetQuery query, WaitOptions? wait, RequestOptions? options, CancellationToken cancellationToken) =>
         new JobPoller(job.Id, wait, Clock, Logger, MaskOf(options)).RunAsync(token => GetAsync(jobId: job.Id, query: query, options: Polling(options), cancellationToken: token), static result => result, job, cancellationToken);
 
-    /// <summary>Creates the request for a URL. The configuration of an upload is part of that of a create, so that its JSON can be used for both.</summary>
-    private static ParseRequestConfiguration Request(Uri sourceUrl, LlamaParseMultipartConfiguration configuration)
+    /// <summary>
+    /// Creates the request for a URL or a stored file. The configuration of a create has every member that one of an upload has (a test compares them), so its JSON
+    /// is copied: this keeps explicit nulls and additional members, and follows edits of the document.
+    /// </summary>
+    internal static ParseRequestConfiguration Request(LlamaParseMultipartConfiguration configuration, Uri? sourceUrl, string? fileId)
     {
-        var request = ParseRequestConfiguration.FromJson(configuration.ToJson());
-        request.SourceUrl = sourceUrl.AbsoluteUri;
+        using var json = new WireWriter();
+        configuration.WriteTo(json);
+        var request = ParseRequestConfiguration.FromJson(json.Json.Span);
+        request.SourceUrl = sourceUrl?.AbsoluteUri;
+        request.FileId = fileId;
         return request;
     }
 
     /// <summary>Returns the query of the results, checked before a job is created and charged.</summary>
-    private static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
+    internal static ParsingGetQuery Results(ParsingGetQuery? query, ParseTier tier, WaitOptions? wait)
     {
         wait?.Check();
         var results = query?.Expand switch

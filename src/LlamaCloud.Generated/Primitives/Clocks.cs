@@ -4,7 +4,7 @@ namespace LlamaCloud.Generated.Primitives;
 internal static class Clocks
 {
     /// <summary>The maximum of a timer. A longer timeout is treated as infinite.</summary>
-    private static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    internal static readonly TimeSpan MaxTime = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     /// <summary>Creates a token source that is canceled after a time, or never for <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     public static CancellationTokenSource After(this TimeProvider clock, TimeSpan time)

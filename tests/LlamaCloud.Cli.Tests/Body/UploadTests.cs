@@ -49,7 +49,7 @@ public sealed class UploadTests
 
         var result = await cli.RunAsync("parsing", "upload", "a.md", "b.md", "c.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl");
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(3, result.ExitCode);
         Assert.AreEqual("{\"id\":\"pjb-1\"}\n{\"id\":\"pjb-1\"}\n", result.Output);
         Assert.Contains("b.md", result.Error);
         Assert.Contains("not this one", result.Error);

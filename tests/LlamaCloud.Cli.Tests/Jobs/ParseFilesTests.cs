@@ -19,7 +19,7 @@ public sealed class ParseFilesTests
         var result = await cli.RunAsync(
             "parsing", "parse", "a.md", "b.exe", "c.txt", "--out", "made/by/it", "--parallel", "2", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(3, result.ExitCode);
         Assert.AreEqual("# A\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/a.md.md")));
         Assert.AreEqual("C\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/c.txt.md")));
         Assert.HasCount(2, Directory.GetFiles(Path.Combine(cli.Home, "made/by/it")));

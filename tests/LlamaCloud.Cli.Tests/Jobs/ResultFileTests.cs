@@ -63,7 +63,7 @@ public sealed class ResultFileTests
 
         var result = await cli.RunAsync(Args(emulator, "get", first, "pjb-00000000-0000-0000-0000-000000000000", second, "--out", "r", "--result", "markdown,xlsx", "--format", "jsonl"));
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(3, result.ExitCode);
         Assert.Contains("pjb-00000000-0000-0000-0000-000000000000: ", result.Error);
         CollectionAssert.AreEquivalent(
             new[] { "t.md.md", "t.md.xlsx", "t-2.md.md", "t-2.md.xlsx" }, Directory.GetFiles(Path.Combine(cli.Home, "r")).Select(Path.GetFileName).ToArray(), result.Error);
@@ -98,7 +98,7 @@ public sealed class ResultFileTests
         Assert.AreEqual(2, parse.ExitCode);
         Assert.Contains("--overwrite", parse.Error);
         Assert.IsEmpty(service.Requests);
-        Assert.AreEqual(1, get.ExitCode);
+        Assert.AreEqual(3, get.ExitCode);
         Assert.Contains("already exists", get.Error);
         Assert.AreEqual("mine", File.ReadAllText(Path.Combine(cli.Home, "t.md.md")));
 
@@ -143,13 +143,13 @@ public sealed class ResultFileTests
         var id = await UploadAsync(emulator);
 
         var missing = await cli.RunAsync(Args(emulator, "get", id, "--out", "a", "--result", "markdown,pdf", "--delete-after"));
-        Assert.AreEqual(1, missing.ExitCode);
+        Assert.AreEqual(3, missing.ExitCode);
         Assert.Contains("has no pdf", missing.Error);
         var complete = await cli.RunAsync(Args(emulator, "get", id, "--out", "b", "--delete-after"));
         Assert.AreEqual(0, complete.ExitCode, complete.Error);
         var gone = await cli.RunAsync(Args(emulator, "get", id));
 
-        Assert.AreEqual(1, gone.ExitCode);
+        Assert.AreEqual(5, gone.ExitCode);
         Assert.Contains("404", gone.Error);
     }
 
@@ -214,7 +214,7 @@ public sealed class ResultFileTests
 
         var result = await cli.RunAsync("parsing", "upload", "a.txt", "b.txt", "--wait", "--out", "r", "--api-key", TestKey.Value, "--base-url", service.Address);
 
-        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.AreEqual(3, result.ExitCode, result.Error);
         Assert.HasCount(2, result.Error.Split('\n').Where(static line => line.StartsWith("To resume: llamacloud-prod parsing get pjb-1 --wait --out r", StringComparison.Ordinal)));
     }
 
@@ -234,7 +234,7 @@ public sealed class ResultFileTests
 
         var result = await cli.RunAsync(["parsing", .. command.Split(' '), "--delete-after", "--api-key", TestKey.Value, "--base-url", service.Address]);
 
-        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.AreEqual(3, result.ExitCode, result.Error);
         Assert.Contains(command.Contains("xlsx", StringComparison.Ordinal) ? "has no xlsx" : "could not be parsed: 7", result.Error);
         Assert.IsNotEmpty(Directory.GetFiles(Path.Combine(cli.Home, "r")));
         Assert.DoesNotContain("DELETE", service.Requests.Select(static request => request.Method));
@@ -256,7 +256,7 @@ public sealed class ResultFileTests
 
         var result = await cli.RunAsync(["parsing", .. command.Split(' '), "--out", "r", "--delete-after", "--format", "jsonl", "--api-key", TestKey.Value, "--base-url", service.Address]);
 
-        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.AreEqual(3, result.ExitCode, result.Error);
         Assert.Contains("could not be deleted", result.Error);
         Assert.Contains(".md\"", result.Output);
     }

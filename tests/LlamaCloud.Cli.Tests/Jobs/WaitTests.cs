@@ -22,7 +22,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task A_job_that_fails_is_printed_and_ends_the_command_with_one()
+    public async Task A_job_that_fails_is_printed_and_ends_the_command_with_exit_code_3()
     {
         await using var emulator = await EmulatorServer.StartAsync();
         using var cli = new CommandLine();
@@ -30,7 +30,7 @@ public sealed class WaitTests
 
         var result = await cli.RunAsync("parsing", "upload", "a.exe", "--wait", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(3, result.ExitCode);
         Assert.AreEqual("FAILED", JsonDocument.Parse(result.Output).RootElement.GetProperty("status").GetString());
         Assert.Contains("UNSUPPORTED_FILE_TYPE", result.Error);
     }
@@ -50,7 +50,7 @@ public sealed class WaitTests
     }
 
     [TestMethod]
-    public async Task Waiting_ends_at_its_limit_with_one()
+    public async Task Waiting_ends_at_its_limit_with_exit_code_7()
     {
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { RunningAfter = TimeSpan.FromHours(1), FinishedAfter = TimeSpan.FromHours(2) });
         using var cli = new CommandLine();
@@ -58,7 +58,7 @@ public sealed class WaitTests
 
         var result = await cli.RunAsync("parsing", "upload", "a.txt", "--wait", "--wait-timeout", "0.5", "--api-key", TestKey.Value, "--base-url", emulator.BaseAddress.ToString());
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(7, result.ExitCode);
         Assert.Contains("pjb-", result.Error);
     }
 
@@ -100,7 +100,7 @@ public sealed class WaitTests
         Assert.Contains(id, (await cli.RunAsync(["parsing", "list", "--status", "CANCELLED", "--job-id", id, .. service])).Done());
         Assert.Contains(id, (await cli.RunAsync(["parsing", "delete", "--job-id", id, .. service])).Done());
         var gone = await cli.RunAsync(["parsing", "get", id, .. service]);
-        Assert.AreEqual(1, gone.ExitCode);
+        Assert.AreEqual(5, gone.ExitCode);
         Assert.Contains("404", gone.Error);
         Assert.Contains("agentic_plus", (await cli.RunAsync(["parsing", "list-versions", "--base-url", emulator.BaseAddress.ToString()])).Done());
     }

@@ -22,7 +22,7 @@ public sealed class ResumeTests
         using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value);
 
         var cut = await cli.ShellAsync($"llamacloud-prod --api-key {TestKey.Value} parsing list --all --base-url {service.Address} --format jsonl --project-id 'a b' --status=FAILED");
-        Assert.AreEqual(1, cut.ExitCode);
+        Assert.AreEqual(4, cut.ExitCode);
         Assert.AreEqual("1\n2\n", cut.Output);
         Assert.DoesNotContain(TestKey.Value, cut.Error);
         fails = false;
@@ -101,7 +101,7 @@ public sealed class ResumeTests
 
         var cut = await cli.RunAsync("parsing", "list", "--all", "--parallel", "2", "--base-url", service.Address, "--api-key", "K");
 
-        Assert.AreEqual(1, cut.ExitCode);
+        Assert.AreEqual(4, cut.ExitCode);
         Assert.Contains("403", cut.Error);
         Assert.DoesNotContain("To resume", cut.Error);
     }

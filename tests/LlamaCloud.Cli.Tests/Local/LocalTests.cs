@@ -37,7 +37,7 @@ public sealed class LocalTests
 
         Assert.Contains("sample", (await cli.RunAsync("--local", "parsing", "list")).Done());
         var failed = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--max-retries", "0", "--debug");
-        Assert.AreEqual(1, failed.ExitCode, failed.Error);
+        Assert.AreEqual(7, failed.ExitCode, failed.Error);
         Assert.Contains("the proxy 127.0.0.1:1", failed.Error);
         Assert.DoesNotContain("pass", failed.Error);
     }

@@ -94,7 +94,7 @@ public sealed class ResponseKindTests
 
         var result = await cli.Odd(service).RunAsync("responses", "binary");
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(5, result.ExitCode);
         Assert.AreEqual("", result.Output);
         Assert.Contains("no such file", result.Error);
     }

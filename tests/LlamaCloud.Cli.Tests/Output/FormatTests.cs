@@ -12,6 +12,8 @@ public sealed class FormatTests
     [DataRow("jsonl", "{\"job\":{\"id\":\"pjb-1\",\"n\":1.50,\"when\":\"2026-01-01\",\"yes\":\"no\",\"text\":\"a\\nb: c\",\"list\":[1,[]],\"none\":null}}\n")]
     [DataRow("raw", Job)]
     [DataRow("yaml", "job:\n  id: pjb-1\n  \"n\": 1.50\n  when: \"2026-01-01\"\n  \"yes\": \"no\"\n  text: \"a\\nb: c\"\n  list:\n  - 1\n  - []\n  none: null\n")]
+    [DataRow("csv", "job.id,job.n,job.when,job.yes,job.text\npjb-1,1.50,2026-01-01,no,\"a\nb: c\"\n")]
+    [DataRow("ids", "pjb-1\n")]
     [DataRow("table", "job.id    pjb-1\njob.n     1.50\njob.when  2026-01-01\njob.yes   no\njob.text  a\\nb: c\n")]
     public async Task One_object(string format, string expected)
     {
@@ -21,19 +23,6 @@ public sealed class FormatTests
         var result = await cli.RunAsync("parsing", "get", "--job-id", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", format);
 
         Assert.AreEqual(expected, result.Done());
-    }
-
-    [TestMethod]
-    public async Task Auto_is_a_table_for_lists_on_a_terminal_and_names_what_has_no_room()
-    {
-        await using var service = FakeServer.Json("""{"items":[{"id":"pjb-1","project":"same","status":"A"},{"id":"pjb-2","project":"same","status":"B"}]}""");
-        using var cli = new CommandLine();
-
-        var wide = await cli.TerminalAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
-        var narrow = await cli.TerminalAsync(16, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
-
-        Assert.AreEqual("ID     PROJECT  STATUS\npjb-1  same     A\npjb-2  same     B\n", Plain(wide));
-        Assert.AreEqual("(columns not shown: project; use --format json to show all)\nID     STATUS\npjb-1  A\npjb-2  B\n", Plain(narrow));
     }
 
     [TestMethod]
@@ -71,7 +60,9 @@ public sealed class FormatTests
         Assert.DoesNotContain("\e[2J", result.Output);
         Assert.DoesNotContain("\e[3J", result.Output);
         Assert.Contains("[2J", result.Output);
-        Assert.Contains("[3j", result.Output.ToLowerInvariant());
+
+        // The table has the columns of the document.
+        Assert.AreEqual(format != "table", result.Output.Contains("[3j", StringComparison.OrdinalIgnoreCase));
     }
 
     [TestMethod]
@@ -85,7 +76,7 @@ public sealed class FormatTests
 
         var result = await cli.RunAsync("parsing", "get", "x", "--wait", "--api-key", "K", "--base-url", service.Address);
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(status == 403 ? 4 : body.Contains("FAILED", StringComparison.Ordinal) ? 3 : 1, result.ExitCode);
         foreach (var control in "\u001b\u009b\u202e")
         {
             Assert.DoesNotContain(control, result.Error);
@@ -103,6 +94,17 @@ public sealed class FormatTests
         using var cli = new CommandLine();
 
         Assert.AreEqual(Body + "\n", (await cli.RunAsync("parsing", "get", "x", "--api-key", TestKey.Value, "--base-url", service.Address, "--format", "jsonl")).Done());
+    }
+
+    [TestMethod]
+    public async Task Csv_has_the_columns_of_the_document_and_quotes_what_it_must()
+    {
+        await using var service = FakeServer.Pages("""{"id":"a","name":"x, \"y\"","other":1}""", """{"id":"b","error_message":"late"}""");
+        using var cli = new CommandLine();
+        string[] args = ["parsing", "list", "--all", "--format", "csv", "--api-key", TestKey.Value, "--base-url", service.Address];
+
+        Assert.AreEqual("status,name,created_at,tier,id,error_message\n,\"x, \"\"y\"\"\",,,a,\n,,,,b,late\n", (await cli.RunAsync(args)).Done());
+        Assert.AreEqual("other,id\n1,a\n,b\n", (await cli.RunAsync([.. args, "--columns", "other,id"])).Done());
     }
 
     [TestMethod]

@@ -49,7 +49,7 @@ public sealed class ResponseTests
         ["no charset", new FakeResponse("{}", 200, "application/json; charset=klingon"), "klingon"],
         ["web page", new FakeResponse("<html>Sign in</html>", 200, "text/html"), "<html>Sign in"],
         ["redirect", new FakeResponse("", 302) { Headers = ["Location: https://evil.example/"] }, "https://evil.example/"],
-        ["error page", new FakeResponse("<html>" + new string('x', 5_000_000), 500, "text/html"), "500 (InternalServerError): <html>xxx"],
+        ["error page", new FakeResponse("<html>" + new string('x', 5_000_000), 500, "text/html"), "500 (Internal Server Error): <html>xxx"],
     ];
 
     [TestMethod]
@@ -69,7 +69,7 @@ public sealed class ResponseTests
     }
 
     [TestMethod]
-    public async Task A_missing_response_ends_with_exit_code_1_and_the_time_waited()
+    public async Task A_missing_response_ends_with_exit_code_7_and_the_time_waited()
     {
         await using var service = new FakeServer(static async _ =>
         {
@@ -79,9 +79,9 @@ public sealed class ResponseTests
 
         var result = await GetAsync(service, "--max-retries", "0", "--timeout", "0.2");
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(7, result.ExitCode);
         Assert.Contains("GET /api/v2/parse/x timed out", result.Error);
-        Assert.Contains("the timeout (Timeout) is 0.2 s", result.Error);
+        Assert.Contains("(--timeout) is 0.2 s", result.Error);
     }
 
     [TestMethod]
@@ -94,7 +94,7 @@ public sealed class ResponseTests
 
         var result = await cli.RunAsync("parsing", "upload", "a.txt", "b.txt", "--tier", "fast", "--version", "latest", "--format", "jsonl");
 
-        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.AreEqual(3, result.ExitCode, result.Error);
         Assert.AreEqual("{\"id\":\"b\"}\n", result.Output);
         Assert.Contains("a.txt: the response (200) cannot be read", result.Error);
         Assert.Contains("It begins: <html>", result.Error);
@@ -107,7 +107,7 @@ public sealed class ResponseTests
 
         var result = await GetAsync(service, "--wait");
 
-        Assert.AreEqual(1, result.ExitCode, result.Error);
+        Assert.AreEqual(3, result.ExitCode, result.Error);
         Assert.Contains(@"\u001b[31mred\u202e", result.Error);
         Assert.DoesNotContain("\u001b", result.Error);
     }

@@ -17,8 +17,13 @@ internal sealed class CommandLine : IDisposable
     {
         ["LLAMA_CLOUD_API_KEY"] = null,
         ["LLAMA_CLOUD_BASE_URL"] = null,
+        ["LLAMA_CLOUD_PROJECT_ID"] = null,
+        ["LLAMA_CLOUD_ORGANIZATION_ID"] = null,
         ["XDG_DATA_HOME"] = null,
         ["NO_COLOR"] = null,
+        ["FORCE_COLOR"] = null,
+        ["PAGER"] = null,
+        ["LESS"] = null,
         ["TERM"] = "xterm",
         ["DOTNET_NOLOGO"] = "1",
     };
@@ -86,9 +91,10 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>Runs the program on a pseudo terminal, which also receives standard error.</summary>
-    public async Task<Result> TerminalAsync(int columns, string args)
+    public async Task<Result> TerminalAsync(int columns, string args, string input = "")
     {
-        using var running = Launch("script", ["-qec", $"stty cols {columns} rows 40; {string.Join(' ', _program)} {args}", "/dev/null"]);
+        using var running = StartTerminal(columns, args);
+        await running.Process.StandardInput.WriteAsync(input);
         running.Process.StandardInput.Close();
         return await running.ResultAsync();
     }
@@ -99,6 +105,20 @@ internal sealed class CommandLine : IDisposable
         string[] words = [.. _program, "mcp", .. args];
         return await AgentClient.ConnectAsync(words, Home, _environment);
     }
+
+    /// <summary>Runs on a pseudo terminal, and gets its lines without what .NET writes to set up the terminal.</summary>
+    public async Task<string> TerminalTextAsync(int columns, string args, string input = "")
+    {
+        var result = await TerminalAsync(columns, args, input);
+        return result.Output
+            .Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("\e[?1h\e=", "", StringComparison.Ordinal)
+            .Replace("\e[?1l\e>", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>Starts on a pseudo terminal; standard error is on it, too.</summary>
+    public Running StartTerminal(int columns, string args) =>
+        Launch("script", ["-qec", $"stty cols {columns} rows 40; exec {string.Join(' ', _program)} {args}", "/dev/null"]);
 
     public Running Start(params string[] args) => Launch(_program[0], [.. _program[1..], .. args]);
 

@@ -21,10 +21,68 @@ public sealed class HelpTests
         var text = string.Join("\n", result.Done().Split("\n").Select(static line => line.TrimEnd()));
         foreach (var parameter in ApiContract.Operations.Where(operation => string.Join('_', operation.Command) == command).SelectMany(static operation => operation.Parameters))
         {
-            Assert.IsTrue(text.Contains($"--{parameter.Option} ", StringComparison.Ordinal) || text.Contains($".{parameter.Option} ", StringComparison.Ordinal), parameter.Name);
+            Assert.IsTrue(text.Contains($"--{parameter.Option} ", StringComparison.Ordinal) || text.Contains($"--{parameter.Option}, ", StringComparison.Ordinal) || text.Contains($".{parameter.Option} ", StringComparison.Ordinal), parameter.Name);
         }
 
         Snapshot.Verify(text, command);
+    }
+
+    [TestMethod]
+    [DataRow("environment", "LLAMA_CLOUD_API_KEY")]
+    [DataRow("exit-codes", "3    A job failed")]
+    [DataRow("formats", "csv")]
+    public async Task A_topic_is_explained(string topic, string expected)
+    {
+        using var cli = new CommandLine();
+
+        Assert.Contains(expected, (await cli.RunAsync("help", topic)).Done());
+        Assert.AreEqual(2, (await cli.RunAsync("help", "nothing")).ExitCode);
+    }
+
+    [TestMethod]
+    public async Task The_help_of_parse_fits_on_two_screens_of_30_lines()
+    {
+        using var cli = new CommandLine();
+
+        var text = await cli.TerminalTextAsync(80, "parsing parse --help");
+
+        Assert.IsLessThanOrEqualTo(60, text.TrimEnd().Split('\n').Length, text);
+        Assert.IsTrue(text.Split('\n').All(static line => line.Length <= 80 || line.Contains("llamacloud-prod parsing parse", StringComparison.Ordinal)), text);
+        Assert.Contains("--output-options.NAME: markdown", text);
+        Assert.Contains("--output-options.markdown <", (await cli.RunAsync("parsing", "parse", "--help-all")).Done());
+    }
+
+    [TestMethod]
+    [DataRow("emulator", false)]
+    [DataRow("completion", false)]
+    [DataRow("parsing_list", true)]
+    public async Task Options_of_every_command_are_named_where_they_mean_something(string command, bool expected)
+    {
+        using var cli = new CommandLine();
+
+        var text = (await cli.RunAsync([.. command.Split('_'), "--help"])).Done();
+
+        Assert.AreEqual(expected, text.Contains("--api-key", StringComparison.Ordinal));
+        Assert.HasCount(3, text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Trim().Split('\n')[1..]);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Commands))]
+    public async Task Examples_are_valid(string command)
+    {
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", TestKey.Value);
+        foreach (var name in (string[])["report.pdf", "a.pdf", "b.pdf", "scan.pdf", "notes.txt", "request.yaml"])
+        {
+            cli.File(name, name == "request.yaml" ? "{tier: fast, version: latest, file_id: x}" : "x");
+        }
+
+        var text = (await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"])).Done();
+        foreach (var line in text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line => !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal)))
+        {
+            var result = await cli.ShellAsync(line.Trim().Replace(" <", " --print-curl <", StringComparison.Ordinal) + (line.Contains('<') ? "" : " --print-curl"));
+
+            Assert.AreEqual(0, result.ExitCode, line + ": " + result.Error);
+        }
     }
 
     [TestMethod]
@@ -32,6 +90,11 @@ public sealed class HelpTests
     {
         using var cli = new CommandLine();
 
-        Assert.StartsWith("0.", (await cli.RunAsync("--version")).Done());
+        var lines = (await cli.RunAsync("--version")).Done().Split('\n');
+
+        Assert.StartsWith("0.", lines[0]);
+        var hash = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(CommandLine.Project)!, "../../kiota-lock.json")))!["descriptionHash"]!.GetValue<string>();
+        Assert.AreEqual($"OpenAPI document 2.0.0, hash {hash[..12]}", lines[1]);
+        Assert.StartsWith(".NET 10.", lines[2]);
     }
 }

@@ -20,8 +20,8 @@ public sealed class UsageTests
     [DataRow("--unknown 1", "--unknown", "--help")]
     [DataRow("--pagesize 1", "--pagesize", "did you mean --page-size?")]
     [DataRow("--max-retreis 1", "--max-retreis", "did you mean --max-retries?")]
-    [DataRow("--format xml", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
-    [DataRow("--format 1", "--format", "auto, json, jsonl, pretty, raw, yaml or table")]
+    [DataRow("--format xml", "--format", "auto, json, jsonl, pretty, raw, yaml, table, csv or ids")]
+    [DataRow("--format 1", "--format", "auto, json, jsonl, pretty, raw, yaml, table, csv or ids")]
     [DataRow("--timeout 0", "--timeout", "seconds greater than 0")]
     [DataRow("--timeout 1,5", "--timeout", "seconds greater than 0")]
     [DataRow("--max-retries -1", "--max-retries", "from 0 to 100")]
@@ -46,8 +46,47 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    [DataRow("")]
-    [DataRow("parsing")]
+    [DataRow("", "The command line of LlamaCloud")]
+    [DataRow("parsing", "list-versions")]
+    public async Task A_command_without_its_word_shows_its_help(string line, string expected)
+    {
+        using var cli = new CommandLine();
+
+        Assert.Contains(expected, (await cli.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Done());
+    }
+
+    [TestMethod]
+    [DataRow("parsing parse --teir fast x.pdf", "--teir: unknown option; did you mean --tier?")]
+    [DataRow("parsing upload --teir=fast x.pdf", "--teir: unknown option; did you mean --tier?")]
+    [DataRow("parsing list --sttus=FAILED", "--sttus: unknown option; did you mean --status?")]
+    [DataRow("parsing lst", "'lst': unknown command; did you mean list?")]
+    [DataRow("list --status FAILED", "'list': unknown command; did you mean 'llamacloud-prod parsing list'?")]
+    [DataRow("parse report.pdf", "'parse': unknown command; did you mean 'llamacloud-prod parsing parse'?")]
+    [DataRow("--all parsing list", "--all is an option of 'llamacloud-prod parsing list'; write it after these words.")]
+    [DataRow("parsing list stray", "'stray': unexpected argument.")]
+    public async Task The_first_line_says_what_is_wrong(string line, string expected)
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(line.Split(' '));
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.AreEqual("llamacloud-prod: " + expected, result.Error.Split('\n')[0]);
+        Assert.DoesNotContain("cannot be read", result.Error);
+        Assert.DoesNotContain("Required command", result.Error);
+    }
+
+    [TestMethod]
+    public async Task A_file_whose_name_begins_with_hyphens_follows_two_of_them()
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "upload", "--tier", "fast", "--", "--none.pdf");
+
+        Assert.Contains("'--none.pdf' cannot be read", result.Error);
+    }
+
+    [TestMethod]
     [DataRow("parsing lst")]
     [DataRow("parsing get")]
     [DataRow("parsing get --expnad markdown")]
@@ -111,14 +150,14 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task An_error_response_ends_with_exit_code_1_and_its_message()
+    public async Task An_error_response_ends_with_its_exit_code_and_message()
     {
         await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"Parse job \u001b[31mnot found"}""", 404) { Headers = ["x-request-id: req-7"] });
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync("parsing", "get", "pjb-1", "--api-key", TestKey.Value, "--base-url", service.Address);
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(5, result.ExitCode);
         Assert.AreEqual("", result.Output);
         Assert.Contains("404", result.Error);
         Assert.Contains(@"Parse job \u001b[31mnot found", result.Error);
@@ -126,7 +165,7 @@ public sealed class UsageTests
     }
 
     [TestMethod]
-    public async Task A_service_that_cannot_be_reached_ends_with_exit_code_1()
+    public async Task A_service_that_cannot_be_reached_ends_with_exit_code_7()
     {
         string url;
         await using (var service = FakeServer.Json("{}"))
@@ -137,7 +176,7 @@ public sealed class UsageTests
         using var cli = new CommandLine();
         var result = await cli.RunAsync("parsing", "list", "--api-key", TestKey.Value, "--base-url", url, "--max-retries", "0");
 
-        Assert.AreEqual(1, result.ExitCode);
+        Assert.AreEqual(7, result.ExitCode);
         Assert.AreEqual("", result.Output);
         Assert.Contains("llamacloud-prod: ", result.Error);
         Assert.DoesNotContain("   at ", result.Error);

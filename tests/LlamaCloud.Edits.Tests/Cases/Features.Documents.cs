@@ -41,5 +41,21 @@ internal static partial class Features
                 },
             ],
         },
+        new("Document", "x-cli-table", "the columns of `--format table` on the command line, in this order; their names are checked")
+        {
+            Cases =
+            [
+                new("columns of a listing")
+                {
+                    Schemas = "¤Page: {type: object, description: D., required: [items], properties: {items: {type: array, description: D., items: {$ref: '#/components/schemas/¤Part'}}, next: {type: string, nullable: true, description: D.}, total: {type: integer, description: D.}}}\n" + Part,
+                    Operation = "x-cli-table: {noun: parts, columns: [x]}\nx-pageable: {itemName: items, nextTokenName: next, tokenParameter: token, sizeParameter: size, totalName: total}\nparameters: [{name: token, in: query, description: D., schema: {type: string}}, {name: size, in: query, description: D., schema: {type: integer, maximum: 50}}]",
+                    Responses = OkJson("$ref: '#/components/schemas/¤Page'"),
+                    Arguments = """{"token": "t", "size": 2}""",
+                    Sends = "GET /edits/¤?token=t&size=2",
+                    Status = 200,
+                    Response = """{"items": [{"x": 1}], "next": null}""",
+                },
+            ],
+        },
     ];
 }

@@ -41,7 +41,7 @@ internal sealed class LibraryCompiler
     /// <summary>Gets the compiler for .NET Standard 2.0.</summary>
     public static LibraryCompiler NetStandard => field ??= new(
         NetStandardReferences(),
-        [LoggingGenerator, Directory.GetFiles(Path.Combine(Packages.Root, "polysharp"), "PolySharp.SourceGenerators.dll", SearchOption.AllDirectories)[0]],
+        [LoggingGenerator],
         ["NETSTANDARD", "NETSTANDARD2_0", "NETSTANDARD2_0_OR_GREATER"]);
 
     private static string LoggingGenerator => Directory.GetFiles(Path.Combine(Packages.Root, "microsoft.extensions.logging.abstractions"), "Microsoft.Extensions.Logging.Generators.dll", SearchOption.AllDirectories)

@@ -86,7 +86,7 @@ public sealed class AccessTests
         var path = await emulator.GetAsync("/api/v2/parse/a/b/c");
         Assert.AreEqual(HttpStatusCode.NotFound, path.Status);
         Assert.AreEqual("""{"detail":"Not Found"}""", path.Text);
-        Assert.AreEqual(HttpStatusCode.NotFound, (await emulator.GetAsync("/")).Status);
+        Assert.AreEqual(HttpStatusCode.NotFound, (await emulator.GetAsync("/nothing")).Status);
 
         var method = await emulator.SendAsync(HttpMethod.Put, "/api/v2/parse");
         Assert.AreEqual(HttpStatusCode.MethodNotAllowed, method.Status);

@@ -90,7 +90,7 @@ public sealed class BrokenRequestTests
             }
 
             var answer = await RawHttp.SendAsync(Server.BaseAddress, request, endsThere: true);
-            Assert.IsFalse(answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) && !answer.StartsWith("HTTP/1.1 505", StringComparison.Ordinal), $"{Convert.ToHexString(request)}: {answer}");
+            Assert.IsFalse(answer.StartsWith("HTTP/1.1 5", StringComparison.Ordinal) && !answer.StartsWith("HTTP/1.1 505", StringComparison.Ordinal) && !answer.Contains("\"Not emulated: ", StringComparison.Ordinal), $"{Convert.ToHexString(request)}: {answer}");
         }
     }
 }

@@ -80,7 +80,7 @@ public sealed class HostTests
         Assert.AreEqual(200, await StatusAsync(server, "localhost"));
         Assert.AreEqual(421, await StatusAsync(server, "attacker.example"));
         Assert.AreEqual(421, await StatusAsync(server, "0.0.0.0"));
-        if (await OwnAddressAsync() is { } own)
+        if (await OwnAddress.FindAsync() is { } own)
         {
             Assert.AreEqual(200, await StatusAsync(server, "llamacloud.internal", own), "another machine may use any name for this one");
         }
@@ -101,18 +101,5 @@ public sealed class HostTests
         var target = new Uri($"http://{address ?? (server.BaseAddress.Host == "0.0.0.0" ? IPAddress.Loopback : IPAddress.Parse(server.BaseAddress.Host))}:{server.BaseAddress.Port}");
         var answer = await RawHttp.SendAsync(target, $"GET /api/v2/parse/versions HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         return int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    /// <summary>Gets an address of this machine that is not a loopback address, or null if there is none.</summary>
-    private static async Task<IPAddress?> OwnAddressAsync()
-    {
-        try
-        {
-            return (await Dns.GetHostAddressesAsync(Dns.GetHostName())).FirstOrDefault(static a => a.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !IPAddress.IsLoopback(a));
-        }
-        catch (System.Net.Sockets.SocketException)
-        {
-            return null;
-        }
     }
 }

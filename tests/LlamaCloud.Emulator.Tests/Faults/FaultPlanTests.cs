@@ -34,6 +34,8 @@ public sealed class FaultPlanTests
     [DataRow("600:0.5")]
     [DataRow("reset:0,1")]
     [DataRow("reset:x")]
+    [DataRow("503:x0")]
+    [DataRow("503:2x")]
     [DataRow("delay:200")]
     [DataRow("delay:ms")]
     [DataRow("delay:90000s")]

@@ -40,6 +40,28 @@ public sealed class LimitTests
     }
 
     [TestMethod]
+    public async Task Faults_affect_the_first_requests_only()
+    {
+        await using var emulator = await TestEmulator.StartAsync(fault: "Parsing_ListVersions=503:x2,Parsing_List=429:x1:5s,delay:1ms:x1");
+        var statuses = new List<int>();
+        foreach (var path in (string[])["/versions", "", "", "/versions", "/versions"])
+        {
+            emulator.Server.Clock.Advance(TimeSpan.FromSeconds(1));
+            var answer = emulator.GetAsync("/api/v2/parse" + path);
+            while (!answer.IsCompleted)
+            {
+                emulator.Clock.Advance(TimeSpan.FromMilliseconds(1));
+                await Task.Delay(1);
+            }
+
+            statuses.Add((int)(await answer).Status);
+        }
+
+        CollectionAssert.AreEqual((int[])[503, 429, 200, 503, 200], statuses);
+        CollectionAssert.AreEqual((string?[])["delay 1 ms, 503", "429", null, "503", null], emulator.Server.Requests.Select(static request => request.Fault).ToArray());
+    }
+
+    [TestMethod]
     public async Task Faults_are_restricted_to_an_operation()
     {
         await using var emulator = await TestEmulator.StartAsync(fault: "Parsing_List=limit:1/60s,parsing_upload=503:1");

@@ -1,4 +1,6 @@
 using LlamaCloud.Emulator.Tests.Support;
+using LlamaCloud.Generated;
+using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Emulator.Tests.Fixture;
 
@@ -40,6 +42,25 @@ public sealed class RequestLogTests
 
         var request = emulator.Server.Requests.Single();
         Assert.AreEqual((fileName, default(int?)), (request.FileName, request.Status));
+    }
+
+    [TestMethod]
+    public async Task A_processed_request_has_its_job_its_response_and_its_fault()
+    {
+        var completed = new List<EmulatorRequest>();
+        await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Fault = "Parsing_List=delay:1ms,Parsing_List=cut:1", RequestCompleted = request => { lock (completed) { completed.Add(request); } } });
+        using var client = emulator.CreateClient(static options => options.MaxRetries = 0);
+        var job = await client.Parsing.UploadAsync(FilePart.FromBytes("# Text"u8.ToArray(), "a.md"), new() { Tier = ParseTier.Agentic, Version = ParseVersion.Latest });
+        await client.Parsing.GetAsync(job.Id);
+        await Assert.ThrowsAsync<LlamaCloudException>(async () => await client.Parsing.ListAsync(new() { PageToken = "emulator" }));
+        await emulator.DisposeAsync();
+
+        CollectionAssert.AreEqual((string?[])[job.Id, job.Id, null], completed.Select(static r => r.JobId).ToArray());
+        Assert.IsTrue(completed.All(static r => r.Duration >= TimeSpan.Zero));
+        Assert.AreEqual("delay 1 ms, cut", completed[2].Fault);
+        Assert.Contains(job.Id, completed[0].ResponseBody!);
+        Assert.AreEqual("?page_token=***", completed[2].QueryString);
+        Assert.StartsWith("{\"detail\":\"Invalid page_token", completed[2].ResponseBody!);
     }
 
     [TestMethod]

@@ -19,6 +19,7 @@ internal sealed class PageServer : IAsyncDisposable
             ApiKey = TestKey.Value,
             BaseUrl = service.Address,
             MaxRetries = maxRetries,
+            RateLimitPatience = maxRetries == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(60),
             TimeProvider = clock,
         });
     }

@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Tests.Support;
-
 namespace LlamaCloud.Generated.Tests.Paging;
 
 /// <summary>Parallel time windows that are too many for the service: the listing as a whole slows down.</summary>
@@ -59,55 +57,6 @@ public sealed class ParallelBackOffTests
         Assert.HasCount(2000, await server.ListAsync(new(), new() { Parallelism = 6 }));
 
         Assert.AreEqual(6, most);
-    }
-
-    [TestMethod]
-    [DataRow("30", 30)]
-    [DataRow(null, 0.5)]
-    public async Task A_pause_of_one_request_applies_to_all(string? retryAfter, double seconds)
-    {
-        // A request that gets a shorter delay meanwhile does not shorten the pause.
-        var clock = new SteppedClock(TimeSpan.FromSeconds(30));
-        var (windows, first, second) = (0, new TaskCompletionSource(), new TaskCompletionSource());
-        var store = StoredJobs.Even(1000) with
-        {
-            Before = async context =>
-            {
-                switch (StoredJobs.IsOfWindow(context) ? Interlocked.Increment(ref windows) : 0)
-                {
-                    case 1:
-                        context.Response.Headers.RetryAfter = retryAfter;
-                        return 429;
-                    case 2:
-                        await first.Task;
-                        context.Response.Headers["retry-after-ms"] = "1";
-                        return 429;
-                    case 3 or 4:
-                        await second.Task;
-                        break;
-                }
-
-                return 200;
-            },
-        };
-        await using var server = await PageServer.StartAsync(store.RespondAsync, clock, maxRetries: 2);
-
-        var listing = server.ListAsync(new(), new() { Parallelism = 4 });
-        Assert.AreEqual(seconds, (await clock.NextDelayAsync()).TotalSeconds, 0.25 * seconds);
-        first.SetResult();
-        var others = new List<double>();
-        while (others.Count(delay => delay == seconds) < 2)
-        {
-            others.Add((await clock.NextDelayAsync()).TotalSeconds);
-            second.TrySetResult();
-        }
-
-        var asked = server.Asked.Count;
-        Assert.IsLessThanOrEqualTo(1 + 4, asked);
-        clock.Advance(TimeSpan.FromSeconds(0.9 * seconds));
-        Assert.HasCount(asked, server.Asked);
-        _ = clock.PassAsync(listing);
-        Assert.HasCount(1000, await listing);
     }
 
     [TestMethod]

@@ -87,7 +87,7 @@ public sealed class ParseTests
         await using var service = await ServiceAsync(text => body = text);
         using var client = service.Client();
 
-        await client.Parsing.ParseAsync(
+        await client.Parsing.CreateAndWaitAsync(
             new ParseRequestConfiguration { FileId = "dfl-1", Tier = ParseTier.Fast, Version = ParseVersion.Latest },
             new() { Expand = [ParseResultExpansion.TextFull], ProjectId = "p1" });
 

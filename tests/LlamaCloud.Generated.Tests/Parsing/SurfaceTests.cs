@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Net;
+using System.Reflection;
+using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Tests.Support;
 
@@ -9,6 +11,8 @@ namespace LlamaCloud.Generated.Tests.Parsing;
 [TestClass]
 public sealed class SurfaceTests
 {
+    private const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public | BindingFlags.IgnoreCase;
+
     [TestMethod]
     public void An_enum_has_constants_to_switch_on() => Assert.AreEqual("done", ((ParseJobStatus)"COMPLETED").Value switch
     {
@@ -59,6 +63,31 @@ public sealed class SurfaceTests
             server.Requests[0].Text);
     }
 
+    /// <summary><c>ParseAsync</c> copies the JSON of one to the other. If an edit of the document breaks this, give both schemas the member.</summary>
+    [TestMethod]
+    public void A_configuration_for_a_URL_has_every_member_of_one_for_a_file()
+    {
+        var forUrl = Members(ApiSchemas.ParseRequestConfiguration, typeof(ParseRequestConfiguration));
+        var forFile = Members(ApiSchemas.LlamaParseMultipartConfiguration, typeof(LlamaParseMultipartConfiguration));
+
+        Assert.IsGreaterThan(10, forFile.Count);
+        Assert.IsEmpty(forFile.Except(forUrl).ToList());
+        Assert.AreEqual(
+            "", string.Join(' ', forUrl.Except(forFile).Where(static member => member.IsRequired)), "Only ParseRequestConfiguration requires these.");
+
+        static List<(string Name, bool IsRequired, Type Type)> Members(ApiSchema schema, Type type) =>
+            [.. schema.Properties.Select(member => (member.Name, member.IsRequired, type.GetProperty(member.Name.Replace("_", ""), Public)!.PropertyType))];
+    }
+
+    [TestMethod]
+    public void The_second_argument_of_every_way_to_parse_is_the_configuration()
+    {
+        var overloads = typeof(ParsingClient).GetMethods().Where(static method => method.Name == nameof(ParsingClient.ParseAsync)).ToList();
+
+        Assert.HasCount(3, overloads);
+        Assert.IsTrue(overloads.TrueForAll(static method => method.GetParameters()[1].ParameterType == typeof(LlamaParseMultipartConfiguration)));
+    }
+
     [TestMethod]
     public void A_model_is_shown_as_JSON_that_is_cut()
     {
@@ -74,7 +103,9 @@ public sealed class SurfaceTests
         var result = ParseResultResponse.FromJson(Jobs.Result("COMPLETED", more:
             ""","markdown":{"pages":[{"page_number":1,"success":true,"markdown":"one"},{"page_number":2,"success":false,"error":"too -- big"},{"page_number":3,"success":true,"markdown":"three"}]}"""));
 
-        Assert.AreEqual(new FailedPage(2, "markdown", "too -- big"), result.GetFailedPages().Single());
+        Assert.AreEqual(new FailedPage(2, "markdown", "too -- big"), result.FailedPages.Single());
+        var pages = result.FailedPages;
+        Assert.AreSame(pages, result.FailedPages);
         Assert.AreEqual("one\n\nthree", result.GetMarkdown(FailedPageHandling.Skip));
         Assert.AreEqual("one\n\n<!-- page 2: too - - big -->\n\nthree", result.GetMarkdown(FailedPageHandling.Comment));
         var failure = Assert.ThrowsExactly<LlamaCloudException>(() => result.GetMarkdown());

@@ -121,7 +121,7 @@ public sealed class WaitFaultTests
             address = service.Address;
         }
 
-        using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = address, MaxRetries = 0 });
+        using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = TestKey.Value, BaseUrl = address, MaxRetries = 0, RateLimitPatience = TimeSpan.Zero });
 
         var failure = await Assert.ThrowsAsync<Exception>(() => client.Parsing.WaitAsync(Jobs.Id).WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.IsNotInstanceOfType<TimeoutException>(failure);

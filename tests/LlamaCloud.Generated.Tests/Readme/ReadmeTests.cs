@@ -1,38 +1,37 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
-
 namespace LlamaCloud.Generated.Tests.Readme;
 
-/// <summary>The C# in the documents compiles unchanged.</summary>
+/// <summary>The C# on the pages about the library compiles as it is; LlamaCloud.Sample.Tests compiles that of the emulator.</summary>
 [TestClass]
-public sealed partial class ReadmeTests
+public sealed class ReadmeTests
 {
     public static IEnumerable<object[]> Blocks =>
-        new[] { "README.md", "TROUBLESHOOTING.md", "src/LlamaCloud.Generated/PACKAGE.md" }
-            .Where(static page => File.Exists(Path.Combine(Root(), page)))
-            .SelectMany(static page => Fence().Matches(File.ReadAllText(Path.Combine(Root(), page))).Select((m, i) => new object[] { page, i, m.Groups[1].Value }));
+        CodeBlock.Pages.Where(static page => !page.StartsWith("src/LlamaCloud.Emulator/", StringComparison.Ordinal))
+            .SelectMany(CodeBlock.Read).Where(static block => block.Language == "csharp").Select(static block => new object[] { block.ToString(), block.Code });
 
     [TestMethod]
     [DynamicData(nameof(Blocks), DynamicDataDisplayName = nameof(Title))]
-    public void Code_compiles(string page, int index, string code)
+    public void Code_compiles(string block, string code)
     {
         var errors = Compiler.Check(code);
 
-        Assert.IsEmpty(errors, $"{page}, block {index + 1}: {string.Join('\n', errors)}");
+        Assert.IsEmpty(errors, $"{block}: {string.Join('\n', errors)}");
+    }
+
+    /// <summary>A block in another language would not be tested; one without a language could be any.</summary>
+    [TestMethod]
+    public void Every_block_has_a_language_that_is_tested()
+    {
+        var blocks = CodeBlock.Pages.SelectMany(CodeBlock.Read).ToList();
+
+        Assert.IsGreaterThan(25, blocks.Count, "The blocks were not found.");
+        Assert.IsEmpty(blocks.Where(static block => block.Language is not ("csharp" or "sh" or "yaml")).ToList());
     }
 
     [TestMethod]
     public void The_page_has_its_two_commands()
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "README.md"));
-
-        Assert.Contains("dotnet run --project src/LlamaCloud.Cli -- --local parsing list\ndotnet test\n", text);
+        Assert.AreEqual("dotnet run --project src/LlamaCloud.Cli -- --local parsing list\ndotnet test\n", CodeBlock.Read("README.md")[0].Code);
     }
 
-    public static string Title(System.Reflection.MethodInfo method, object[] data) => $"{method.Name}: {data[0]}, block {(int)data[1] + 1}";
-
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
-
-    [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fence();
+    public static string Title(System.Reflection.MethodInfo method, object[] data) => $"{method.Name}: {data[0]}";
 }

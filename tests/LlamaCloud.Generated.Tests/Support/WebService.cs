@@ -85,6 +85,7 @@ internal sealed class WebService : IAsyncDisposable
         ApiKey = TestKey.Value,
         BaseUrl = Address,
         MaxRetries = 0,
+        RateLimitPatience = TimeSpan.Zero,
         Timeout = clock is null ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan,
         TimeProvider = clock ?? TimeProvider.System,
     });

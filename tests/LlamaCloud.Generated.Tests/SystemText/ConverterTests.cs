@@ -123,8 +123,23 @@ public sealed class ConverterTests
     }
 
     [TestMethod]
+    public void A_member_that_is_declared_as_an_interface_is_written_but_not_read()
+    {
+        var digits = new string('9', 400);
+        var job = ParseJobResponse.FromJson($$"""{"id":"pjb-1","project_id":"p","status":"COMPLETED","later":{{digits}}}""");
+
+        Assert.AreEqual(
+            $$"""{"Value":{{Page}},"Union":"a","Free":{{digits}}}""",
+            JsonSerializer.Serialize(new Declared(MarkdownPage.FromJson(Page), (TableCell)"a", job.AdditionalProperties["later"])));
+        Assert.AreEqual("""{"Value":"COMPLETED","Union":null,"Free":null}""", JsonSerializer.Serialize(new Declared(ParseJobStatus.Completed, null, null)));
+        Assert.Contains("can be written, but not read", Assert.ThrowsExactly<NotSupportedException>(static () => JsonSerializer.Deserialize<IJsonValue>("{}")).Message);
+    }
+
+    [TestMethod]
     public void Only_enumerations_are_property_names() =>
         Assert.ThrowsExactly<NotSupportedException>(static () => JsonSerializer.Deserialize<Dictionary<TableCell, int>>("""{"a":1}"""));
+
+    private sealed record Declared(IJsonValue? Value, IJsonUnion? Union, object? Free);
 
     private static Stored Read(bool generated, string json) =>
         (generated ? JsonSerializer.Deserialize(json, StoredContext.Default.Stored) : JsonSerializer.Deserialize<Stored>(json))!;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using LlamaCloud.Generated.Tests.Paging;
 using LlamaCloud.Generated.Tests.Support;
 using LlamaCloud.Generated.Transport.Configuration;
@@ -51,10 +50,10 @@ public sealed class ClockTests
     [TestMethod]
     public Task Delays_that_calls_share() => TakesAsync(async clock =>
     {
-        var shared = new SharedBackOff(clock);
-        using var refusal = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { { "retry-after-ms", "300" } } };
-        await shared.SendAsync(_ => Task.FromResult(refusal), Wait, TimeSpan.FromMinutes(1), default);
-        await shared.SendAsync(static _ => Task.FromResult(new HttpResponseMessage()), Wait, TimeSpan.FromMinutes(1), default);
+        var gate = new RateLimitGate(clock);
+        Assert.IsTrue(gate.TryEnter(out var pass));
+        gate.Refused(pass, Wait, TimeSpan.FromMinutes(1), random: 0);
+        await gate.EnterAsync(static () => TimeSpan.FromMinutes(1), default);
     });
 
     [TestMethod]

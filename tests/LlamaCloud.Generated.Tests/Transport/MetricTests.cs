@@ -167,7 +167,7 @@ public sealed class MetricTests
     public async Task A_rejected_call_is_an_error_with_its_status()
     {
         await using var server = new FakeServer(Fake.Refusal(429));
-        using var client = server.Client(static o => o.MaxRetries = 0);
+        using var client = server.Client(static o => o.RateLimitPatience = TimeSpan.Zero);
 
         var activity = (await ActivitiesAsync(() => client.Parsing.GetAsync(Jobs.Id))).Single();
 

@@ -27,6 +27,7 @@ public sealed class OptionsTests
         Refused(static o => o.MaxRetries = -1, "MaxRetries", "0 to 100");
         Refused(static o => o.MaxRetries = 101, "MaxRetries", "0 to 100");
         Refused(static o => o.MaxRetryDelay = TimeSpan.FromSeconds(-1), "MaxRetryDelay", "zero or more");
+        Refused(static o => o.RateLimitPatience = TimeSpan.FromSeconds(-1), "RateLimitPatience", "zero or more");
         Refused(static o => o.MaxResponseBytes = 0, "MaxResponseBytes", "1 to");
         Refused(static o => o.MaxResponseBytes = long.MaxValue, "MaxResponseBytes", "1 to");
         Refused(static o => o.MaxResponseValues = 0, "MaxResponseValues", "from 1");

@@ -24,7 +24,7 @@ public sealed class RefusalTests
     public async Task A_status_code_has_a_specific_exception(int status, Type type, string message)
     {
         await using var server = new FakeServer(Fake.Json("""{"detail":"No"}""", status, "x-request-id: req-7"));
-        using var client = server.Client(static o => o.MaxRetries = 0);
+        using var client = server.Client(static o => (o.MaxRetries, o.RateLimitPatience) = (0, TimeSpan.Zero));
 
         var failure = await Assert.ThrowsAsync<LlamaCloudApiException>(() => client.Parsing.GetAsync("pjb-1"));
 
@@ -58,7 +58,7 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
-    [DataRow("", null, "422 (UnprocessableEntity).")]
+    [DataRow("", null, "422 (Unprocessable Entity).")]
     [DataRow("Bad gateway", null, ": Bad gateway.")]
     [DataRow("{\"detail\":{\"a\":1}}", "{\"a\":1}", ": {\"a\":1}.")]
     [DataRow("{\"detail\":[{\"loc\":5}]}", "[{\"loc\":5}]", ": [{\"loc\":5}].")]

@@ -95,16 +95,16 @@ public sealed class RetryDelayTests
         Assert.IsEmpty(delays);
         Assert.AreEqual(seconds, failure.RetryAfter!.Value.TotalSeconds);
         Assert.Contains($"retry after {seconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture)} s, at 20", failure.Message);
-        Assert.Contains("MaxRetryDelay", failure.Message);
+        Assert.Contains("RateLimitPatience", failure.Message);
         Assert.HasCount(1, server.Requests);
     }
 
     [TestMethod]
     public async Task How_long_a_delay_is_waited_for_can_be_set()
     {
-        await using var server = new FakeServer(Fake.Refusal(429, "Retry-After: 120"), Page);
+        await using var server = new FakeServer(Fake.Refusal(503, "Retry-After: 120"), Page);
         var clock = new SteppedClock(TimeSpan.FromMinutes(10));
-        using var client = server.Client(clock, o => o.MaxRetryDelay = TimeSpan.FromMinutes(2));
+        using var client = server.Client(clock, o => (o.MaxRetryDelay, o.MaxRetries) = (TimeSpan.FromMinutes(2), 1));
 
         var delays = await clock.PassAsync(client.Parsing.ListAsync());
 

@@ -11,7 +11,6 @@ public sealed class RetryTests
     [TestMethod]
     [DataRow(408)]
     [DataRow(409)]
-    [DataRow(429)]
     [DataRow(500)]
     [DataRow(502)]
     [DataRow(503)]

@@ -41,7 +41,7 @@ public sealed class SecretTests
             ? Fake.Raw(Fake.Head(status, [.. headers, "Content-Length: 5000"]) + body)
             : Fake.Json(body, status, headers));
         var log = new LogLines();
-        using var client = server.Client(o => (o.ApiKey, o.LoggerFactory, o.LogBodies, o.MaxRetries, o.RetryUnsafe) = (Key, log, true, 1, true));
+        using var client = server.Client(o => (o.ApiKey, o.LoggerFactory, o.LogBodies, o.MaxRetries, o.RateLimitPatience, o.RetryUnsafe) = (Key, log, true, 1, TimeSpan.Zero, true));
 
         var seen = new StringBuilder();
         await AddAsync(seen, () => client.Parsing.ListAsync());

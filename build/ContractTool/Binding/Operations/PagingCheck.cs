@@ -5,11 +5,17 @@ using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Binding.Operations;
 
-/// <summary>Checks the names in <c>x-pageable</c> and <c>x-time-windows</c> against the operation. A misspelled one would silently page incorrectly.</summary>
+/// <summary>
+/// Checks the names in <c>x-pageable</c>, <c>x-time-windows</c> and <c>x-cli-table</c> against the operation. A misspelled one would silently page
+/// incorrectly, or be an empty column.
+/// </summary>
 internal static class PagingCheck
 {
     public const string Pageable = "x-pageable";
     public const string TimeWindows = "x-time-windows";
+    public const string Table = "x-cli-table";
+    public const string TableNoun = "noun";
+    public const string TableColumns = "columns";
 
     /// <summary>The members of <see cref="Pageable"/>, in the order of <c>ApiPaging</c>.</summary>
     public static readonly string[] PageableNames = ["itemName", "nextTokenName", "tokenParameter", "sizeParameter", "totalName"];
@@ -39,7 +45,9 @@ internal static class PagingCheck
         }
 
         var item = operation.Source.Extension(Pageable)?["itemName"].Text() is { } name && members?.TryGetValue(name, out var list) == true ? list.Items : null;
-        Check(TimeWindows, TimeWindowsNames, Members(context, item));
+        var itemMembers = Members(context, item);
+        Check(TimeWindows, TimeWindowsNames, itemMembers);
+        CheckTable(context, operation, itemMembers);
 
         void Check(string extension, string[] names, Dictionary<string, IOpenApiSchema>? known)
         {
@@ -68,6 +76,32 @@ internal static class PagingCheck
                         : $"'{key}' is not a member of {extension}; its members are {string.Join(", ", names)}.");
                 }
             }
+        }
+    }
+
+    private static void CheckTable(BindingContext context, OperationModel operation, Dictionary<string, IOpenApiSchema>? known)
+    {
+        if (operation.Source.Extension(Table) is not { } node)
+        {
+            return;
+        }
+
+        var place = $"{operation.Pointer}/{Table}";
+        if (operation.Source.Extension(Pageable) is null)
+        {
+            context.Report(place, Codes.Paging, $"{Table} requires {Pageable}, which {operation.Id} does not have; add it.");
+        }
+        else if (node is not JsonObject { Count: 2 } table || table[TableNoun].Text() is not { Length: > 0 } || table[TableColumns] is not JsonArray { Count: > 0 } columns)
+        {
+            context.Report(place, Codes.Paging, $"{Table} is not complete; write {TableNoun}, the word for several items, and {TableColumns}, the list of their members in the order of the table.");
+        }
+        else if (columns.Select(static c => c.Text() ?? "").FirstOrDefault(name => known?.ContainsKey(name) != true) is { } unknown)
+        {
+            context.Report($"{place}/{TableColumns}", Codes.Paging, $"'{unknown}' is not a member of the items of {operation.Id}; correct the name.");
+        }
+        else if (columns.GroupBy(static c => c.Text()).FirstOrDefault(static g => g.Count() > 1) is { Key: var twice })
+        {
+            context.Report($"{place}/{TableColumns}", Codes.Paging, $"'{twice}' appears twice; remove one of them.");
         }
     }
 

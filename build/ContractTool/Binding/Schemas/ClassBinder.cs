@@ -108,7 +108,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             context.Report($"{pointer}/discriminator/mapping", Codes.Discriminator, $"the discriminator '{name}' of {component} is a boolean, but its mapping has other keys; use the keys 'true' and 'false'.");
         }
 
-        var scope = new NameScope("Property", [.. ReservedNames.Model, context.TypeName(component)]);
+        var scope = new NameScope("Property", [.. ReservedNames.Model, .. ReservedNames.HandWritten(context.TypeName(component)), context.TypeName(component)]);
         return new DiscriminatorModel(name, context.Assign(scope, name, Identifier.Pascal(name), property!, place, "properties"), isBoolean)
         {
             Description = property!.Description,
@@ -223,7 +223,7 @@ internal sealed class ClassBinder(BindingContext context, SchemaBinder schemas, 
             context.Report(pointer + "/required", Codes.Keyword, $"'{name}' is required but is not a property of {model.Component}; describe the property, or remove it from 'required'.");
         }
 
-        var scope = new NameScope("Property", [.. ReservedNames.Model, model.Name, .. root.Discriminator is { } d ? [d.Name] : Array.Empty<string>(), .. inherited.Select(static p => p.Name)]);
+        var scope = new NameScope("Property", [.. ReservedNames.Model, .. ReservedNames.HandWritten(model.Name), model.Name, .. root.Discriminator is { } d ? [d.Name] : Array.Empty<string>(), .. inherited.Select(static p => p.Name)]);
         var locals = new NameScope("_", [.. ReservedNames.Local, .. context.Components.Keys.Select(context.TypeName)]);
         foreach (var inheritedLocal in inherited)
         {

@@ -69,7 +69,7 @@ internal static class EnumBinder
 
     private static IEnumerable<EnumValueModel> Values(BindingContext context, string typeName, IOpenApiSchema schema, List<JsonNode> values, ScalarType scalar, string pointer)
     {
-        var scope = new NameScope("Value", [.. ReservedNames.Enum, typeName]);
+        var scope = new NameScope("Value", [.. ReservedNames.Enum, .. ReservedNames.HandWritten(typeName), typeName]);
         var names = schema.Extension(BindingContext.NamesExtension) as JsonArray;
         var descriptions = Descriptions(schema);
         if (names is not null && names.Count != values.Count)

@@ -29,7 +29,7 @@ internal static class RawPageReader
         }
         catch (JsonException e)
         {
-            throw Malformed(source, "it is not JSON. " + e.Message, e.Path, e);
+            throw Malformed(source, "it is not JSON. " + JsonProblem.Describe(e), e.Path, e);
         }
     }
 

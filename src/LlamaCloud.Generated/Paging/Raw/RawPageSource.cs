@@ -38,7 +38,7 @@ internal sealed class RawPageSource(
 
         Limit(changed, _windows?.FromParameter, page.From);
         Limit(changed, _windows?.ToParameter, page.To);
-        var response = await send(call.ToRequest(changed), page.Settings(options), cancellationToken).ConfigureAwait(false);
+        var response = await send(call.ToRequest(changed), options, cancellationToken).ConfigureAwait(false);
         return RawPageReader.Read(response, call.Operation, paging, page.Position with { Offset = 0 });
     }
 

@@ -15,6 +15,7 @@ internal sealed class CallOption : IRequestOption
     private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
 
     private readonly CancellationToken _cancellationToken;
+    private long? _limitedSince;
 
     private CallOption(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken)
     {
@@ -39,6 +40,7 @@ internal sealed class CallOption : IRequestOption
             Timeout = settings.Timeout;
             OverallTimeout = settings.OverallTimeout;
             MaxRetries = settings.MaxRetries;
+            RateLimitPatience = settings.RateLimitPatience;
             RetryUnsafe = settings.RetryUnsafe;
             return;
         }
@@ -46,8 +48,8 @@ internal sealed class CallOption : IRequestOption
         Timeout = Settings.TimeLimit(options.Timeout ?? settings.Timeout, nameof(options.Timeout));
         OverallTimeout = Settings.TimeLimit(options.OverallTimeout ?? settings.OverallTimeout, nameof(options.OverallTimeout));
         MaxRetries = Settings.Retries(options.MaxRetries ?? settings.MaxRetries, nameof(options.MaxRetries));
+        RateLimitPatience = Settings.Patience(options.RateLimitPatience ?? settings.RateLimitPatience, nameof(options.RateLimitPatience));
         RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
-        BackOff = options.BackOff;
         IsPoll = options.IsPoll;
         Mask = Mask.And(options.Headers);
     }
@@ -68,15 +70,14 @@ internal sealed class CallOption : IRequestOption
 
     public int MaxRetries { get; }
 
+    public TimeSpan RateLimitPatience { get; }
+
     public bool RetryUnsafe { get; }
 
     public RequestBody? Body { get; }
 
     /// <summary>Gets the body that a successful response must have.</summary>
     public ExpectedBody Expected { get; }
-
-    /// <summary>Gets the state that parallel calls share; null for a single call.</summary>
-    public SharedBackOff? BackOff { get; }
 
     /// <summary>Gets the start of the call, on the clock of the settings.</summary>
     public long Started { get; }
@@ -89,6 +90,12 @@ internal sealed class CallOption : IRequestOption
 
     /// <summary>Gets the number of the current attempt, from 1.</summary>
     public int Attempt { get; set; }
+
+    /// <summary>Gets or sets the number of attempts that were refused as one too many (429).</summary>
+    public int RateLimited { get; set; }
+
+    /// <summary>Gets or sets how long the call has to wait for a rate limit, and how long it is willing to.</summary>
+    public (TimeSpan Delay, TimeSpan Patience) RateLimit { get; set; }
 
     /// <summary>Gets the time at which the current attempt started or last sent a part of its body, on the clock of the settings.</summary>
     public long AttemptStarted { get; set; }
@@ -113,6 +120,19 @@ internal sealed class CallOption : IRequestOption
 
     public static CallOption FromRequest(HttpRequestMessage request) =>
         request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
+
+    /// <summary>Returns how long the call still waits for rate limits; the time runs from the first wait on.</summary>
+    public TimeSpan RateLimitPatienceLeft()
+    {
+        if (RateLimitPatience == System.Threading.Timeout.InfiniteTimeSpan)
+        {
+            return TimeSpan.MaxValue;
+        }
+
+        var now = Settings.Clock.GetTimestamp();
+        _limitedSince ??= now;
+        return RateLimitPatience - Settings.Clock.GetElapsedTime(_limitedSince.Value, now);
+    }
 
     /// <summary>Throws if the call was canceled or timed out, with the same exceptions as while the response is received.</summary>
     /// <exception cref="OperationCanceledException">The caller has canceled the call.</exception>

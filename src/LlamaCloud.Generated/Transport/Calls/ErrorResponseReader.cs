@@ -27,7 +27,7 @@ internal static class ErrorResponseReader
         var message = new StringBuilder($"{call.Method} {call.Path} was rejected with {status}");
         if (Enum.IsDefined(typeof(System.Net.HttpStatusCode), response.StatusCode))
         {
-            message.Append(" (").Append(response.StatusCode).Append(')');
+            message.Append(" (").Append(Words(response.StatusCode.ToString())).Append(')');
         }
 
         var said = detail is null ? ErrorText.Excerpt(response.Body) : ErrorText.Escaped(detail, ErrorText.ExcerptLength);
@@ -41,15 +41,21 @@ internal static class ErrorResponseReader
         {
             var date = (call.Settings.Clock.GetUtcNow() + delay).ToString("u", CultureInfo.InvariantCulture);
             message.Append(FormattableString.Invariant($" The service asks to retry after {delay.TotalSeconds:0.###} s, at {date}."));
-            if (delay > call.Settings.MaxRetryDelay)
+            var (maxDelay, name) = status == 429
+                ? (call.RateLimitPatience, nameof(LlamaCloudClientOptions.RateLimitPatience))
+                : (call.Settings.MaxRetryDelay, nameof(LlamaCloudClientOptions.MaxRetryDelay));
+            if (delay > maxDelay && maxDelay != Timeout.InfiniteTimeSpan)
             {
-                message.Append(FormattableString.Invariant($" That is longer than {call.Settings.MaxRetryDelay.TotalSeconds:0.###} s ({nameof(LlamaCloudClientOptions.MaxRetryDelay)}), so the request was not retried."));
+                message.Append(FormattableString.Invariant($" That is longer than {maxDelay.TotalSeconds:0.###} s ({name}), so the request was not retried."));
             }
         }
 
         ExceptionFactory.AddEnd(message, call, response.RequestId);
         return call.Mask.Mask(message.ToString());
     }
+
+    /// <summary>Separates the words of a name: the statuses are those of HTTP, not of .NET.</summary>
+    private static string Words(string name) => string.Concat(name.Select(static (c, i) => i > 0 && char.IsUpper(c) ? " " + c : c.ToString()));
 
     private static string? Advice(CallOption call, int status) => status switch
     {

@@ -15,6 +15,7 @@ internal static class ConfiguredOptions
         [nameof(LlamaCloudClientOptions.Timeout)] = static (member, options) => options.Timeout = Time(member) ?? options.Timeout,
         [nameof(LlamaCloudClientOptions.OverallTimeout)] = static (member, options) => options.OverallTimeout = Time(member) ?? options.OverallTimeout,
         [nameof(LlamaCloudClientOptions.MaxRetryDelay)] = static (member, options) => options.MaxRetryDelay = Time(member) ?? options.MaxRetryDelay,
+        [nameof(LlamaCloudClientOptions.RateLimitPatience)] = static (member, options) => options.RateLimitPatience = Time(member) ?? options.RateLimitPatience,
         [nameof(LlamaCloudClientOptions.MaxRetries)] = static (member, options) => options.MaxRetries = (int?)Number(member, int.MaxValue) ?? options.MaxRetries,
         [nameof(LlamaCloudClientOptions.MaxResponseBytes)] = static (member, options) => options.MaxResponseBytes = Number(member, long.MaxValue) ?? options.MaxResponseBytes,
         [nameof(LlamaCloudClientOptions.MaxResponseValues)] = static (member, options) =>

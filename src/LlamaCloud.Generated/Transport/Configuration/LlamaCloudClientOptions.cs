@@ -55,16 +55,27 @@ public sealed class LlamaCloudClientOptions
 
     /// <summary>
     /// Gets or sets the maximum number of retries; 2 by default, 0 for none, 100 at most. An attempt is retried if it gets no
-    /// response, or one with 408, 409, 429 or 5xx; <c>x-should-retry</c> of the service takes precedence. See
-    /// <see cref="RetryUnsafe"/> for requests that change something.
+    /// response, or one with 408, 409 or 5xx; <c>x-should-retry</c> of the service takes precedence. See
+    /// <see cref="RetryUnsafe"/> for requests that change something, and <see cref="RateLimitPatience"/> for 429.
     /// </summary>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>
     /// Gets or sets the maximum delay between attempts that the service may ask for (<c>Retry-After</c>); 60 s by default. If
-    /// it asks for more, the call fails immediately, and <see cref="LlamaCloudApiException.RetryAfter"/> has the delay.
+    /// it asks for more, the call fails immediately, and <see cref="LlamaCloudApiException.RetryAfter"/> has the delay. Does not apply to 429;
+    /// see <see cref="RateLimitPatience"/>.
     /// </summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// Gets or sets how long a call waits for a rate limit (429) before it fails with <see cref="LlamaCloudRateLimitException"/>; 60 s by default,
+    /// <see cref="TimeSpan.Zero"/> to fail at once, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit. A refused request
+    /// was not processed, so that uploads are repeated, too, unless their stream cannot seek. These attempts do not count as
+    /// <see cref="MaxRetries"/>. A limit pauses all calls of the client: for the time that the service asks for, else for 1, 2, 4, 8 and 15 s;
+    /// afterwards the requests are sent one by one, and more often as long as they are accepted. A call fails at once if the service
+    /// asks for more time than it has left.
+    /// </summary>
+    public TimeSpan RateLimitPatience { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Gets or sets whether a create, upload or cancel (a POST) is retried even if the service may have already processed it: after a closed
@@ -118,6 +129,9 @@ public sealed class LlamaCloudClientOptions
 
     /// <summary>Gets or sets the clock of delays and timeouts.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Gets or sets the callback before each attempt, which gets the complete request. An exception of it ends the call.</summary>
+    internal Action<HttpRequestMessage>? Sending { get; set; }
 
     internal LlamaCloudClientOptions Copy()
     {

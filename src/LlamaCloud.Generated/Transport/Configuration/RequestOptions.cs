@@ -1,5 +1,3 @@
-using LlamaCloud.Generated.Transport.Configuration;
-
 namespace LlamaCloud.Generated;
 
 /// <summary>The options of one call. An option that is null comes from <see cref="LlamaCloudClientOptions"/>.</summary>
@@ -13,6 +11,9 @@ public sealed record RequestOptions
 
     /// <summary>Gets the maximum number of retries; 0 for none, 100 at most.</summary>
     public int? MaxRetries { get; init; }
+
+    /// <summary>Gets how long the call waits for a rate limit; see <see cref="LlamaCloudClientOptions.RateLimitPatience"/>.</summary>
+    public TimeSpan? RateLimitPatience { get; init; }
 
     /// <summary>Gets whether a POST is retried even if the service may have already processed it; see <see cref="LlamaCloudClientOptions.RetryUnsafe"/>.</summary>
     public bool? RetryUnsafe { get; init; }
@@ -28,9 +29,6 @@ public sealed record RequestOptions
     /// A parameter that the document has is replaced.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Query { get; init; }
-
-    /// <summary>Gets the state that the parallel calls of a listing share.</summary>
-    internal SharedBackOff? BackOff { get; init; }
 
     /// <summary>Gets whether the call polls the state of a job, which is logged at Debug only.</summary>
     internal bool IsPoll { get; init; }

@@ -30,6 +30,7 @@ internal sealed class Settings
         MaxRetryDelay = options.MaxRetryDelay >= TimeSpan.Zero
             ? options.MaxRetryDelay
             : throw Invalid(nameof(options.MaxRetryDelay), options.MaxRetryDelay, "zero or more");
+        RateLimitPatience = Patience(options.RateLimitPatience, nameof(options.RateLimitPatience));
         RetryUnsafe = options.RetryUnsafe;
         MaxResponseBytes = options.MaxResponseBytes is > 0 and <= 1 << 30
             ? (int)options.MaxResponseBytes
@@ -38,9 +39,12 @@ internal sealed class Settings
             ? options.MaxResponseValues
             : throw Invalid(nameof(options.MaxResponseValues), options.MaxResponseValues, "a number from 1");
         LogBodies = options.LogBodies;
+        Sending = options.Sending;
         Headers = [.. CheckedHeaders(options)];
         Logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(LoggerCategory);
         Clock = options.TimeProvider ?? TimeProvider.System;
+        Gate = new(Clock);
+        ServiceClock = new(Clock);
     }
 
     public Uri BaseUrl { get; }
@@ -67,6 +71,8 @@ internal sealed class Settings
 
     public TimeSpan MaxRetryDelay { get; }
 
+    public TimeSpan RateLimitPatience { get; }
+
     public bool RetryUnsafe { get; }
 
     public int MaxResponseBytes { get; }
@@ -75,11 +81,19 @@ internal sealed class Settings
 
     public bool LogBodies { get; }
 
+    /// <summary>Called before each attempt.</summary>
+    public Action<HttpRequestMessage>? Sending { get; }
+
     public KeyValuePair<string, string>[] Headers { get; }
 
     public ILogger Logger { get; }
 
     public TimeProvider Clock { get; }
+
+    /// <summary>Gets what all calls of the client pass, so that a rate limit that one of them meets holds for all.</summary>
+    public RateLimitGate Gate { get; }
+
+    public ServiceClock ServiceClock { get; }
 
     /// <summary>Returns the API key of a call; null if there is none. The mask hides it from now on.</summary>
     /// <exception cref="LlamaCloudConfigurationException">A header cannot carry the key that the delegate returned.</exception>
@@ -104,6 +118,12 @@ internal sealed class Settings
     /// <exception cref="LlamaCloudConfigurationException">The number is out of range.</exception>
     public static int Retries(int value, string name) =>
         value is >= 0 and <= RetryLimit ? value : throw Invalid(name, value, "a number from 0 to " + RetryLimit);
+
+    /// <exception cref="LlamaCloudConfigurationException">The time is negative.</exception>
+    public static TimeSpan Patience(TimeSpan value, string name) =>
+        value >= TimeSpan.Zero || value == System.Threading.Timeout.InfiniteTimeSpan
+            ? value
+            : throw Invalid(name, value, "zero or more, or Timeout.InfiniteTimeSpan for no limit");
 
     /// <summary>Returns true if the URL can be a base URL: absolute, http or https, without user name, query and fragment; plain http for loopback addresses only.</summary>
     public static bool IsBaseUrl(Uri url) => IsServiceUrl(url) && IsSafe(url);

@@ -30,6 +30,7 @@ internal sealed class AttemptHandler : DelegatingHandler
             // Without a body, SocketsHttpHandler retries a POST if its connection is closed. An empty body prevents that.
             request.Content = call.Body is { } body ? Watched(call, await body.CreateAsync(limit.Token).ConfigureAwait(false), limit)
                 : call.IsIdempotent ? null : new ByteArrayContent([]);
+            call.Settings.Sending?.Invoke(request);
             var response = await SendAsync(call, request, limit.Token).ConfigureAwait(false);
             CallTelemetry.Received(call, response, clock.GetElapsedTime(started));
             return response;
@@ -68,6 +69,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         for (var hops = 0; ; hops++)
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            call.Settings.ServiceClock.Observe(response);
             try
             {
                 if (Redirects.Target(call, request, response, hops) is { } target)

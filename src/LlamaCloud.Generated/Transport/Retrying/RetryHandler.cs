@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Calls;
+using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated.Transport.Retrying;
@@ -45,6 +46,11 @@ internal sealed class RetryHandler : DelegatingHandler
 
                 CallTelemetry.Retrying(call, response, failure: null);
                 response.Dispose();
+                if ((int)response.StatusCode == RetryRules.TooManyRequests)
+                {
+                    // The next attempt waits together with all other calls.
+                    continue;
+                }
             }
             catch (Exception e) when (RetryRules.ShouldRetry(call, response: null, e))
             {
@@ -55,11 +61,35 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
+    /// <summary>Makes an attempt as soon as the rate limit allows it.</summary>
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CallOption call, CancellationToken cancellationToken)
     {
+        var gate = call.Settings.Gate;
+        if (!gate.TryEnter(out var pass))
+        {
+            pass = await gate.EnterAsync(call.RateLimitPatienceLeft, cancellationToken).ConfigureAwait(false);
+        }
+
         call.Attempt++;
-        return call.BackOff is { } shared
-            ? shared.SendAsync(token => base.SendAsync(request, token), RetryRules.Backoff(call.Attempt, random: 0), call.Settings.MaxRetryDelay, cancellationToken)
-            : base.SendAsync(request, cancellationToken);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            gate.Failed();
+            throw;
+        }
+
+        if ((int)response.StatusCode != RetryRules.TooManyRequests)
+        {
+            gate.Accepted(pass);
+            return response;
+        }
+
+        var patience = call.RateLimitPatienceLeft();
+        call.RateLimit = (gate.Refused(pass, RetryAfter.Parse(response, call.Settings.Clock), patience, RetryRules.NextRandom()), patience);
+        return response;
     }
 }

@@ -6,6 +6,9 @@ namespace LlamaCloud.Generated.Transport.Retrying;
 /// <summary>Decides which attempts are retried, and after which delay.</summary>
 internal static class RetryRules
 {
+    /// <summary>The status of a request that was one too many.</summary>
+    public const int TooManyRequests = 429;
+
     private const string ShouldRetryName = "x-should-retry";
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
@@ -18,17 +21,41 @@ internal static class RetryRules
     /// <summary>Returns true if another attempt is made; sets <see cref="CallOption.NextDelay"/>.</summary>
     public static bool ShouldRetry(CallOption call, HttpResponseMessage? response, Exception? failure)
     {
-        if (response is { IsSuccessStatusCode: true }
-            || call.Attempt > call.MaxRetries
-            || call.Body is { CanSend: false }
+        if (response is { IsSuccessStatusCode: true } || call.Body is { CanSend: false })
+        {
+            return false;
+        }
+
+        if (response is not null && (int)response.StatusCode == TooManyRequests)
+        {
+            return ShouldWait(call, response);
+        }
+
+        var attempt = call.Attempt - call.RateLimited;
+        if (attempt > call.MaxRetries
             || !(response is null ? IsTransient(call, failure) : IsTransient(call, response)))
         {
             return false;
         }
 
         var asked = response is null ? null : RetryAfter.Parse(response, call.Settings.Clock);
-        call.NextDelay = asked ?? Backoff(call.Attempt, NextRandom());
+        call.NextDelay = asked ?? Backoff(attempt, NextRandom());
         return !(asked > call.Settings.MaxRetryDelay) && !IsBeyondOverallTimeout(call);
+    }
+
+    /// <summary>Whether a call waits for a rate limit.</summary>
+    private static bool ShouldWait(CallOption call, HttpResponseMessage response)
+    {
+        var (delay, patience) = call.RateLimit;
+        call.NextDelay = delay;
+        if (patience <= TimeSpan.Zero || delay > patience || IsBeyondOverallTimeout(call)
+            || ParseShouldRetry(RetryAfter.First(response, ShouldRetryName)) is false)
+        {
+            return false;
+        }
+
+        call.RateLimited++;
+        return true;
     }
 
     /// <summary>Returns the delay after an attempt: 0.5 s, doubling to 8 s, less up to a quarter at random, so that many clients do not retry at the same time.</summary>
@@ -55,7 +82,6 @@ internal static class RetryRules
         // A request that was rejected immediately was not processed; for others this is unknown.
         return (int)response.StatusCode switch
         {
-            429 => true,
             503 when RetryAfter.Parse(response, call.Settings.Clock) is not null => true,
             408 or 409 or (>= 500 and < 600) => CanRepeat(call),
             _ => false,
@@ -76,7 +102,8 @@ internal static class RetryRules
     private static bool IsBeyondOverallTimeout(CallOption call) =>
         call.OverallTimeout != Timeout.InfiniteTimeSpan && call.Elapsed + call.NextDelay >= call.OverallTimeout;
 
-    private static double NextRandom()
+    /// <summary>Returns a random number from 0 to below 1.</summary>
+    internal static double NextRandom()
     {
 #if NET
         return Random.Shared.NextDouble();

@@ -1,3 +1,4 @@
+using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Sending;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,15 @@ public abstract class ApiClient
 
     /// <summary>Gets where to log; a substitute does not log.</summary>
     private protected ILogger Logger => _transport?.Logger ?? NullLogger.Instance;
+
+    /// <summary>The time of day of the service.</summary>
+    private protected ServiceClock ServiceClock => _transport?.Settings.ServiceClock ?? (field ??= new(Clock));
+
+    /// <summary>What all calls of the client pass; that of a substitute is always open.</summary>
+    private protected RateLimitGate Gate => _transport?.Settings.Gate ?? (field ??= new(Clock));
+
+    /// <summary>Gets the maximum number of retries of a call.</summary>
+    private protected int MaxRetriesOf(RequestOptions? options) => options?.MaxRetries ?? _transport?.Settings.MaxRetries ?? 0;
 
     /// <summary>Gets the clock of delays and timeouts; a substitute uses that of the system.</summary>
     private protected TimeProvider Clock => _transport?.Clock ?? TimeProvider.System;

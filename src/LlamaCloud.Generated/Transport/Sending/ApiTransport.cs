@@ -48,6 +48,8 @@ internal sealed partial class ApiTransport : IDisposable
 
     public SecretMask Mask => _settings.Mask;
 
+    public Settings Settings => _settings;
+
     /// <summary>Sends a request and reads the JSON of its response. The body is not kept.</summary>
     public async Task<T> SendAsync<T>(RequestInformation request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
         where T : class

@@ -1,0 +1,180 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Terminal;
+
+namespace LlamaCloud.Cli.Commands;
+
+/// <summary>
+/// Prints the help of a command. A command with many options gets one line for each, and the names of those inside of others; <c>--help-all</c>
+/// describes all of them.
+/// </summary>
+/// <param name="showsAll">True to describe every option completely.</param>
+internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
+{
+    private const string AllName = "--help-all";
+    private const string Indent = "  ";
+    private const int DefaultWidth = 120;
+    private const int MinWidth = 60;
+    private const int MaxNameWidth = 36;
+    private const int MaxDescribed = 20;
+
+    /// <summary>The commands that do not call the service: its options mean nothing for them.</summary>
+    private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, CompletionCommand.Name, HelpCommand.Name];
+
+    private readonly List<string> _lines = [];
+
+    private static int Width => StandardOutput.IsTerminal ? Math.Max(MinWidth, Console.WindowWidth) : DefaultWidth;
+
+    /// <summary>Replaces the help of the parser.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            option.Description = "Show the help of a command.";
+            option.Action = new HelpWriter(showsAll: false);
+        }
+
+        root.Options.Add(new Option<bool>(AllName) { Description = "Show the help of a command with every option.", Recursive = true, Action = new HelpWriter(showsAll: true) });
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var command = parseResult.CommandResult.Command;
+        Add(command.Description ?? "", "");
+        Section("Usage", [$"{Path(command)}{string.Concat(command.Arguments.Select(Usage))}{(command.Subcommands.Count > 0 ? " COMMAND" : "")} [options]"]);
+        Section("Examples", Examples.Find(Path(command)));
+        Table("Commands", command.Subcommands.Where(static c => !c.Hidden).Select(static c => (c.Name, FirstLine(c.Description ?? ""))));
+        Table("Arguments", command.Arguments.Select(static a => (a.Name, a.Description ?? "")));
+        Options([.. command.Options.Where(option => !option.Hidden && (command is RootCommand || option is not HelpOption))], command is RootCommand);
+        if (command is not RootCommand && !LocalCommands.Contains(command.Name))
+        {
+            Section("Options of every command", [.. Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2), $"Run '{Messages.Program} --help' for their descriptions."]);
+        }
+
+        if (command is RootCommand)
+        {
+            Section("More", [$"{Messages.Program} help {string.Join('|', HelpCommand.Topics)}"]);
+        }
+
+        parseResult.InvocationConfiguration.Output.Write(string.Join('\n', _lines).Trim('\n') + "\n");
+        _lines.Clear();
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Breaks a text into lines between its words.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = "";
+            foreach (var word in paragraph.Split(' '))
+            {
+                if (line.Length > 0 && CellText.Width(line) + 1 + CellText.Width(word) > width)
+                {
+                    yield return line;
+                    line = "";
+                }
+
+                line = line.Length == 0 ? word : line + " " + word;
+            }
+
+            yield return line;
+        }
+    }
+
+    private static string Usage(Argument argument) => argument.Arity.MaximumNumberOfValues > 1 ? $" {argument.Name}..." : $" {argument.Name}";
+
+    private static string Path(Command command)
+    {
+        var words = new Stack<string>();
+        for (var current = command; current is not null; current = current.Parents.OfType<Command>().FirstOrDefault())
+        {
+            words.Push(current is RootCommand ? Messages.Program : current.Name);
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static string FirstLine(string text) => text.Split('\n')[0];
+
+    private void Options(List<Option> options, bool isRoot)
+    {
+        var isBrief = !showsAll && options.Count > MaxDescribed;
+        var inner = options.Where(option => isBrief && option.Name.Contains('.', StringComparison.Ordinal)).ToList();
+        var rest = options.Except(inner).ToList();
+        if (inner.Count == 0)
+        {
+            Table(isRoot ? "Options of every command" : "Options", rest.Select(option => (Name(option), option.Description ?? "")), isBrief);
+            return;
+        }
+
+        var builtIn = rest.Where(static option => option is not (RepeatedOption or BooleanOption)).ToList();
+        Table("Files and results", builtIn.Select(static option => (Name(option), option.Description ?? "")), isBrief: true);
+        Table("What to parse, and how", rest.Except(builtIn).Where(option => !inner.Any(one => one.Name.StartsWith(option.Name + ".", StringComparison.Ordinal))).Select(static option => (Name(option), Brief(option))), isBrief: true);
+        Section("Rare options, described by " + AllName, inner.GroupBy(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]).SelectMany(group => Wrap(
+            group.Key + "NAME: " + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line)));
+    }
+
+    /// <summary>Gets the values of an option with a closed or known set of them, otherwise its first sentence.</summary>
+    private static string Brief(Option option)
+    {
+        var text = option.Description ?? "";
+        var end = text.IndexOf(". ", StringComparison.Ordinal);
+        var values = option.ValueType == typeof(bool?) ? [] : option.GetCompletions(CompletionContext.Empty).Select(static item => item.Label).ToList();
+        return (end < 0 ? text : text[..(end + 1)]) + (values.Count > 0 ? $" {string.Join(", ", values)}." : "");
+    }
+
+    private static string Name(Option option) =>
+        string.Join(", ", option.Aliases.Where(static alias => alias.StartsWith("--", StringComparison.Ordinal)).Prepend(option.Name)) + (option.HelpName is { } value && option is not BooleanOption ? $" <{value}>" : "");
+
+    private void Table(string title, IEnumerable<(string Name, string Text)> rows, bool isBrief = false)
+    {
+        var all = rows.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        var width = Math.Min(MaxNameWidth, all.Max(static row => row.Name.Length)) + 2;
+        var room = Width - width - Indent.Length;
+        _lines.Add("");
+        _lines.Add(title + ":");
+        foreach (var (name, text) in all)
+        {
+            var lines = isBrief ? [CellText.CutEnd(text, room)] : Wrap(text, room).ToList();
+            if (name.Length + 2 > width)
+            {
+                _lines.Add(Indent + name);
+                lines.ForEach(line => _lines.Add(new string(' ', width + Indent.Length) + line));
+                continue;
+            }
+
+            for (var i = 0; i < lines.Count; i++)
+            {
+                _lines.Add((Indent + (i == 0 ? name : "").PadRight(width) + lines[i]).TrimEnd());
+            }
+        }
+    }
+
+    private void Section(string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count > 0)
+        {
+            _lines.Add("");
+            _lines.Add(title + ":");
+            all.ForEach(line => _lines.Add(Indent + line));
+        }
+    }
+
+    private void Add(string text, string indent)
+    {
+        foreach (var line in Wrap(text, Width - indent.Length))
+        {
+            _lines.Add(indent + line);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
+
+namespace LlamaCloud.Cli;
+
+/// <summary>Writes why a command failed, and chooses the exit code.</summary>
+internal static class Failures
+{
+    /// <summary>Writes an exception to standard error.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="stop">The signals that may have caused it.</param>
+    /// <param name="asJson">True to write one JSON object instead of text.</param>
+    /// <returns>The exit code.</returns>
+    public static int Write(Exception exception, StopSignals stop, bool asJson)
+    {
+        var code = ExitCode(exception, stop);
+        var resume = exception.Data[Shell.ResumeKey] as IReadOnlyList<string>;
+        if (code == ExitCodes.Done)
+        {
+            return code;
+        }
+
+        if (asJson)
+        {
+            Messages.WriteJson(Json(exception, code, resume));
+            return code;
+        }
+
+        if (!IsStop(exception, stop))
+        {
+            foreach (var line in Lines(exception))
+            {
+                Messages.Error(line);
+            }
+        }
+
+        if (resume is not null)
+        {
+            Messages.Resume(Shell.Join(resume));
+        }
+
+        return code;
+    }
+
+    private static bool IsStop(Exception exception, StopSignals stop) => exception is OperationCanceledException && stop.ExitCode is not null;
+
+    private static int ExitCode(Exception exception, StopSignals stop) => exception switch
+    {
+        ClosedPipeException => ExitCodes.Done,
+        OperationCanceledException when stop.ExitCode is { } code => code,
+        CommandException command => command.ExitCode,
+        LlamaCloudConfigurationException => ExitCodes.Usage,
+        ParseJobFailedException => ExitCodes.JobFailed,
+        LlamaCloudAuthenticationException or LlamaCloudPermissionDeniedException => ExitCodes.Denied,
+        LlamaCloudNotFoundException => ExitCodes.NotFound,
+        LlamaCloudRateLimitException => ExitCodes.RateLimited,
+        LlamaCloudConnectionException or LlamaCloudTimeoutException or ParseWaitTimeoutException => ExitCodes.Network,
+        _ => ExitCodes.Failed,
+    };
+
+    /// <summary>Gets the lines of a message. Names of options of the library are those of the command line.</summary>
+    private static IReadOnlyList<string> Lines(Exception exception) => exception switch
+    {
+        CommandException command => command.Lines,
+        LlamaCloudException =>
+        [
+            exception.Message
+                .Replace($" ({nameof(LlamaCloudClientOptions.Timeout)})", " (--timeout)", StringComparison.Ordinal)
+                .Replace($" ({nameof(LlamaCloudClientOptions.MaxRetryDelay)})", "", StringComparison.Ordinal)
+                .Replace($"{nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.Proxy)}, or the ", "the ", StringComparison.Ordinal),
+        ],
+        IOException or UnauthorizedAccessException => [exception.Message],
+        _ => [$"{exception.Message} ({exception.GetType().Name})"],
+    };
+
+    private static byte[] Json(Exception exception, int code, IReadOnlyList<string>? resume)
+    {
+        var refused = exception as LlamaCloudApiException;
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("message", string.Join('\n', Lines(exception)));
+            json.WriteNumber("exit_code", code);
+            json.WriteString("code", ExitCodes.All.First(entry => entry.Code == code).Word);
+            Number(json, "status", (int?)refused?.StatusCode);
+            Text(json, "request_id", refused?.RequestId);
+            Text(json, "job_id", (exception as ParseJobFailedException)?.Job.Id ?? (exception as ParseWaitTimeoutException)?.JobId ?? exception.Data[Shell.JobKey] as string);
+            Number(json, "retry_after", refused?.RetryAfter?.TotalSeconds);
+            if (resume is not null)
+            {
+                json.WriteStartArray("resume");
+                foreach (var word in resume)
+                {
+                    json.WriteStringValue(word);
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return text.ToArray();
+    }
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using LlamaCloud.Cli.Tests.Support;
+
+namespace LlamaCloud.Cli.Tests.Operations;
+
+[TestClass]
+public sealed class SeveralIdsTests
+{
+    [TestMethod]
+    public async Task Get_prints_each_job_and_continues_after_one_that_does_not_exist()
+    {
+        await using var service = Jobs();
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync([.. "parsing get a missing b --format jsonl".Split(' '), .. Options(service)]);
+
+        Assert.AreEqual("{\"id\":\"a\"}\n{\"id\":\"b\"}\n", result.Output);
+        Assert.AreEqual(3, result.ExitCode);
+        Assert.Contains("missing: GET", result.Error);
+    }
+
+    [TestMethod]
+    [DataRow("cancel", "POST")]
+    [DataRow("delete", "DELETE")]
+    [DataRow("get", "GET")]
+    public async Task Ids_come_from_standard_input(string command, string method)
+    {
+        await using var service = Jobs();
+        using var cli = new CommandLine();
+
+        var result = await cli.RunWithInputAsync("a\n\n b \n", ["parsing", command, "-", "c", "--format", "ids", .. Options(service)]);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        CollectionAssert.AreEqual(new[] { "a", "b", "c" }, service.Requests.Select(static r => r.Path.Split('/')[4]).ToArray());
+        Assert.IsTrue(service.Requests.All(r => r.Method == method));
+    }
+
+    [TestMethod]
+    public async Task No_ids_on_standard_input_are_wrong_usage()
+    {
+        await using var service = Jobs();
+        using var cli = new CommandLine();
+
+        var result = await cli.RunWithInputAsync("\n", ["parsing", "delete", "-", .. Options(service)]);
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.Contains("no ids on standard input", result.Error);
+        Assert.IsEmpty(service.Requests);
+    }
+
+    [TestMethod]
+    [DataRow("y", "", 1)]
+    [DataRow("n", "", 0)]
+    [DataRow("", "", 0)]
+    [DataRow("n", "--yes", 1)]
+    public async Task Delete_asks_on_a_terminal(string answer, string option, int requests)
+    {
+        await using var service = Jobs();
+        using var cli = new CommandLine();
+
+        var text = await cli.TerminalTextAsync(80, $"parsing delete pjb-1 {option} {string.Join(' ', Options(service))}", answer + "\n");
+
+        Assert.AreEqual(option.Length == 0, text.Contains("Delete pjb-1? This cannot be undone. [y/N]", StringComparison.Ordinal), text);
+        Assert.AreEqual(requests == 0, text.Contains("nothing was deleted", StringComparison.Ordinal), text);
+        Assert.HasCount(requests, service.Requests);
+    }
+
+    private static FakeServer Jobs() => new(static request =>
+        request.Path.Contains("missing", StringComparison.Ordinal) ? new FakeResponse("""{"detail":"no"}""", 404)
+        : request.Method == "DELETE" ? new FakeResponse("{}")
+        : new FakeResponse($$"""{"id":"{{request.Path.Split('/')[4]}}"}"""));
+
+    private static string[] Options(FakeServer service) => ["--api-key", TestKey.Value, "--base-url", service.Address];
+}
