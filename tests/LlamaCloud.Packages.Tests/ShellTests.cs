@@ -40,6 +40,18 @@ public sealed class ShellTests
 
         """;
 
+    /// <summary>The command line. The emulator uses a free port and is stopped when it listens, as a reader would do with Ctrl+C.</summary>
+    private const string Tool = """
+        #!/bin/sh
+        set -e
+        [ "$1" = emulator ] || exec dotnet exec "$COMMAND_LINE" "$@"
+        dotnet exec "$COMMAND_LINE" "$@" --port 0 > "$HOME/emulator" &
+        until grep -q Listening "$HOME/emulator"; do kill -0 $!; sleep 0.1; done
+        kill -TERM $!
+        wait $!
+
+        """;
+
     public static IEnumerable<object[]> QuickBlocks => Blocks(isSlow: false);
 
     public static IEnumerable<object[]> SlowBlocks => Blocks(isSlow: true);
@@ -104,7 +116,7 @@ public sealed class ShellTests
 
         // The only source, except for the packages that this repository was restored with.
         Write("home/.nuget/NuGet/NuGet.Config", $"<configuration><packageSources>{(feed is null ? "" : $"<add key=\"packages-under-test\" value=\"{feed.Folder}\" />")}</packageSources></configuration>");
-        var tool = Write("bin/llamacloud-prod", "#!/bin/sh\nexec dotnet exec \"$COMMAND_LINE\" \"$@\"\n");
+        var tool = Write("bin/llamacloud-prod", Tool);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);

@@ -53,6 +53,10 @@ internal static class Examples
         "emulator --urls http://127.0.0.1:9000 --seed 100",
         "emulator --database jobs.db --fault 429:0.1",
 
+        "mcp",
+        "mcp --tools parse_file,get_markdown,list_jobs",
+        "mcp --local --read-only",
+
         "completion bash",
         "completion zsh",
         "completion fish",

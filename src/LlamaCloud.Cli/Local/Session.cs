@@ -76,7 +76,7 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>A separate method, so that logging is loaded only with <c>--debug</c>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Log(LlamaCloudClientOptions options) 
+    private static void Log(LlamaCloudClientOptions options)
     {
         (options.LoggerFactory, options.LogBodies) = (new ErrorLog(Microsoft.Extensions.Logging.LogLevel.Debug), true);
         options.Sending = static request => Messages.Write($"debug: {request.Method} {RequestUrl.Text(request.RequestUri!)}");

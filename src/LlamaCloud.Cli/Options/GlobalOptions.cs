@@ -13,7 +13,8 @@ internal sealed class GlobalOptions
     private const int MaxSeconds = 24 * 60 * 60;
 
     public TextOption ApiKey { get; } = new TextOption(
-        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key") { IsSecret = true }
+        "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
+    { IsSecret = true }
         .Check(static text => text.Length > 0 && Settings.IsApiKey(text)).Everywhere();
 
     public TextOption BaseUrl { get; } = new TextOption(
@@ -24,18 +25,21 @@ internal sealed class GlobalOptions
         .Check(static text => Uri.TryCreate(text, UriKind.Absolute, out var url) && Settings.IsBaseUrl(url)).Everywhere();
 
     public TextOption Region { get; } = new TextOption(
-        "--region", "REGION", "The region of the account, instead of --base-url: na (North America) or eu (Europe).", "na or eu") { Values = ["na", "eu"] }
+        "--region", "REGION", "The region of the account, instead of --base-url: na (North America) or eu (Europe).", "na or eu")
+    { Values = ["na", "eu"] }
         .Check(static text => text is "na" or "eu").Everywhere();
 
     public TextOption Format { get; } = new TextOption(
         "--format",
         "FORMAT",
         "The output format: auto (on a terminal a table for lists and pretty JSON for one object, otherwise JSON), json, jsonl (one item per line), pretty (with colors), raw (the bytes of the body), yaml, table, csv, ids (one per line).",
-        "auto, json, jsonl, pretty, raw, yaml, table, csv or ids") { Values = [.. Enum.GetNames<OutputFormat>().Select(static name => name.ToLowerInvariant())] }
+        "auto, json, jsonl, pretty, raw, yaml, table, csv or ids")
+    { Values = [.. Enum.GetNames<OutputFormat>().Select(static name => name.ToLowerInvariant())] }
         .Check(static text => TryFormat(text, out _)).Everywhere();
 
     public TextOption FormatError { get; } = new TextOption(
-        FormatErrorName, "FORMAT", "The format of errors on standard error: text, or json with the status, the ids and the command to resume.", "text or json") { Values = ["text", "json"] }
+        FormatErrorName, "FORMAT", "The format of errors on standard error: text, or json with the status, the ids and the command to resume.", "text or json")
+    { Values = ["text", "json"] }
         .Check(static text => text is "text" or "json").Everywhere();
 
     public Option<bool> Debug { get; } = new("--debug") { Description = "Print requests and responses to standard error, without the key.", Recursive = true };

@@ -23,7 +23,7 @@ internal sealed class ParameterOptions
     public ParameterOptions(Command command, ApiOperation operation, OptionNames names)
     {
         var inPath = operation.Parameters.Where(static parameter => parameter.In == ParameterLocation.Path).ToList();
-        _multiple = operation.Body is null && inPath.Count == 1 ? inPath[0] : null;
+        _multiple = operation.Body is null && inPath is [{ Schema.Type: not SchemaType.Array } id] ? id : null;
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;

@@ -22,7 +22,7 @@ public partial class ParsingClient
     /// <exception cref="LlamaCloudException">The job could not be gotten again.</exception>
     /// <example>
     /// <code>
-    /// var result = await client.Parsing.GetAsync(id, new() { Expand = [ParseResultExpansion.XlsxContentMetadata] });
+    /// var result = await client.Parsing.GetAsync(job.Id, new() { Expand = [ParseResultExpansion.XlsxContentMetadata] });
     /// await client.Parsing.DownloadAsync(result.ResultContentMetadata!["xlsx"], "tables.xlsx", new() { Result = result });
     /// </code>
     /// </example>

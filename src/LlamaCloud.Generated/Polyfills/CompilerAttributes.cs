@@ -35,6 +35,11 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Diagnostics.CodeAnalysis
 {
+    /// <summary>States that a constructor sets all <c>required</c> members.</summary>
+    [AttributeUsage(AttributeTargets.Constructor, Inherited = false)]
+    [Embedded]
+    internal sealed class SetsRequiredMembersAttribute : Attribute;
+
     /// <summary>States that an argument is not null even if its type allows it.</summary>
     [AttributeUsage(AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Property, Inherited = false)]
     [Embedded]

@@ -77,7 +77,7 @@ public sealed class HelpTests
         }
 
         var text = (await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"])).Done();
-        foreach (var line in text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line => !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal)))
+        foreach (var line in text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line => !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains(" mcp", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal)))
         {
             var result = await cli.ShellAsync(line.Trim().Replace(" <", " --print-curl <", StringComparison.Ordinal) + (line.Contains('<') ? "" : " --print-curl"));
 

@@ -24,7 +24,21 @@ public sealed class ReadmeTests
         var blocks = CodeBlock.Pages.SelectMany(CodeBlock.Read).ToList();
 
         Assert.IsGreaterThan(25, blocks.Count, "The blocks were not found.");
-        Assert.IsEmpty(blocks.Where(static block => block.Language is not ("csharp" or "sh" or "yaml")).ToList());
+        Assert.IsEmpty(blocks.Where(static block => block.Language is not ("csharp" or "sh" or "yaml" or "json")).ToList());
+    }
+
+    /// <summary>The configuration of an editor starts the program with words that it knows.</summary>
+    [TestMethod]
+    public void Json_configures_the_server_of_tools()
+    {
+        var blocks = CodeBlock.Pages.SelectMany(CodeBlock.Read).Where(static block => block.Language == "json").ToList();
+
+        Assert.IsNotEmpty(blocks);
+        foreach (var server in blocks.Select(static block => System.Text.Json.Nodes.JsonNode.Parse(block.Code)!["mcpServers"]!["llamacloud"]!))
+        {
+            Assert.AreEqual("llamacloud-prod", (string?)server["command"]);
+            Assert.AreEqual("mcp --tools parse_file,get_markdown,list_jobs", string.Join(' ', server["args"]!.AsArray().Select(static argument => (string?)argument)));
+        }
     }
 
     [TestMethod]

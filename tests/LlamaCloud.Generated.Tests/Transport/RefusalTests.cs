@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Tests.Transport;
 public sealed class RefusalTests
 {
     [TestMethod]
-    [DataRow(400, typeof(LlamaCloudBadRequestException), "400 (BadRequest)")]
+    [DataRow(400, typeof(LlamaCloudBadRequestException), "400 (Bad Request)")]
     [DataRow(401, typeof(LlamaCloudAuthenticationException), "LLAMA_CLOUD_API_KEY")]
     [DataRow(402, typeof(LlamaCloudPaymentRequiredException), "credits")]
     [DataRow(403, typeof(LlamaCloudPermissionDeniedException), "project")]
