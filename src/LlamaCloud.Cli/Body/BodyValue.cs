@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LlamaCloud.Cli.Options;
-using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Primitives;

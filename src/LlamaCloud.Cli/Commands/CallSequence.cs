@@ -1,4 +1,5 @@
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 

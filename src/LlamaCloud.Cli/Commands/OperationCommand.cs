@@ -5,6 +5,7 @@ using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Local;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Primitives;

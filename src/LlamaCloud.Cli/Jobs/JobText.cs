@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Downloads.Files;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Primitives;

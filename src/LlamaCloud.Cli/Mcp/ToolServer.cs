@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using LlamaCloud.Cli.Mcp.Results;
+using LlamaCloud.Cli.Mcp.Tools;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Mcp.Tools;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Primitives;

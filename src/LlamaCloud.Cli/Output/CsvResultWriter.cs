@@ -1,3 +1,5 @@
+using LlamaCloud.Cli.Output.Json;
+
 namespace LlamaCloud.Cli.Output;
 
 /// <summary>Writes comma-separated values (RFC 4180): one line with the names of the columns, then one line per item.</summary>

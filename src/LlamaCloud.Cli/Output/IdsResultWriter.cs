@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlamaCloud.Cli.Output.Json;
 
 namespace LlamaCloud.Cli.Output;
 
@@ -9,11 +10,15 @@ internal sealed class JsonLinesResultWriter(OutputBuffer output) : ResultWriter(
 
     public override bool ShowsItems => true;
 
-    protected override void WriteResponse(ReadOnlyMemory<byte> body) => WriteItem(body);
+    protected override void WriteResponse(ReadOnlyMemory<byte> body)
+    {
+        RawJson.Copy(body.Span, _style, Output);
+        Output.Write("\n"u8);
+    }
 
     protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
-        RawJson.Copy(item.Span, _style, Output);
+        RawJson.CopyItem(item.Span, _style, Output);
         Output.Write("\n"u8);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LlamaCloud.Cli.Output.Json;
 
 namespace LlamaCloud.Cli.Output;
 
@@ -20,7 +21,7 @@ internal sealed class JsonResultWriter(OutputBuffer output, bool colored) : Resu
     {
         Output.Write(_hasItems ? ",\n  "u8 : "\n  "u8);
         _hasItems = true;
-        RawJson.Copy(item.Span, _style, Output, depth: 1);
+        RawJson.CopyItem(item.Span, _style, Output, depth: 1);
     }
 
     public override void End() => Output.Write(_hasItems ? "\n]\n"u8 : "]\n"u8);

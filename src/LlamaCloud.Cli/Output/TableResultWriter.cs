@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Output;

@@ -69,9 +69,9 @@ public sealed class LocalTests
     }
 
     [TestMethod]
-    [DataRow("INT", 130)]
-    [DataRow("TERM", 143)]
-    public async Task The_emulator_says_where_it_listens_and_stops_on_a_signal(string signal, int exitCode)
+    [DataRow("INT")]
+    [DataRow("TERM")]
+    public async Task The_emulator_says_where_it_listens_and_ends_successfully_on_a_signal(string signal)
     {
         using var cli = new CommandLine();
         using var running = cli.Start("emulator", "--urls", "http://127.0.0.1:0", "--database", Path.Combine(cli.Home, "jobs.db"), "--seed", "7");
@@ -82,7 +82,7 @@ public sealed class LocalTests
         Assert.HasCount(7, jobs.Done().Split('\n', StringSplitOptions.RemoveEmptyEntries));
 
         await running.SignalAsync(signal);
-        Assert.AreEqual(exitCode, (await running.ResultAsync()).ExitCode);
+        Assert.AreEqual(0, (await running.ResultAsync()).ExitCode);
     }
 
     [TestMethod]

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Mcp;
+using LlamaCloud.Cli.Mcp.Results;
+using LlamaCloud.Cli.Mcp.Tools;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 using ModelContextProtocol.Protocol;

@@ -1,0 +1,279 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Transport.Telemetry;
+
+namespace LlamaCloud.Generated.Parsing.Batches;
+
+/// <summary>
+/// Parses many documents: some workers send them, one watcher polls all jobs, and results are requested as jobs end. The number of documents in
+/// memory is limited, however many there are.
+/// </summary>
+#pragma warning disable CA1001 // Tasks that still run when the caller leaves use the fields; they hold no handles, and RunAsync disposes the sources.
+internal sealed class ParseBatch
+#pragma warning restore CA1001
+{
+    private readonly BatchServices _services;
+    private readonly BatchSender _sender;
+    private readonly BatchSources _sources;
+    private readonly JobWatcher _watcher;
+    private readonly OutcomeQueue _queue = new();
+    private readonly StartedKeys _keys = new();
+    private readonly SemaphoreSlim _jobs;
+    private readonly SemaphoreSlim _results;
+    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _stopping;
+    private Exception? _cause;
+
+    /// <summary>The documents without an outcome, and one for the sources that may have more.</summary>
+    private int _unfinished = 1;
+
+    private ParseBatch(BatchServices services, IAsyncEnumerable<ParseSource> sources, long? count, CancellationToken cancellationToken)
+    {
+        _services = services;
+        _sender = new(services);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _stopping = _stop.Token;
+        _sources = new(sources, count, _stopping);
+        _watcher = new(services, (item, job) => _ = FinishAsync(item, job), Fail);
+        _jobs = new(services.Options.MaxJobsWaiting);
+        _results = new(services.Options.MaxUploads);
+    }
+
+    /// <param name="services">The services and settings of the batch.</param>
+    /// <param name="sources">The documents.</param>
+    /// <param name="count">The number of documents; null if unknown.</param>
+    /// <param name="cancellationToken">Ends the batch; jobs continue.</param>
+    public static async IAsyncEnumerable<ParseOutcome> RunAsync(
+        BatchServices services, IAsyncEnumerable<ParseSource> sources, long? count, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batch = new ParseBatch(services, sources, count, cancellationToken);
+        var work = batch.WorkAsync();
+        try
+        {
+            while (await batch._queue.TakeAsync(cancellationToken).ConfigureAwait(false) is { } ready)
+            {
+                yield return ready.Outcome;
+                await batch.DeliveredAsync(ready).ConfigureAwait(false);
+            }
+
+            batch.ThrowIfStopped();
+        }
+        finally
+        {
+            batch._stop.Cancel();
+            await work.ConfigureAwait(false);
+            await batch._sources.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Checks the key and the connection, then sends and polls until all documents have an outcome. Does not throw.</summary>
+    private async Task WorkAsync()
+    {
+        await RunPartAsync(CheckAsync).ConfigureAwait(false);
+        var watching = RunPartAsync(() => _watcher.RunAsync(_stopping));
+        await Task.WhenAll(Enumerable.Range(0, _services.Options.MaxUploads).Select(_ => RunPartAsync(SendAsync))).ConfigureAwait(false);
+        Finish();
+        await watching.ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a request that costs nothing: a wrong key or host is found before anything is sent, and the time of the service is known.</summary>
+    private async Task CheckAsync()
+    {
+        const int Retries = 2;
+        try
+        {
+            await _services.Client.ListAsync(_services.Scope with { PageSize = 1 }, _services.Poll with { MaxRetries = Retries }, _stopping).ConfigureAwait(false);
+        }
+        catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
+        {
+            // The service responds, and the next request may succeed.
+        }
+    }
+
+    private async Task RunPartAsync(Func<Task> part)
+    {
+        try
+        {
+            _stopping.ThrowIfCancellationRequested();
+            await part().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+        }
+        catch (Exception e)
+        {
+            Stop(e);
+        }
+    }
+
+    private async Task SendAsync()
+    {
+        while (true)
+        {
+            await _jobs.WaitAsync(_stopping).ConfigureAwait(false);
+            if (await _sources.NextAsync().ConfigureAwait(false) is not { } source)
+            {
+                _jobs.Release();
+                return;
+            }
+
+            Interlocked.Increment(ref _unfinished);
+            await StartAsync(source).ConfigureAwait(false);
+        }
+    }
+
+    private async Task StartAsync(ParseSource source)
+    {
+        BatchItem? item = null;
+        try
+        {
+            item = await _sender.PrepareAsync(source, _stopping).ConfigureAwait(false);
+            while (_keys.Begin(item.Key) is { } other)
+            {
+                if (await other.ConfigureAwait(false) is { } entry)
+                {
+                    item.Entry = entry;
+                    _watcher.Add(item);
+                    _sources.Started();
+                    return;
+                }
+            }
+
+            await StartFirstAsync(item).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e) when (!BatchFailures.StopsBatch(e, source.Configuration is null))
+        {
+            _sources.Started();
+            Add(new(item?.Outcome() is { } outcome ? outcome with { Exception = e } : new(source, source.Key ?? "") { Exception = e }, Entry: null, HoldsResult: false));
+        }
+    }
+
+    private async Task StartFirstAsync(BatchItem item)
+    {
+        ParseJournalEntry? started = null;
+        try
+        {
+            if (item.Entry is { State: ParseJournalState.Done })
+            {
+                _sources.Started();
+                Add(new(item.Outcome() with { IsSkipped = true }, Entry: null, HoldsResult: false));
+                return;
+            }
+
+            if (!IsAtService(item.Entry))
+            {
+                var job = await _sender.SendAsync(item, _stopping).ConfigureAwait(false);
+                _services.Wait.Progress?.Report(job);
+            }
+
+            started = item.Entry;
+            _watcher.Add(item);
+            _sources.Started();
+        }
+        finally
+        {
+            _keys.End(item.Key, started);
+        }
+    }
+
+    private bool IsAtService(ParseJournalEntry? entry) =>
+        entry is { JobId: not null } && (entry.State == ParseJournalState.Waiting || (entry.State == ParseJournalState.Failed && !_services.Options.RetryFailed));
+
+    /// <summary>Requests the result of a job that has ended. Does not throw.</summary>
+    private Task FinishAsync(BatchItem item, ParseJobResponse job) => RunPartAsync(async () =>
+    {
+        JobTelemetry.Ended(job, _services.Clock.GetElapsedTime(item.WaitStarted));
+        _services.Wait.Progress?.Report(job);
+        if (job.Status != ParseJobStatus.Completed)
+        {
+            var failure = new ParseJobFailedException(_services.Masked(job));
+            Add(new(item.Outcome() with { Job = job, Exception = failure }, item.Entry! with { State = ParseJournalState.Failed, Error = job.ErrorMessage }, HoldsResult: false));
+            return;
+        }
+
+        await _results.WaitAsync(_stopping).ConfigureAwait(false);
+        try
+        {
+            var query = ParsingClient.Results(_services.Options.Query, item.Configuration.Tier, _services.Wait);
+            var result = await _services.PatientlyAsync(_ => _services.Client.GetAsync(job.Id, query, _services.Request, _stopping), static () => true).ConfigureAwait(false);
+            Add(new(item.Outcome() with { Job = result.Job, Result = result }, item.Entry! with { State = ParseJournalState.Done }, HoldsResult: true));
+        }
+        catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
+        {
+            _results.Release();
+            Add(new(item.Outcome() with { Job = job, Exception = e }, Entry: null, HoldsResult: false));
+        }
+    });
+
+    private void Fail(BatchItem item, Exception failure) =>
+        Add(new(item.Outcome() with { Job = (failure as ParseWaitTimeoutException)?.Job, Exception = failure }, Entry: null, HoldsResult: false));
+
+    private void Add(ReadyOutcome outcome)
+    {
+        _queue.Add(outcome);
+        Finish();
+    }
+
+    private void Finish()
+    {
+        if (Interlocked.Decrement(ref _unfinished) == 0)
+        {
+            _queue.Complete();
+        }
+    }
+
+    /// <summary>An outcome is done when the caller has processed it; until then, the next run returns it again.</summary>
+    private async Task DeliveredAsync(ReadyOutcome ready)
+    {
+        try
+        {
+            if (ready.Entry is { } entry)
+            {
+                await _sender.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (JournalException e)
+        {
+            Stop(e);
+        }
+
+        _keys.Remove(ready.Outcome.Key);
+        if (ready.HoldsResult)
+        {
+            _results.Release();
+        }
+
+        _jobs.Release();
+    }
+
+    private void Stop(Exception cause)
+    {
+        if (Interlocked.CompareExchange(ref _cause, cause, null) is null)
+        {
+            _stop.Cancel();
+            _queue.Complete();
+        }
+    }
+
+    private void ThrowIfStopped()
+    {
+        switch (_cause)
+        {
+            case null:
+                return;
+            case JournalException { InnerException: { } cause }:
+                throw new ParseBatchStoppedException(cause, _sources.NotStarted, _watcher.Count);
+            case LlamaCloudException cause:
+                throw new ParseBatchStoppedException(cause, _sources.NotStarted, _watcher.Count);
+            default:
+                // The sources, or a callback, of the caller.
+                ExceptionDispatchInfo.Capture(_cause).Throw();
+                return;
+        }
+    }
+}
