@@ -84,11 +84,13 @@ internal sealed class JobText
         }
     }
 
-    private static ParseResultResponse Read(CallResult answer)
+    /// <summary>Reads the response to a call that gets a job.</summary>
+    /// <exception cref="UnreadableResponseException">The response is not that of a job.</exception>
+    public static ParseResultResponse Read(CallResult answer)
     {
         try
         {
-            return ParseResultResponse.FromJson(Encoding.UTF8.GetString(answer.Response.Body.Span));
+            return ParseResultResponse.FromJson(answer.Response.Body.Span);
         }
         catch (JsonException e)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Output;
+using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Downloads.Files;
@@ -19,8 +20,8 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
     /// <returns>The line to print, empty for none, and the problem, null for none.</returns>
     public async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var query = new ParsingGetQuery { OrganizationId = Parameter(call, "organization_id"), ProjectId = Parameter(call, "project_id"), ImageFilenames = Parameter(call, "image_filenames") };
-        var job = (await client.Parsing.GetAsync(call.Parameters["job_id"][0], query with { ImageFilenames = null }, cancellationToken: cancellationToken).ConfigureAwait(false)).Job;
+        var query = new ParsingGetQuery { OrganizationId = Parameter(call, "organization_id"), ProjectId = Parameter(call, "project_id") };
+        var job = (await client.Parsing.GetAsync(call.Parameters["job_id"][0], query, cancellationToken: cancellationToken).ConfigureAwait(false)).Job;
         if (job.Status != ParseJobStatus.Completed)
         {
             return (default, $"the job {job.Id} has no results: its status is {job.Status}.{Advice(job)}");
@@ -30,7 +31,10 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         var expand = call.Parameters.TryGetValue("expand", out var values) ? values.SelectMany(static value => value.Split(',')).Select(static value => new ParseResultExpansion(value)).ToList() : [];
         var kinds = options.Kinds(parsed) ?? (expand.Count > 0 ? [] : [ResultKinds.Markdown]);
         query = query with { Expand = [.. expand.Union(ResultKinds.Expansions(kinds, job.Tier))] };
-        var result = await client.Parsing.GetAsync(job.Id, query, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+        // With all other parameters of the command line, such as the names of images.
+        call.Set("expand", [.. query.Expand.Select(static expansion => expansion.ToString())]);
+        var result = JobText.Read(new CallResult(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false)));
         var missing = Missing(result, options.TakesAll(parsed) ? [] : [.. kinds.Union(ResultKinds.Named(expand))]);
         var settings = new DownloadOptions { Overwrite = parsed.GetValue(options.Overwrite), Query = query, DeleteJob = missing.Length == 0 && parsed.GetValue(options.DeleteAfter) };
         var problem = missing.Length == 0 ? null : $"the job {job.Id} {missing}";

@@ -19,7 +19,7 @@ internal static partial class DocumentEdits
     /// <summary>Renames a parameter, a property of a request and one of a response.</summary>
     public static void Rename(RepositoryCopy copy)
     {
-        copy.Edit(RepositoryCopy.Document, "- name: status\n", "- name: job_status\n");
+        copy.Edit(RepositoryCopy.Document, "- name: image_filenames\n", "- name: image_names\n");
         copy.Edit(RepositoryCopy.Document, " make_all_elements_visible:\n", " show_hidden_elements:\n");
         copy.Edit(RepositoryCopy.Document, " original_orientation_angle:\n", " source_angle:\n");
     }

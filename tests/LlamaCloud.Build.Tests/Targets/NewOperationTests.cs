@@ -33,7 +33,7 @@ public sealed class NewOperationTests
         CollectionAssert.Contains(surface, "public virtual Task<ArchivePlace> ArchiveAsync(string jobId, ArchiveRequest body, RequestOptions? options = null, CancellationToken cancellationToken = default) { }");
         CollectionAssert.Contains(surface, "public virtual Task<ArchivePlace> GetAsync(string shelf, RequestOptions? options = null, CancellationToken cancellationToken = default) { }");
         CollectionAssert.Contains(surface, "public string? NameContains { get; init; }");
-        CollectionAssert.Contains(surface, "public ParseJobStatus? JobStatus { get; init; }");
+        CollectionAssert.Contains(surface, "public string? ImageNames { get; init; }");
         var models = Added($"{SurfaceTests}/SurfaceTests.Namespace_LlamaCloud.Generated.Models");
         CollectionAssert.Contains(models, "public sealed class ArchiveRequest : JsonModel");
         CollectionAssert.Contains(models, "public bool? ShowHiddenElements { get; set; }");
