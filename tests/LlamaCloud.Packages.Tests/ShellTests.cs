@@ -98,16 +98,17 @@ public sealed class ShellTests
         var folder = code.Contains("dotnet add ", StringComparison.Ordinal) && !code.Contains("--project", StringComparison.Ordinal) ? Path.Combine(root, "service") : copy.Root;
         await File.WriteAllTextAsync(Path.Combine(folder, "report.pdf"), "%PDF");
         var script = Path.Combine(root, "script.sh");
-        await File.WriteAllTextAsync(script, Prelude + Filled(code, job.Job.Id));
+        await File.WriteAllTextAsync(script, Prelude + Filled(code, job.Job.Id, emulator.BaseAddress));
         var run = await DotNet.RunProgramAsync("bash", folder, $"\"{script}\"", EnvironmentOf(root, emulator, feed));
 
         Assert.AreEqual(0, run.ExitCode, $"{block}\n{code}\n{run.Output}");
     }
 
-    /// <summary>Fills in what a reader replaces.</summary>
-    private static string Filled(string code, string job) => code
+    /// <summary>Fills in what a reader replaces, and the address of the emulator of the test.</summary>
+    private static string Filled(string code, string job, Uri emulator) => code
         .Replace("<id>", "\"$(last_id)\"", StringComparison.Ordinal)
         .Replace("pjb-...", job, StringComparison.Ordinal)
+        .Replace("localhost:8787", emulator.Authority, StringComparison.Ordinal)
         .Replace("path/to/service.csproj", "../service/service.csproj", StringComparison.Ordinal);
 
     private static void Prepare(string root, Feed? feed)
