@@ -128,7 +128,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
     /// <summary>Changes the state or the result of a job.</summary>
     /// <param name="jobId">The id of the job.</param>
     /// <param name="change">The change.</param>
-    /// <exception cref="EmulatorException">There is no such job, or the change is not valid.</exception>
+    /// <exception cref="EmulatorException">The job does not exist, or the change is not valid.</exception>
     public async Task ChangeJobAsync(string jobId, JobChange change)
     {
         ArgumentNullException.ThrowIfNull(jobId);

@@ -125,8 +125,8 @@ internal sealed class OperationCommand
 
             if (calls is [var only])
             {
-                var answer = await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false);
-                return IsTextForTerminal(only.Call, answer, parsed) && JobText.TryPrint(answer, output, hasHead: true) ? ExitCodes.Done : Print(answer, writer);
+                var received = await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false);
+                return IsTextForTerminal(only.Call, received, parsed) && JobText.TryPrint(received, output, hasHead: true) ? ExitCodes.Done : Print(received, writer);
             }
 
             return await new CallSequence(writer).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
@@ -192,8 +192,8 @@ internal sealed class OperationCommand
     }
 
     /// <summary>On a terminal, a text is shown as text if no format was requested.</summary>
-    private bool IsTextForTerminal(ApiCall call, CallResult answer, ParseResult parsed) =>
-        _text is not null && StandardOutput.IsTerminal && answer.Problem is null && _globals.GetFormat(parsed) == OutputFormat.Auto && JobText.HasText(call);
+    private bool IsTextForTerminal(ApiCall call, CallResult received, ParseResult parsed) =>
+        _text is not null && StandardOutput.IsTerminal && received.Problem is null && _globals.GetFormat(parsed) == OutputFormat.Auto && JobText.HasText(call);
 
     /// <summary>Gets the ids to make several calls for; empty if there is one id, or none.</summary>
     private async Task<IReadOnlyList<string>> IdsAsync(ParseResult parsed, CancellationToken cancellationToken)

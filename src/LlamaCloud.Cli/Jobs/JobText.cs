@@ -45,13 +45,13 @@ internal sealed class JobText
         && values.SelectMany(static value => value.Split(',')).ToList() is [var only] && Texts.Contains(new ParseResultExpansion(only));
 
     /// <summary>Prints the text.</summary>
-    /// <param name="answer">The response.</param>
+    /// <param name="received">The response.</param>
     /// <param name="output">Where to.</param>
     /// <param name="hasHead">Whether the members of the job are printed before the text.</param>
     /// <returns>False if the job has no text; nothing was printed then.</returns>
-    public static bool TryPrint(CallResult answer, OutputBuffer output, bool hasHead)
+    public static bool TryPrint(CallResult received, OutputBuffer output, bool hasHead)
     {
-        var result = Read(answer);
+        var result = Read(received);
         if ((ResultText.Markdown(result) ?? ResultText.Text(result)) is not { } text)
         {
             return false;
@@ -70,31 +70,31 @@ internal sealed class JobText
 
     /// <summary>Prints the text of a job, without its head.</summary>
     /// <exception cref="CommandException">The job has none.</exception>
-    public static void Print(CallResult answer, OutputBuffer output)
+    public static void Print(CallResult received, OutputBuffer output)
     {
-        if (answer.Problem is { } problem)
+        if (received.Problem is { } problem)
         {
             throw new CommandException(problem);
         }
 
-        if (!TryPrint(answer, output, hasHead: false))
+        if (!TryPrint(received, output, hasHead: false))
         {
-            var job = Read(answer).Job;
+            var job = Read(received).Job;
             throw new CommandException($"the job {job.Id} has no text: its status is {job.Status}.");
         }
     }
 
     /// <summary>Reads the response to a call that gets a job.</summary>
     /// <exception cref="UnreadableResponseException">The response is not that of a job.</exception>
-    public static ParseResultResponse Read(CallResult answer)
+    public static ParseResultResponse Read(CallResult received)
     {
         try
         {
-            return ParseResultResponse.FromJson(answer.Response.Body.Span);
+            return ParseResultResponse.FromJson(received.Response.Body.Span);
         }
         catch (JsonException e)
         {
-            throw new UnreadableResponseException(answer.Response, e);
+            throw new UnreadableResponseException(received.Response, e);
         }
     }
 }

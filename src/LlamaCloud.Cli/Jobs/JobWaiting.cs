@@ -52,7 +52,7 @@ internal static class JobWaiting
             {
                 await client.Parsing.WaitAsync(
                     get.Parameters[JobId][0],
-                    new() { OrganizationId = Parameter(get, "organization_id"), ProjectId = Parameter(get, "project_id") },
+                    Scope(get),
                     wait,
                     cancellationToken: cancellationToken).ConfigureAwait(false);
             }
@@ -88,7 +88,8 @@ internal static class JobWaiting
             : throw new UnreadableResponseException(started, new JsonException("'id' is not a string"));
     }
 
-    private static string? Parameter(ApiCall call, string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
+    /// <summary>Gets a query for the job of a call, in its project.</summary>
+    public static ParsingGetQuery Scope(ApiCall call) => new() { OrganizationId = call.Find("organization_id"), ProjectId = call.Find("project_id") };
 
     private static string? Text(ReadOnlyMemory<byte> json)
     {

@@ -58,12 +58,7 @@ internal sealed class ParseFiles(
                 job = update.Id;
                 progress?.Report(update.Status.ToString());
             });
-            var query = new ParsingGetQuery
-            {
-                OrganizationId = Parameter("organization_id"),
-                ProjectId = Parameter("project_id"),
-                Expand = _kinds is null ? null : ResultKinds.Expansions(_kinds, configuration.Tier),
-            };
+            var query = JobWaiting.Scope(call) with { Expand = _kinds is null ? null : ResultKinds.Expansions(_kinds, configuration.Tier) };
             var result = await client.Parsing.ParseAsync(FilePart.FromFile(file.Path), configuration, query, wait.CreateOptions(parsed, seen), cancellationToken: cancellationToken).ConfigureAwait(false);
             var problem = await SaveAsync(file, result, query, cancellationToken).ConfigureAwait(false);
             progress?.Report(result.Job.Status.ToString());
@@ -83,8 +78,6 @@ internal sealed class ParseFiles(
             Fail($"{file.Path}: {e.Message}{(job.Length > 0 && !e.Message.Contains(job, StringComparison.Ordinal) ? $" (job {job})" : "")}");
         }
     }
-
-    private string? Parameter(string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
 
     private void Fail(string line)
     {

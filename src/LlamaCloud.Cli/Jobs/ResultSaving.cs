@@ -20,8 +20,8 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
     /// <returns>The line to print, empty for none, and the problem, null for none.</returns>
     public async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        var query = new ParsingGetQuery { OrganizationId = Parameter(call, "organization_id"), ProjectId = Parameter(call, "project_id") };
-        var job = (await client.Parsing.GetAsync(call.Parameters["job_id"][0], query, cancellationToken: cancellationToken).ConfigureAwait(false)).Job;
+        var query = JobWaiting.Scope(call);
+        var job = (await client.Parsing.GetAsync(call.Parameters[JobWaiting.JobId][0], query, cancellationToken: cancellationToken).ConfigureAwait(false)).Job;
         if (job.Status != ParseJobStatus.Completed)
         {
             return (default, $"the job {job.Id} has no results: its status is {job.Status}.{Advice(job)}");
@@ -116,21 +116,9 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         output.Flush();
         if (settings.DeleteJob)
         {
-            try
-            {
-                await client.Parsing.DeleteAsync(
-                    result.Job.Id,
-                    new() { OrganizationId = settings.Query?.OrganizationId, ProjectId = settings.Query?.ProjectId },
-                    cancellationToken: cancellationToken).ConfigureAwait(false);
-            }
-            catch (LlamaCloudNotFoundException)
-            {
-                // An attempt whose response was lost has deleted it.
-            }
+            await client.Parsing.DeleteIfExistsAsync(result.Job.Id, settings.Query, options: null, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
     }
-
-    private static string? Parameter(ApiCall call, string name) => call.Parameters.TryGetValue(name, out var values) ? values[0] : null;
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using LlamaCloud.Cli.Mcp.Results;
 using LlamaCloud.Cli.Mcp.Tools;
@@ -27,7 +26,7 @@ internal sealed class ToolServer(LlamaCloudClient client, ToolSet tools, int max
     {
         var options = new McpServerOptions
         {
-            ServerInfo = new Implementation { Name = Messages.Program, Title = "LlamaCloud Parse", Version = Version() },
+            ServerInfo = new Implementation { Name = Messages.Program, Title = "LlamaCloud Parse", Version = VersionText.Program },
             ServerInstructions = Instructions(),
             Handlers = new McpServerHandlers { ListToolsHandler = (_, _) => new(new ListToolsResult { Tools = [.. tools.Offered.Select(static tool => tool.Definition)] }), CallToolHandler = CallAsync },
         };
@@ -92,7 +91,4 @@ internal sealed class ToolServer(LlamaCloudClient client, ToolSet tools, int max
         (tools.Find(ParseFileTool.ToolName) is null ? "" : $"{ParseFileTool.ToolName} turns a document into Markdown. ")
         + (tools.Find(MarkdownOfJobTool.ToolName) is null ? "" : $"{MarkdownOfJobTool.ToolName} returns the pages of a job that was parsed before, at no cost. ")
         + "Results are limited in size; a result that was cut says how to get the rest.";
-
-    private static string Version() =>
-        typeof(ToolServer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 }

@@ -23,7 +23,7 @@ internal sealed class JobChanges(JobStore store, JobResults results, WebhookDisp
         return change;
     }
 
-    /// <summary>Changes a job. Returns null if there is no such job.</summary>
+    /// <summary>Changes a job. Returns null if it does not exist.</summary>
     /// <exception cref="EmulatorException">The change is not valid.</exception>
     public async Task<JobRecord?> ApplyAsync(string jobId, JobChange change)
     {

@@ -15,7 +15,7 @@ internal sealed record OperationRequest(ApiOperation Operation, HttpContext Http
     public string? OrganizationId => Query.Text("organization_id");
 
     /// <summary>Gets the job id of the path.</summary>
-    /// <exception cref="RequestRejectedException">It is not a valid job id, so there is no such job.</exception>
+    /// <exception cref="RequestRejectedException">It is not a valid job id, so the job does not exist.</exception>
     public Guid JobId => Jobs.JobId.TryParse(OperationRoute.Value(Operation, Http.Request, "job_id"), out var id) ? id : throw RequestErrors.JobNotFound();
 
     /// <summary>Returns true if the job belongs to the project and the organization of the request, if given.</summary>

@@ -5,7 +5,7 @@ internal static class SavedConfigurations
 {
     private const string Prefix = "cfg-PARSE_";
 
-    /// <summary>Gets the tier of a saved configuration, or null if there is no such configuration.</summary>
+    /// <summary>Gets the tier of a saved configuration, or null if it does not exist.</summary>
     public static string? FindTier(string id)
     {
         var tier = id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..].ToLowerInvariant() : "";

@@ -31,7 +31,7 @@ internal static class JobResponses
 
     public static string FormatState(JobState state) => GetStatus(state).Value;
 
-    /// <summary>Parses a status. Returns null if there is no such state.</summary>
+    /// <summary>Parses a status. Returns null if the state is unknown.</summary>
     public static JobState? ParseState(string? status) => status switch
     {
         null => null,

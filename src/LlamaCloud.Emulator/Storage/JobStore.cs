@@ -61,7 +61,7 @@ internal sealed class JobStore : IDisposable
     /// <inheritdoc cref="EmulatorDatabase.WriteAsync"/>
     public Task<T> WriteAsync<T>(Func<DatabaseConnection, T> write) => _database.WriteAsync(write);
 
-    /// <summary>Runs <paramref name="change"/> on a job, in one transaction with reading it. Returns null if there is no such job.</summary>
+    /// <summary>Runs <paramref name="change"/> on a job, in one transaction with reading it. Returns null if the job does not exist.</summary>
     public Task<T?> ChangeAsync<T>(Guid id, Func<DatabaseConnection, JobRecord, T> change)
         where T : class => WriteAsync(connection =>
     {

@@ -1,6 +1,6 @@
 namespace LlamaCloud.Generated;
 
-/// <summary>Thrown when there is no response: the service could not be reached, or the connection was closed before the response began.</summary>
+/// <summary>Thrown when no response was received: the service could not be reached, or the connection was closed before the response began.</summary>
 public sealed class LlamaCloudConnectionException : LlamaCloudException
 {
     internal LlamaCloudConnectionException(string message, string method, string path, bool wasSent, Exception? innerException)

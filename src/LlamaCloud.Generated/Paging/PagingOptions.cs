@@ -36,7 +36,7 @@ public sealed record PagingOptions
 
     /// <summary>
     /// Gets the number of <c>created_at</c> windows that are listed in parallel, 1 to <see cref="MaxParallelism"/>; 1 by default, which lists
-    /// page by page. Every item is returned once. There is no single position: a failed parallel listing cannot be resumed.
+    /// page by page. Every item is returned once. A failed parallel listing cannot be resumed, because it has several positions.
     /// <see cref="Prefetch"/> is ignored: one page of each window is requested at a time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>

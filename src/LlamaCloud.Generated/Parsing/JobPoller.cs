@@ -11,7 +11,6 @@ namespace LlamaCloud.Generated.Parsing;
 internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider clock, ILogger logger, SecretMask mask)
 {
     private readonly WaitOptions _options = options ?? new();
-    private readonly Random _random = new();
     private readonly long _started = clock.GetTimestamp();
 
     private ParseJobResponse? _job;
@@ -108,7 +107,7 @@ internal sealed class JobPoller(string jobId, WaitOptions? options, TimeProvider
     /// <exception cref="ParseWaitTimeoutException">The service asks for a delay beyond the timeout.</exception>
     private TimeSpan Delay(int round)
     {
-        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (_random.NextDouble() / 4))));
+        var own = TimeSpan.FromTicks((long)(Math.Min((double)_options.InitialDelay.Ticks * round, _options.MaxDelay.Ticks) * (1 - (RetryRules.NextRandom() / 4))));
         if (_failure is not LlamaCloudApiException error || RetryAfter.Parse(error.Response.Headers, clock) is not { } asked || asked <= own)
         {
             return own;

@@ -11,8 +11,21 @@ public partial class ParsingClient
     {
         try
         {
+            await DeleteIfExistsAsync(result.Job.Id, query, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LlamaCloudException e)
+        {
+            throw new ParseJobNotDeletedException(result, files, MaskOf(options).Mask(result.Job.Id), e);
+        }
+    }
+
+    /// <summary>Deletes a job in the project of a query.</summary>
+    internal async Task DeleteIfExistsAsync(string jobId, ParsingGetQuery? query, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
             await DeleteAsync(
-                jobId: result.Job.Id,
+                jobId: jobId,
                 query: new() { OrganizationId = query?.OrganizationId, ProjectId = query?.ProjectId },
                 options: options,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -20,10 +33,6 @@ public partial class ParsingClient
         catch (LlamaCloudNotFoundException)
         {
             // An earlier attempt whose response was lost, or somebody else, has deleted it.
-        }
-        catch (LlamaCloudException e)
-        {
-            throw new ParseJobNotDeletedException(result, files, MaskOf(options).Mask(result.Job.Id), e);
         }
     }
 

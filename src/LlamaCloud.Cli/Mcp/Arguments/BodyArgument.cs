@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Body;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
@@ -42,7 +41,7 @@ internal sealed class BodyArgument
                 call.SetContent(FormBody.Open(ToolArguments.Text(path)));
                 break;
             case ApiBodyKind.Json:
-                call.SetBody(Encoding.UTF8.GetBytes(Complete(arguments, given?.GetRawText() ?? (_isObject && !isNull ? "{}" : "null"))));
+                call.SetBody(Encoding.UTF8.GetBytes(arguments.Complete(_body.Schema, given?.GetRawText() ?? (_isObject && !isNull ? "{}" : "null"), _name)));
                 break;
             case ApiBodyKind.Multipart or ApiBodyKind.Form:
                 AddParts(arguments, call, given?.GetRawText() ?? "{}");
@@ -50,25 +49,9 @@ internal sealed class BodyArgument
         }
     }
 
-    /// <summary>Adds defaults to JSON, and checks it.</summary>
-    private string Complete(ToolArguments arguments, string json)
-    {
-        var tree = ToolArguments.Tree(_name, json);
-        if (_isObject)
-        {
-            var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 1000 });
-            ToolDefaults.Fill(_body.Schema, node);
-            json = node?.ToJsonString() ?? "null";
-            tree = ToolArguments.Tree(_name, json);
-        }
-
-        arguments.Validate(_body.Schema, tree, _name);
-        return json;
-    }
-
     private void AddParts(ToolArguments arguments, ApiCall call, string json)
     {
-        json = Complete(arguments, json);
+        json = arguments.Complete(_body.Schema, json, _name);
         arguments.ThrowIfInvalid();
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
         foreach (var part in _body.Schema.Properties)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Body;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
@@ -71,7 +72,7 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
             }
             else if (argument.Schema.Type is SchemaType.String or SchemaType.Integer)
             {
-                Validate(argument.Schema, Tree(argument.Name, value.GetRawText()), argument.Name);
+                Validate(argument.Schema, PlainTree.Parse(argument.Name, value.GetRawText()), argument.Name);
             }
         }
     }
@@ -103,6 +104,27 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
         }
     }
 
+    /// <summary>Adds defaults to JSON, and checks it.</summary>
+    /// <param name="schema">The schema of the JSON.</param>
+    /// <param name="json">The JSON.</param>
+    /// <param name="place">The name of the value, for messages.</param>
+    /// <returns>The JSON with defaults.</returns>
+    /// <exception cref="UsageException">The JSON has a duplicate name or an unpaired surrogate.</exception>
+    public string Complete(ApiSchema schema, string json, string place)
+    {
+        var tree = PlainTree.Parse(place, json);
+        if (schema.Type == SchemaType.Object)
+        {
+            var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = 1000 });
+            ToolDefaults.Fill(schema, node);
+            json = node?.ToJsonString() ?? "null";
+            tree = PlainTree.Parse(place, json);
+        }
+
+        Validate(schema, tree, place);
+        return json;
+    }
+
     public void AddProblem(string problem) => _problems.Add(problem);
 
     /// <exception cref="UsageException">An argument is invalid.</exception>
@@ -113,10 +135,6 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
             throw new UsageException([.. _problems]);
         }
     }
-
-    /// <summary>Converts JSON to a plain tree.</summary>
-    /// <exception cref="UsageException">The JSON has a duplicate name or an unpaired surrogate.</exception>
-    public static object? Tree(string name, string json) => PlainTree.Parse(name, json);
 
     /// <summary>Gets the texts of a parameter. A list with one item may be given without brackets.</summary>
     private static string[] Texts(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)] : [Text(value)];

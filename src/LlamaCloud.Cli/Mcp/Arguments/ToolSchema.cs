@@ -153,7 +153,6 @@ internal sealed class ToolSchema
                 WriteObject(schema);
                 break;
         }
-
     }
 
     private void WriteType(ApiSchema schema)

@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Mcp.Arguments;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
@@ -41,7 +42,6 @@ internal sealed class MarkdownOfJobTool : MarkdownTool
         var job = values.Text(JobId)!;
         var query = Query(values);
         var ended = await client.Parsing.WaitAsync(job, query, wait, cancellationToken: cancellationToken).ConfigureAwait(false);
-        ParseResultExpansion pages = ended.Job.Tier == ParseTier.Fast ? ParseResultExpansion.Text : ParseResultExpansion.Markdown;
-        return await client.Parsing.GetAsync(job, query with { Expand = [pages] }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await client.Parsing.GetAsync(job, query with { Expand = ResultKinds.Expansions([ResultKinds.Markdown], ended.Job.Tier) }, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Body;
 using LlamaCloud.Cli.Mcp.Arguments;
 using LlamaCloud.Generated;
@@ -48,12 +47,7 @@ internal sealed class ParseFileTool : MarkdownTool
 
     protected override Task<ParseResultResponse> ParseAsync(LlamaCloudClient client, ToolArguments values, WaitOptions wait, CancellationToken cancellationToken)
     {
-        var json = values.Json(Configuration)?.GetRawText() ?? "{}";
-        _ = ToolArguments.Tree(Configuration, json);
-        var node = JsonNode.Parse(json);
-        ToolDefaults.Fill(_configuration, node);
-        json = node?.ToJsonString() ?? "{}";
-        values.Validate(_configuration, ToolArguments.Tree(Configuration, json), Configuration);
+        var json = values.Complete(_configuration, values.Json(Configuration)?.GetRawText() ?? "{}", Configuration);
         values.ThrowIfInvalid();
         var configuration = LlamaParseMultipartConfiguration.FromJson(json);
         var source = values.Text(Source)!;

@@ -23,7 +23,6 @@ internal sealed class StoreDownload(StoreClient store, StoredFile file, LinkSour
     private readonly Settings _settings = store.Settings;
     private readonly TimeSpan _timeout = Settings.TimeLimit(options?.Timeout ?? store.Settings.Timeout, nameof(options.Timeout));
     private readonly int _maxRetries = Settings.Retries(options?.MaxRetries ?? store.Settings.MaxRetries, nameof(options.MaxRetries));
-    private readonly Random _random = new();
 
     private long _received;
     private long? _total = file.Size;
@@ -71,7 +70,7 @@ internal sealed class StoreDownload(StoreClient store, StoredFile file, LinkSour
                     throw;
                 }
 
-                await _settings.Clock.DelayAsync(e.RetryAfter ?? RetryRules.Backoff(failures, _random.NextDouble()), cancellationToken).ConfigureAwait(false);
+                await _settings.Clock.DelayAsync(e.RetryAfter ?? RetryRules.Backoff(failures, RetryRules.NextRandom()), cancellationToken).ConfigureAwait(false);
             }
         }
     }

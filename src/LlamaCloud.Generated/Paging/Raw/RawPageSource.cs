@@ -56,6 +56,6 @@ internal sealed class RawPageSource(
 
     private static DateTimeOffset? Time(string? text) => text is not null && Iso8601.TryParse(text.AsSpan(), out var time) ? time : null;
 
-    private string? Given(string? name) => name is not null && call.Parameters.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+    private string? Given(string? name) => name is null ? null : call.Find(name);
 }
 #endif

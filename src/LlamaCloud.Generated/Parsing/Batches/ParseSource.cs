@@ -71,6 +71,6 @@ public sealed record ParseSource
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
 
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     internal FilePart Open() => _open!();
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated.Parsing.Batches;
@@ -25,7 +25,7 @@ internal static class SourceKey
             await AddContentAsync(hash, file, cancellationToken).ConfigureAwait(false);
         }
 
-        return string.Concat(hash.GetHashAndReset().Take(Length / 2).Select(static value => value.ToString("x2", CultureInfo.InvariantCulture)));
+        return HexText.From(hash.GetHashAndReset().Take(Length / 2));
     }
 
     private static async Task AddContentAsync(IncrementalHash hash, FilePart file, CancellationToken cancellationToken)

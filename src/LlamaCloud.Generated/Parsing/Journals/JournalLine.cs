@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LlamaCloud.Generated.Primitives;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Parsing.Journals;
@@ -99,12 +100,6 @@ internal static class JournalLine
         using var algorithm = SHA256.Create();
         var hash = algorithm.ComputeHash(bytes);
 #endif
-        var sum = new StringBuilder(SumLength);
-        foreach (var value in hash.Take(SumLength / 2))
-        {
-            sum.Append(value.ToString("x2", CultureInfo.InvariantCulture));
-        }
-
-        return sum.ToString();
+        return HexText.From(hash.Take(SumLength / 2));
     }
 }

@@ -1,6 +1,7 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Primitives;
 using LlamaCloud.Generated.Transport.Retrying;
+using LlamaCloud.Generated.Transport.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Generated.Parsing.Once;
@@ -59,7 +60,7 @@ internal sealed class OnceSender(JobFinder finder, OnceSupport support, string o
                 throw failure;
             }
 
-            OnceLog.Resending(logger, key, attempt, failure.ErrorType ?? failure.GetType().Name);
+            OnceLog.Resending(logger, key, attempt, CallTelemetry.ErrorType(failure));
             await clock.DelayAsync(RetryRules.Backoff(attempt, RetryRules.NextRandom()), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -103,7 +103,7 @@ internal sealed class CallOption : IRequestOption
     /// <summary>Gets the delay before the next attempt.</summary>
     public TimeSpan NextDelay { get; set; }
 
-    /// <summary>Gets the activity of the call; null if there is no listener.</summary>
+    /// <summary>Gets the activity of the call; null if nothing listens.</summary>
     public Activity? Activity { get; set; }
 
     /// <summary>Gets whether the call polls the state of a job.</summary>

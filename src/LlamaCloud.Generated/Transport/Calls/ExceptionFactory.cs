@@ -102,7 +102,7 @@ internal static class ExceptionFactory
         OperationCanceledException => Timeout(call, elapsed, elapsed, isOverall: false, cause),
         OutOfMemoryException => cause,
 
-        // From the connection, or from a message handler of the application: all that is known is that there is no response.
+        // From the connection, or from a message handler of the application: only known is that no response was received.
         _ => ConnectionFailure.Create(call, cause),
     };
 

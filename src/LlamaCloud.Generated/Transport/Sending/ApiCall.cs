@@ -26,6 +26,9 @@ public sealed class ApiCall(ApiOperation operation)
     /// <summary>Gets the parameters by their names in the request.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Parameters => _parameters;
 
+    /// <summary>Gets the first value of a parameter; null if it is not set.</summary>
+    internal string? Find(string name) => _parameters.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+
     /// <summary>Sets a parameter. A list repeats the name, and an empty one is not sent.</summary>
     /// <param name="name">The name in the request.</param>
     /// <param name="values">The values.</param>

@@ -21,7 +21,7 @@ internal static class CallTelemetry
         "Server", "Transfer-Encoding", "User-Agent", "x-should-retry", "x-request-id", "x-correlation-id", "request-id",
     };
 
-    /// <summary>Starts the activity of an operation; null if there is no listener.</summary>
+    /// <summary>Starts the activity of an operation; null if nothing listens.</summary>
     public static Activity? Start(CallOption call, object? jobId)
     {
         if (!LlamaCloudTelemetry.Source.HasListeners())

@@ -18,7 +18,7 @@ internal static class JobTelemetry
     private static readonly Counter<long> Jobs = LlamaCloudTelemetry.Meter.CreateCounter<long>(
         "llamacloud.client.jobs", "{job}", "Number of parse jobs that were waited for and have ended, by status.");
 
-    /// <summary>Starts an activity; null if there is no listener.</summary>
+    /// <summary>Starts an activity; null if nothing listens.</summary>
     /// <param name="name">The name, such as <c>llamacloud.wait</c>.</param>
     /// <param name="jobId">The id of the job; null if it is not known yet.</param>
     public static Activity? Start(string name, string? jobId = null)
