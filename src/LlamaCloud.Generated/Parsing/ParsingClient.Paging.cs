@@ -31,7 +31,7 @@ public partial class ParsingClient
     {
         query ??= new();
         paging ??= new();
-        Listing.RejectToken(query.PageToken, $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)}");
+        Listing.RejectToken(query.PageToken, $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)}", nameof(query));
         var start = paging.Start ?? new();
         Listing.Check(start, paging);
         return new ParseJobListing(this, query, start, paging, options, cancellationToken);
