@@ -57,6 +57,14 @@ internal static class Examples
         "mcp --tools parse_file,get_markdown,list_jobs",
         "mcp --local --read-only",
 
+        "config set api-key-command 'pass show llamacloud'",
+        "config set region eu --profile work",
+        "config list",
+
+        "doctor",
+        "doctor --profile work",
+        "--local doctor",
+
         "completion bash",
         "completion zsh",
         "completion fish",

@@ -22,7 +22,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     private const int MaxDescribed = 20;
 
     /// <summary>The commands that do not call the service: its options mean nothing for them.</summary>
-    private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, CompletionCommand.Name, HelpCommand.Name];
+    private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, Setup.ConfigCommand.Name, CompletionCommand.Name, HelpCommand.Name];
 
     private readonly List<string> _lines = [];
 
@@ -49,7 +49,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         Table("Commands", command.Subcommands.Where(static c => !c.Hidden).Select(static c => (c.Name, FirstLine(c.Description ?? ""))));
         Table("Arguments", command.Arguments.Select(static a => (a.Name, a.Description ?? "")));
         Options([.. command.Options.Where(option => !option.Hidden && (command is RootCommand || option is not HelpOption))], command is RootCommand);
-        if (command is not RootCommand && !LocalCommands.Contains(command.Name))
+        if (command is not RootCommand && !Path(command).Split(' ').Any(LocalCommands.Contains))
         {
             Section("Options of every command", [.. Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2), $"Run '{Messages.Program} --help' for their descriptions."]);
         }
