@@ -6,6 +6,7 @@ namespace LlamaCloud.Cli.Setup;
 internal sealed class DoctorReport
 {
     private const int NameWidth = 18;
+    private const int CheckWidth = 10;
 
     /// <summary>Gets the exit code: that of the first error.</summary>
     public int ExitCode { get; private set; }
@@ -29,7 +30,7 @@ internal sealed class DoctorReport
         ExitCode = ExitCode == ExitCodes.Done ? exitCode : ExitCode;
     }
 
-    private static void Check(string state, string name, string text) => Print($"  {state,-8} {name,-NameWidth + 9} {text}");
+    private static void Check(string state, string name, string text) => Print($"  {state,-8} {name,-CheckWidth} {text}");
 
     private static void Print(string line) => StandardOutput.Instance.Write(Messages.Mask(System.Text.Encoding.UTF8.GetBytes(SafeText.Escape(line) + "\n")).Span);
 }

@@ -45,7 +45,7 @@ public sealed class ProfileTests
     public async Task A_member_of_the_body_has_the_value_of_the_profile(string options, string expected)
     {
         using var cli = new CommandLine();
-        (await cli.RunAsync("config", "set", "tier", "COST_EFFECTIVE")).Done();
+        (await cli.RunAsync("config", "set", "tier", "cost_effective")).Done();
 
         var output = (await cli.RunAsync(["parsing", "create", "--file-id", "f", "--version", "latest", "--print-curl", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).Done();
 
