@@ -26,7 +26,7 @@ internal sealed class ParameterOptions
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema)) { Values = ValueText.Values(schema) };
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema)) { Values = ValueText.Values(schema), Group = parameter.Group };
             Argument<string[]>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
