@@ -33,6 +33,10 @@ internal static class Examples
         "config set api-key-command 'pass show llamacloud'",
         "config set region eu --profile work",
         "config list",
+        "config list --profile work",
+        "config set tier cost_effective",
+        "config get region --profile work",
+        "config unset region --profile work",
 
         "doctor",
         "doctor --profile work",

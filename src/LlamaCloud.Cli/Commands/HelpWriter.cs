@@ -20,7 +20,6 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     private const int DefaultWidth = 120;
     private const int MinWidth = 60;
     private const int MaxNameWidth = 36;
-    private const int MaxBriefNameWidth = 26;
     private const int MaxDescribed = 20;
     private const string BuiltIn = "Files and results";
 
@@ -153,7 +152,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
             return;
         }
 
-        var width = Math.Min(isBrief ? MaxBriefNameWidth : MaxNameWidth, all.Max(static row => row.Name.Length)) + 2;
+        var width = all.Select(static row => row.Name.Length).Where(static length => length <= MaxNameWidth).DefaultIfEmpty(MaxNameWidth).Max() + 2;
         var room = Width - width - Indent.Length;
         _lines.Add("");
         _lines.Add(title + ":");
