@@ -119,6 +119,17 @@ public sealed class TableTests
     }
 
     [TestMethod]
+    public async Task Without_a_total_the_rest_is_named_without_a_number()
+    {
+        await using var service = FakeServer.Json("""{"items":[{"id":"a"}],"next_page_token":"t"}""");
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "list", "--format", "ids", "--api-key", TestKey.Value, "--base-url", service.Address);
+
+        Assert.AreEqual("(1 shown, and there are more jobs: use --all for all of them, or --page-token t for the next page)\n", result.Error);
+    }
+
+    [TestMethod]
     [DataRow("sed s/^/P:/", true)]
     [DataRow("cat", false)]
     [DataRow("", false)]
