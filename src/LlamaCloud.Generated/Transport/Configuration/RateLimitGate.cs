@@ -47,6 +47,18 @@ internal sealed class RateLimitGate(TimeProvider clock)
     /// <summary>Gets when a request was last accepted, on the clock; null if none was.</summary>
     public long? LastAccepted { get; private set; }
 
+    /// <summary>Gets how long all requests still wait; zero if they do not.</summary>
+    public TimeSpan Pause
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Max(PauseLeft(), TimeSpan.Zero);
+            }
+        }
+    }
+
     /// <summary>Starts a request if no limit is in force.</summary>
     /// <param name="pass">The pass to return after the request.</param>
     public bool TryEnter(out Pass pass)
