@@ -14,7 +14,7 @@ namespace LlamaCloud.Cli.Batches;
 internal sealed class ParseCommand
 {
     public const string Name = "parse";
-    public const string Description = "Parse files, folders and URLs into Markdown and other files: upload, wait, write. The same command again continues where it was stopped.";
+    public const string Description = "Parse files, folders and URLs into Markdown and other files.";
 
     private readonly GlobalOptions _globals;
     private readonly StopSignals _stop;
@@ -38,7 +38,7 @@ internal sealed class ParseCommand
         List<Option> own = [.. _sources.Options, .. _batch.Options];
         var names = new OptionNames([.. everywhere, .. own, .. _results.Options, .. _wait.Options, _check.Strict]);
         _form = (FormBody)BodySource.Create(command, _upload, names, _check)!;
-        _form.Files!.Description = "Files, folders, patterns such as 'in/**/*.pdf', http and https URLs, or - for standard input. A file has at most 512 MB.";
+        _form.Files!.Description = "Files (at most 512 MB), folders, patterns, URLs, or - for standard input.";
         command.Options.Add(_check.Strict);
         _results.AddTo(command);
         own.ForEach(command.Options.Add);
