@@ -102,7 +102,7 @@ internal sealed class ParseCommand
         return new(configuration, query, kinds, folder)
         {
             Parallel = _batch.Parallel(parsed),
-            Wait = _wait.CreateOptions(parsed),
+            Wait = _wait.CreateOptions(parsed, showsStatus: false),
             MaxRetries = parsed.GetValue(_globals.MaxRetries) is null ? null : _globals.ClientOptions(parsed).MaxRetries,
             RetriesFailed = _batch.RetriesFailed(parsed) || _batch.Forces(parsed),
             TakesAll = _results.TakesAll(parsed),

@@ -43,9 +43,11 @@ internal sealed class WaitOptionSet
         && Environment.GetEnvironmentVariable("TERM") is not "dumb" && !parsed.Tokens.Any(static token => token.Value is "--debug");
 
     /// <summary>Creates the options of a wait.</summary>
-    public WaitOptions CreateOptions(ParseResult parsed, IProgress<Generated.Models.ParseJobResponse>? progress = null)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="showsStatus">True to show the state of the job on a terminal.</param>
+    public WaitOptions CreateOptions(ParseResult parsed, bool showsStatus)
     {
-        var wait = new WaitOptions { Progress = progress };
+        var wait = new WaitOptions { Progress = showsStatus && ShowsProgress(parsed) ? new JobStatus() : null };
         return parsed.GetValue(WaitTimeout) is { } seconds
             ? wait with { Timeout = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) }
             : wait;

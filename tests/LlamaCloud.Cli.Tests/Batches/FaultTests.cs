@@ -5,7 +5,8 @@ namespace LlamaCloud.Cli.Tests.Batches;
 public sealed class FaultTests
 {
     [TestMethod]
-    [DataRow("429:0.8", 4)]
+    [DataRow("429:0.2", 10)]
+    [DataRow("429:0.4:1s", 10)]
     [DataRow("503:0.3", 40)]
     [DataRow("lost:0.1", 40)]
     [DataRow("limit:20/5s", 30)]
