@@ -24,6 +24,9 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     /// <summary>The commands that do not call the service: its options mean nothing for them.</summary>
     private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, CompletionCommand.Name, HelpCommand.Name];
 
+    /// <summary>Options that a long help only names.</summary>
+    private static readonly string[] RareNames = ["--strict", "--wait-timeout", "--no-progress", "--quiet", "--name"];
+
     private readonly List<string> _lines = [];
 
     private static int Width => StandardOutput.IsTerminal ? Math.Max(MinWidth, Console.WindowWidth) : DefaultWidth;
@@ -104,7 +107,8 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     {
         var isBrief = !showsAll && options.Count > MaxDescribed;
         var inner = options.Where(option => isBrief && option.Name.Contains('.', StringComparison.Ordinal)).ToList();
-        var rest = options.Except(inner).ToList();
+        var rare = options.Where(option => inner.Count > 0 && RareNames.Contains(option.Name)).ToList();
+        var rest = options.Except(inner).Except(rare).ToList();
         if (inner.Count == 0)
         {
             Table(isRoot ? "Options of every command" : "Options", rest.Select(option => (Name(option), option.Description ?? "")), isBrief);
@@ -114,8 +118,9 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         var builtIn = rest.Where(static option => option is not (RepeatedOption or BooleanOption)).ToList();
         Table("Files and results", builtIn.Select(static option => (Name(option), option.Description ?? "")), isBrief: true);
         Table("What to parse, and how", rest.Except(builtIn).Where(option => !inner.Any(one => one.Name.StartsWith(option.Name + ".", StringComparison.Ordinal))).Select(static option => (Name(option), Brief(option))), isBrief: true);
-        Section("Rare options, described by " + AllName, inner.GroupBy(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]).SelectMany(group => Wrap(
-            group.Key + "NAME: " + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line)));
+        var names = Wrap(string.Join(' ', rare.Select(static option => option.Name)), Width - 2);
+        Section("Rare options, described by " + AllName, names.Concat(inner.GroupBy(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]).SelectMany(group => Wrap(
+            group.Key + "NAME: " + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line))));
     }
 
     /// <summary>Gets the values of an option with a closed or known set of them, otherwise its first sentence.</summary>
