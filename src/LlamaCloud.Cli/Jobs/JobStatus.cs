@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Cli.Jobs;
 
 /// <summary>Shows the state of one job in a line of the terminal, which is removed at the end.</summary>
-internal sealed class JobStatus : IProgress<ParseJobResponse>
+internal sealed class JobStatus : IProgress<ParseJobResponse>, IDisposable
 {
     private const int DefaultWidth = 80;
 
@@ -17,8 +17,8 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>
     private long _started;
     private Timer? _timer;
 
-    /// <summary>Shows the line until the result is disposed.</summary>
-    public IDisposable Begin(string text)
+    /// <summary>Shows the line until this is disposed.</summary>
+    public JobStatus Begin(string text)
     {
         lock (_lock)
         {
@@ -26,7 +26,7 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>
             _timer = new Timer(_ => Draw(), null, TimeSpan.Zero, Interval);
         }
 
-        return new End(this);
+        return this;
     }
 
     /// <summary>Shows how much of a file was sent.</summary>
@@ -35,6 +35,16 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>
         : $"{file.FileName}  sending");
 
     public void Report(ParseJobResponse value) => Set($"{(value.Name is { Length: > 0 } name ? name : value.Id)}  {value.Status}");
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            Console.Error.Write("\r\e[K");
+        }
+    }
 
     private void Set(string text)
     {
@@ -56,20 +66,5 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>
                 Console.Error.Write("\r" + CellText.CutMiddle(SafeText.Escape(Messages.Mask(_text)), Math.Max(1, width - time.Length)) + time + "\e[K");
             }
         }
-    }
-
-    private void Stop()
-    {
-        lock (_lock)
-        {
-            _timer?.Dispose();
-            _timer = null;
-            Console.Error.Write("\r\e[K");
-        }
-    }
-
-    private sealed class End(JobStatus status) : IDisposable
-    {
-        public void Dispose() => status.Stop();
     }
 }
