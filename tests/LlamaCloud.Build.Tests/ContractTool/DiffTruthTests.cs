@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Diff;
 using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Generation.Inputs;
 
 namespace LlamaCloud.Build.Tests.ContractTool;
 
