@@ -221,7 +221,7 @@ public sealed class PackageTests
         using var consumer = new Consumer(feed);
         string[] versions =
         [
-            $"{Library}/{feed.Version}", $"Newtonsoft.Json/{json}", "Microsoft.Kiota.Abstractions/1.22.1",
+            $"{Library}/{feed.Version}", $"Newtonsoft.Json/{json}", "Microsoft.Kiota.Abstractions/1.22.1", "Microsoft.Kiota.Http.HttpClientLibrary/1.22.1",
             "Microsoft.Extensions.Http/8.0.0", "Microsoft.Extensions.Logging.Abstractions/8.0.0", "Microsoft.Extensions.DependencyInjection.Abstractions/8.0.0",
             "Microsoft.Bcl.AsyncInterfaces/8.0.0", "Microsoft.Bcl.TimeProvider/8.0.1", "System.ComponentModel.Annotations/5.0.0",
         ];
@@ -287,7 +287,7 @@ public sealed class PackageTests
         using var consumer = new Consumer(feed);
         consumer.WriteProject(
             "net10.0",
-            [$"{Library}/{feed.Version}", "Microsoft.Kiota.Abstractions/2.1.6", $"Std.UriTemplate/{Build.Tests.Targets.Packages.Version("Std.UriTemplate")}"],
+            [$"{Library}/{feed.Version}", "Microsoft.Kiota.Abstractions/2.1.6", "Microsoft.Kiota.Http.HttpClientLibrary/2.1.6", $"Std.UriTemplate/{Build.Tests.Targets.Packages.Version("Std.UriTemplate")}"],
             Executable);
         consumer.Write("Jobs.cs", Reader);
         consumer.Write("Program.cs", Main);
