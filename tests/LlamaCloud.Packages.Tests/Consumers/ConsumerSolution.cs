@@ -66,6 +66,7 @@ internal sealed class ConsumerSolution : IDisposable
               <PropertyGroup>
                 <RestorePackagesPath>{_folder.Path("cache")}</RestorePackagesPath>
                 <RestoreFallbackFolders>{Build.Tests.Targets.Packages.Root}</RestoreFallbackFolders>
+                <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
                 <OutputPath>bin/out/</OutputPath>
                 <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
               </PropertyGroup>
