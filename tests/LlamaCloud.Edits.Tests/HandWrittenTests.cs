@@ -1,6 +1,7 @@
 using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Generation.HandWritten;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.Edits.Tests.Harness;
 using Microsoft.CodeAnalysis.CSharp;

@@ -30,7 +30,12 @@ internal static class LongRun
     public static int Seconds => IsOn ? 120 : 4;
 
     /// <summary>Gets the seed from <c>LLAMACLOUD_SEED</c>, to repeat a run, or null.</summary>
-    public static int? GivenSeed => int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+    public static int? GivenSeed => int.TryParse(Given, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
+
+    /// <summary>Gets whether <c>LLAMACLOUD_SEED=random</c> is set, to look for new failures. Otherwise a commit has the same cases in each run.</summary>
+    public static bool IsExploring => Given == "random";
+
+    private static string? Given => Environment.GetEnvironmentVariable(SeedVariable);
 
     /// <summary>Returns all cases in the long run, and every <paramref name="step"/>th of them in the short one.</summary>
     public static IEnumerable<T> Share<T>(IEnumerable<T> cases, int step) => IsOn ? cases : cases.Where((_, i) => i % step == 0);
@@ -41,7 +46,7 @@ internal static class LongRun
     /// <summary>Creates random numbers and prints their seed.</summary>
     public static Random CreateRandom(string what, out int seed)
     {
-        seed = GivenSeed ?? Random.Shared.Next();
+        seed = GivenSeed ?? (IsExploring ? Random.Shared.Next() : what.Aggregate(0, static (hash, c) => ((hash * 31) + c) & int.MaxValue));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {SeedVariable}={seed}"));
         return new Random(seed);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Generation.Inputs;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using LlamaCloud.ContractTool.Documents;
-using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Generation.HandWritten;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;

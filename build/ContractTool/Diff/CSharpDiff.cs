@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Generation.Inputs;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Diff;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Documents;
+using LlamaCloud.ContractTool.Generation.HandWritten;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;

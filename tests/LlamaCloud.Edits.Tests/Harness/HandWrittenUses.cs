@@ -1,5 +1,6 @@
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Generation;
+using LlamaCloud.ContractTool.Generation.HandWritten;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

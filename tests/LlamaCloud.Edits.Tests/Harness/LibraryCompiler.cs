@@ -15,6 +15,9 @@ internal sealed class LibraryCompiler
 {
     private const string Folder = "src/LlamaCloud.Generated";
 
+    // As in Directory.Build.props: hand-written code may use a member that the document deprecates. Generated code may not warn about it.
+    private static readonly string[] Obsolete = ["CS0612", "CS0618"];
+
     private readonly CSharpCompilation _handWritten;
     private readonly CSharpParseOptions _parsing;
     private readonly ImmutableArray<ISourceGenerator> _generators;
@@ -24,7 +27,11 @@ internal sealed class LibraryCompiler
         _parsing = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose, preprocessorSymbols: symbols);
         _generators = [.. generators.SelectMany(static file => Generators(Assembly.LoadFrom(file)))];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, concurrentBuild: true)
-            .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+            .WithSpecificDiagnosticOptions([
+                new("CS1701", ReportDiagnostic.Suppress),
+                new("CS1702", ReportDiagnostic.Suppress),
+                .. Obsolete.Select(static id => KeyValuePair.Create(id, ReportDiagnostic.Warn)),
+            ]);
         _handWritten = CSharpCompilation.Create(
             "LlamaCloud.Generated",
             [.. Sources(Folder), Parse("Attributes.cs", Attributes())],
@@ -71,7 +78,9 @@ internal sealed class LibraryCompiler
         CSharpGeneratorDriver.Create(_generators, parseOptions: _parsing).RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
         using var stream = new MemoryStream();
         var result = complete.Emit(stream, xmlDocumentationStream: Stream.Null);
-        var errors = result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error && !d.IsSuppressed).ToList();
+        var errors = result.Diagnostics
+            .Where(d => !d.IsSuppressed && (d.Severity == DiagnosticSeverity.Error || (Obsolete.Contains(d.Id) && generated.ContainsKey(d.Location.SourceTree?.FilePath ?? ""))))
+            .ToList();
         return (result.Success && errors.Count == 0 ? stream.ToArray() : null, errors);
     }
 

@@ -1,6 +1,8 @@
 using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Documents;
+using LlamaCloud.ContractTool.Lint.Rules.Operations;
+using LlamaCloud.ContractTool.Lint.Rules.Schemas;
 using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lint.Rules;
@@ -28,6 +30,7 @@ internal static class Linter
         new EnumDescriptionRule(),
         new KeywordValueRule(),
         new ExtensionRule(),
+        new HelpRule(),
     ];
 
     /// <summary>Returns every finding, in file order.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
 
-namespace LlamaCloud.ContractTool.Generation;
+namespace LlamaCloud.ContractTool.Generation.Inputs;
 
 /// <summary>
 /// The input of NSwag: the operations and types of the client, each with everything that its template prints in <c>x-cs</c>. NSwag does not get

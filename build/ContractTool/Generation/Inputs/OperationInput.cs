@@ -3,7 +3,7 @@ using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
 using Microsoft.OpenApi;
 
-namespace LlamaCloud.ContractTool.Generation;
+namespace LlamaCloud.ContractTool.Generation.Inputs;
 
 /// <summary>Writes everything that the templates print for an operation.</summary>
 internal static class OperationInput

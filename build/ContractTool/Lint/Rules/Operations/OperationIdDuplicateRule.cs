@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Documents;
 
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Operations;
 
 internal sealed class OperationIdDuplicateRule : LintRule
 {

@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Documents;
 
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Schemas;
 
 internal sealed class DiscriminatorPropertyRule : LintRule
 {

@@ -1,7 +1,7 @@
 using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Schemas;
 
 /// <summary>NSwag generates an empty class for a null branch.</summary>
 internal sealed class NullBranchRule : LintRule

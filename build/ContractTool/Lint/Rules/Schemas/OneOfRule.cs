@@ -1,6 +1,6 @@
 using LlamaCloud.ContractTool.Documents;
 
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Schemas;
 
 /// <summary>NSwag keeps the first branch of oneOf and drops the others.</summary>
 internal sealed class OneOfRule : LintRule

@@ -1,8 +1,9 @@
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Documents;
+using LlamaCloud.ContractTool.Generation.Inputs;
 using Microsoft.OpenApi;
 
-namespace LlamaCloud.ContractTool.Generation;
+namespace LlamaCloud.ContractTool.Generation.HandWritten;
 
 /// <summary>A type or member of the generated client.</summary>
 /// <param name="Declaration">The declaration, as the list of hand-written uses has it.</param>

@@ -1,4 +1,4 @@
-namespace LlamaCloud.ContractTool.Generation;
+namespace LlamaCloud.ContractTool.Generation.HandWritten;
 
 /// <summary>A method of the generated client: its return type and its parameters, without the options and the cancellation token that each has.</summary>
 internal sealed record MethodSignature(string Result, IReadOnlyList<MethodParameter> Parameters)

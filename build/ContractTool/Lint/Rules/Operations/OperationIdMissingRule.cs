@@ -1,4 +1,4 @@
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Operations;
 
 internal sealed class OperationIdMissingRule : LintRule
 {

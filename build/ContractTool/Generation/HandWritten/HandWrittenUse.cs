@@ -3,7 +3,7 @@ using LlamaCloud.ContractTool.Documents;
 using LlamaCloud.ContractTool.Lock;
 using LlamaCloud.ContractTool.Reports;
 
-namespace LlamaCloud.ContractTool.Generation;
+namespace LlamaCloud.ContractTool.Generation.HandWritten;
 
 /// <summary>
 /// A type or member of the generated client that hand-written code uses. Removing it or changing its type is reported at its line in the

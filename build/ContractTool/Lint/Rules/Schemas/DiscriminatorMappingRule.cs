@@ -1,7 +1,7 @@
 using LlamaCloud.ContractTool.Documents;
 using SharpYaml.Serialization;
 
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Schemas;
 
 internal sealed class DiscriminatorMappingRule : LintRule
 {

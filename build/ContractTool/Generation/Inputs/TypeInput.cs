@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
 
-namespace LlamaCloud.ContractTool.Generation;
+namespace LlamaCloud.ContractTool.Generation.Inputs;
 
 /// <summary>Writes everything that the templates print for a class, an enum or a union.</summary>
 internal static class TypeInput

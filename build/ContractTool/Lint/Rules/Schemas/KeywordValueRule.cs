@@ -4,7 +4,7 @@ using LlamaCloud.Generated.Primitives;
 using SharpYaml;
 using SharpYaml.Serialization;
 
-namespace LlamaCloud.ContractTool.Lint.Rules;
+namespace LlamaCloud.ContractTool.Lint.Rules.Schemas;
 
 /// <summary>
 /// Checks the type of each keyword's value. Microsoft.OpenApi ignores some invalid values, throws for others, and its diagnostics
