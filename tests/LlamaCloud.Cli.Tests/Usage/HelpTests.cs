@@ -120,6 +120,8 @@ public sealed class HelpTests
             cli.File(name, name == "request.yaml" ? "{tier: fast, version: latest, file_id: x}" : "x");
         }
 
+        Directory.CreateDirectory(Path.Combine(cli.Home, "in"));
+        cli.File("in/a.pdf", "x");
         var text = (await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"])).Done();
         var lines = text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line =>
             !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains(" mcp", StringComparison.Ordinal) && !line.Contains(" doctor", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal));
