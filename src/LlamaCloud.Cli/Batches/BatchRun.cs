@@ -84,7 +84,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         await targets.CheckAsync(documents, Overwrites, Forces, problems, cancellationToken).ConfigureAwait(false);
         if (documents.Count == 0)
         {
-            problems.Add("there is nothing to parse: all files are results of earlier runs.");
+            problems.Add("no document is left to parse: all files are results of earlier runs.");
         }
 
         if (problems.Count > 0)

@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Batches;
 
-/// <summary>What a batch does with its documents.</summary>
+/// <summary>The settings of a batch: how its documents are parsed, and where their results are written.</summary>
 /// <param name="Configuration">How to parse.</param>
 /// <param name="Query">The results to request, and the project.</param>
 /// <param name="Kinds">The kinds of results to write.</param>

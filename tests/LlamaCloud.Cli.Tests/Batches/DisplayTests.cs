@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Batches;
 

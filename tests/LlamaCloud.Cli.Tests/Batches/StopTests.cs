@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Batches;
 
@@ -17,7 +16,6 @@ public sealed class StopTests
     {
         await using var folder = await BatchFolder.StartAsync(Count, "delay:40ms", finishedAfter: TimeSpan.FromSeconds(0.2));
 
-        // A job each that ends, and one that goes on for longer.
         using var running = folder.Cli.Start([.. BatchFolder.Command, "--parallel", "2"]);
         var first = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
         await running.SignalAsync(signal);
