@@ -50,6 +50,7 @@ internal static class Failures
         ClosedPipeException => ExitCodes.Done,
         OperationCanceledException when stop.ExitCode is { } code => code,
         CommandException command => command.ExitCode,
+        ParseBatchStoppedException { InnerException: { } cause } => ExitCode(cause, stop),
         _ => ExitCodes.From(exception),
     };
 

@@ -17,7 +17,8 @@ public sealed partial class ContentTests
     {
         var feed = await Feed.GetAsync();
 
-        string[] everywhere = ["Microsoft.Extensions.Http 8.0.0", "Microsoft.Kiota.Abstractions 1.22.1", "Newtonsoft.Json 13.0.1"];
+        string[] everywhere =
+            ["Microsoft.Extensions.Http 8.0.0", "Microsoft.Kiota.Abstractions 1.22.1", "Microsoft.Kiota.Http.HttpClientLibrary 1.22.1", "Newtonsoft.Json 13.0.1"];
         CollectionAssert.AreEqual(everywhere, Dependencies(feed, Library, "net10.0"));
         string[] polyfills = ["Microsoft.Bcl.AsyncInterfaces 8.0.0", "Microsoft.Bcl.TimeProvider 8.0.1"];
         CollectionAssert.AreEqual(polyfills.Concat(everywhere).ToList(), Dependencies(feed, Library, ".NETStandard2.0"));

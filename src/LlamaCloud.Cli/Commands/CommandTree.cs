@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using LlamaCloud.Cli.Batches;
 using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Local;
 using LlamaCloud.Cli.Mcp;
@@ -20,7 +21,7 @@ internal static class CommandTree
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new(StringComparer.Ordinal)
     {
         [""] = [EmulatorCommand.Name, McpCommand.Name, ConfigCommand.Name, DoctorCommand.Name, CompletionCommand.Name, HelpCommand.Name],
-        ["parsing"] = [ParseFilesCommand.Name, Wait],
+        ["parsing"] = [ParseCommand.Name, Wait],
     };
 
     /// <summary>Builds the commands.</summary>
@@ -45,12 +46,12 @@ internal static class CommandTree
             }
         }
 
-        if (ParseFilesCommand.Upload is { } upload)
+        if (ParseCommand.Upload is { } upload)
         {
-            var parse = new Command(ParseFilesCommand.Name, ParseFilesCommand.Description);
+            var parse = new Command(ParseCommand.Name, ParseCommand.Description);
             if (args.Contains(parse.Name))
             {
-                ParseFilesCommand.Complete(parse, upload, globals, stop, everywhere);
+                ParseCommand.Complete(parse, upload, globals, stop, everywhere);
             }
 
             words.Group("parsing").Subcommands.Add(parse);

@@ -16,7 +16,7 @@ internal static class Examples
 
         "parsing parse *.pdf --out markdown --parallel 8",
         "parsing parse scan.pdf --tier agentic_plus --page-ranges.target-pages 1-3",
-        "--local parsing parse notes.txt",
+        "parsing parse in --recursive --keep-folders --out out",
 
         "parsing wait pjb-1",
         "parsing wait pjb-1 pjb-2 --format ids",

@@ -26,6 +26,9 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     /// <summary>The commands that do not call the service: its options mean nothing for them.</summary>
     private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, Setup.ConfigCommand.Name, CompletionCommand.Name, HelpCommand.Name];
 
+    /// <summary>Options of this program that a long help only names; those of the API say so in the document.</summary>
+    private static readonly string[] RareNames = ["--strict", "--wait-timeout", "--no-progress", "--quiet", "--name"];
+
     private readonly List<string> _lines = [];
 
     private static int Width => StandardOutput.IsTerminal ? Math.Max(MinWidth, Console.WindowWidth) : DefaultWidth;
@@ -130,7 +133,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     }
 
     /// <summary>Gets the title above an option; null for a rarely used one.</summary>
-    private static string? Group(Option option) => option is IGrouped documented ? documented.Group : BuiltIn;
+    private static string? Group(Option option) => option is IGrouped documented ? documented.Group : RareNames.Contains(option.Name) ? null : BuiltIn;
 
     /// <summary>Gets the values of an option with a closed or known set of them, otherwise its first sentence.</summary>
     private static string Brief(Option option)

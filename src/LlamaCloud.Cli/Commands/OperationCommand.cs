@@ -181,7 +181,7 @@ internal sealed class OperationCommand
         async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
         {
             return _alwaysWaits || parsed.GetValue(_wait!.Wait)
-                ? await JobWaiting.RunAsync(client, call, _wait!.CreateOptions(parsed), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
+                ? await JobWaiting.RunAsync(client, call, _wait!.CreateOptions(parsed, showsStatus: true), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
                 : await SaveJobAsync(call, problem: null).ConfigureAwait(false);
         }
 
@@ -215,7 +215,7 @@ internal sealed class OperationCommand
         if (_wait is not null && (_alwaysWaits || parsed.GetValue(_wait.Wait)))
         {
             _stop.WatchOutput();
-            return await JobWaiting.SendAsync(client, call, _wait.CreateOptions(parsed), parsed, cancellationToken).ConfigureAwait(false);
+            return await JobWaiting.SendAsync(client, call, _wait.CreateOptions(parsed, showsStatus: true), parsed, cancellationToken).ConfigureAwait(false);
         }
 
         return new CallResult(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false));

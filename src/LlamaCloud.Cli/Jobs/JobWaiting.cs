@@ -3,6 +3,7 @@ using System.Text.Json;
 using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Jobs;
@@ -14,7 +15,8 @@ internal static class JobWaiting
     public const string JobId = "job_id";
 
     private const string Get = "Parsing_Get";
-    private static readonly string[] Starting = ["Parsing_Create", "Parsing_Upload"];
+    private const string Upload = "Parsing_Upload";
+    private static readonly string[] Starting = ["Parsing_Create", Upload];
 
     public static bool IsFor(ApiOperation operation) => operation.Id == Get || Starting.Contains(operation.Id);
 
@@ -44,7 +46,9 @@ internal static class JobWaiting
         LlamaCloudClient client, ApiCall call, WaitOptions wait, ParseResult parsed, Func<ApiCall, string?, Task<T>> read, CancellationToken cancellationToken)
     {
         var isGet = IsGet(call.Operation);
-        var get = isGet ? call : await StartAsync(client, call, cancellationToken).ConfigureAwait(false);
+        var status = wait.Progress as JobStatus;
+        using var shown = status?.Begin(isGet ? call.Parameters[JobId][0] : "");
+        var get = isGet ? call : await StartAsync(client, call, status, parsed, cancellationToken).ConfigureAwait(false);
         try
         {
             string? problem = null;
@@ -73,19 +77,47 @@ internal static class JobWaiting
     }
 
     /// <summary>Starts a job, and returns the call that gets it.</summary>
-    private static async Task<ApiCall> StartAsync(LlamaCloudClient client, ApiCall call, CancellationToken cancellationToken)
+    private static async Task<ApiCall> StartAsync(LlamaCloudClient client, ApiCall call, JobStatus? status, ParseResult parsed, CancellationToken cancellationToken)
     {
-        var started = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
         var get = new ApiCall(ApiContract.Operations.First(static operation => operation.Id == Get));
         foreach (var (name, values) in call.Parameters)
         {
             get.Set(name, values);
         }
 
+        if (await UploadOnceAsync(client, call, status, parsed, cancellationToken).ConfigureAwait(false) is { } job)
+        {
+            return get.Set(JobId, job);
+        }
+
+        var started = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
         var id = Member(started, "id");
         return Text(id) is { Length: > 0 } text
             ? get.Set(JobId, text)
             : throw new UnreadableResponseException(started, new JsonException("'id' is not a string"));
+    }
+
+    /// <summary>Uploads a file under a random key, so that a lost response costs no second job.</summary>
+    /// <returns>The id of the job; null if the call has to be sent as it is, because it is not an upload, is only printed, or the service accepts no key.</returns>
+    private static async Task<string?> UploadOnceAsync(LlamaCloudClient client, ApiCall call, JobStatus? status, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (call.Operation.Id != Upload || call.PartCount != 2 || call.FindFile("file") is not { } file || call.FindText("configuration") is not { } json
+            || parsed.Tokens.Any(static token => token.Value == "--print-curl"))
+        {
+            return null;
+        }
+
+        status?.Watch(file);
+        try
+        {
+            var configuration = LlamaParseMultipartConfiguration.FromJson(json);
+            var query = new ParsingUploadQuery { OrganizationId = call.Find("organization_id"), ProjectId = call.Find("project_id") };
+            return (await client.Parsing.UploadOnceAsync(file, Guid.NewGuid().ToString("N"), configuration, query, cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
+        }
+        catch (LlamaCloudOnceKeyException e)
+        {
+            return e.Job?.Id;
+        }
     }
 
     /// <summary>Gets a query for the job of a call, in its project.</summary>

@@ -46,6 +46,9 @@ internal static class ResultKinds
     public static IEnumerable<string> Endings(IReadOnlyList<string> kinds) =>
         kinds.Select(static kind => Array.Find(Known, known => known.Name == kind).Ending).OfType<string>();
 
+    /// <summary>The endings of all kinds.</summary>
+    public static IEnumerable<string> AllEndings => Known.Select(static kind => kind.Ending).OfType<string>();
+
     /// <summary>Gets the kinds that a result does not have.</summary>
     public static IReadOnlyList<string> Missing(IReadOnlyList<string> kinds, ParseResultResponse result) => [.. kinds.Where(kind => kind switch
     {

@@ -84,23 +84,13 @@ internal sealed class ResultOptionSet
         }
     }
 
-    /// <summary>Checks the folder of a command that always writes files, and that none of these exist.</summary>
-    public void CheckTargets(ParseResult parsed, string folder, IEnumerable<string> names, List<string> problems)
+    /// <summary>Checks the folder of a command that always writes files.</summary>
+    public void CheckTarget(string folder, List<string> problems)
     {
         CheckFolder(folder, problems);
         if (folder == StandardOutputName)
         {
             problems.Add($"{Out.Name}: invalid value '{StandardOutputName}'; expected a folder. For standard output, use '{Messages.Program} parsing upload FILE --wait {Out.Name} {StandardOutputName}'.");
-        }
-
-        if (parsed.GetValue(Overwrite))
-        {
-            return;
-        }
-
-        foreach (var path in names.SelectMany(name => ResultKinds.Endings(Kinds(parsed) ?? [ResultKinds.Markdown]).Select(ending => Path.Combine(folder, name + ending))).Where(File.Exists))
-        {
-            problems.Add($"'{path}' already exists. Use {Overwrite.Name} to replace it, or another folder for {Out.Name}.");
         }
     }
 

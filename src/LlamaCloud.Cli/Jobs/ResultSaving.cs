@@ -47,7 +47,7 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         {
             settings = settings with { FileName = _names.Take(SafeFileName.Create(job.Name is { Length: > 0 } name ? name : job.Id)) };
             var (paths, notDeleted) = await WriteAsync(client, AsMarkdown(result, kinds), parsed.GetValue(options.Out)!, settings, cancellationToken).ConfigureAwait(false);
-            return (SavedLine.Create(null, job, paths, listsFiles: true), problem ?? notDeleted);
+            return (SavedLine.Create(null, job.Id, job.Status.ToString(), paths, listsFiles: true), problem ?? notDeleted);
         }
         catch (Exception e) when (e is LlamaCloudDownloadException or IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Jobs;
 
@@ -8,10 +7,11 @@ namespace LlamaCloud.Cli.Jobs;
 internal static class SavedLine
 {
     /// <param name="file">The file that was parsed; null if it is not known.</param>
-    /// <param name="job">The job.</param>
+    /// <param name="jobId">The id of the job; null if it is not known.</param>
+    /// <param name="status">The status of the job.</param>
     /// <param name="paths">The files that were written.</param>
     /// <param name="listsFiles">Whether to list all files, or only the Markdown.</param>
-    public static byte[] Create(string? file, ParseJobResponse job, IReadOnlyList<string> paths, bool listsFiles)
+    public static byte[] Create(string? file, string? jobId, string status, IReadOnlyList<string> paths, bool listsFiles)
     {
         using var line = new MemoryStream();
         using (var json = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -22,8 +22,8 @@ internal static class SavedLine
                 json.WriteString("file", file);
             }
 
-            json.WriteString("job_id", job.Id);
-            json.WriteString("status", job.Status.ToString());
+            json.WriteString("job_id", jobId);
+            json.WriteString("status", status);
             if (paths.FirstOrDefault(static path => path.EndsWith(".md", StringComparison.Ordinal)) is { } markdown)
             {
                 json.WriteString("markdown", markdown);

@@ -29,6 +29,9 @@ internal static class ExitCodes
     /// <summary>The service cannot be reached, or there was no response in time.</summary>
     public const int Network = 7;
 
+    /// <summary>Stopped by SIGHUP, for example because its terminal was closed: 128 plus the number of the signal.</summary>
+    public const int HungUp = 129;
+
     /// <summary>Stopped by Ctrl+C: 128 plus the number of the signal.</summary>
     public const int Interrupted = 130;
 
@@ -46,6 +49,7 @@ internal static class ExitCodes
         (NotFound, "not_found", "The service did not find the job."),
         (RateLimited, "rate_limit", "Too many requests; the message says when to try again."),
         (Network, "network", "The service cannot be reached, or did not respond in time; or a wait ended before the job."),
+        (HungUp, "hung_up", "Stopped because its terminal was closed (SIGHUP)."),
         (Interrupted, "interrupted", "Stopped by Ctrl+C."),
         (Terminated, "terminated", "Stopped by SIGTERM."),
     ];

@@ -2,12 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace LlamaCloud.Cli.Terminal;
 
-/// <summary>Cancels the command on Ctrl+C, SIGTERM and a closed pipe, and ends the process if the command does not stop in time.</summary>
+/// <summary>Cancels the command on Ctrl+C, SIGTERM, SIGHUP and a closed pipe, and ends the process if the command does not stop in time.</summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
+    private readonly PosixSignalRegistration _hangUp;
     private Timer? _deadline;
     private int _exitCode = -1;
     private bool _isWatching;
@@ -16,6 +17,7 @@ internal sealed class StopSignals : IDisposable
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, ExitCodes.Interrupted));
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, ExitCodes.Terminated));
+        _hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Stop(context, ExitCodes.HungUp));
     }
 
     /// <summary>Canceled when the command must stop.</summary>
@@ -51,6 +53,7 @@ internal sealed class StopSignals : IDisposable
     {
         _interrupt.Dispose();
         _terminate.Dispose();
+        _hangUp.Dispose();
         _deadline?.Dispose();
         _stop.Dispose();
     }

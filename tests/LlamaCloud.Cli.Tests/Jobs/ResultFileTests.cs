@@ -34,6 +34,7 @@ public sealed class ResultFileTests
             {
                 "report.pdf.md", "report.pdf.txt", "report.pdf.items.json", "report.pdf.metadata.json", "report.pdf.pdf",
                 "table.md.md", "table.md.txt", "table.md.items.json", "table.md.metadata.json", "table.md.xlsx",
+                ".llamacloud-prod.jsonl", ".llamacloud-prod.jsonl.lock",
             },
             Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).ToArray());
         using (var pdf = PdfDocument.Open(Path.Combine(folder, "report.pdf.pdf")))
@@ -226,9 +227,8 @@ public sealed class ResultFileTests
     [DataRow("parse a.txt --out r")]
     public async Task A_job_with_failed_pages_or_missing_results_is_written_and_kept(string command)
     {
-        await using var service = new FakeServer(request => new FakeResponse(request.Method == "POST"
-            ? """{"id":"pjb-1","project_id":"p","status":"PENDING"}"""
-            : """{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"text":{"pages":[]},"markdown":{"pages":[{"page_number":1,"success":true,"markdown":"A"},{"page_number":7,"success":false,"error":"x"}]} }"""));
+        await using var service = BatchService.Start(
+            """{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"text":{"pages":[]},"markdown":{"pages":[{"page_number":1,"success":true,"markdown":"A"},{"page_number":7,"success":false,"error":"x"}]} }""");
         using var cli = new CommandLine();
         cli.File("a.txt", "Some text.");
 
@@ -245,12 +245,8 @@ public sealed class ResultFileTests
     [DataRow("parse a.txt")]
     public async Task A_job_that_cannot_be_deleted_is_an_error_after_its_line(string command)
     {
-        await using var service = new FakeServer(request => request.Method switch
-        {
-            "DELETE" => new FakeResponse("""{"detail":"no"}""", 409),
-            "POST" => new FakeResponse("""{"id":"pjb-1","project_id":"p","status":"PENDING"}"""),
-            _ => new FakeResponse("""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"markdown":{"pages":[]} }"""),
-        });
+        await using var service = BatchService.Start(
+            """{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"markdown":{"pages":[]} }""", new FakeResponse("""{"detail":"no"}""", 409));
         using var cli = new CommandLine();
         cli.File("a.txt", "Some text.");
 
@@ -305,15 +301,16 @@ public sealed class ResultFileTests
     [TestMethod]
     public async Task Named_files_are_ordered_with_the_upload()
     {
-        await using var service = new FakeServer(Fake.Refusal(400));
+        await using var service = BatchService.Start("{}");
         using var cli = new CommandLine();
         cli.File("a.md", "1");
 
         await cli.RunAsync("parsing", "parse", "a.md", "--result", "images,xlsx,pdf", "--output-options.save-output-pdf", "false", "--api-key", TestKey.Value, "--base-url", service.Address);
 
-        Assert.Contains("\"images_to_save\":[\"screenshot\",\"embedded\",\"layout\"]", service.Requests.Single().Text);
-        Assert.Contains("\"tables_as_spreadsheet\":{\"enable\":true}", service.Requests.Single().Text);
-        Assert.Contains("\"save_output_pdf\":false", service.Requests.Single().Text);
+        var upload = service.Requests.Single(static request => request.Method == "POST");
+        Assert.Contains("\"images_to_save\":[\"screenshot\",\"embedded\",\"layout\"]", upload.Text);
+        Assert.Contains("\"tables_as_spreadsheet\":{\"enable\":true}", upload.Text);
+        Assert.Contains("\"save_output_pdf\":false", upload.Text);
     }
 
     private static string[] Args(EmulatorServer emulator, params string[] words) =>

@@ -31,9 +31,10 @@ internal sealed class Running : IDisposable
 
     public Process Process { get; }
 
-    public async Task<Result> ResultAsync()
+    /// <param name="patience">The maximum time to wait; null for the default.</param>
+    public async Task<Result> ResultAsync(TimeSpan? patience = null)
     {
-        var output = await Process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        var output = await Process.StandardOutput.ReadToEndAsync().WaitAsync(patience ?? Patience);
         var error = await _error.WaitAsync(Patience);
         await Process.WaitForExitAsync().WaitAsync(Patience);
         KeyWatch.Run.Look("standard output of the program", output);

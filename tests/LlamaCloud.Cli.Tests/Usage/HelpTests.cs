@@ -109,6 +109,7 @@ public sealed class HelpTests
         Assert.MatchesRegex(@"\nWhat to parse:\n(  .*\n)*  --page-ranges\.target-pages <TEXT>  Pages to parse", text);
     }
 
+    /// <summary>The short run takes the first example of each command.</summary>
     [TestMethod]
     [DynamicData(nameof(Commands))]
     public async Task Examples_are_valid(string command)
@@ -119,8 +120,12 @@ public sealed class HelpTests
             cli.File(name, name == "request.yaml" ? "{tier: fast, version: latest, file_id: x}" : "x");
         }
 
+        Directory.CreateDirectory(Path.Combine(cli.Home, "in"));
+        cli.File("in/a.pdf", "x");
         var text = (await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"])).Done();
-        foreach (var line in text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line => !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains(" mcp", StringComparison.Ordinal) && !line.Contains(" doctor", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal)))
+        var lines = text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line =>
+            !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains(" mcp", StringComparison.Ordinal) && !line.Contains(" doctor", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal));
+        foreach (var line in LongRun.Share(lines, step: 3))
         {
             var result = await cli.ShellAsync(line.Trim().Replace(" <", " --print-curl <", StringComparison.Ordinal) + (line.Contains('<') ? "" : " --print-curl"));
 

@@ -43,6 +43,9 @@ public sealed record ParseSource
     public static ParseSource FromFile(string path, string? contentType = null) =>
         new(Path.GetFileName(path ?? throw new ArgumentNullException(nameof(path))), () => FilePart.FromFile(path, contentType));
 
+    /// <summary>Creates a source whose content is created when it is sent.</summary>
+    internal static ParseSource Create(string name, Func<FilePart> open) => new(name, open);
+
     /// <summary>Creates a source for the content of a <see cref="FilePart"/>, such as a stream or bytes.</summary>
     /// <param name="file">The content. A stream that cannot seek is sent once only, and needs a <see cref="Key"/> if there is a journal.</param>
     public static ParseSource FromFilePart(FilePart file) =>

@@ -71,6 +71,7 @@ internal sealed class FileContent : HttpContent
             }
 
             await stream.WriteFirstAsync(buffer, read, cancellationToken).ConfigureAwait(false);
+            _file.Sent?.Invoke(sent);
         }
 
         // Not after a failure: a pending read may still write to the buffer.

@@ -5,17 +5,13 @@ using LlamaCloud.Generated.Transport.Bodies;
 using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
 using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
 
 namespace LlamaCloud.Generated.Transport.Calls;
 
 /// <summary>The state of a call for the handlers: its settings, with the client's for those that are not set, and its progress.</summary>
-internal sealed class CallOption
+internal sealed class CallOption : IRequestOption
 {
-    private const string Name = "LlamaCloud.Generated.Call";
-
-#if NET
-    private static readonly HttpRequestOptionsKey<CallOption> Key = new(Name);
-#endif
     private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
 
     private readonly CancellationToken _cancellationToken;
@@ -122,19 +118,8 @@ internal sealed class CallOption
     public static CallOption For(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken) =>
         new(settings, request, options, expected, cancellationToken);
 
-#if NET
     public static CallOption FromRequest(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var call) ? call : throw new InvalidOperationException("The request was not made by this library.");
-
-    /// <summary>Passes the call to the handlers of its request.</summary>
-    public void AddTo(HttpRequestMessage request) => request.Options.Set(Key, this);
-#else
-    public static CallOption FromRequest(HttpRequestMessage request) =>
-        request.Properties.TryGetValue(Name, out var call) ? (CallOption)call : throw new InvalidOperationException("The request was not made by this library.");
-
-    /// <summary>Passes the call to the handlers of its request.</summary>
-    public void AddTo(HttpRequestMessage request) => request.Properties[Name] = this;
-#endif
+        request.GetRequestOption<CallOption>() ?? throw new InvalidOperationException("The request was not made by this library.");
 
     /// <summary>Returns how long the call still waits for rate limits; the time runs from the first wait on.</summary>
     public TimeSpan RateLimitPatienceLeft()

@@ -8,8 +8,9 @@ namespace LlamaCloud.Generated.Transport.Configuration;
 /// spaced, because a service that counts in a sliding window frees its places one by one.
 /// </summary>
 /// <remarks>
-/// The factors keep the share of refused requests below one third: the spacing is doubled by a refusal and restored by 4.3 accepted requests,
-/// a pause without a given time becomes one step longer by a refusal and one step shorter by 2.2 accepted requests.
+/// The factors keep the share of refused requests below one third behind a limit: the spacing is doubled by a refusal and restored by 4.3
+/// accepted requests. A pause without a given time becomes one step longer by each refusal in a row, and starts at the first step after an
+/// accepted request; many refusals that are not in a row raise this first step, so that requests that are refused at random cost little time.
 /// </remarks>
 #pragma warning disable CA1001 // Calls may be running when the client is disposed; the semaphore holds no handle.
 internal sealed class RateLimitGate(TimeProvider clock)
@@ -21,7 +22,8 @@ internal sealed class RateLimitGate(TimeProvider clock)
     private const int MaxCounted = 64;
 
     private const double AllowedGrowth = 0.05;
-    private const double StepDown = 0.45;
+    private const double StepUp = 0.25;
+    private const double StepDown = 0.5;
     private const double GapShrink = 0.85;
 
     private static readonly double[] PauseSeconds = [1, 2, 4, 8, 15];
@@ -39,13 +41,26 @@ internal sealed class RateLimitGate(TimeProvider clock)
     private TimeSpan _pause;
     private long _lastStart;
     private TimeSpan _gap;
-    private double _step;
+    private double _firstStep;
+    private int _inRow;
     private int _running;
     private double _allowed = Unlimited;
     private long _refusals;
 
     /// <summary>Gets when a request was last accepted, on the clock; null if none was.</summary>
     public long? LastAccepted { get; private set; }
+
+    /// <summary>Gets how long all requests still wait; zero if they do not.</summary>
+    public TimeSpan Pause
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return Max(PauseLeft(), TimeSpan.Zero);
+            }
+        }
+    }
 
     /// <summary>Starts a request if no limit is in force.</summary>
     /// <param name="pass">The pass to return after the request.</param>
@@ -114,7 +129,8 @@ internal sealed class RateLimitGate(TimeProvider clock)
                 return;
             }
 
-            _step = Math.Max(0, _step - StepDown);
+            _inRow = 0;
+            _firstStep = Math.Max(0, _firstStep - StepDown);
             _gap = Scaled(_gap, GapShrink) is var gap && gap < MinGap ? TimeSpan.Zero : gap;
             _allowed = _allowed >= MaxCounted ? Unlimited : _allowed + AllowedGrowth;
         }
@@ -145,7 +161,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
                 return asked.Value;
             }
 
-            var delay = asked ?? TimeSpan.FromSeconds(PauseSeconds[Math.Min((int)_step, PauseSeconds.Length - 1)] * (1 - (random / 4)));
+            var delay = asked ?? TimeSpan.FromSeconds(PauseSeconds[Math.Min((int)_firstStep + _inRow, PauseSeconds.Length - 1)] * (1 - (random / 4)));
 
             // Requests that were sent before the last refusal are not a new one.
             var isNew = pass.Refusals == _refusals;
@@ -153,7 +169,8 @@ internal sealed class RateLimitGate(TimeProvider clock)
             {
                 _refusals++;
                 _allowed = 1;
-                _step = Math.Min(_step + 1, PauseSeconds.Length);
+                _inRow++;
+                _firstStep = Math.Min(_firstStep + StepUp, PauseSeconds.Length);
                 _gap = asked is { } time ? Min(Max(Scaled(_gap, 2), Min(FirstGap, time)), MaxGap) : _gap;
             }
 

@@ -35,6 +35,9 @@ public sealed class FilePart
     /// <summary>Gets the length in bytes when the part was created; null if it is unknown before the content is opened or read.</summary>
     public long? Length { get; }
 
+    /// <summary>Gets or sets what receives the number of bytes that an attempt has sent, after each piece; null for nothing.</summary>
+    internal Action<long>? Sent { get; set; }
+
     /// <summary>Gets whether the content can be read from its start: always true if it can be read repeatedly, otherwise true until it is read.</summary>
     internal bool CanOpen => Volatile.Read(ref _once) is null || Volatile.Read(ref _isRead) == 0;
 

@@ -94,6 +94,20 @@ public sealed class ApiCall(ApiOperation operation)
         return this;
     }
 
+    /// <summary>Gets the text of a part; null if the call does not have it.</summary>
+    internal string? FindText(string name) => _parts.Find(part => part.Name == name).Value switch
+    {
+        string text => text,
+        ReadOnlyMemory<byte> bytes => Encoding.UTF8.GetString(bytes.ToArray()),
+        _ => null,
+    };
+
+    /// <summary>Gets the file of a part; null if the call does not have it.</summary>
+    internal FilePart? FindFile(string name) => _parts.Find(part => part.Name == name).Value as FilePart;
+
+    /// <summary>Gets the number of parts.</summary>
+    internal int PartCount => _parts.Count;
+
     /// <summary>Sets the body to a string, which is sent as UTF-8.</summary>
     internal ApiCall SetText(string text)
     {

@@ -36,6 +36,9 @@ public abstract class ApiClient
     /// <summary>What all calls of the client pass; that of a substitute is always open.</summary>
     private protected RateLimitGate Gate => _transport?.Settings.Gate ?? (field ??= new(Clock));
 
+    /// <summary>Gets how long all requests still wait because the service refused one as one too many; zero if they do not.</summary>
+    internal TimeSpan RateLimitPause => Gate.Pause;
+
     /// <summary>Gets the maximum number of retries of a call.</summary>
     private protected int MaxRetriesOf(RequestOptions? options) => options?.MaxRetries ?? _transport?.Settings.MaxRetries ?? 0;
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 using LlamaCloud.Cli.Tests.Support;
 using LlamaCloud.Emulator;
 
-namespace LlamaCloud.Cli.Tests.Jobs;
+namespace LlamaCloud.Cli.Tests.Batches;
 
 [TestClass]
-public sealed class ParseFilesTests
+public sealed class ParseTests
 {
     [TestMethod]
     public async Task Markdown_is_written_for_each_file_and_failures_do_not_stop_the_rest()
@@ -22,8 +22,8 @@ public sealed class ParseFilesTests
         Assert.AreEqual(3, result.ExitCode);
         Assert.AreEqual("# A\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/a.md.md")));
         Assert.AreEqual("C\n", File.ReadAllText(Path.Combine(cli.Home, "made/by/it/c.txt.md")));
-        Assert.HasCount(2, Directory.GetFiles(Path.Combine(cli.Home, "made/by/it")));
-        Assert.Contains("1 of 3 files failed", result.Error);
+        Assert.HasCount(2, Directory.GetFiles(Path.Combine(cli.Home, "made/by/it"), "*.md"));
+        Assert.Contains("2 of 3 written to made/by/it/, 1 failed:\nllamacloud-prod:   1 × UNSUPPORTED_FILE_TYPE\n", result.Error);
         Assert.Contains("b.exe: ", result.Error);
         Assert.Contains("UNSUPPORTED_FILE_TYPE", result.Error);
         var lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -63,22 +63,5 @@ public sealed class ParseFilesTests
         Assert.AreEqual(2, result.ExitCode, result.Error);
         Assert.Contains(option, result.Error);
         Assert.IsEmpty(service.Requests);
-    }
-
-    [TestMethod]
-    public async Task On_a_terminal_each_file_has_a_bar()
-    {
-        await using var emulator = await EmulatorServer.StartAsync();
-        using var cli = new CommandLine();
-        cli.File("a.md", "# A\n");
-        cli.File("b.md", "# B\n");
-
-        var result = await cli.TerminalAsync(100, $"parsing parse a.md b.md --api-key {TestKey.Value} --base-url {emulator.BaseAddress}");
-
-        Assert.AreEqual(0, result.ExitCode, result.Output);
-        Assert.Contains("a.md COMPLETED", result.Output);
-        Assert.Contains("b.md COMPLETED", result.Output);
-        Assert.IsGreaterThan(result.Output.LastIndexOf("COMPLETED \e", StringComparison.Ordinal), result.Output.IndexOf("MARKDOWN", StringComparison.Ordinal), "The table comes after the bars.");
-        Assert.AreEqual("# B\n", File.ReadAllText(Path.Combine(cli.Home, "b.md.md")));
     }
 }

@@ -1,0 +1,44 @@
+namespace LlamaCloud.Cli.Tests.Batches;
+
+/// <summary>A batch loses no document, and creates no job twice, whatever the service does.</summary>
+[TestClass]
+public sealed class FaultTests
+{
+    [TestMethod]
+    [DataRow("429:0.2", 10)]
+    [DataRow("429:0.4:1s", 10)]
+    [DataRow("503:0.3", 40)]
+    [DataRow("lost:0.1", 40)]
+    [DataRow("limit:20/5s", 30)]
+    [DataRow("429:0.1,503:0.2,lost:0.1,limit:40/5s", 20)]
+    public async Task Every_document_has_its_result_and_one_job(string fault, int count)
+    {
+        await using var folder = await BatchFolder.StartAsync(count, fault);
+
+        using var running = folder.Cli.Start(BatchFolder.Command);
+        var result = await running.ResultAsync(TimeSpan.FromMinutes(4));
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        Assert.HasCount(count, result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        folder.AssertResults();
+        var requests = folder.Emulator.Requests;
+        var refused = requests.Count(static request => request.Status == 429);
+        Console.WriteLine($"{fault}: {requests.Count} requests for {count} documents, {refused} of them refused with 429");
+        await folder.AssertOneJobEachAsync();
+    }
+
+    [TestMethod]
+    public async Task A_wrong_key_stops_before_anything_is_sent()
+    {
+        await using var service = new FakeServer(Fake.Refusal(401));
+        await using var folder = await BatchFolder.StartAsync(30);
+        folder.Cli.With("LLAMA_CLOUD_BASE_URL", service.Address);
+
+        var result = await folder.Cli.RunAsync(BatchFolder.Command);
+
+        Assert.AreEqual(4, result.ExitCode, result.Error);
+        Assert.AreEqual("", result.Output);
+        Assert.HasCount(3, result.Error.Split('\n'), result.Error);
+        Assert.HasCount(1, service.Requests);
+    }
+}
