@@ -71,7 +71,7 @@ internal static class ActiveProfile
         return settings;
     }
 
-    private static string Hint(ICollection<string> names) =>
+    private static string Hint(SortedDictionary<string, SortedDictionary<string, string>>.KeyCollection names) =>
         Spelling.Nearest(Name, names, maxDistance: 2) is { } near ? $"did you mean {near}?"
         : names.Count > 0 ? $"expected {string.Join(", ", names)}."
         : $"there are no profiles; '{Messages.Program} config set NAME VALUE {Option} {Name}' creates one.";

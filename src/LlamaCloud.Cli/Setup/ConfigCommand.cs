@@ -3,7 +3,6 @@ using LlamaCloud.Cli.Body;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
-using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Setup;

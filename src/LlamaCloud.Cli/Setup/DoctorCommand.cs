@@ -5,7 +5,6 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
-using LlamaCloud.Generated.Contract;
 
 namespace LlamaCloud.Cli.Setup;
 
@@ -64,7 +63,10 @@ internal static class DoctorCommand
         }
         finally
         {
-            await (session?.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (session is not null)
+            {
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
         return report.ExitCode;

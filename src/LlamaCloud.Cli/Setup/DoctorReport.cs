@@ -8,6 +8,8 @@ internal sealed class DoctorReport
     private const int NameWidth = 18;
     private const int CheckWidth = 10;
 
+    private readonly Stream _output = StandardOutput.Instance;
+
     /// <summary>Gets the exit code: that of the first error.</summary>
     public int ExitCode { get; private set; }
 
@@ -30,7 +32,7 @@ internal sealed class DoctorReport
         ExitCode = ExitCode == ExitCodes.Done ? exitCode : ExitCode;
     }
 
-    private static void Check(string state, string name, string text) => Print($"  {state,-8} {name,-CheckWidth} {text}");
+    private void Check(string state, string name, string text) => Print($"  {state,-8} {name,-CheckWidth} {text}");
 
-    private static void Print(string line) => StandardOutput.Instance.Write(Messages.Mask(System.Text.Encoding.UTF8.GetBytes(SafeText.Escape(line) + "\n")).Span);
+    private void Print(string line) => _output.Write(Messages.Mask(System.Text.Encoding.UTF8.GetBytes(SafeText.Escape(line) + "\n")).Span);
 }
