@@ -15,6 +15,7 @@ public sealed class FloorsTests
 
         Assert.IsGreaterThan(20, graph.Uses.Count, "The sources were not read.");
         Assert.IsEmpty(graph.Cycles, Describe(graph));
+        Assert.AreEqual("", string.Join('\n', new FloorPicture(Path.GetFileName(project)).Faults(graph)), "CONTRIBUTING.md shows other floors.");
     }
 
     [TestMethod]

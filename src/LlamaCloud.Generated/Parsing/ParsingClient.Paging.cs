@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Paging.Listings;
 using LlamaCloud.Generated.Transport.Messages;
 
 namespace LlamaCloud.Generated;

@@ -1,4 +1,5 @@
 using LlamaCloud.Generated.Paging;
+using LlamaCloud.Generated.Paging.Listings;
 
 namespace LlamaCloud.Generated.Tests.Paging;
 

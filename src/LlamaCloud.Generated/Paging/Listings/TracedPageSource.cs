@@ -2,7 +2,7 @@ using System.Diagnostics;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Telemetry;
 
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>
 /// Makes the requests of one enumeration children of its activity. An iterator cannot, because its context ends with each item that it returns.

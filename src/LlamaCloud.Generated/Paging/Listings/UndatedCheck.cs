@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>
 /// Decides whether there may be items without a time, which are in no time window: if the service does not return the number of items, or

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>Lists a source according to the options: page by page, or in time windows in parallel.</summary>
 internal static class Listing

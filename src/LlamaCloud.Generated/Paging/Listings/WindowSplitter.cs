@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>
 /// Estimates the distribution of times in a window from the pages so far, and where to split it. The estimate mostly assumes that a listing is

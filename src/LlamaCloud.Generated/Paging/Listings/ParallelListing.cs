@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>
 /// Lists time windows in parallel, each item once. A single loop requests pages of several windows at once, and processes

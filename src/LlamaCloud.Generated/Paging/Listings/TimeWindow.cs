@@ -1,6 +1,6 @@
 using LlamaCloud.Generated.Transport.Messages;
 
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>
 /// A part of a listing by time, between two boundaries, both inclusive. It is listed page by page until it ends, or is split into parts

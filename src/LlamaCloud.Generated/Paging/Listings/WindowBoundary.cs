@@ -1,4 +1,4 @@
-namespace LlamaCloud.Generated.Paging;
+namespace LlamaCloud.Generated.Paging.Listings;
 
 /// <summary>
 /// The boundary of two windows. Both include its time, so that an item may be in each of them: the ids near it are kept until one of
