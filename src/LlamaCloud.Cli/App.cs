@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using LlamaCloud.Cli.Commands;
 using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 
@@ -34,6 +35,11 @@ internal static class App
             if (parsed.Action is not HelpWriter && UsageErrors.Find(parsed) is { Count: > 0 } errors)
             {
                 throw new UsageException(errors);
+            }
+
+            if (parsed.Errors.Count == 0)
+            {
+                ActiveProfile.Select(parsed.GetValue(globals.Profile), parsed.GetValue(globals.Local));
             }
 
             if (parsed.Action is ParseErrorAction)

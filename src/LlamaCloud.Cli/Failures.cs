@@ -51,13 +51,7 @@ internal static class Failures
         OperationCanceledException when stop.ExitCode is { } code => code,
         CommandException command => command.ExitCode,
         ParseBatchStoppedException { InnerException: { } cause } => ExitCode(cause, stop),
-        LlamaCloudConfigurationException => ExitCodes.Usage,
-        ParseJobFailedException => ExitCodes.JobFailed,
-        LlamaCloudAuthenticationException or LlamaCloudPermissionDeniedException => ExitCodes.Denied,
-        LlamaCloudNotFoundException => ExitCodes.NotFound,
-        LlamaCloudRateLimitException => ExitCodes.RateLimited,
-        LlamaCloudConnectionException or LlamaCloudTimeoutException or ParseWaitTimeoutException => ExitCodes.Network,
-        _ => ExitCodes.Failed,
+        _ => ExitCodes.From(exception),
     };
 
     /// <summary>Gets the lines of a message. Names of options of the library are those of the command line.</summary>

@@ -6,7 +6,7 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated;
 
 /// <summary>Creates exceptions and responses as the client does, for tests with a substitute of the client.</summary>
-public static class LlamaCloudModelFactory
+public static partial class LlamaCloudModelFactory
 {
     /// <summary>Creates the exception of a request that the service rejected.</summary>
     /// <param name="statusCode">The HTTP status code. It determines the type of the exception, for example <see cref="LlamaCloudRateLimitException"/> for 429.</param>

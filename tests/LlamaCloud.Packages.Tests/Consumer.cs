@@ -55,15 +55,10 @@ internal sealed class Consumer : IDisposable
 
     /// <summary>Restores and builds without a warning. Packages of this repository are not added to the cache of the machine.</summary>
     /// <param name="project">The project; without it, the only one.</param>
-    public async Task BuildAsync(string project = "")
-    {
-        var cache = _folder.Path("cache");
-        var build = await DotNet.RunAsync(Root, $"build {project} -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"");
-        build.Succeeds();
+    public Task BuildAsync(string project = "") => RunCommandAsync($"build {project}");
 
-        // NU1603: a feed does not have the exact version that another package requires.
-        Assert.IsEmpty(build.Warnings.Where(static warning => !warning.Contains("NU1603", StringComparison.Ordinal)).ToList(), build.Output);
-    }
+    /// <summary>Publishes the only project without a warning.</summary>
+    public Task PublishAsync() => RunCommandAsync("publish");
 
     /// <summary>Runs the built program on the newest runtime of the machine.</summary>
     /// <returns>The output of the program.</returns>
@@ -76,4 +71,14 @@ internal sealed class Consumer : IDisposable
         (await DotNet.RunAsync(Root, $"exec --roll-forward Major bin/out/{name}.dll", environment)).Succeeds().Output;
 
     public void Dispose() => _folder.Dispose();
+
+    private async Task RunCommandAsync(string command)
+    {
+        var cache = _folder.Path("cache");
+        var build = await DotNet.RunAsync(Root, $"{command} -o bin/out -p:RestorePackagesPath=\"{cache}\" -p:RestoreFallbackFolders=\"{Build.Tests.Targets.Packages.Root}\"");
+        build.Succeeds();
+
+        // NU1603: a feed does not have the exact version that another package requires.
+        Assert.IsEmpty(build.Warnings.Where(static warning => !warning.Contains("NU1603", StringComparison.Ordinal)).ToList(), build.Output);
+    }
 }

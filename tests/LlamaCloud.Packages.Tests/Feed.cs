@@ -5,13 +5,12 @@ using System.Xml.Linq;
 namespace LlamaCloud.Packages.Tests;
 
 /// <summary>A folder with the packages of this repository, packed once for all tests.</summary>
-[TestClass]
-public sealed class Feed : IDisposable
+internal sealed class Feed : IDisposable
 {
     /// <summary>A version that no other feed has, so that no other package is used instead; stable, because commands without a version choose the newest stable one.</summary>
     private const string PackedVersion = "99.0.0";
 
-    private static readonly string Configuration = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
+    public static string Configuration { get; } = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
 
     private static readonly Lazy<Task<Feed>> Instance = new(CreateAsync);
 
@@ -27,7 +26,6 @@ public sealed class Feed : IDisposable
     /// <summary>Packs on the first call.</summary>
     public static Task<Feed> GetAsync() => Instance.Value;
 
-    [AssemblyCleanup]
     public static async Task RemoveAsync()
     {
         if (Instance.IsValueCreated)

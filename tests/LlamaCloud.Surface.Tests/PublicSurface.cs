@@ -24,13 +24,14 @@ internal static partial class PublicSurface
 
     public static string Listing(IEnumerable<Type> types)
     {
-        var surface = ApiGenerator.GeneratePublicApi(
-            [.. types.Where(static t => !t.IsNested)],
-            new ApiGeneratorOptions { IncludeAssemblyAttributes = false, ExcludeAttributes = NotForCallers, DenyNamespacePrefixes = [] });
+        // The generator reads the assembly of the first type.
+        var assemblies = types.Where(static t => !t.IsNested).GroupBy(static t => t.Assembly).OrderBy(static group => group.Key.FullName, StringComparer.Ordinal);
+        var surface = string.Join('\n', assemblies.Select(static group => ApiGenerator.GeneratePublicApi(
+            [.. group], new ApiGeneratorOptions { IncludeAssemblyAttributes = false, ExcludeAttributes = NotForCallers, DenyNamespacePrefixes = [] })));
         return Qualifier().Replace(surface, "");
     }
 
     /// <summary>Matches the namespace before the name of a type, but not that of a declaration.</summary>
-    [GeneratedRegex(@"(?<!namespace )\b(System|Newtonsoft\.Json|Microsoft\.\w+|LlamaCloud\.Generated)(\.[A-Z]\w*)*\.(?=[A-Z])")]
+    [GeneratedRegex(@"(?<!namespace )\b(System|Newtonsoft\.Json|Microsoft\.\w+|LlamaCloud\.(?:Generated|Emulator))(\.[A-Z]\w*)*\.(?=[A-Z])")]
     private static partial Regex Qualifier();
 }

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LlamaCloud.Emulator;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Surface.Tests;
 
-/// <summary>The surface of a released version is kept in <c>Released.txt</c>, as soon as CHANGELOG.md has a version.</summary>
+/// <summary>The surface of a released version, of all packages, is kept in <c>Released.txt</c>, as soon as CHANGELOG.md has a version.</summary>
 [TestClass]
 public sealed partial class ReleasedSurfaceTests
 {
@@ -27,7 +28,9 @@ public sealed partial class ReleasedSurfaceTests
         Version.Parse(XDocument.Load(RepositoryFile("Directory.Build.props")).Descendants("VersionPrefix").Single().Value);
 
     private static IReadOnlyList<string> CurrentMembers =>
-        [.. ReleasedSurface.MembersOf(PublicSurface.Listing(typeof(LlamaCloudClient).Assembly.GetExportedTypes().Where(static t => !t.IsNested))).Order(StringComparer.Ordinal)];
+        [.. new[] { typeof(LlamaCloudClient), typeof(EmulatorServer) }
+            .SelectMany(static type => ReleasedSurface.MembersOf(PublicSurface.Listing(type.Assembly.GetExportedTypes())))
+            .Order(StringComparer.Ordinal)];
 
     [TestMethod]
     public void Released_members_stay_until_a_version_that_may_break_callers()
@@ -55,6 +58,7 @@ public sealed partial class ReleasedSurfaceTests
             new[] { "A.B: public class One<T> : Two", "A.B.One<T>: public string Name { get; }", "A.B.One<T>: public void Dispose() { }", "A.B: public sealed class Two { }" },
             ReleasedSurface.MembersOf(Listing).ToArray());
         Assert.IsGreaterThan(1000, CurrentMembers.Count);
+        Assert.IsTrue(CurrentMembers.Any(static member => member.StartsWith("LlamaCloud.Emulator.EmulatorServer: ", StringComparison.Ordinal)));
         Assert.AreEqual("", string.Join('\n', CurrentMembers.Where(static member => member.StartsWith(':') || member.Contains(".:", StringComparison.Ordinal))));
     }
 

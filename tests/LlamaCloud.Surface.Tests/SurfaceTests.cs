@@ -1,15 +1,17 @@
+using LlamaCloud.Emulator;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Surface.Tests;
 
 /// <summary>
-/// The public surface, one snapshot for each namespace: this is the first thing to read after a change of the document or a
+/// The public surface of the packages, one snapshot for each namespace: this is the first thing to read after a change of the document or a
 /// template.
 /// </summary>
 [TestClass]
 public sealed class SurfaceTests
 {
-    private static readonly ILookup<string, Type> Types = typeof(LlamaCloudClient).Assembly.GetExportedTypes()
+    private static readonly ILookup<string, Type> Types = new[] { typeof(LlamaCloudClient), typeof(EmulatorServer) }
+        .SelectMany(static t => t.Assembly.GetExportedTypes())
         .Where(static t => !t.IsNested)
         .ToLookup(static t => t.Namespace ?? "");
 

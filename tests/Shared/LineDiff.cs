@@ -10,7 +10,10 @@ internal static class LineDiff
     private const int Context = 2;
     private const int MaxLines = 60;
 
-    public static string Create(string[] before, string[] after)
+    /// <param name="before">The earlier text.</param>
+    /// <param name="after">The later text.</param>
+    /// <param name="maxLines">The maximum number of lines; the rest is cut off.</param>
+    public static string Create(string[] before, string[] after, int maxLines = MaxLines)
     {
         var lines = InlineDiffBuilder.Diff(string.Join('\n', before), string.Join('\n', after), ignoreWhiteSpace: false).Lines;
         var text = new StringBuilder();
@@ -20,7 +23,7 @@ internal static class LineDiff
         {
             var wasShown = isShown;
             isShown = lines.Skip(i - Context).Take(Math.Min(i, Context) + 1 + Context).Any(static line => line.Type != ChangeType.Unchanged);
-            if (isShown && ++count > MaxLines)
+            if (isShown && ++count > maxLines)
             {
                 return text.Append("  … and more\n").ToString();
             }

@@ -27,7 +27,7 @@ internal static class LongRun
     public static bool IsOn => Environment.GetEnvironmentVariable(Variable) == "long";
 
     /// <summary>Gets the duration in seconds of a random test that is limited by time.</summary>
-    public static int Seconds => IsOn ? 120 : 10;
+    public static int Seconds => IsOn ? 120 : 4;
 
     /// <summary>Gets the seed from <c>LLAMACLOUD_SEED</c>, to repeat a run, or null.</summary>
     public static int? GivenSeed => int.TryParse(Given, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
@@ -40,8 +40,8 @@ internal static class LongRun
     /// <summary>Returns all cases in the long run, and every <paramref name="step"/>th of them in the short one.</summary>
     public static IEnumerable<T> Share<T>(IEnumerable<T> cases, int step) => IsOn ? cases : cases.Where((_, i) => i % step == 0);
 
-    /// <summary>Returns the number of rounds: 25 times as many in the long run.</summary>
-    public static int Rounds(int rounds) => IsOn ? rounds * 25 : rounds;
+    /// <summary>Returns the number of rounds: 100 times as many in the long run.</summary>
+    public static int Rounds(int rounds) => IsOn ? rounds * 100 : rounds;
 
     /// <summary>Creates random numbers and prints their seed.</summary>
     public static Random CreateRandom(string what, out int seed)

@@ -18,6 +18,9 @@ internal sealed record ClientModel
     public required IReadOnlyList<(string Component, string Name)> Schemas { get; init; }
 
     public required IReadOnlyDictionary<string, IOpenApiSchema> Components { get; init; }
+
+    /// <summary>The titles of the groups of options on the command line, in their order.</summary>
+    public required IReadOnlyList<string> HelpGroups { get; init; }
 }
 
 /// <summary>The header that carries the API key.</summary>

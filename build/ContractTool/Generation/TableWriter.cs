@@ -3,6 +3,7 @@ using LlamaCloud.ContractTool.Binding.Operations;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.CSharp;
 using LlamaCloud.ContractTool.Documents;
+using LlamaCloud.ContractTool.Lint.Rules;
 using Microsoft.OpenApi;
 
 namespace LlamaCloud.ContractTool.Generation;
@@ -62,6 +63,7 @@ internal sealed class TableWriter
             });
         });
         WriteDefaults();
+        WriteHelpGroups();
         WriteNames();
         foreach (var tag in _client.Tags.Where(static t => t.Operations.Count > 0))
         {
@@ -82,6 +84,13 @@ internal sealed class TableWriter
             _code.Line();
             _code.Line($"public const string KeyPrefix = {CSharpText.Literal(_client.Key.Prefix)};");
         });
+    }
+
+    private void WriteHelpGroups()
+    {
+        Summary("The titles of the groups of options in the help of a command line, in their order.");
+        _code.Block("internal static class ApiHelp", "{}", "", () =>
+            _code.Line($"public static string[] Groups => [{string.Join(", ", _client.HelpGroups.Select(CSharpText.Literal))}];"));
     }
 
     private void WriteNames()
@@ -123,6 +132,11 @@ internal sealed class TableWriter
         if (operation.Source.Extension(OperationBinder.ToolName).Text() is { } tool)
         {
             _code.Line($"Tool = {CSharpText.Literal(tool)},");
+        }
+
+        if (operation.Source.Extension(HelpRule.Examples) is JsonArray { Count: > 0 } examples)
+        {
+            _code.Line($"Examples = [{string.Join(", ", examples.Select(static line => CSharpText.Literal(line.Text() ?? "")))}],");
         }
 
         Flag("IsDeprecated", operation.Source.Deprecated);
@@ -298,6 +312,11 @@ internal sealed class TableWriter
                 members.Add($"CommandLineDefault = {CSharpText.Literal(text)}");
             }
 
+            if (schema.Extension(HelpRule.Group).Text() is { } group)
+            {
+                members.Add($"Group = {CSharpText.Literal(group)}");
+            }
+
             if (schema.Extension("x-was") is JsonArray { Count: > 0 } names)
             {
                 members.Add($"Was = [{string.Join(", ", names.Select(static n => CSharpText.Literal(n.Text() ?? "")))}]");
@@ -321,6 +340,11 @@ internal sealed class TableWriter
         if (parameter.Source.Extension("x-cli-option").Text() is { } option)
         {
             members.Add($"Option = {CSharpText.Literal(option)}");
+        }
+
+        if (parameter.Source.Extension(HelpRule.Group).Text() is { } group)
+        {
+            members.Add($"Group = {CSharpText.Literal(group)}");
         }
 
         if (parameter.Style is { } style)

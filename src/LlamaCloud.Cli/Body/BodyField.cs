@@ -21,8 +21,8 @@ internal sealed class BodyField
         ];
         var help = ValueText.Help(property.Description, _schema, property.IsDeprecated, property.CommandLineDefault);
         Option = _schema.Type == SchemaType.Boolean
-            ? new BooleanOption(optionName) { Description = help, HelpName = "BOOL", Replaces = replaces }
-            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Expected) { Replaces = replaces, Values = ValueText.Values(_schema) };
+            ? new BooleanOption(optionName) { Description = help, HelpName = "BOOL", Group = property.Group, Replaces = replaces }
+            : new RepeatedOption(optionName, ValueText.Name(_schema), help, Expected) { Group = property.Group, Replaces = replaces, Values = ValueText.Values(_schema) };
     }
 
     /// <summary>The names of the path from the root of the body.</summary>

@@ -57,9 +57,9 @@ internal sealed class BodyOptions
 
         foreach (var property in _schema.Properties)
         {
-            if (property is { IsRequired: true, CommandLineDefault: { } text } && !members.Contains(property.Name))
+            if (!members.Contains(property.Name) && MemberDefaults.Json(property) is { } json)
             {
-                members.Set([property.Name], BodyValue.Json(property.Name, property.Schema, [text]));
+                members.Set([property.Name], json);
             }
         }
 

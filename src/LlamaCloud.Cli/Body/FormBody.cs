@@ -46,7 +46,7 @@ internal sealed class FormBody : BodySource
             }
             else
             {
-                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Expected(part.Schema), ValueText.Values(part.Schema))));
+                _texts.Add((part, Add(command, names.Take(name, "body"), ValueText.Name(part.Schema), Help(part), ValueText.Expected(part.Schema), ValueText.Values(part.Schema), part.Group)));
             }
         }
     }
@@ -145,9 +145,9 @@ internal sealed class FormBody : BodySource
 
     private static bool IsFile(ApiSchema schema) => schema is { Type: SchemaType.String, Format: "binary" };
 
-    private static RepeatedOption Add(Command command, string name, string valueName, string help, string expected, IReadOnlyList<string>? values = null)
+    private static RepeatedOption Add(Command command, string name, string valueName, string help, string expected, IReadOnlyList<string>? values = null, string? group = null)
     {
-        var option = new RepeatedOption(name, valueName, help, expected) { Values = values ?? [] };
+        var option = new RepeatedOption(name, valueName, help, expected) { Values = values ?? [], Group = group };
         command.Options.Add(option);
         return option;
     }

@@ -5,6 +5,7 @@ using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Local;
 using LlamaCloud.Cli.Mcp;
 using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Setup;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
@@ -19,7 +20,7 @@ internal static class CommandTree
 
     private static readonly Dictionary<string, IReadOnlyList<string>> BuiltIn = new(StringComparer.Ordinal)
     {
-        [""] = [EmulatorCommand.Name, McpCommand.Name, CompletionCommand.Name, HelpCommand.Name],
+        [""] = [EmulatorCommand.Name, McpCommand.Name, ConfigCommand.Name, DoctorCommand.Name, CompletionCommand.Name, HelpCommand.Name],
         ["parsing"] = [ParseCommand.Name, Wait],
     };
 
@@ -69,6 +70,8 @@ internal static class CommandTree
 
         root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
         root.Subcommands.Add(args.Contains(McpCommand.Name) ? Mcp(globals, stop, operations) : new Command(McpCommand.Name, McpCommand.Description));
+        root.Subcommands.Add(args.Contains(ConfigCommand.Name) ? ConfigCommand.Create(globals) : new Command(ConfigCommand.Name, ConfigCommand.Description));
+        root.Subcommands.Add(args.Contains(DoctorCommand.Name) ? DoctorCommand.Create(globals, stop, operations ?? ApiContract.Operations) : new Command(DoctorCommand.Name, DoctorCommand.Description));
         root.Subcommands.Add(CompletionCommand.Create());
         foreach (var version in root.Options.OfType<VersionOption>())
         {

@@ -17,7 +17,7 @@ internal sealed class CommandWords(RootCommand root, IReadOnlyDictionary<string,
         // A word that the parser rejects would break the start of every command.
         var words = operation.Command.DefaultIfEmpty("").Select(OptionName.Create).ToList();
         var group = Group(words[0]);
-        var command = new Command(Free(group, words[^1], words[0]), description);
+        var command = new DocumentedCommand(Free(group, words[^1], words[0]), description) { Examples = operation.Examples };
         group.Subcommands.Add(command);
         return command;
     }

@@ -1,8 +1,9 @@
+using System.CommandLine;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Examples of the commands, for their help.</summary>
+/// <summary>The examples in the help of commands: those of operations are in the document.</summary>
 internal static class Examples
 {
     private const string Start = Messages.Program + " ";
@@ -17,34 +18,6 @@ internal static class Examples
         "parsing parse scan.pdf --tier agentic_plus --page-ranges.target-pages 1-3",
         "parsing parse in --recursive --keep-folders --out out",
 
-        "parsing list --since yesterday --until now --all --format csv",
-        "parsing list --status failed --format ids",
-        "parsing list --columns status,name,id",
-
-        "parsing create --source-url https://example.com/a.pdf --tier agentic --version latest",
-        "parsing create --file-id dfl-1 --tier fast --version latest",
-        "parsing create < request.yaml",
-
-        "parsing upload report.pdf --wait",
-        "parsing upload a.pdf b.pdf --tier cost_effective --version latest --format ids",
-        "parsing upload report.pdf --print-curl",
-
-        "parsing list-versions",
-        "parsing list-versions --format yaml",
-        "--local parsing list-versions",
-
-        "parsing get pjb-1 --expand markdown",
-        "parsing get pjb-1 pjb-2 --format table",
-        "parsing get pjb-1 --wait --wait-timeout 600",
-
-        "parsing cancel pjb-1",
-        "parsing cancel pjb-1 pjb-2",
-        "parsing list --status pending --format ids | llamacloud-prod parsing cancel -",
-
-        "parsing delete pjb-1",
-        "parsing delete pjb-1 pjb-2 --yes",
-        "parsing list --until 30d --format ids | llamacloud-prod parsing delete -",
-
         "parsing wait pjb-1",
         "parsing wait pjb-1 pjb-2 --format ids",
         "parsing upload *.pdf --format ids | llamacloud-prod parsing wait -",
@@ -57,15 +30,33 @@ internal static class Examples
         "mcp --tools parse_file,get_markdown,list_jobs",
         "mcp --local --read-only",
 
+        "config set api-key-command 'pass show llamacloud'",
+        "config set region eu --profile work",
+        "config list",
+        "config list --profile work",
+        "config set tier cost_effective",
+        "config get region --profile work",
+        "config unset region --profile work",
+
+        "doctor",
+        "doctor --profile work",
+        "--local doctor",
+
         "completion bash",
         "completion zsh",
         "completion fish",
     ];
 
     /// <summary>Gets the examples of a command.</summary>
+    /// <param name="command">The command.</param>
     /// <param name="path">The program and the words of the command.</param>
-    public static IReadOnlyList<string> Find(string path)
+    public static IReadOnlyList<string> Find(Command command, string path)
     {
+        if (command is DocumentedCommand { Examples: { Count: > 0 } examples })
+        {
+            return [.. examples.Select(static line => Start + SafeText.Escape(line))];
+        }
+
         var words = path[Math.Min(path.Length, Start.Length)..];
         return words.Length == 0 ? [.. Lines.Take(3).Select(static line => Start + line)]
             : [.. Lines.Skip(3).Where(line => IsFor(line, words)).Take(3).Select(static line => Start + line)];

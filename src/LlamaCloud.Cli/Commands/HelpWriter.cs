@@ -4,12 +4,13 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
+using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Commands;
 
 /// <summary>
-/// Prints the help of a command. A command with many options gets one line for each, and the names of those inside of others; <c>--help-all</c>
-/// describes all of them.
+/// Prints the help of a command. Of a command with many options and groups of them, those with a group in the document (<c>x-cli-group</c>) get one line each, and
+/// the others are only named; <c>--help-all</c> describes all of them.
 /// </summary>
 /// <param name="showsAll">True to describe every option completely.</param>
 internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
@@ -20,11 +21,12 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     private const int MinWidth = 60;
     private const int MaxNameWidth = 36;
     private const int MaxDescribed = 20;
+    private const string BuiltIn = "Files and results";
 
     /// <summary>The commands that do not call the service: its options mean nothing for them.</summary>
-    private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, CompletionCommand.Name, HelpCommand.Name];
+    private static readonly string[] LocalCommands = [Local.EmulatorCommand.Name, Setup.ConfigCommand.Name, CompletionCommand.Name, HelpCommand.Name];
 
-    /// <summary>Options that a long help only names.</summary>
+    /// <summary>Options of this program that a long help only names; those of the API say so in the document.</summary>
     private static readonly string[] RareNames = ["--strict", "--wait-timeout", "--no-progress", "--quiet", "--name"];
 
     private readonly List<string> _lines = [];
@@ -48,11 +50,11 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         var command = parseResult.CommandResult.Command;
         Add(command.Description ?? "", "");
         Section("Usage", [$"{Path(command)}{string.Concat(command.Arguments.Select(Usage))}{(command.Subcommands.Count > 0 ? " COMMAND" : "")} [options]"]);
-        Section("Examples", Examples.Find(Path(command)));
+        Section("Examples", Examples.Find(command, Path(command)));
         Table("Commands", command.Subcommands.Where(static c => !c.Hidden).Select(static c => (c.Name, FirstLine(c.Description ?? ""))));
         Table("Arguments", command.Arguments.Select(static a => (a.Name, a.Description ?? "")));
         Options([.. command.Options.Where(option => !option.Hidden && (command is RootCommand || option is not HelpOption))], command is RootCommand);
-        if (command is not RootCommand && !LocalCommands.Contains(command.Name))
+        if (command is not RootCommand && !Path(command).Split(' ').Any(LocalCommands.Contains))
         {
             Section("Options of every command", [.. Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2), $"Run '{Messages.Program} --help' for their descriptions."]);
         }
@@ -105,23 +107,33 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
 
     private void Options(List<Option> options, bool isRoot)
     {
-        var isBrief = !showsAll && options.Count > MaxDescribed;
-        var inner = options.Where(option => isBrief && option.Name.Contains('.', StringComparison.Ordinal)).ToList();
-        var rare = options.Where(option => inner.Count > 0 && RareNames.Contains(option.Name)).ToList();
-        var rest = options.Except(inner).Except(rare).ToList();
-        if (inner.Count == 0)
+        if (isRoot || options.Count <= MaxDescribed || options.TrueForAll(static option => option is IGrouped { Group: null } or not IGrouped))
         {
-            Table(isRoot ? "Options of every command" : "Options", rest.Select(option => (Name(option), option.Description ?? "")), isBrief);
+            Table(isRoot ? "Options of every command" : "Options", options.Select(static option => (Name(option), option.Description ?? "")));
             return;
         }
 
-        var builtIn = rest.Where(static option => option is not (RepeatedOption or BooleanOption)).ToList();
-        Table("Files and results", builtIn.Select(static option => (Name(option), option.Description ?? "")), isBrief: true);
-        Table("What to parse, and how", rest.Except(builtIn).Where(option => !inner.Any(one => one.Name.StartsWith(option.Name + ".", StringComparison.Ordinal))).Select(static option => (Name(option), Brief(option))), isBrief: true);
-        var names = Wrap(string.Join(' ', rare.Select(static option => option.Name)), Width - 2);
-        Section("Rare options, described by " + AllName, names.Concat(inner.GroupBy(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]).SelectMany(group => Wrap(
-            group.Key + "NAME: " + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line))));
+        var isBrief = !showsAll;
+        foreach (var title in (string[])[BuiltIn, .. ApiHelp.Groups])
+        {
+            Table(title, options.Where(option => Group(option) == title).Select(option => (Name(option), isBrief && option is IGrouped ? Brief(option) : option.Description ?? "")), isBrief);
+        }
+
+        var rare = options.Where(static option => Group(option) is null).ToList();
+        if (showsAll)
+        {
+            Table("Rare options", rare.Select(static option => (Name(option), option.Description ?? "")));
+            return;
+        }
+
+        // Of an object whose members have options, the option for the whole object is not named.
+        var named = rare.Where(option => !options.Exists(one => one.Name.StartsWith(option.Name + ".", StringComparison.Ordinal))).ToLookup(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]);
+        Section("Rare options, described by " + AllName, named.OrderBy(static group => group.Key.Length > 0).SelectMany(group => Wrap(
+            (group.Key.Length > 0 ? group.Key + "NAME: " : "") + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line)));
     }
+
+    /// <summary>Gets the title above an option; null for a rarely used one.</summary>
+    private static string? Group(Option option) => option is IGrouped documented ? documented.Group : RareNames.Contains(option.Name) ? null : BuiltIn;
 
     /// <summary>Gets the values of an option with a closed or known set of them, otherwise its first sentence.</summary>
     private static string Brief(Option option)
@@ -143,13 +155,19 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
             return;
         }
 
-        var width = Math.Min(MaxNameWidth, all.Max(static row => row.Name.Length)) + 2;
+        var width = all.Select(static row => row.Name.Length).Where(static length => length <= MaxNameWidth).DefaultIfEmpty(MaxNameWidth).Max() + 2;
         var room = Width - width - Indent.Length;
         _lines.Add("");
         _lines.Add(title + ":");
         foreach (var (name, text) in all)
         {
-            var lines = isBrief ? [CellText.CutEnd(text, room)] : Wrap(text, room).ToList();
+            if (isBrief)
+            {
+                _lines.Add(CellText.CutEnd(Indent + name.PadRight(width - 2) + "  " + text, Width));
+                continue;
+            }
+
+            var lines = Wrap(text, room).ToList();
             if (name.Length + 2 > width)
             {
                 _lines.Add(Indent + name);

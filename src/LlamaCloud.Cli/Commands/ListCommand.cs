@@ -38,7 +38,7 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
     private async Task ListAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, ResultWriter writer, OutputBuffer output, long limit, CancellationToken cancellationToken)
     {
         stop.WatchOutput();
-        var paging = options.CreateOptions(parsed, call.Find(operation.Paging!.TokenParameter), limit);
+        var paging = options.CreateOptions(parsed, call.Take(operation.Paging!.TokenParameter), limit);
         if (paging is { Parallelism: > 1 } and not { Start: { PageToken: null, Offset: 0 } })
         {
             throw new UsageException($"{PagingOptionSet.ParallelName} always lists from the beginning; remove {_tokenOption} and {PagingOptionSet.SkipItemsName}.");
@@ -89,7 +89,7 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
         if (page.ContinuationToken is { } token)
         {
             var count = Number(page.Items.Count);
-            var all = page.TotalSize is { } total && total > page.Items.Count ? $"{count} of {Number(total)} {_noun}" : $"{count} {_noun}, and there are more";
+            var all = page.TotalSize is { } total && total > page.Items.Count ? $"{count} of {Number(total)} {_noun}" : $"{count} shown, and there are more {_noun}";
             notes.Add($"({all}: use {PagingOptionSet.AllName} for all of them, or {_tokenOption} {Shell.Quote(token)} for the next page)");
         }
         else if (page.Items.Count == 0)

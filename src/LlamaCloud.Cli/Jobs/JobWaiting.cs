@@ -71,7 +71,7 @@ internal static class JobWaiting
         {
             // The job continues.
             e.Data[Shell.JobKey] = get.Parameters[JobId][0];
-            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--local", "--organization-id", "--project-id", "--out", "--result", "--overwrite", "--delete-after"]);
+            e.Data[Shell.ResumeKey] = Shell.Command(parsed, ["parsing", "get", get.Parameters[JobId][0], "--wait"], ["--base-url", "--region", "--profile", "--local", "--organization-id", "--project-id", "--out", "--result", "--overwrite", "--delete-after"]);
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 
@@ -47,9 +48,14 @@ internal sealed class Session : IAsyncDisposable
             return await LocalAsync(options, cancellationToken).ConfigureAwait(false);
         }
 
+        if (!parsed.GetValue(globals.PrintCurl) && string.IsNullOrEmpty(options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable)))
+        {
+            options.ApiKey = await ProfileKey.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (requiresKey && string.IsNullOrEmpty(options.ApiKey ?? Environment.GetEnvironmentVariable(LlamaCloudClientOptions.ApiKeyVariable)))
         {
-            throw new UsageException($"there is no API key: use {globals.ApiKey.Name}, or set {LlamaCloudClientOptions.ApiKeyVariable}. ({globals.Local.Name} requires no key.)");
+            throw new UsageException($"there is no API key: use {globals.ApiKey.Name}, set {LlamaCloudClientOptions.ApiKeyVariable}, or add it to a profile ('{Messages.Program} help profiles'). ({globals.Local.Name} requires no key.)");
         }
 
         return new Session(new LlamaCloudClient(options), null);

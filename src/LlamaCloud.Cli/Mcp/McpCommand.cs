@@ -58,7 +58,9 @@ internal static class McpCommand
         await using (session.ConfigureAwait(false))
         {
             stop.WatchOutput();
-            using var log = new ErrorLog(parsed.GetValue(globals.Debug) ? LogLevel.Debug : LogLevel.Warning);
+
+            // The log of the protocol's library, which warns of each probe of a client that is not answered in time.
+            using var log = new ErrorLog(parsed.GetValue(globals.Debug) ? LogLevel.Debug : LogLevel.Error);
             await new ToolServer(session.Client, tools, settings.MaxCharacters).RunAsync(log, cancellationToken).ConfigureAwait(false);
         }
 

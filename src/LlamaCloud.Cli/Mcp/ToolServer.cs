@@ -21,6 +21,8 @@ internal sealed class ToolServer(LlamaCloudClient client, ToolSet tools, int max
 
     private static readonly Dictionary<string, JsonElement> NoArguments = [];
 
+    private readonly PageCache _pages = new();
+
     /// <summary>Serves until the client closes standard input.</summary>
     public async Task RunAsync(ILoggerFactory log, CancellationToken cancellationToken)
     {
@@ -62,7 +64,13 @@ internal sealed class ToolServer(LlamaCloudClient client, ToolSet tools, int max
         try
         {
             var arguments = request.Params.Arguments is { } given ? new Dictionary<string, JsonElement>(given, StringComparer.Ordinal) : NoArguments;
-            return await tool.CallAsync(new ToolCall(client, maxCharacters, new ToolProgress(request).Report), arguments, cancellationToken).ConfigureAwait(false);
+            var result = await tool.CallAsync(new ToolCall(client, maxCharacters, new ToolProgress(request).Report, _pages), arguments, cancellationToken).ConfigureAwait(false);
+            if (tool is OperationTool { IsReadOnly: false })
+            {
+                _pages.Clear();
+            }
+
+            return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Globalization;
+using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Transport.Configuration;
@@ -28,6 +30,8 @@ internal sealed class GlobalOptions
         "--region", "REGION", "The region of the account, instead of --base-url: na (North America) or eu (Europe).", "na or eu")
     { Values = ["na", "eu"] }
         .Check(static text => text is "na" or "eu").Everywhere();
+
+    public TextOption Profile { get; } = CreateProfile();
 
     public TextOption Format { get; } = new TextOption(
         "--format",
@@ -60,36 +64,32 @@ internal sealed class GlobalOptions
         Recursive = true,
     };
 
+    public IReadOnlyList<Option> All => [ApiKey, BaseUrl, Region, Profile, Format, FormatError, Debug, PrintCurl, MaxRetries, Timeout, Local];
+
     public void AddTo(Command root)
     {
-        root.Options.Add(ApiKey);
-        root.Options.Add(BaseUrl);
-        root.Options.Add(Region);
-        root.Options.Add(Format);
-        root.Options.Add(FormatError);
-        root.Options.Add(Debug);
-        root.Options.Add(PrintCurl);
-        root.Options.Add(MaxRetries);
-        root.Options.Add(Timeout);
-        root.Options.Add(Local);
+        foreach (var option in All)
+        {
+            root.Options.Add(option);
+        }
     }
 
     /// <summary>Returns true if errors are written as JSON, even if the command line has other errors.</summary>
     public static bool WritesJsonErrors(string[] args) => args.Contains(FormatErrorName + "=json") || args.SkipWhile(static arg => arg != FormatErrorName).Skip(1).FirstOrDefault() == "json";
 
-    public OutputFormat GetFormat(ParseResult parsed) => TryFormat(parsed.GetValue(Format) ?? "auto", out var format) ? format : OutputFormat.Auto;
+    public OutputFormat GetFormat(ParseResult parsed) => TryFormat(Format.Find(parsed) ?? "auto", out var format) ? format : OutputFormat.Auto;
 
     /// <summary>Creates the client options, without those of <c>--local</c>.</summary>
     /// <exception cref="UsageException">Two options name the service.</exception>
     public LlamaCloudClientOptions ClientOptions(ParseResult parsed)
     {
         var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey) };
-        if (parsed.GetValue(MaxRetries) is { } retries)
+        if (MaxRetries.Find(parsed) is { } retries)
         {
             options.MaxRetries = int.Parse(retries, CultureInfo.InvariantCulture);
         }
 
-        if (parsed.GetValue(Timeout) is { } seconds && TrySeconds(seconds, out var time))
+        if (Timeout.Find(parsed) is { } seconds && TrySeconds(seconds, out var time))
         {
             options.Timeout = time;
         }
@@ -105,17 +105,27 @@ internal sealed class GlobalOptions
             throw new UsageException($"{BaseUrl.Name} and {Region.Name} cannot be combined; use one of them.");
         }
 
-        if (parsed.GetValue(BaseUrl) is { } url)
-        {
-            options.BaseUrl = new Uri(url);
-        }
-
-        if (parsed.GetValue(Region) is { } region)
-        {
-            options.BaseUrl = region == "eu" ? LlamaCloudClientOptions.EuropeBaseUrl : LlamaCloudClientOptions.DefaultBaseUrl;
-        }
-
+        options.BaseUrl = ServiceUrl(parsed);
         return options;
+    }
+
+    /// <summary>Gets the URL of the service; null to use that of the environment, or the default.</summary>
+    private Uri? ServiceUrl(ParseResult parsed)
+    {
+        var (url, region) = (parsed.GetValue(BaseUrl), parsed.GetValue(Region));
+        if (url is null && region is null && !parsed.GetValue(Local) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable(LlamaCloudClientOptions.BaseUrlVariable)))
+        {
+            (url, region) = (BaseUrl.Find(parsed), Region.Find(parsed));
+            if (url is not null && region is not null)
+            {
+                throw new UsageException($"profile '{ActiveProfile.Name}': {SettingNames.BaseUrl} and {SettingNames.Region} cannot be combined; remove one of them with '{Messages.Program} config unset'.");
+            }
+        }
+
+        return url is not null ? new Uri(url)
+            : region is null ? null
+            : region == "eu" ? LlamaCloudClientOptions.EuropeBaseUrl
+            : LlamaCloudClientOptions.DefaultBaseUrl;
     }
 
     /// <summary>Reads a timeout in seconds.</summary>
@@ -124,6 +134,15 @@ internal sealed class GlobalOptions
         var isNumber = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds);
         time = isNumber && seconds is >= 0.001 and <= MaxSeconds ? TimeSpan.FromSeconds(seconds) : default;
         return time > TimeSpan.Zero;
+    }
+
+    private static TextOption CreateProfile()
+    {
+        var option = new TextOption(
+            ActiveProfile.Option, "NAME", $"The profile whose settings are the defaults of options. The default is {ActiveProfile.Variable}, or the profile named '{ActiveProfile.DefaultName}'; see '{Messages.Program} help profiles'.", "a name of letters, digits, '-', '_' and '.'")
+            .Check(ActiveProfile.IsName).Everywhere();
+        option.CompletionSources.Add(static _ => ProfileFile.Names().Select(static name => new CompletionItem(name)));
+        return option;
     }
 
     private static bool TryFormat(string text, out OutputFormat format) =>

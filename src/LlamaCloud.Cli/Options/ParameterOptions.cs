@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
@@ -10,8 +10,6 @@ namespace LlamaCloud.Cli.Options;
 /// <summary>The path, query and header parameters of an operation, as options and arguments of its command.</summary>
 internal sealed class ParameterOptions
 {
-    /// <summary>The beginning of the variables LLAMA_CLOUD_PROJECT_ID and LLAMA_CLOUD_ORGANIZATION_ID.</summary>
-    private const string VariablePrefix = "LLAMA_CLOUD_";
     private const string Since = "since";
     private const string Until = "until";
 
@@ -27,7 +25,7 @@ internal sealed class ParameterOptions
         foreach (var parameter in operation.Parameters)
         {
             var schema = parameter.Schema;
-            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema)) { Values = ValueText.Values(schema) };
+            var option = new RepeatedOption(names.Take(parameter.Option, parameter.In.ToString().ToLowerInvariant()), ValueText.Name(schema), Help(parameter), ValueText.Expected(schema)) { Values = ValueText.Values(schema), Group = parameter.Group };
             Argument<string[]>? argument = null;
             if (parameter.In == ParameterLocation.Path)
             {
@@ -75,7 +73,7 @@ internal sealed class ParameterOptions
         foreach (var (parameter, option, argument) in _all)
         {
             var values = id is not null && parameter == _multiple ? [id] : Values(parsed, option, argument, problems);
-            if (values.Count == 0 && EnvironmentValue(parsed, parameter) is { } value)
+            if (values.Count == 0 && ActiveProfile.FindScope(parameter) is { } value)
             {
                 values.Add(value);
             }
@@ -109,14 +107,6 @@ internal sealed class ParameterOptions
 
     /// <summary>Gets the name of the option of a parameter.</summary>
     public string OptionName(string parameter) => _all.Find(entry => entry.Parameter.Name == parameter).Option?.Name ?? "--" + parameter;
-
-    /// <summary>Gets the project or the organization of the environment, which the emulator of <c>--local</c> does not know.</summary>
-    private static string? EnvironmentValue(ParseResult parsed, ApiParameter parameter) =>
-        parameter is { In: ParameterLocation.Query, Name: "project_id" or "organization_id" }
-            && !parsed.Tokens.Any(static token => token is { Type: TokenType.Option, Value: "--local" })
-            && Environment.GetEnvironmentVariable(VariablePrefix + parameter.Name.ToUpperInvariant()) is { Length: > 0 } value
-            ? value
-            : null;
 
     private static string Help(ApiParameter parameter) => ValueText.Help(parameter.Description, parameter.Schema, parameter.IsDeprecated);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Primitives;
@@ -38,6 +39,22 @@ internal sealed class TextOption : Option<string>, IExpects
         return this;
     }
 
+    /// <summary>Gets the value of the command line, otherwise that of the profile; null if there is none.</summary>
+    /// <exception cref="UsageException">The value of the profile is invalid.</exception>
+    public string? Find(ParseResult parsed)
+    {
+        if (parsed.GetValue(this) is { } given)
+        {
+            return given;
+        }
+
+        var value = ActiveProfile.Find(Name[2..]);
+        return value is null || IsValid(value) ? value : throw new UsageException($"profile '{ActiveProfile.Name}': {Problem(this, value)}");
+    }
+
+    /// <summary>Returns true if a text is a value of the option.</summary>
+    public bool IsValid(string text) => _isValid?.Invoke(text) != false;
+
     /// <summary>Makes the option valid for all subcommands, before and after their words.</summary>
     public TextOption Everywhere()
     {
@@ -61,7 +78,7 @@ internal sealed class TextOption : Option<string>, IExpects
                 FileReference.WarnIfReadable(Name, value);
             }
 
-            if (_isValid?.Invoke(text) == false)
+            if (!IsValid(text))
             {
                 result.AddError(Problem(this, text));
                 return null;

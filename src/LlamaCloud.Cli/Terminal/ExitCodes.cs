@@ -1,3 +1,5 @@
+using LlamaCloud.Generated;
+
 namespace LlamaCloud.Cli.Terminal;
 
 /// <summary>The exit codes of the process.</summary>
@@ -51,4 +53,16 @@ internal static class ExitCodes
         (Interrupted, "interrupted", "Stopped by Ctrl+C."),
         (Terminated, "terminated", "Stopped by SIGTERM."),
     ];
+
+    /// <summary>Gets the exit code for an exception of the library.</summary>
+    public static int From(Exception exception) => exception switch
+    {
+        LlamaCloudConfigurationException => Usage,
+        ParseJobFailedException => JobFailed,
+        LlamaCloudAuthenticationException or LlamaCloudPermissionDeniedException => Denied,
+        LlamaCloudNotFoundException => NotFound,
+        LlamaCloudRateLimitException => RateLimited,
+        LlamaCloudConnectionException or LlamaCloudTimeoutException or ParseWaitTimeoutException => Network,
+        _ => Failed,
+    };
 }

@@ -119,6 +119,10 @@ internal sealed class Pager : Stream
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", _command]) { RedirectStandardInput = true };
         start.Environment.Remove(LlamaCloudClientOptions.ApiKeyVariable);
+        foreach (var (name, _) in start.Environment.Where(static variable => variable.Value is { } value && Messages.Mask(value) != value).ToList())
+        {
+            start.Environment.Remove(name);
+        }
 
         // As git does: end at once if everything fits, keep colors, and leave the text on the terminal.
         start.Environment.TryAdd("LESS", "FRX");

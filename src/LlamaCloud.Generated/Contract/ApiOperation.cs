@@ -43,6 +43,9 @@ public sealed class ApiOperation
     /// <summary>Gets the name of the tool of the operation for agents (<c>x-mcp-tool</c>); null to use one made from <see cref="Id"/>.</summary>
     internal string? Tool { get; init; }
 
+    /// <summary>Gets command lines of the operation without the name of the program (<c>x-cli-examples</c>); empty if there are none.</summary>
+    internal IReadOnlyList<string> Examples { get; init; } = [];
+
     /// <summary>Gets whether the operation is deprecated.</summary>
     internal bool IsDeprecated { get; init; }
 

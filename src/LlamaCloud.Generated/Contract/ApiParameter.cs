@@ -33,6 +33,9 @@ internal sealed class ApiParameter
     /// <summary>Gets the name of the command-line option without dashes: <c>x-cli-option</c>, otherwise <see cref="Name"/> in kebab case.</summary>
     public string Option { get => field ??= OptionName.Create(Name); init => field = value.Length == 0 ? null : OptionName.Create(value); }
 
+    /// <summary>Gets the title above the option in the help of the command line (<c>x-cli-group</c>); null for a rarely used one.</summary>
+    internal string? Group { get; init; }
+
     /// <summary>Gets how a list is written in the query.</summary>
     internal QueryStyle Style { get; init; }
 

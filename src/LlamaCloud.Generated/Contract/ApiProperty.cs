@@ -25,6 +25,9 @@ internal sealed class ApiProperty
     /// <summary>Gets the value that the command line sends if a required property is not given (<c>x-cli-default</c>); null for none.</summary>
     public string? CommandLineDefault { get; init; }
 
+    /// <summary>Gets the title above the option in the help of the command line (<c>x-cli-group</c>); null for a rarely used one.</summary>
+    internal string? Group { get; init; }
+
     /// <summary>Gets the former names of the property, such as those of an earlier version of the API (<c>x-was</c>).</summary>
     internal IReadOnlyList<string> Was { get; init; } = [];
 

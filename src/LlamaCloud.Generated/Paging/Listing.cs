@@ -5,6 +5,20 @@ namespace LlamaCloud.Generated.Paging;
 /// <summary>Lists a source according to the options: page by page, or in time windows in parallel.</summary>
 internal static class Listing
 {
+    /// <summary>Rejects the token of a page in a query: a listing starts at <see cref="PagingOptions.Start"/>, which also has the rest of a position.</summary>
+    /// <param name="token">The token in the query.</param>
+    /// <param name="name">The name of its property.</param>
+    /// <param name="argument">The name of the argument that has it.</param>
+    /// <exception cref="ArgumentException">The query has a token.</exception>
+    public static void RejectToken(string? token, string name, string argument)
+    {
+        if (token is not null)
+        {
+            throw new ArgumentException(
+                $"{name} is for a call that gets one page. To start a listing at a page, set {nameof(PagingOptions)}.{nameof(PagingOptions.Start)} to new {nameof(ListingPosition)}(token) instead.", argument);
+        }
+    }
+
     /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static void Check(ListingPosition start, PagingOptions options)
     {

@@ -13,12 +13,15 @@ public partial class ParsingClient
     /// returned or not (<see cref="PagingOptions.FreezeAtStart"/> omits new jobs). This assumes that the page tokens of the service keep
     /// their positions.
     /// </remarks>
-    /// <param name="query">The filters and the page size; null for every job. It is not changed.</param>
+    /// <param name="query">
+    /// The filters and the page size; null for every job. It is not changed. <see cref="ParsingListQuery.PageToken"/> must be null: a listing
+    /// starts at <see cref="PagingOptions.Start"/>.
+    /// </param>
     /// <param name="paging">Where to start, how many items to list and how; null to list everything, with one page of prefetch.</param>
     /// <param name="options">The options of each request; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The jobs, item by item or page by page. Nothing is sent before the enumeration starts.</returns>
-    /// <exception cref="ArgumentException">The options contradict each other.</exception>
+    /// <exception cref="ArgumentException">The query has a page token, or the options contradict each other.</exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
     /// returns where to resume, unless the listing is parallel.
@@ -28,13 +31,8 @@ public partial class ParsingClient
     {
         query ??= new();
         paging ??= new();
-        if (query.PageToken is not null && paging.Start is not null)
-        {
-            throw new ArgumentException(
-                $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)} and {nameof(PagingOptions)}.{nameof(paging.Start)} both have a start; set only one of them.", nameof(paging));
-        }
-
-        var start = paging.Start ?? new(query.PageToken);
+        Listing.RejectToken(query.PageToken, $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)}", nameof(query));
+        var start = paging.Start ?? new();
         Listing.Check(start, paging);
         return new ParseJobListing(this, query, start, paging, options, cancellationToken);
     }

@@ -24,13 +24,13 @@ public sealed class DiffTruthTests
           "encoding": [{"tags": {"contentType": "text/csv"}}], "contentType": ["text/csv"], "headers": [{"X-A": {"schema": {"type": "string"}}}], "links": [{"a": {"operationId": "Jobs_List"}}],
           "operationId": ["Jobs_Other"], "tags": [["Other"]], "parameters": [[{"name": "p", "in": "query", "schema": {"type": "string"}}]], "security": [[], [{}], [{"Other": []}]],
           "servers": [[{"url": "https://b.example"}]], "url": ["https://b.example"], "scheme": ["bearer"], "bearerFormat": ["JWT"], "mapping": [{"text": "#/components/schemas/TextResult"}],
-          "x-extensible": [true], "x-grows": [true], "x-csharp-name": ["Renamed"], "x-csharp-names": [["One", "Two"]], "x-cli-option": ["other"], "x-cli-default": ["a"], "x-cli-table": [{"noun": "jobs", "columns": ["id"]}], "x-union": [["string"]], "x-nullable": [true],
+          "x-extensible": [true], "x-grows": [true], "x-csharp-name": ["Renamed"], "x-csharp-names": [["One", "Two"]], "x-cli-option": ["other"], "x-cli-default": ["a"], "x-cli-table": [{"noun": "jobs", "columns": ["id"]}], "x-cli-group": ["What"], "x-cli-examples": [["jobs list"]], "x-union": [["string"]], "x-nullable": [true],
           "x-pageable": [{"itemName": "items", "nextTokenName": "next", "tokenParameter": "page_token", "sizeParameter": "page_size", "totalName": "total"}], "x-was": [["b"]], "x-mcp-tool": ["other_tool"], "x-other": [1]
         }
         """)!.AsObject();
 
     // Compared by meaning, since the table has them, but callers do not notice them.
-    private static readonly string[] Judged = ["the service's default", "can be null now", "can no longer be null", "(responses are not checked against it)", "format added", "format removed", "`x-was`", "`x-cli-table`"];
+    private static readonly string[] Judged = ["the service's default", "can be null now", "can no longer be null", "(responses are not checked against it)", "format added", "format removed", "`x-was`", "`x-cli-table`", "`x-cli-group`", "`x-cli-examples`"];
 
     [TestMethod]
     public void A_change_of_the_client_is_not_documentation_only()

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LlamaCloud.Cli.Jobs;
+using LlamaCloud.Cli.Mcp.Results;
 using LlamaCloud.Cli.Tests.Support;
+using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Cli.Tests.Mcp;
 
@@ -63,7 +66,51 @@ public sealed class LimitTests
 
         Assert.AreEqual("<!-- page 2 -->\n\ntext 2\n\n<!-- page 3 -->\n\ntext 3", texts[1]);
         Assert.AreEqual("Pages 2 to 3 of 5 are here. For the rest, call get_markdown with job_id: \"pjb-1\", first_page: 4.", texts[2]);
+        var count = service.Requests.Count;
         Assert.Contains("It has no page 9.", (await agent.TextsAsync("get_markdown", """{"job_id":"pjb-1","first_page":9}""")).Single());
+        Assert.HasCount(count, service.Requests, "The result was requested again.");
+    }
+
+    [TestMethod]
+    public async Task Pages_are_kept_for_their_project_until_something_is_deleted()
+    {
+        await using var service = FakeServer.Json("""{"id":"pjb-1","job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"markdown":{"pages":[{"success":true,"page_number":1,"markdown":"text"}]} }""");
+        using var cli = new CommandLine();
+        await using var agent = await cli.ConnectAsync("--api-key", TestKey.Value, "--base-url", service.Address);
+
+        await agent.TextsAsync("get_markdown", """{"job_id":"pjb-1"}""");
+        Assert.HasCount(2, service.Requests);
+        await agent.TextsAsync("get_markdown", """{"job_id":"pjb-1","project_id":"p"}""");
+        Assert.HasCount(4, service.Requests);
+        await agent.TextsAsync("get_markdown", """{"job_id":"pjb-1"}""");
+        Assert.HasCount(4, service.Requests);
+        await agent.CallAsync("delete_job", """{"job_id":"pjb-1"}""");
+        await agent.TextsAsync("get_markdown", """{"job_id":"pjb-1"}""");
+
+        Assert.HasCount(7, service.Requests);
+    }
+
+    [TestMethod]
+    public void The_pages_that_are_kept_are_bounded()
+    {
+        var cache = new PageCache();
+        static PageCache.Key Key(int number) => new($"pjb-{number}", null, null);
+        static JobPages Pages(int number, int length) => new($"pjb-{number}", null, ParseJobStatus.Completed, [new ResultPage(1, new string('x', length))]);
+
+        for (var i = 0; i < 17; i++)
+        {
+            cache.Add(Key(i), Pages(i, 1));
+            _ = cache.Find(Key(0));
+        }
+
+        Assert.IsNotNull(cache.Find(Key(0)));
+        Assert.IsNull(cache.Find(Key(1)));
+        cache.Add(Key(20), Pages(20, 19_999_999));
+        Assert.IsNotNull(cache.Find(Key(20)));
+        Assert.IsNotNull(cache.Find(Key(0)));
+        Assert.IsNull(cache.Find(Key(16)));
+        cache.Add(Key(21), Pages(21, 20_000_001));
+        Assert.IsNull(cache.Find(Key(21)));
     }
 
     [TestMethod]

@@ -119,6 +119,17 @@ public sealed class TableTests
     }
 
     [TestMethod]
+    public async Task Without_a_total_the_rest_is_named_without_a_number()
+    {
+        await using var service = FakeServer.Json("""{"items":[{"id":"a"}],"next_page_token":"t"}""");
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "list", "--format", "ids", "--api-key", TestKey.Value, "--base-url", service.Address);
+
+        Assert.AreEqual("(1 shown, and there are more jobs: use --all for all of them, or --page-token t for the next page)\n", result.Error);
+    }
+
+    [TestMethod]
     [DataRow("sed s/^/P:/", true)]
     [DataRow("cat", false)]
     [DataRow("", false)]
@@ -135,6 +146,24 @@ public sealed class TableTests
     }
 
     [TestMethod]
+    [DataRow(60)]
+    [DataRow(80)]
+    [DataRow(120)]
+    [DataRow(200)]
+    public async Task A_paged_table_has_the_width_of_the_terminal(int width)
+    {
+        var items = string.Join(',', Enumerable.Range(0, 60).Select(static i => $$"""{"id":"{{Id}}","status":"FAILED","name":"{{new string('n', 70)}}{{i}}.pdf","tier":"agentic","error_message":"{{Error}}"}"""));
+        await using var service = FakeServer.Json($$"""{"items":[{{items}}]}""");
+        using var cli = new CommandLine().With("NO_COLOR", "1").With("PAGER", "sed s/^/P:/");
+
+        var lines = (await cli.TerminalTextAsync(width, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}")).TrimEnd().Split('\n').Where(static line => line.StartsWith("P:", StringComparison.Ordinal)).ToList();
+
+        Assert.HasCount(61, lines);
+        Assert.IsTrue(lines.TrueForAll(line => CellText.Width(line) <= width + 2), lines[1]);
+        Assert.Contains("9.pdf", lines[60]);
+    }
+
+    [TestMethod]
     public async Task A_short_table_does_not_go_through_the_pager()
     {
         await using var service = FakeServer.Json("""{"items":[{"id":"a"}]}""");
@@ -148,7 +177,7 @@ public sealed class TableTests
     {
         var items = string.Join(',', Enumerable.Range(0, 60).Select(static i => $$"""{"id":"{{i}}"}"""));
         await using var service = FakeServer.Json($$"""{"items":[{{items}}]}""");
-        using var cli = new CommandLine().With("PAGER", "env; cat > /dev/null").With("LLAMA_CLOUD_API_KEY", TestKey.Value);
+        using var cli = new CommandLine().With("PAGER", "env; cat > /dev/null").With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("ANOTHER_KEY", TestKey.Value);
 
         var text = await cli.TerminalTextAsync(80, $"parsing list --base-url {service.Address}");
 

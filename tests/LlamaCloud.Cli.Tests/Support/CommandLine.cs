@@ -19,6 +19,8 @@ internal sealed class CommandLine : IDisposable
         ["LLAMA_CLOUD_BASE_URL"] = null,
         ["LLAMA_CLOUD_PROJECT_ID"] = null,
         ["LLAMA_CLOUD_ORGANIZATION_ID"] = null,
+        ["LLAMA_CLOUD_PROFILE"] = null,
+        ["XDG_CONFIG_HOME"] = null,
         ["XDG_DATA_HOME"] = null,
         ["NO_COLOR"] = null,
         ["FORCE_COLOR"] = null,

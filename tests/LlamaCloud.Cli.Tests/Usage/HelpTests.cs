@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Cli.Tests.Support;
 using LlamaCloud.Generated;
 
@@ -7,7 +8,7 @@ namespace LlamaCloud.Cli.Tests.Usage;
 public sealed class HelpTests
 {
     public static IEnumerable<object[]> Commands =>
-        [.. ApiContract.Operations.Select(operation => new object[] { string.Join('_', operation.Command) }), ["root"], ["parsing"], ["parsing_parse"], ["emulator"], ["mcp"]];
+        [.. ApiContract.Operations.Select(operation => new object[] { string.Join('_', operation.Command) }), ["root"], ["parsing"], ["parsing_parse"], ["parsing_wait"], ["emulator"], ["mcp"], ["config"], ["config_set"], ["doctor"]];
 
     [TestMethod]
     [DynamicData(nameof(Commands))]
@@ -31,6 +32,7 @@ public sealed class HelpTests
     [DataRow("environment", "LLAMA_CLOUD_API_KEY")]
     [DataRow("exit-codes", "3    A job failed")]
     [DataRow("formats", "csv")]
+    [DataRow("profiles", "api-key-command  ")]
     public async Task A_topic_is_explained(string topic, string expected)
     {
         using var cli = new CommandLine();
@@ -55,6 +57,8 @@ public sealed class HelpTests
     [TestMethod]
     [DataRow("emulator", false)]
     [DataRow("completion", false)]
+    [DataRow("config", false)]
+    [DataRow("doctor", true)]
     [DataRow("parsing_list", true)]
     public async Task Options_of_every_command_are_named_where_they_mean_something(string command, bool expected)
     {
@@ -66,6 +70,46 @@ public sealed class HelpTests
         Assert.HasCount(3, text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Trim().Split('\n')[1..]);
     }
 
+    public static IEnumerable<object[]> Widths
+    {
+        get
+        {
+            // Each command at one of the widths in the short run.
+            int[] widths = [60, 80, 120, 200];
+            var lines = Commands.Select(static row => string.Join(' ', ((string)row[0]).Split('_').Where(static word => word != "root"))).SelectMany(static words => (string[])[$"{words} --help", $"{words} --help-all"])
+                .Concat(["help environment", "help exit-codes", "help formats", "help profiles"]).Index().ToList();
+            return LongRun.IsOn
+                ? [.. lines.SelectMany(line => widths.Select(width => new object[] { line.Item, width }))]
+                : [.. lines.Where(static line => line.Index % 3 == 0).Select(line => new object[] { line.Item, widths[line.Index % 4] })];
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Widths))]
+    public async Task Help_fits_into_a_terminal(string line, int width)
+    {
+        using var cli = new CommandLine();
+
+        var lines = (await cli.TerminalTextAsync(width, line)).TrimEnd().Split('\n');
+
+        // Commands are not broken, so that they can be copied.
+        Assert.IsTrue(lines.All(text => CellText.Width(text) <= width || text.Contains("llamacloud-prod", StringComparison.Ordinal) || !text.Trim().Contains(' ')), string.Join('\n', lines.Where(text => CellText.Width(text) > width)));
+        Assert.IsTrue(lines.All(static text => text.TrimEnd() == text), "blanks at the end of a line");
+    }
+
+    [TestMethod]
+    public async Task The_groups_of_options_are_those_of_the_document()
+    {
+        using var cli = new CommandLine();
+
+        var text = (await cli.RunAsync("parsing", "parse", "--help")).Done();
+
+        string[] titles = [.. text.Split('\n').Where(static line => line.EndsWith(':') && line[0] != ' ').Select(static line => line.TrimEnd(':'))];
+        CollectionAssert.AreEqual((string[])["Usage", "Examples", "Arguments", "Files and results", .. ApiHelp.Groups, "Rare options, described by --help-all", "Options of every command"], titles);
+        Assert.MatchesRegex(@"\nWhat to parse:\n(  .*\n)*  --page-ranges\.target-pages <TEXT>  Pages to parse", text);
+    }
+
+    /// <summary>The short run takes the first example of each command.</summary>
     [TestMethod]
     [DynamicData(nameof(Commands))]
     public async Task Examples_are_valid(string command)
@@ -79,7 +123,9 @@ public sealed class HelpTests
         Directory.CreateDirectory(Path.Combine(cli.Home, "in"));
         cli.File("in/a.pdf", "x");
         var text = (await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"])).Done();
-        foreach (var line in text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line => !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains(" mcp", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal)))
+        var lines = text[text.IndexOf("Examples:", StringComparison.Ordinal)..].Split("\n\n")[0].Split('\n')[1..].Where(static line =>
+            !line.Contains('|') && !line.Contains(" emulator", StringComparison.Ordinal) && !line.Contains(" mcp", StringComparison.Ordinal) && !line.Contains(" doctor", StringComparison.Ordinal) && !line.Contains("--local", StringComparison.Ordinal));
+        foreach (var line in LongRun.Share(lines, step: 3))
         {
             var result = await cli.ShellAsync(line.Trim().Replace(" <", " --print-curl <", StringComparison.Ordinal) + (line.Contains('<') ? "" : " --print-curl"));
 

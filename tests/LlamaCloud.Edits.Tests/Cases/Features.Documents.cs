@@ -41,6 +41,19 @@ internal static partial class Features
                 },
             ],
         },
+        new("Document", "x-cli-groups, x-cli-group and x-cli-examples", "titles above options and examples in the help of the command line")
+        {
+            Cases =
+            [
+                new("examples and a group")
+                {
+                    Operation = "x-cli-examples: [edits get --a 1, 'edits get | cat']\nparameters: [{name: a, in: query, x-cli-group: What to parse, description: D., schema: {type: string}}]",
+                    Arguments = """{"a": "1"}""",
+                    Sends = "GET /edits/¤?a=1",
+                    Status = 204,
+                },
+            ],
+        },
         new("Document", "x-cli-table", "the columns of `--format table` on the command line, in this order; their names are checked")
         {
             Cases =

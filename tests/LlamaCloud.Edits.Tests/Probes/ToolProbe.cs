@@ -57,7 +57,7 @@ public static class ToolProbe
         await using var server = new FakeServer(_ => new FakeResponse(plan.Response, plan.Status, plan.Response.Length == 0 ? null : plan.ResponseType ?? "application/json"));
         using var client = new LlamaCloudClient(new LlamaCloudClientOptions { ApiKey = "key", BaseUrl = server.Url, MaxRetries = 0 });
         var given = arguments.ToDictionary(static a => a.Key, static a => JsonSerializer.SerializeToElement(a.Value));
-        var result = await tool.CallAsync(new ToolCall(client, 100_000, static _ => { }), given, CancellationToken.None);
+        var result = await tool.CallAsync(new ToolCall(client, 100_000, static _ => { }, new PageCache()), given, CancellationToken.None);
         var call = $"{tool.Name} {arguments.ToJsonString()}";
         return result.IsError == true || result.Content.Count == 0 ? $"The call failed: {call}\n{string.Join('\n', result.Content.OfType<TextContentBlock>().Select(static block => block.Text))}"
             : CommandLineProbe.Compare(operation, plan, server.Requests.Single()) is { } difference ? $"{difference}\n{call}"

@@ -37,7 +37,7 @@ public sealed class MutationTests
     {
         var random = LongRun.CreateRandom(name, out var seed);
         using var queue = new DocumentQueue(MaxTime);
-        for (var i = 0; i < LongRun.Rounds(2_000); i++)
+        for (var i = 0; i < LongRun.Rounds(500); i++)
         {
             using var document = new MemoryStream(Mutate(Documents[name], random));
             var watch = Stopwatch.StartNew();

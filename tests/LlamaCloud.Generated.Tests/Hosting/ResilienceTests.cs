@@ -34,6 +34,36 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
+    public async Task The_defaults_do_not_concern_a_keyed_client()
+    {
+        await using var lost = new FakeServer(Fake.Reset);
+        await using var slow = new FakeServer(async exchange =>
+        {
+            // Longer than the whole time that the defaults allow: as 40 s with the 30 s of Aspire.
+            await Task.Delay(TimeSpan.FromSeconds(0.4), exchange.Stopping);
+            await Fake.Json(Fake.EmptyPage)(exchange);
+        });
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(static http => http.AddStandardResilienceHandler(static o =>
+        {
+            o.AttemptTimeout.Timeout = TimeSpan.FromSeconds(0.1);
+            o.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(0.3);
+            o.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(1);
+        }));
+        services.AddKeyedLlamaCloud("lost", o => (o.ApiKey, o.BaseUrl) = (TestKey.Value, lost.Url));
+        services.AddKeyedLlamaCloud("slow", o => (o.ApiKey, o.BaseUrl) = (TestKey.Value, slow.Url));
+        await using var provider = services.BuildServiceProvider();
+
+        var page = await provider.GetRequiredKeyedService<ParsingClient>("slow").ListAsync();
+        await Assert.ThrowsExactlyAsync<LlamaCloudConnectionException>(() =>
+            provider.GetRequiredKeyedService<ParsingClient>("lost").ParseAsync(FilePart.FromBytes("%PDF"u8.ToArray(), "a.pdf")));
+
+        Assert.IsEmpty(page.Items);
+        Assert.HasCount(1, slow.Requests);
+        Assert.HasCount(1, lost.Requests);
+    }
+
+    [TestMethod]
     public async Task A_handler_that_the_application_adds_stays_with_one_warning()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));

@@ -45,7 +45,7 @@ public sealed class StrictnessTests
     public void Any_text_is_accepted_and_rejected_as_by_System_Text_Json()
     {
         var random = LongRun.CreateRandom("strictness", out _);
-        var rounds = LongRun.Rounds(60_000);
+        var rounds = LongRun.Rounds(15_000);
         for (var i = 0; i < rounds; i++)
         {
             Compare(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 1 + random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]))));
@@ -57,7 +57,7 @@ public sealed class StrictnessTests
     {
         var bodies = WireSamples.Responses.Where(static s => s.Body is not null).Select(static s => Encoding.UTF8.GetBytes(s.Body!.ToJsonString())).ToArray();
         var random = LongRun.CreateRandom("mutated answers", out _);
-        var rounds = LongRun.Rounds(20_000);
+        var rounds = LongRun.Rounds(5_000);
         for (var i = 0; i < rounds; i++)
         {
             var body = bodies[random.Next(bodies.Length)].ToArray();
@@ -76,7 +76,7 @@ public sealed class StrictnessTests
         string[] odd = ["\"2026-13-01T00:00:00Z\"", "\"9999-12-31T23:59:60Z\"", "\"0001-01-01T00:00:00+15:00\"", "\"/Date(99999999999999999)/\"", "1e999", "-1e999", new string('9', 500), "{}", "[]", "null", "\"\\ud800\"", "true", "\"\"", "-0"];
         var samples = WireSamples.Responses.Where(static s => s.Body is not null).ToArray();
         var random = LongRun.CreateRandom("odd values", out _);
-        var rounds = LongRun.Rounds(4_000);
+        var rounds = LongRun.Rounds(1_000);
         for (var i = 0; i < rounds; i++)
         {
             var json = AnyJson.With(samples[random.Next(samples.Length)].Body!, random.Next(200), odd[random.Next(odd.Length)]);

@@ -106,7 +106,7 @@ public sealed class FreezeTests
         await using var server = await PageServer.StartAsync(Jobs(1).RespondAsync);
         var parsing = server.Client.Parsing;
 
-        Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(new() { PageToken = "t" }, Frozen));
+        Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(paging: Frozen with { Start = new("t") }));
         Assert.ThrowsExactly<ArgumentException>(() => parsing.ListAllAsync(paging: Frozen).AsPages("t"));
     }
 

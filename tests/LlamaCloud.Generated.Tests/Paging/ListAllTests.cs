@@ -70,11 +70,25 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
-    public async Task A_token_in_the_query_is_the_start_of_the_listing()
+    public async Task A_listing_starts_only_at_the_position_of_its_options()
     {
         await using var server = await ThreePagesAsync();
 
-        Assert.AreEqual("cde", await IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" })));
+        Assert.AreEqual("cde", await IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { Start = new("t1") })));
+        var failure = Assert.ThrowsExactly<ArgumentException>(() => server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" }));
+
+        Assert.StartsWith("ParsingListQuery.PageToken is for a call that gets one page. To start a listing at a page, set PagingOptions.Start to new ListingPosition(token)", failure.Message);
+        Assert.AreEqual("query", failure.ParamName);
+    }
+
+    [TestMethod]
+    public async Task One_page_is_requested_with_the_token_of_the_query()
+    {
+        await using var server = await ThreePagesAsync();
+
+        var page = await server.Client.Parsing.ListAsync(new() { PageToken = "t1" });
+
+        Assert.AreEqual("t2", page.NextPageToken);
     }
 
     [TestMethod]
@@ -125,7 +139,7 @@ public sealed class ListAllTests
     {
         await using var server = await PageServer.StartAsync(("t1", PageServer.Body("t1", "a")));
 
-        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(server.Client.Parsing.ListAllAsync(new() { PageToken = "t1" }), 100));
+        await Assert.ThrowsExactlyAsync<LlamaCloudPagingException>(() => IdsAsync(server.Client.Parsing.ListAllAsync(paging: new() { Start = new("t1") }), 100));
 
         Assert.HasCount(1, server.Asked);
     }

@@ -148,6 +148,20 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
+    public async Task A_token_of_the_call_and_a_position_are_not_both_accepted()
+    {
+        await using var server = await PageServer.StartAsync(("t0", PageServer.Body(null, "a", "b")));
+        var call = PageServer.ListCall.Set("page_token", "t0");
+
+        var failure = Assert.ThrowsExactly<ArgumentException>(() => server.Client.ListRawAsync(call, new() { Start = new("t0", 1) }));
+
+        Assert.StartsWith("The call has a page_token, and PagingOptions.Start is set as well. Set only Start.", failure.Message);
+        Assert.AreEqual("t0", call.Take("page_token"));
+        Assert.IsNull(call.Take("page_token"));
+        CollectionAssert.AreEqual(new[] { PageServer.Job("b") }, Items((await RawAsync(server, call, new() { Start = new("t0", 1) })).Single()));
+    }
+
+    [TestMethod]
     public async Task A_limit_shortens_the_page_and_requests_no_further_one()
     {
         await using var server = await PageServer.StartAsync(("", PageServer.Body("t", "a", "b")), ("t", PageServer.Body("u", "c", "d")));

@@ -32,8 +32,8 @@ public sealed class ExampleTests
     [DynamicData(nameof(Examples))]
     public void Example_compiles(string member, string code)
     {
-        var body = "using static Given; " + Usings + code;
+        var errors = Compiler.Check("using static Given; " + Usings + code, Surroundings);
 
-        Assert.IsEmpty(Compiler.Check(body, Surroundings), member + "\n" + string.Join('\n', Compiler.Check(body, Surroundings)));
+        Assert.IsEmpty(errors, $"{member}\n{string.Join('\n', errors)}");
     }
 }

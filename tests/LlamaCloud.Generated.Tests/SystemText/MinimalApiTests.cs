@@ -5,6 +5,7 @@ using LlamaCloud.Generated.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -52,6 +53,28 @@ public sealed class MinimalApiTests
         using var response = await http.PostAsync("/stored", new StringContent(Body, Encoding.UTF8, "application/json"));
 
         Assert.AreEqual(Body, await response.Content.ReadAsStringAsync());
+    }
+
+    [TestMethod]
+    [DataRow("/jobs/FAILED", "FAILED")]
+    [DataRow("/jobs/PAUSED", "PAUSED")]
+    [DataRow("/jobs/a%20b%22", "a b\"")]
+    [DataRow("/jobs?status=FAILED", "FAILED")]
+    [DataRow("/jobs?status=PAUSED", "PAUSED")]
+    [DataRow("/jobs", "none")]
+    [DataRow("/all?status=FAILED&status=PAUSED", "FAILED PAUSED")]
+    [DataRow("/all", "")]
+    public async Task An_enum_is_read_from_the_route_and_the_query(string path, string expected)
+    {
+        await using var app = await StartAsync(static app =>
+        {
+            app.MapGet("/jobs/{status}", static (ParseJobStatus status) => status.Value);
+            app.MapGet("/jobs", static (ParseJobStatus? status) => status?.Value ?? "none");
+            app.MapGet("/all", static ([FromQuery(Name = "status")] ParseJobStatus[] statuses) => string.Join(' ', statuses));
+        });
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        Assert.AreEqual(expected, await http.GetStringAsync(path));
     }
 
     private static async Task<WebApplication> StartAsync(Action<WebApplication> map)

@@ -12,11 +12,13 @@ public sealed class AnyJsonTests
 {
     private static readonly IReadOnlyList<WireSamples.Sample> Answers = [.. WireSamples.Responses.Where(static s => s.Body is JsonObject)];
 
+    private static readonly long Rounds = (LongRun.IsOn ? 15 : 4) * CsCheck.Check.Iter;
+
     [TestMethod]
     public void Gives_a_model_or_the_librarys_exception() =>
         Gen.Select(Gen.Int[0, Answers.Count - 1], Gen.Int[0, int.MaxValue], AnyJson.Value, AnyJson.One(200, 200, 200, 422, 500)).Sample(
             static (sample, place, value, status) => Check(Encoding.UTF8.GetBytes(AnyJson.With(Answers[sample].Body!, place, value)), status),
-            iter: 15 * CsCheck.Check.Iter);
+            iter: Rounds);
 
     [TestMethod]
     public void Bytes_of_any_kind_give_a_model_or_the_librarys_exception() =>
@@ -27,7 +29,7 @@ public sealed class AnyJsonTests
                 bytes[place % bytes.Length] = value;
                 Check(bytes, status);
             },
-            iter: 15 * CsCheck.Check.Iter);
+            iter: Rounds);
 
     private static void Check(byte[] body, int status)
     {

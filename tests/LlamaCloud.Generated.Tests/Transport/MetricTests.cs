@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using LlamaCloud.Generated.Tests.Support;
 
 namespace LlamaCloud.Generated.Tests.Transport;
 
-/// <summary>The traces and metrics that OpenTelemetry receives.</summary>
+/// <summary>The metrics that OpenTelemetry receives.</summary>
 [TestClass]
 public sealed class MetricTests
 {
@@ -106,129 +105,6 @@ public sealed class MetricTests
         Assert.AreEqual("{retry}", instruments.Single(static i => i.Name == "llamacloud.client.retries").Unit);
     }
 
-    [TestMethod]
-    [DataRow("timeout", "timeout")]
-    [DataRow("cut", "malformed_response")]
-    [DataRow("reset", "connection_error")]
-    [DataRow("canceled", "canceled")]
-    public async Task A_failure_is_recorded_in_the_activity(string how, string type)
-    {
-        using var source = new CancellationTokenSource();
-        await using var server = new FakeServer(how switch
-        {
-            "timeout" => Fake.Silence,
-            "cut" => Fake.Raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"),
-            "reset" => Fake.Reset,
-            _ => async exchange =>
-            {
-                await source.CancelAsync();
-                await Fake.Silence(exchange);
-            }
-            ,
-        });
-        using var client = server.Client(static o => (o.MaxRetries, o.Timeout) = (0, TimeSpan.FromSeconds(0.3)));
-
-        var own = await ActivitiesAsync(() => client.Parsing.CancelAsync("pjb-1", cancellationToken: source.Token));
-
-        var failed = own.Single(static a => a.GetTagItem("error.type") is not null);
-        Assert.AreEqual(type, failed.GetTagItem("error.type"));
-        Assert.AreEqual(ActivityStatusCode.Error, failed.Status);
-    }
-
-    [TestMethod]
-    public async Task A_successful_retry_is_not_an_error()
-    {
-        await using var server = new FakeServer(Fake.Raw("no HTTP\r\n\r\n"), Fake.Json(Fake.EmptyPage));
-        using var client = server.Client();
-
-        var own = await ActivitiesAsync(() => client.Parsing.ListAsync());
-
-        Assert.IsTrue(own.Any(static a => Equals(a.GetTagItem("http.request.resend_count"), 1)));
-        Assert.IsTrue(own.All(static a => a.Status != ActivityStatusCode.Error));
-    }
-
-    [TestMethod]
-    public async Task A_call_is_an_activity()
-    {
-        await using var server = new FakeServer(Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
-        using var client = server.Client();
-
-        var own = await ActivitiesAsync(() => client.Parsing.ListAsync(new() { ProjectId = "prj-secret" }));
-
-        Assert.IsNotEmpty(own);
-        Assert.IsTrue(own.Any(static a => Equals(a.GetTagItem("http.request.resend_count"), 1)));
-        var tags = string.Join("\n", own.SelectMany(static a => a.TagObjects).Select(static t => t.Key + "=" + t.Value));
-        Assert.Contains("http.request.method=GET", tags);
-        Assert.DoesNotContain("prj-secret", tags);
-        Assert.DoesNotContain(TestKey.Value, tags);
-    }
-
-    [TestMethod]
-    public async Task A_rejected_call_is_an_error_with_its_status()
-    {
-        await using var server = new FakeServer(Fake.Refusal(429));
-        using var client = server.Client(static o => o.RateLimitPatience = TimeSpan.Zero);
-
-        var activity = (await ActivitiesAsync(() => client.Parsing.GetAsync(Jobs.Id))).Single();
-
-        Assert.AreEqual("GET /api/v2/parse/{job_id}", activity.OperationName);
-        Assert.AreEqual(ActivityStatusCode.Error, activity.Status);
-        Assert.AreEqual("429", activity.GetTagItem("error.type"));
-        Assert.AreEqual(429, activity.GetTagItem("http.response.status_code"));
-        Assert.AreEqual(Jobs.Id, activity.GetTagItem("llamacloud.job.id"));
-    }
-
-    [TestMethod]
-    public async Task A_parse_is_an_activity_with_its_operations_and_its_job()
-    {
-        await using var server = new FakeServer(Fake.Json(Jobs.Job("PENDING")), Fake.Json(Jobs.Result("COMPLETED")));
-        using var client = server.Client();
-
-        var own = await ActivitiesAsync(() => client.Parsing.ParseAsync(new Uri("https://example.com/report.pdf")));
-
-        var parse = own.Single(static a => a.OperationName == "llamacloud.parse");
-        var wait = own.Single(static a => a.OperationName == "llamacloud.wait");
-        Assert.AreEqual(parse.SpanId, wait.ParentSpanId);
-        Assert.AreEqual(parse.SpanId, own.Single(static a => a.OperationName == "POST /api/v2/parse").ParentSpanId);
-        Assert.AreEqual(wait.SpanId, own.Single(static a => a.OperationName == "GET /api/v2/parse/{job_id}").ParentSpanId);
-        Assert.AreEqual(Jobs.Id, parse.GetTagItem("llamacloud.job.id"));
-        Assert.AreEqual("COMPLETED", parse.GetTagItem("llamacloud.job.status"));
-        Assert.HasCount(4, own);
-    }
-
-    [TestMethod]
-    public async Task A_listing_is_an_activity_with_its_pages()
-    {
-        await using var server = new FakeServer(Fake.Json("""{"items":[],"next_page_token":"t"}"""), Fake.Json(Fake.EmptyPage));
-        using var client = server.Client();
-
-        var own = await ActivitiesAsync(async () =>
-        {
-            await foreach (var page in client.Parsing.ListAllAsync().AsPages())
-            {
-                Assert.AreEqual("test", Activity.Current!.OperationName, "The caller's own activity is not touched.");
-            }
-        });
-
-        var list = own.Single(static a => a.OperationName == "llamacloud.list");
-        Assert.HasCount(2, own.Where(a => a.ParentSpanId == list.SpanId).ToList());
-        Assert.HasCount(3, own);
-    }
-
-    [TestMethod]
-    public async Task Retries_are_events()
-    {
-        await using var server = new FakeServer(Fake.Refusal(503, "retry-after-ms: 0"), Fake.Json(Fake.EmptyPage));
-        using var client = server.Client();
-
-        var activity = (await ActivitiesAsync(() => client.Parsing.ListAsync())).Single();
-
-        var retry = activity.Events.Single();
-        Assert.AreEqual("retry", retry.Name);
-        Assert.AreEqual("503", retry.Tags.Single(static t => t.Key == "error.type").Value);
-        Assert.AreEqual(ActivityStatusCode.Unset, activity.Status);
-    }
-
     private static MeterListener Listen(Action<Instrument, Dictionary<string, object?>> report)
     {
         var listener = new MeterListener
@@ -245,29 +121,5 @@ public sealed class MetricTests
         listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => report(instrument, new(tags.ToArray())));
         listener.Start();
         return listener;
-    }
-
-    /// <summary>Gets the activities of a call, whether it succeeds or fails.</summary>
-    private static async Task<Activity[]> ActivitiesAsync(Func<Task> call)
-    {
-        var ended = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = static source => source.Name == LlamaCloudTelemetry.ActivitySourceName,
-            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = ended.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
-        using var root = new Activity("test").Start();
-        try
-        {
-            await call();
-        }
-        catch (Exception e) when (e is LlamaCloudException or OperationCanceledException)
-        {
-            // Only its activities matter.
-        }
-
-        return [.. ended.Where(a => a.TraceId == root.TraceId)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LlamaCloud.ContractTool.Binding.Schemas;
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Documents;
@@ -12,6 +13,8 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// </summary>
 internal static class ClientBinder
 {
+    public const string HelpGroups = "x-cli-groups";
+
     /// <summary>Binds every operation and component.</summary>
     /// <param name="document">The document, for the positions of findings.</param>
     /// <param name="openApi">The document, or the part of it to generate.</param>
@@ -41,6 +44,7 @@ internal static class ClientBinder
             Types = [.. context.Components.Keys.Where(types.ContainsKey).Select(c => types[c])],
             Schemas = [.. context.Components.Keys.Select(c => (c, context.TypeName(c)))],
             Components = context.Components,
+            HelpGroups = [.. (openApi.Extension(HelpGroups) as JsonArray ?? []).Select(static title => title.Text()).OfType<string>()],
         };
     }
 }

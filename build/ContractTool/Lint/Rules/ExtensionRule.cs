@@ -9,7 +9,7 @@ internal sealed class ExtensionRule : LintRule
 {
     private static readonly string[] Known =
     [
-        "x-cli-default", "x-cli-option", "x-cli-table", "x-csharp-name", "x-csharp-names", "x-enum-descriptions", "x-extensible", "x-grows", "x-mcp-tool", "x-pageable", "x-time-windows", "x-union", "x-was",
+        "x-cli-default", "x-cli-examples", "x-cli-group", "x-cli-groups", "x-cli-option", "x-cli-table", "x-csharp-name", "x-csharp-names", "x-enum-descriptions", "x-extensible", "x-grows", "x-mcp-tool", "x-pageable", "x-time-windows", "x-union", "x-was",
     ];
 
     // Extensions of other generators.

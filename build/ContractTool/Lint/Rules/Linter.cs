@@ -30,6 +30,7 @@ internal static class Linter
         new EnumDescriptionRule(),
         new KeywordValueRule(),
         new ExtensionRule(),
+        new HelpRule(),
     ];
 
     /// <summary>Returns every finding, in file order.</summary>

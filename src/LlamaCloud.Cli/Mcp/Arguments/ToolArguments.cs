@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LlamaCloud.Cli.Body;
 using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Contract;
@@ -21,8 +22,10 @@ internal sealed class ToolArguments(IReadOnlyList<ToolArgument> known, IReadOnly
     /// <summary>The members and values that are sent although the document does not have them.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Gets the JSON of an argument; null if it is left out.</summary>
-    public JsonElement? Json(string name) => given.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+    /// <summary>Gets the JSON of an argument; null if it is left out. The project and the organization are then those of the user.</summary>
+    public JsonElement? Json(string name) => given.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value
+        : known.FirstOrDefault(argument => argument.Name == name)?.Parameter is { } parameter && ActiveProfile.FindScope(parameter) is { } scope ? JsonElement.Parse($"\"{JsonEncodedText.Encode(scope)}\"")
+        : null;
 
     /// <summary>Returns true if an argument is null and null is a value of it.</summary>
     public bool IsNull(string name, ApiSchema schema) => schema.IsNullable && given.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Null;

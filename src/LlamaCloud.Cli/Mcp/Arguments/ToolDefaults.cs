@@ -19,11 +19,11 @@ internal static class ToolDefaults
     {
         try
         {
-            return property is { IsRequired: true, CommandLineDefault: { } text } ? BodyValue.Json(property.Name, property.Schema, [text]) : null;
+            return MemberDefaults.Json(property);
         }
         catch (UsageException)
         {
-            // The document has a default that is not a value of the member.
+            // The document or the profile has a default that is not a value of the member.
             return null;
         }
     }
@@ -38,7 +38,7 @@ internal static class ToolDefaults
 
         foreach (var property in schema.Properties)
         {
-            if (!members.ContainsKey(property.Name) && property.IsRequired && HasDefault(property, depth: 0))
+            if (!members.ContainsKey(property.Name) && (property.IsRequired ? HasDefault(property, depth: 0) : Json(property) is not null))
             {
                 members[property.Name] = Json(property) is { } json ? JsonNode.Parse(json) : new JsonObject();
             }

@@ -18,7 +18,7 @@ internal sealed class PageResult(ApiOperation operation, string tool) : Operatio
 
     public override async Task<CallToolResult> SendAsync(ToolCall call, ApiCall request, ToolArguments values, CancellationToken cancellationToken)
     {
-        var token = request.Find(_paging.TokenParameter);
+        var token = request.Take(_paging.TokenParameter);
         var skip = values.Number(Skipped, 0);
         var paging = new PagingOptions { Prefetch = false, Start = new ListingPosition(token, skip) };
         await foreach (var page in call.Client.ListRawAsync(request, paging, cancellationToken: cancellationToken).ConfigureAwait(false))

@@ -6,4 +6,5 @@ namespace LlamaCloud.Cli.Mcp.Results;
 /// <param name="Client">The client of the service.</param>
 /// <param name="MaxCharacters">The maximum number of characters of a result.</param>
 /// <param name="Report">Reports the progress of a long call.</param>
-internal sealed record ToolCall(LlamaCloudClient Client, int MaxCharacters, Action<string> Report);
+/// <param name="Pages">The pages that were read before.</param>
+internal sealed record ToolCall(LlamaCloudClient Client, int MaxCharacters, Action<string> Report, PageCache Pages);

@@ -56,8 +56,14 @@ internal abstract class MarkdownTool(IReadOnlyList<ToolArgument> arguments) : Ap
         var wait = new WaitOptions { Timeout = TimeSpan.FromSeconds(values.Number(WaitSeconds, DefaultWait)), Progress = polls };
         try
         {
-            var result = await ParseAsync(call.Client, values, wait, cancellationToken).ConfigureAwait(false);
-            return Create(result, values, call.MaxCharacters);
+            var pages = values.Text(JobId) is { } known ? call.Pages.Find(Key(known, values)) : null;
+            if (pages is null)
+            {
+                pages = JobPages.Create(await ParseAsync(call.Client, values, wait, cancellationToken).ConfigureAwait(false));
+                call.Pages.Add(Key(pages.Id, values), pages);
+            }
+
+            return Create(pages, values, call.MaxCharacters);
         }
         catch (ParseWaitTimeoutException e)
         {
@@ -79,10 +85,11 @@ internal abstract class MarkdownTool(IReadOnlyList<ToolArgument> arguments) : Ap
 
     protected static ParsingGetQuery Query(ToolArguments values) => new() { OrganizationId = values.Text(OrganizationId), ProjectId = values.Text(ProjectId) };
 
-    private static CallToolResult Create(ParseResultResponse result, ToolArguments values, int max)
+    private static PageCache.Key Key(string job, ToolArguments values) => new(job, values.Text(OrganizationId), values.Text(ProjectId));
+
+    private static CallToolResult Create(JobPages job, ToolArguments values, int max)
     {
-        var pages = ResultPage.Create(result);
-        var job = result.Job;
+        var pages = job.Pages;
         var first = values.Number(FirstPage, 1);
         var last = values.Number(LastPage, int.MaxValue);
         var offset = values.Number(PageOffset, 0);

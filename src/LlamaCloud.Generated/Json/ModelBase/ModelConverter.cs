@@ -7,7 +7,7 @@ namespace LlamaCloud.Generated.Json;
 
 /// <summary>Reads and writes a type with Newtonsoft.Json as the client does.</summary>
 /// <typeparam name="T">The model, enumeration or union.</typeparam>
-public abstract class ModelConverter<T> : JsonConverter
+internal abstract class ModelConverter<T> : JsonConverter
     where T : IJsonValue
 {
     /// <inheritdoc/>

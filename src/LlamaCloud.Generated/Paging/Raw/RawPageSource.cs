@@ -19,9 +19,6 @@ internal sealed class RawPageSource(
 {
     private readonly ApiTimeWindows? _windows = call.Operation.TimeWindows;
 
-    /// <summary>Gets the page token of the caller's parameter.</summary>
-    public ListingPosition Start => new(Given(paging.TokenParameter));
-
     public override DateTimeOffset? From => Time(Given(_windows?.FromParameter));
 
     public override DateTimeOffset? To => Time(Given(_windows?.ToParameter));

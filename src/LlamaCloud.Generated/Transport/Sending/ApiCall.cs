@@ -29,6 +29,18 @@ public sealed class ApiCall(ApiOperation operation)
     /// <summary>Gets the first value of a parameter; null if it is not set.</summary>
     internal string? Find(string name) => _parameters.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
 
+    /// <summary>Returns the first value of a parameter, and removes it from the call; null if it is not set.</summary>
+    internal string? Take(string name)
+    {
+        var value = Find(name);
+        if (value is not null)
+        {
+            Set(name, []);
+        }
+
+        return value;
+    }
+
     /// <summary>Sets a parameter. A list repeats the name, and an empty one is not sent.</summary>
     /// <param name="name">The name in the request.</param>
     /// <param name="values">The values.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using LlamaCloud.Generated.Transport.Configuration;
 using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Sending;
@@ -7,6 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace LlamaCloud.Generated;
 
 /// <summary>The base class of the generated clients, one for each tag of the OpenAPI document.</summary>
+// Only public because C# does not allow a public class, such as ParsingClient, to derive from an internal one.
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ApiClient
 {
     private readonly ApiTransport? _transport;

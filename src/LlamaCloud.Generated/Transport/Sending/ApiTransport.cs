@@ -6,20 +6,20 @@ using LlamaCloud.Generated.Transport.Messages;
 using LlamaCloud.Generated.Transport.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Kiota.Abstractions;
-using Microsoft.Kiota.Http.HttpClientLibrary;
 using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Transport.Sending;
 
 /// <summary>
-/// Sends requests through Kiota's adapter, and creates models or exceptions from the responses. Each method has a variant named
+/// Sends requests, and creates models or exceptions from the responses. Each method has a variant named
 /// <c>…ResponseAsync</c> that returns the response too.
 /// </summary>
 internal sealed partial class ApiTransport : IDisposable
 {
     private readonly Settings _settings;
-    private readonly HttpClientRequestAdapter _adapter;
+    private readonly KeyProvider _key;
     private readonly HttpClient _client;
+    private readonly string _root;
     private volatile bool _isDisposed;
 
     /// <param name="options">The options.</param>
@@ -30,10 +30,8 @@ internal sealed partial class ApiTransport : IDisposable
         httpClient ??= options.HttpClient;
         _settings = new Settings(options, ownsConnections || httpClient is null);
         _client = Pipeline.Create(_settings, httpClient);
-        _adapter = new HttpClientRequestAdapter(new KeyProvider(_settings), httpClient: _client)
-        {
-            BaseUrl = BaseUrl.ToString().TrimEnd('/'),
-        };
+        _key = new KeyProvider(_settings);
+        _root = BaseUrl.ToString().TrimEnd('/');
         Store = new StoreClient(_settings);
     }
 
@@ -187,7 +185,6 @@ internal sealed partial class ApiTransport : IDisposable
     public void Dispose()
     {
         _isDisposed = true;
-        _adapter.Dispose();
         _client.Dispose();
         Store.Dispose();
     }
@@ -195,17 +192,15 @@ internal sealed partial class ApiTransport : IDisposable
     private async Task<ReceivedResponse> SendCoreAsync(RequestInformation request, ExpectedBody expected, RequestOptions? options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var native = new NativeResponseHandler();
         var call = CallOption.For(_settings, request, options, expected, cancellationToken);
-        request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = native }, call]);
         request.PathParameters.TryGetValue("job_id", out var jobId);
-        RequestExtras.Add(request, options, call.Template, _adapter.BaseUrl!);
+        RequestExtras.Add(request, options, call.Template, _root);
         call.Activity = CallTelemetry.Start(call, jobId);
         try
         {
-            // The only method of the adapter that neither buffers the response nor drops its status code and body.
-            await _adapter.SendPrimitiveAsync<Stream>(request, errorMapping: null, cancellationToken).ConfigureAwait(false);
-            var received = new ReceivedResponse(call, (HttpResponseMessage)native.Value!);
+            await _key.AuthenticateRequestAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+            using var message = RequestMessage.Create(request, call);
+            var received = new ReceivedResponse(call, await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false));
             if (received.Response.IsSuccessStatusCode)
             {
                 CallTelemetry.Succeeded(call, (int)received.Response.StatusCode);

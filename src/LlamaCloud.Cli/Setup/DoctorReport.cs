@@ -1,0 +1,38 @@
+using LlamaCloud.Cli.Terminal;
+
+namespace LlamaCloud.Cli.Setup;
+
+/// <summary>Prints the lines of <c>doctor</c> as soon as they are known, and keeps the exit code of the first error.</summary>
+internal sealed class DoctorReport
+{
+    private const int NameWidth = 18;
+    private const int CheckWidth = 10;
+
+    private readonly Stream _output = StandardOutput.Instance;
+
+    /// <summary>Gets the exit code: that of the first error.</summary>
+    public int ExitCode { get; private set; }
+
+    public void Title(string text) => Print(text);
+
+    /// <summary>Prints a setting and where it comes from.</summary>
+    public void Setting(string name, string value, string source) => Print($"  {name,-NameWidth} {value}  ({source})");
+
+    public void Ok(string name, string text) => Check("ok", name, text);
+
+    public void Skipped(string name, string text) => Check("skipped", name, text);
+
+    /// <summary>Prints what may become a problem. It does not change the exit code.</summary>
+    public void Warning(string name, string text) => Check("warning", name, text);
+
+    /// <summary>Prints what is wrong, and what to do.</summary>
+    public void Error(string name, string text, int exitCode)
+    {
+        Check("error", name, text);
+        ExitCode = ExitCode == ExitCodes.Done ? exitCode : ExitCode;
+    }
+
+    private void Check(string state, string name, string text) => Print($"  {state,-8} {name,-CheckWidth} {text}");
+
+    private void Print(string line) => _output.Write(Messages.Mask(System.Text.Encoding.UTF8.GetBytes(SafeText.Escape(line) + "\n")).Span);
+}
