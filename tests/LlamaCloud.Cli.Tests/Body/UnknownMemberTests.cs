@@ -92,14 +92,14 @@ public sealed class UnknownMemberTests
     [TestMethod]
     public async Task Parse_sends_it_too()
     {
-        await using var service = FakeServer.Json("""{"id":"pjb-1","project_id":"p","status":"FAILED"}""");
+        await using var service = BatchService.Start("""{"job":{"id":"pjb-1","project_id":"p","status":"FAILED"}}""");
         using var cli = new CommandLine();
         cli.File("a.md", "a");
 
         var result = await cli.RunAsync("parsing", "parse", "a.md", "--api-key", TestKey.Value, "--base-url", service.Address, "--configuration", "bounds: 1", "--max-retries", "0");
 
         Assert.StartsWith("llamacloud-prod: warning: --configuration: bounds: unknown member, sent unchanged.\n", result.Error);
-        Assert.Contains("\"bounds\":1", service.Requests[0].Text);
+        Assert.Contains("\"bounds\":1", service.Requests.Single(static request => request.Method == "POST").Text);
     }
 
     [TestMethod]

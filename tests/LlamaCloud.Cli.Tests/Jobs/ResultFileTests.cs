@@ -187,9 +187,8 @@ public sealed class ResultFileTests
             await exchange.SendAsync(Fake.Head(200, "Content-Length: 1000000"));
             await exchange.WaitUntilGoneAsync();
         });
-        await using var service = new FakeServer(request => new FakeResponse(request.Method == "POST"
-            ? """{"id":"pjb-1","project_id":"p","status":"PENDING"}"""
-            : $$$"""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"result_content_metadata":{"xlsx":{"size_bytes":1000000,"presigned_url":"{{{store.Address}}}/x"} } }"""));
+        await using var service = BatchService.Start(
+            $$$"""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"result_content_metadata":{"xlsx":{"size_bytes":1000000,"presigned_url":"{{{store.Address}}}/x"} } }""");
         using var cli = new CommandLine();
         cli.File("a.txt", "Some text.");
 
@@ -205,9 +204,8 @@ public sealed class ResultFileTests
     [TestMethod]
     public async Task A_job_whose_results_cannot_be_read_is_named_among_several()
     {
-        await using var service = new FakeServer(request => request.Method == "POST"
-            ? new FakeResponse("""{"id":"pjb-1","project_id":"p","status":"PENDING"}""")
-            : request.Target.Contains("expand", StringComparison.Ordinal) ? new FakeResponse("""{"detail":"no"}""", 409)
+        await using var service = BatchService.Start(static request => request.Target.Contains("expand", StringComparison.Ordinal)
+            ? new FakeResponse("""{"detail":"no"}""", 409)
             : new FakeResponse("""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"} }"""));
         using var cli = new CommandLine();
         cli.File("a.txt", "1");

@@ -9,7 +9,12 @@ internal static partial class BatchService
     /// <summary>Starts the service.</summary>
     /// <param name="result">The response to the get of the job.</param>
     /// <param name="delete">The response to its deletion.</param>
-    public static FakeServer Start(string result, FakeResponse? delete = null)
+    public static FakeServer Start(string result, FakeResponse? delete = null) => Start(_ => new FakeResponse(result), delete);
+
+    /// <summary>Starts the service.</summary>
+    /// <param name="result">Gets the response to the get of the job.</param>
+    /// <param name="delete">The response to its deletion.</param>
+    public static FakeServer Start(Func<FakeRequest, FakeResponse> result, FakeResponse? delete = null)
     {
         var key = "";
         return new FakeServer(request => request switch
@@ -17,7 +22,7 @@ internal static partial class BatchService
             { Method: "DELETE" } => delete ?? new FakeResponse(""),
             { Method: "POST" } => new FakeResponse(Job(key = Key().Match(request.Text).Groups[1].Value)),
             { Path: "/api/v2/parse" } => new FakeResponse($$"""{"items":[{{(key.Length == 0 ? "" : Job(key))}}]}"""),
-            _ => new FakeResponse(result),
+            _ => result(request),
         });
     }
 

@@ -115,9 +115,7 @@ public sealed class RequestOutputTests
     [DataRow("upload a.txt --tier fast --version latest --wait")]
     public async Task A_wait_that_times_out_prints_the_command_that_continues(string line)
     {
-        await using var service = new FakeServer(static request => new FakeResponse(request.Line.StartsWith("POST", StringComparison.Ordinal)
-            ? """{"id":"pjb-1","project_id":"p","status":"PENDING"}"""
-            : """{"job":{"id":"pjb-1","project_id":"p","status":"RUNNING"}}"""));
+        await using var service = BatchService.Start("""{"job":{"id":"pjb-1","project_id":"p","status":"RUNNING"}}""");
         using var cli = new CommandLine();
         cli.File("a.txt", "a");
 
