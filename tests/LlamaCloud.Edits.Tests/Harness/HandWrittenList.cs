@@ -1,6 +1,5 @@
 using LlamaCloud.ContractTool.Client;
 using LlamaCloud.ContractTool.Documents;
-using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Generation.HandWritten;
 using LlamaCloud.ContractTool.Lint.Rules;
 using LlamaCloud.ContractTool.Reports;

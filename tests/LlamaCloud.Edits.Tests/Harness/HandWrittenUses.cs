@@ -1,5 +1,4 @@
 using LlamaCloud.ContractTool.Client;
-using LlamaCloud.ContractTool.Generation;
 using LlamaCloud.ContractTool.Generation.HandWritten;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
