@@ -1,5 +1,4 @@
 #if NET
-using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Paging.Listings;
 using LlamaCloud.Generated.Paging.Raw;
 

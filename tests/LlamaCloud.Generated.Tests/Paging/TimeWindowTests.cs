@@ -1,4 +1,3 @@
-using LlamaCloud.Generated.Paging;
 using LlamaCloud.Generated.Paging.Listings;
 
 namespace LlamaCloud.Generated.Tests.Paging;
