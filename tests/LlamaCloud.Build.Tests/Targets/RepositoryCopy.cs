@@ -18,12 +18,12 @@ internal sealed class RepositoryCopy : IDisposable
     private static readonly string[] Items =
     [
         ".editorconfig", "Directory.Build.props", "Directory.Build.rsp", "Directory.Packages.props", "Directory.Solution.props", "Directory.Solution.targets",
-        "CHANGELOG.md", "LICENSE", "README.md", "build", "global.json", "kiota-lock.json", "nswag.json", "openapi", "src",
+        "CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "build", "global.json", "kiota-lock.json", "nswag.json", "openapi", "src",
     ];
 
     /// <summary>The additional files of a complete copy.</summary>
     private static readonly string[] OtherItems =
-        [".ci", ".config", ".gitattributes", ".github", ".gitignore", "CONTRIBUTING.md", "SECURITY.md", "TROUBLESHOOTING.md", "tests"];
+        [".ci", ".config", ".gitattributes", ".github", ".gitignore", "CONTRIBUTING.md", "TROUBLESHOOTING.md", "tests"];
 
     private readonly TempFolder _folder = new("build");
 

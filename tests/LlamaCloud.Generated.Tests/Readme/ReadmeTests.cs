@@ -31,10 +31,12 @@ public sealed class ReadmeTests
     [TestMethod]
     public void Json_configures_the_server_of_tools()
     {
-        var blocks = CodeBlock.Pages.SelectMany(CodeBlock.Read).Where(static block => block.Language == "json").ToList();
+        // The other JSON on the pages has the profiles of the command line.
+        var configurations = CodeBlock.Pages.SelectMany(CodeBlock.Read).Where(static block => block.Language == "json")
+            .Select(static block => System.Text.Json.Nodes.JsonNode.Parse(block.Code)!).Where(static json => json["profiles"] is null).ToList();
 
-        Assert.IsNotEmpty(blocks);
-        foreach (var server in blocks.Select(static block => System.Text.Json.Nodes.JsonNode.Parse(block.Code)!["mcpServers"]!["llamacloud"]!))
+        Assert.IsNotEmpty(configurations);
+        foreach (var server in configurations.Select(static json => json["mcpServers"]!["llamacloud"]!))
         {
             Assert.AreEqual("llamacloud-prod", (string?)server["command"]);
             Assert.AreEqual("mcp --tools parse_file,get_markdown,list_jobs", string.Join(' ', server["args"]!.AsArray().Select(static argument => (string?)argument)));
