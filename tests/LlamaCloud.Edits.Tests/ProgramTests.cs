@@ -13,11 +13,15 @@ public sealed class ProgramTests
 
     private static readonly Lazy<Task<IReadOnlyDictionary<EditCase, string?>>> Tools = new(static () => RunAsync(typeof(ToolProbe)));
 
-    public static IEnumerable<object[]> Operations => Features.Supported.Where(static c => c.Operation is not null).Select(static c => new object[] { c });
+    public static IEnumerable<object[]> Operations => WithOperation.Select(static c => new object[] { c });
+
+    public static IEnumerable<object[]> Commands => Called(typeof(CommandLineProbe)).Select(static c => new object[] { c });
+
+    private static IEnumerable<EditCase> WithOperation => Features.Supported.Where(static c => c.Operation is not null);
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
-    [DynamicData(nameof(Operations))]
+    [DynamicData(nameof(Commands))]
     public async Task The_command_line_has_the_operation(EditCase one)
     {
         (await Edited.Library).ThrowIfFailed(one);
@@ -46,9 +50,12 @@ public sealed class ProgramTests
     private static async Task<IReadOnlyDictionary<EditCase, string?>> RunAsync(Type probe)
     {
         var library = await Edited.Library;
-        var cases = Features.Supported.Where(c => c.Operation is not null && !library.HasFailed(c)).ToList();
+        var cases = Called(probe).Where(c => !library.HasFailed(c)).ToList();
         var plans = cases.Select(c => OperationPlan.Create(library.Client, c).ToJson()).ToArray();
         var failures = await (Task<string?[]>)library.Context.Invoke(probe, "RunAsync", [plans])!;
         return cases.Zip(failures).ToDictionary(static p => p.First, static p => p.Second);
     }
+
+    /// <summary>Returns the cases of a probe: a command takes ten times as long as a request to the emulator.</summary>
+    private static IEnumerable<EditCase> Called(Type probe) => probe == typeof(CommandLineProbe) ? LongRun.Share(WithOperation, step: 3) : WithOperation;
 }

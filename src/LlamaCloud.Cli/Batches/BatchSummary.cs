@@ -45,7 +45,7 @@ internal static class BatchSummary
 
         if (running.Count > MaxRunning)
         {
-            yield return $"{running.Count - MaxRunning} more jobs continue";
+            yield return running.Count - MaxRunning == 1 ? "1 more job continues" : $"{running.Count - MaxRunning} more jobs continue";
         }
     }
 }

@@ -183,6 +183,8 @@ internal static class ProfileFile
 
         json.WriteEndObject();
         json.WriteEndObject();
+        json.Flush();
+        target.WriteByte((byte)'\n');
     }
 
     private static JsonElement Single(string path, JsonElement root) => Members(path, root, "the file").ToList() switch

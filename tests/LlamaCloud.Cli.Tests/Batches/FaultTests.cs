@@ -4,13 +4,19 @@ namespace LlamaCloud.Cli.Tests.Batches;
 [TestClass]
 public sealed class FaultTests
 {
+    public static IEnumerable<object[]> Faults => LongRun.Share<object[]>(
+        [
+            ["429:0.4:1s", 10],
+            ["429:0.2", 10],
+            ["503:0.3", 40],
+            ["limit:20/5s", 30],
+            ["429:0.1,503:0.2,lost:0.1,limit:40/5s", 20],
+            ["lost:0.1", 40],
+        ],
+        step: 2);
+
     [TestMethod]
-    [DataRow("429:0.2", 10)]
-    [DataRow("429:0.4:1s", 10)]
-    [DataRow("503:0.3", 40)]
-    [DataRow("lost:0.1", 40)]
-    [DataRow("limit:20/5s", 30)]
-    [DataRow("429:0.1,503:0.2,lost:0.1,limit:40/5s", 20)]
+    [DynamicData(nameof(Faults))]
     public async Task Every_document_has_its_result_and_one_job(string fault, int count)
     {
         await using var folder = await BatchFolder.StartAsync(count, fault);

@@ -14,7 +14,8 @@ public sealed class ExitCodeTests
     [DataRow(500, 1, "failed")]
     public async Task A_status_has_its_exit_code(int status, int code, string word)
     {
-        await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"no"}""", status) { Headers = ["x-request-id: req-7", "Retry-After: 2"] });
+        // A rate limit is waited for, but not that long.
+        await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"no"}""", status) { Headers = ["x-request-id: req-7", "Retry-After: 100"] });
         using var cli = new CommandLine();
         string[] args = ["parsing", "get", "pjb-1", "--max-retries", "0", "--api-key", TestKey.Value, "--base-url", service.Address];
 
@@ -25,7 +26,7 @@ public sealed class ExitCodeTests
         Assert.AreEqual(code, json.ExitCode);
         Assert.StartsWith("llamacloud-prod: GET /api/v2/parse/pjb-1", text.Error);
         Assert.StartsWith("{\"message\":\"GET /api/v2/parse/pjb-1", json.Error);
-        Assert.EndsWith($"\"exit_code\":{code},\"code\":\"{word}\",\"status\":{status},\"request_id\":\"req-7\",\"retry_after\":2}}\n", json.Error);
+        Assert.EndsWith($"\"exit_code\":{code},\"code\":\"{word}\",\"status\":{status},\"request_id\":\"req-7\",\"retry_after\":100}}\n", json.Error);
     }
 
     [TestMethod]
