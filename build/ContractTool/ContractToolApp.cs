@@ -4,7 +4,7 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool;
 
-/// <summary>The entry point of the tool, which tests call in their own process.</summary>
+/// <summary>Runs the tool. Separate from <c>Program</c>, so that tests can call it in their own process.</summary>
 internal static class ContractToolApp
 {
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -13,7 +13,7 @@ internal static class ContractToolApp
         // Turns off response files: a path or a revision may begin with '@'.
         var parsed = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
-        // By default, System.CommandLine prints the help to standard output and returns 1.
+        // By default, System.CommandLine prints the help to standard output and returns 1, the exit code of findings.
         if (parsed.Errors.Count > 0)
         {
             var messages = string.Join(' ', parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" ")));

@@ -18,7 +18,7 @@ internal static class LintCommand
         }.RejectOptions();
         var lockFile = CommandOptions.Lock();
         var rules = new Option<bool>("--rules") { Description = "List the rules and their codes without checking the document." };
-        var command = new Command("lint", "Checks the document; prints one line for each finding, in the format of compilers.");
+        var command = new Command("lint", "Checks the document; prints one line for each finding, in the format of compiler errors.");
         command.Add(document);
         command.Add(lockFile);
         command.Add(rules);
@@ -30,12 +30,14 @@ internal static class LintCommand
 
     private static async Task<int> CheckAsync(ToolContext context, string? document, string? lockFile)
     {
+        // A given document can be outside of a repository, so the lock is optional and only looked for in the current folder.
         var workspace = document is null || lockFile is not null
             ? Workspace.Find(context.CurrentDirectory, lockFile)
             : Workspace.Find(context.CurrentDirectory, Lock.KiotaLock.FileName);
         var path = document is null ? workspace.DocumentPath(workspace.ReadLock()) : workspace.FullPath(document);
         var source = workspace.LoadDocument(path);
         var findings = Linter.Check(source, out var client);
+        // Hand-written code uses only the client of the locked document.
         if (client is not null && workspace.FindLock() is { } value && path == workspace.DocumentPath(value))
         {
             findings = HandWrittenUse.Check(workspace, source, client);

@@ -2,7 +2,7 @@ namespace LlamaCloud.ContractTool.Compare;
 
 internal enum DifferenceKind
 {
-    /// <summary>Only the other document has it: our callers cannot use it, or our readers refuse it.</summary>
+    /// <summary>Only the other document has it. Our client cannot send it in requests, and may reject it in responses.</summary>
     Missing,
 
     /// <summary>Both have it and describe it differently.</summary>

@@ -4,7 +4,7 @@ using LlamaCloud.ContractTool.Reports;
 
 namespace LlamaCloud.ContractTool.Lock;
 
-/// <summary>Locates the lock, and relative to it the repository and the document.</summary>
+/// <summary>Finds and reads the lock and the document. The folder of the lock is the root of the repository.</summary>
 internal sealed class Workspace
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -61,7 +61,7 @@ internal sealed class Workspace
 
     public string DocumentPath(KiotaLock value) => Path.GetFullPath(value.DescriptionLocation, Root);
 
-    /// <exception cref="DocumentSyntaxException">The text cannot be read.</exception>
+    /// <exception cref="DocumentSyntaxException">The document is not UTF-8, or cannot be parsed.</exception>
     public SourceDocument LoadDocument(string path)
     {
         try

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator.Hosting;
 
 /// <summary>
-/// Creates the web server from an empty builder, so that environment variables, settings files and signal handlers of the host program
-/// have no effect and take no time.
+/// Creates the web server. The builder is empty, because the default builder starts more slowly and reads the environment variables and
+/// settings files of the program that runs the emulator.
 /// </summary>
 internal static class EmulatorHost
 {
@@ -41,10 +41,10 @@ internal static class EmulatorHost
     {
         options.AddServerHeader = false;
 
-        // A listing can have many job ids.
+        // The query of a listing can contain many job ids.
         options.Limits.MaxRequestLineSize = MaxRequestLineLength;
 
-        // A client that waits in a debugger must not be disconnected.
+        // A client that is paused in a debugger must not be disconnected.
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
     }

@@ -13,7 +13,7 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// <summary>Binds each operation to a method.</summary>
 internal sealed partial class OperationBinder
 {
-    /// <summary>The extension with the name of the tool that <c>llamacloud-prod mcp</c> makes of the operation.</summary>
+    /// <summary>The extension that names the tool of the operation in <c>llamacloud-prod mcp</c>.</summary>
     public const string ToolName = "x-mcp-tool";
 
     private static readonly SearchValues<char> InvalidPathCharacters = SearchValues.Create("{}?#\\ \"<>^`|\t\r\n");
@@ -101,7 +101,7 @@ internal sealed partial class OperationBinder
         CheckPath(site, parameters);
         if (operation.Extension(ToolName) is { } tool && !ValidToolName().IsMatch(tool.Text() ?? ""))
         {
-            _context.Report($"{pointer}/{ToolName}", Codes.Name, $"{ToolName}: invalid value '{tool}'; expected 1 to 64 letters, digits, underscores and hyphens, which all clients of the Model Context Protocol accept.");
+            _context.Report($"{pointer}/{ToolName}", Codes.Name, $"{ToolName}: invalid value '{tool}'; expected 1 to 64 ASCII letters, digits, underscores or hyphens; clients of the Model Context Protocol may reject other names.");
         }
 
         var body = _bodies.Bind(site.Method, operation.RequestBody, pointer, arguments);
@@ -134,7 +134,7 @@ internal sealed partial class OperationBinder
         var declared = parameters.Where(static p => p.In == ParameterLocation.Path).Select(static p => p.WireName).ToList();
         foreach (var name in named.Except(declared))
         {
-            // A parameter with a finding is described, so it does not need a second one.
+            // A parameter that is described but not bound already has a finding.
             if (!IsDescribed(site, name) && _undeclared.Add((site.Path, name)))
             {
                 _context.Report(site.ItemPointer, Codes.Path, $"the path has '{{{name}}}', which {site.Operation.OperationId} does not describe; add a parameter '{name}' with 'in: path' and 'required: true'.");

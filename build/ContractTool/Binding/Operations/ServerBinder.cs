@@ -6,7 +6,7 @@ namespace LlamaCloud.ContractTool.Binding.Operations;
 /// <summary>Finds the client's base URL.</summary>
 internal static class ServerBinder
 {
-    /// <summary>Returns the URL of the first server, with the defaults of its variables.</summary>
+    /// <summary>Returns the URL of the first server, with its variables replaced by their defaults.</summary>
     public static string Bind(BindingContext context)
     {
         foreach (var (path, item) in context.OpenApi.Paths ?? [])

@@ -6,20 +6,22 @@ using Newtonsoft.Json;
 
 namespace LlamaCloud.Generated.Parsing.Journals;
 
-/// <summary>A line of a journal file: JSON that ends with the checksum of the text before it.</summary>
+/// <summary>Reads and writes lines of a journal file. A line is a JSON object, whose last member is a checksum of the text before it.</summary>
 internal static class JournalLine
 {
-    /// <summary>The first line of a journal, which other files do not have.</summary>
+    /// <summary>The first line of a journal. A file with another first line is not a journal, and is not changed.</summary>
     public const string Header = """{"llamacloud_journal":1}""";
 
     private const string SumStart = ",\"sum\":\"";
     private const string SumEnd = "\"}";
     private const int SumLength = 16;
 
+    // In the order of ParseJournalState. Existing files have these values, so they must not change.
     private static readonly string[] States = ["sending", "waiting", "done", "failed"];
 
     public static string Write(ParseJournalEntry entry)
     {
+        // The object is not closed, because the checksum becomes its last member.
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var writer = new JsonTextWriter(text) { AutoCompleteOnClose = false })
         {
@@ -37,7 +39,7 @@ internal static class JournalLine
         return json + SumStart + Sum(json) + SumEnd;
     }
 
-    /// <summary>Returns the entry of a line; null if the line is not exactly as it was written.</summary>
+    /// <summary>Returns the entry of a line; null if the line is damaged, or was written only in part.</summary>
     public static ParseJournalEntry? Read(string line)
     {
         var sumAt = line.Length - SumEnd.Length - SumLength;
