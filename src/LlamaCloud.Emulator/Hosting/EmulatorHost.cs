@@ -15,14 +15,15 @@ internal static class EmulatorHost
 {
     private const int MaxRequestLineLength = 64 * 1024;
 
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     public static WebApplication Build(ListenAddresses addresses, ILoggerFactory? loggerFactory)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
         if (loggerFactory is not null)
         {
             builder.Services.AddSingleton(loggerFactory);

@@ -62,6 +62,18 @@ public sealed class ProcessTests
         }
     }
 
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    [DataRow("TERM", 143)]
+    [DataRow("QUIT", 131)]
+    public async Task A_signal_ends_the_program_that_runs_an_emulator(string signal, int exitCode)
+    {
+        using var folder = new TemporaryFolder();
+        using var emulator = await EmulatorProcess.StartAsync(folder.File("jobs.db"));
+
+        Assert.AreEqual(exitCode, await emulator.SignalAsync(signal));
+    }
+
     /// <summary>Waits for enough responses, or until a client has failed.</summary>
     private static async Task UntilAsync(Func<bool> isEnough, List<Task> callers)
     {

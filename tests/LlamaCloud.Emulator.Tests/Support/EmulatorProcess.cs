@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace LlamaCloud.Emulator.Tests.Support;
 
@@ -33,6 +34,15 @@ internal sealed class EmulatorProcess : IDisposable
     {
         _process.Kill();
         _process.WaitForExit();
+    }
+
+    /// <summary>Sends a signal, and returns the exit code of the process.</summary>
+    public async Task<int> SignalAsync(string signal)
+    {
+        using var sent = Process.Start("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await sent.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        return _process.ExitCode;
     }
 
     public void Dispose()
