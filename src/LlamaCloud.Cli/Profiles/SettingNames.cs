@@ -23,7 +23,7 @@ internal static class SettingNames
     /// <summary>The query parameters with a setting.</summary>
     public static IReadOnlyList<string> Parameters { get; } = ["project_id", "organization_id"];
 
-    /// <summary>Gets the scalar members that all requests to parse something have.</summary>
+    /// <summary>Gets the scalar members that several requests have: a profile is for what is set again and again.</summary>
     public static IReadOnlyList<ApiProperty> Members { get; } = FindMembers();
 
     public static IReadOnlyList<string> All { get; } = [.. Globals, .. Parameters.Select(OptionName.Create), .. KeySettings, .. Members.Select(static member => OptionName.Create(member.Name))];
@@ -40,12 +40,10 @@ internal static class SettingNames
     private static List<ApiProperty> FindMembers()
     {
         // A body, or the part of a form that is an object.
-        List<ApiSchema> bodies =
-        [
-            .. ApiContract.Operations.Select(static operation => operation.Body).OfType<ApiBody>().SelectMany(static body => body.Kind == ApiBodyKind.Json ? [body.Schema] : body.Schema.Properties.Select(static part => part.Schema))
-                .Where(static schema => schema is { Type: SchemaType.Object, Properties.Count: > 0 }),
-        ];
-        return [.. bodies.Take(1).SelectMany(static body => body.Properties).Where(member => IsScalar(member.Schema) && bodies.TrueForAll(body => body.Properties.Any(other => other.Name == member.Name)))];
+        var bodies =
+            ApiContract.Operations.Select(static operation => operation.Body).OfType<ApiBody>().SelectMany(static body => body.Kind == ApiBodyKind.Json ? [body.Schema] : body.Schema.Properties.Select(static part => part.Schema))
+                .Where(static schema => schema is { Type: SchemaType.Object, Properties.Count: > 0 });
+        return [.. bodies.SelectMany(static body => body.Properties).Where(static member => IsScalar(member.Schema)).GroupBy(static member => member.Name).Where(static same => same.Count() > 1).Select(static same => same.First())];
     }
 
     private static bool IsScalar(ApiSchema schema) => schema.Type is SchemaType.String or SchemaType.Integer or SchemaType.Number or SchemaType.Boolean;

@@ -14,7 +14,7 @@ public sealed class StopTests
     [DataRow("HUP", 129)]
     public async Task A_signal_prints_what_is_done_and_the_next_run_sends_only_the_rest(string signal, int exitCode)
     {
-        await using var folder = await BatchFolder.StartAsync(Count, "delay:40ms", finishedAfter: TimeSpan.FromSeconds(0.2));
+        await using var folder = await BatchFolder.StartAsync(Count, "delay:300ms", finishedAfter: TimeSpan.FromSeconds(0.2));
 
         using var running = folder.Cli.Start([.. BatchFolder.Command, "--parallel", "2"]);
         var first = await running.Process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
@@ -31,6 +31,7 @@ public sealed class StopTests
         Assert.AreEqual("To resume: llamacloud-prod parsing parse in --out out --format jsonl --parallel 2", lines[^1]);
         Assert.Contains($"of {Count} written to out/", lines[0]);
 
+        folder.Emulator.SetFaults(null);
         var resumed = await folder.Cli.RunAsync(BatchFolder.Command);
 
         Assert.AreEqual(0, resumed.ExitCode, resumed.Error);
@@ -41,7 +42,7 @@ public sealed class StopTests
     [TestMethod]
     public async Task A_stopped_batch_writes_complete_lines_and_valid_JSON_to_a_file()
     {
-        await using var folder = await BatchFolder.StartAsync(Count, "delay:20ms", finishedAfter: TimeSpan.FromSeconds(0.2));
+        await using var folder = await BatchFolder.StartAsync(Count, "delay:300ms", finishedAfter: TimeSpan.FromSeconds(0.2));
 
         var result = await folder.Cli.ShellAsync(
             "llamacloud-prod parsing parse in --out out --parallel 2 > lines.json & until grep -q job_id lines.json; do sleep 0.05; done; kill -TERM $!; wait $!; echo $?");
@@ -79,7 +80,7 @@ public sealed class StopTests
         var result = await folder.Cli.RunAsync(BatchFolder.Command);
 
         Assert.AreEqual(0, result.ExitCode, result.Error);
-        folder.AssertResults();
+        folder.AssertResults(wasKilled: true);
         await folder.AssertOneJobEachAsync();
     }
 }
