@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Globalization;
 using System.Text;
+using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Commands;
@@ -53,7 +54,7 @@ internal static class Completions
             }
             else if (word.StartsWith('-'))
             {
-                var option = Options(command).FirstOrDefault(o => o.Name == word.Split('=')[0]);
+                var option = Options(command).FirstOrDefault(o => OptionNames.Long(o).Contains(word.Split('=')[0]));
                 open = option is null || IsSwitch(option) || word.Contains('=', StringComparison.Ordinal) ? null : option;
                 _ = option is not null && given.Add(option);
             }
@@ -72,12 +73,12 @@ internal static class Completions
         if (current.StartsWith("--", StringComparison.Ordinal) && current.IndexOf('=', StringComparison.Ordinal) is > 0 and var end)
         {
             var name = current[..end];
-            return Options(command).FirstOrDefault(o => o.Name == name) is { } option
+            return Options(command).FirstOrDefault(o => OptionNames.Long(o).Contains(name)) is { } option
                 ? Matching(Values(option), current[(end + 1)..]).Where(static v => v[0] != ':').Select(value => $"{name}={value}")
                 : [];
         }
 
-        var names = Options(command).Where(option => !given.Contains(option) || option.Arity.MaximumNumberOfValues > 1).Select(static o => o.Name).Order(StringComparer.Ordinal);
+        var names = Options(command).Where(option => !given.Contains(option) || option.Arity.MaximumNumberOfValues > 1).SelectMany(OptionNames.Long).Order(StringComparer.Ordinal);
         if (current.StartsWith('-'))
         {
             return Matching(names, current);

@@ -145,7 +145,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
     }
 
     private static string Name(Option option) =>
-        string.Join(", ", option.Aliases.Where(static alias => alias.StartsWith("--", StringComparison.Ordinal)).Prepend(option.Name)) + (option.HelpName is { } value && option is not BooleanOption ? $" <{value}>" : "");
+        string.Join(", ", OptionNames.Long(option)) + (option.HelpName is { } value && option is not BooleanOption ? $" <{value}>" : "");
 
     private void Table(string title, IEnumerable<(string Name, string Text)> rows, bool isBrief = false)
     {

@@ -95,7 +95,7 @@ internal sealed class ParameterOptions
             }
 
             List<string> sent = [.. values.Select(value => ValueText.Normalize(parameter.Schema, value))];
-            Check(parameter, option, sent, problems);
+            Check(parameter, option, parsed.GetResult(option)?.IdentifierToken?.Value ?? option.Name, sent, problems);
             foreach (var (typed, instant) in values.Zip(sent).Where(pair => pair.First != pair.Second && ValueText.IsTime(parameter.Schema)))
             {
                 Instants[typed] = instant;
@@ -132,22 +132,22 @@ internal sealed class ParameterOptions
         : parameter.Schema.Type == SchemaType.Array && value.Contains(',', StringComparison.Ordinal) ? $"has a comma, which separates the items of the header {parameter.Name}; pass each item as a separate option."
         : null;
 
-    private static void Check(ApiParameter parameter, Option option, List<string> values, List<string> problems)
+    private static void Check(ApiParameter parameter, Option option, string name, List<string> values, List<string> problems)
     {
         problems.AddRange(TextOption.CountProblems(option, parameter.Schema, values));
         foreach (var value in values)
         {
             if (parameter.In == ParameterLocation.Header && HeaderFault(parameter, value) is { } fault)
             {
-                problems.Add($"{option.Name}: '{Terminal.SafeText.Escape(value)}' {fault}");
+                problems.Add($"{name}: '{Terminal.SafeText.Escape(value)}' {fault}");
             }
             else if (parameter.In == ParameterLocation.Path && value is "" or "." or "..")
             {
-                problems.Add($"{option.Name}: '{value}' is not a valid id.");
+                problems.Add($"{name}: '{value}' is not a valid id.");
             }
             else if (SchemaValidator.ValidateText(parameter, value).Count > 0)
             {
-                problems.Add(TextOption.Problem(option, value));
+                problems.Add(TextOption.Problem(option, value, name));
             }
         }
     }

@@ -93,7 +93,11 @@ internal sealed class TextOption : Option<string>, IExpects
         }
     }
 
-    public static string Problem(Option option, string value) => $"{option.Name}: invalid value '{UserInfo.Mask(value)}'; expected {((IExpects)option).Expected}.";
+    /// <summary>Gets the error of an invalid value.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The name as it was typed; null for the name of the option.</param>
+    public static string Problem(Option option, string value, string? name = null) => $"{name ?? option.Name}: invalid value '{UserInfo.Mask(value)}'; expected {((IExpects)option).Expected}.";
 }
 
 /// <summary>An option that describes its valid values.</summary>

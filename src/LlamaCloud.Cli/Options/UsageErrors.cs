@@ -104,10 +104,10 @@ internal static class UsageErrors
     /// <summary>Gets the names of the options of a command, including those of the commands above it.</summary>
     private static IEnumerable<string> Names(CommandResult result)
     {
-        var names = result.Command.Options.Select(static o => o.Name);
+        var names = result.Command.Options.SelectMany(OptionNames.Long);
         for (var parent = result.Parent as CommandResult; parent is not null; parent = parent.Parent as CommandResult)
         {
-            names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name));
+            names = names.Concat(parent.Command.Options.Where(static o => o.Recursive).SelectMany(OptionNames.Long));
         }
 
         return names;

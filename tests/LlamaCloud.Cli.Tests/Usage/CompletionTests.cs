@@ -19,6 +19,9 @@ public sealed class CompletionTests
     [DataRow("llamacloud-prod parsing get --expand markdown_f", "markdown_full,markdown_full_content_metadata")]
     [DataRow("llamacloud-prod emulator --str", "--strict-versions")]
     [DataRow("llamacloud-prod completion z", "zsh")]
+    [DataRow("llamacloud-prod parsing list --si", "--since")]
+    [DataRow("llamacloud-prod parsing list --since 7d --un", "--until")]
+    [DataRow("llamacloud-prod parsing list --since li", "")]
     [DataRow("llamacloud-prod parsing list -", null)]
     public async Task Words_that_fit_are_found(string line, string? expected)
     {
@@ -35,7 +38,7 @@ public sealed class CompletionTests
         }
         else
         {
-            CollectionAssert.AreEquivalent(expected.Split(','), words, string.Join(',', words));
+            CollectionAssert.AreEquivalent(expected.Split(',', StringSplitOptions.RemoveEmptyEntries), words, string.Join(',', words));
         }
     }
 
