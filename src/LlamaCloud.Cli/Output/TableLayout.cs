@@ -30,7 +30,8 @@ internal sealed class TableLayout
     /// <param name="isComplete">True if there are no other rows: a column that has the same value in each of them may be left out first.</param>
     public static TableLayout Fit(IEnumerable<string> names, IReadOnlyList<List<(string Name, string Value)>> rows, int room, bool isComplete)
     {
-        var columns = names.Select(name => Column.Create(name, rows)).ToList();
+        var all = names.Select(name => Column.Create(name, rows)).ToList();
+        var columns = all.ToList();
         while (isComplete && rows.Count > 1 && columns.Count > 1 && MinWidth(columns) > room && columns.FindLastIndex(static c => c.IsConstant) is >= 0 and var constant)
         {
             columns.RemoveAt(constant);
@@ -41,6 +42,13 @@ internal sealed class TableLayout
         {
             var index = columns.FindLastIndex(static c => !c.CanCut);
             columns.RemoveAt(index >= 0 ? index : columns.Count - 1);
+        }
+
+        // A wide column may have taken narrower ones with it that fit without it.
+        foreach (var column in all.Where(column => !columns.Contains(column)).ToList())
+        {
+            List<Column> more = [.. all.Where(one => one == column || columns.Contains(one))];
+            columns = MinWidth(more) <= room ? more : columns;
         }
 
         Widen(columns, room - MinWidth(columns));

@@ -36,6 +36,22 @@ public sealed class TableTests
     }
 
     [TestMethod]
+    [DataRow(60, "STATUS|NAME|CREATED_AT|TIER")]
+    [DataRow(80, "STATUS|NAME|CREATED_AT|ID")]
+    [DataRow(120, "STATUS|NAME|CREATED_AT|TIER|ID")]
+    public async Task A_column_with_one_value_is_hidden_only_where_it_has_no_room(int width, string titles)
+    {
+        var items = string.Join(',', new[] { Id, Other }.Select((id, i) => $$"""{"id":"{{id}}","status":"COMPLETED","name":"annual-report-{{i}}.pdf","created_at":"2026-09-01T10:00:00Z","tier":"cost_effective"}"""));
+        await using var service = FakeServer.Json($$"""{"items":[{{items}}]}""");
+        using var cli = new CommandLine().With("NO_COLOR", "1");
+
+        var text = await cli.TerminalTextAsync(width, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
+
+        Assert.AreEqual(titles, string.Join('|', text.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.IsTrue(text.Split('\n')[..3].All(line => CellText.Width(line) <= width), text);
+    }
+
+    [TestMethod]
     public async Task A_state_has_a_color_on_a_terminal_and_elsewhere_only_if_it_is_forced()
     {
         await using var service = FakeServer.Json("""{"items":[{"id":"a","status":"FAILED"}]}""");
