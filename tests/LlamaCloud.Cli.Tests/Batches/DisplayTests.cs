@@ -21,8 +21,9 @@ public sealed partial class DisplayTests
         Assert.AreEqual(3, result.ExitCode, result.Output);
         folder.AssertResults();
         var lines = Control().Replace(result.Output, "").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-        var progress = lines.Where(static line => line.StartsWith("  ", StringComparison.Ordinal) || line.StartsWith('━') || line.StartsWith('─')).ToList();
+        var progress = lines.Where(static line => line.StartsWith("  ", StringComparison.Ordinal) || line.Contains(" of 63 done", StringComparison.Ordinal)).ToList();
         Assert.IsTrue(progress.Exists(static line => line.Contains(" of 63 done", StringComparison.Ordinal)), result.Output);
+        Assert.IsTrue(progress.Exists(static line => TotalWithTimes().IsMatch(line)), result.Output);
         Assert.IsTrue(progress.Exists(static line => line.StartsWith("  … and ", StringComparison.Ordinal)), result.Output);
         foreach (var line in progress.TakeWhile(static line => !line.Contains("FILE", StringComparison.Ordinal)))
         {
@@ -75,6 +76,10 @@ public sealed partial class DisplayTests
         Assert.AreEqual(0, result.ExitCode, result.Error);
         await folder.AssertOneJobEachAsync();
     }
+
+    /// <summary>The times come before what the line cuts off.</summary>
+    [GeneratedRegex(@"^\d+ of 63 done, (1 failed, )?about \d+ s left, \d+:\d\d(, |…)")]
+    private static partial Regex TotalWithTimes();
 
     [GeneratedRegex("\e\\[[0-9;?]*[a-zA-Z]|\e[=>]")]
     private static partial Regex Control();

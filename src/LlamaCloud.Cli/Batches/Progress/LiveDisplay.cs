@@ -46,10 +46,12 @@ internal sealed class LiveDisplay : BatchDisplay
         _console.Profile.Width = width;
         _console.Profile.Height = height;
         var room = width - 1;
+        var total = ProgressText.Total(state);
+        var withBar = $"{ProgressText.Bar(state, room / 4)} {total}";
         return new Rows(
             [
                 .. ProgressText.Running(state, room, Math.Clamp(height - 4, 1, MaxRows)).Select(static line => new Text(line, Dim)),
-                new Text(CellText.CutEnd($"{ProgressText.Bar(state, room / 4)} {ProgressText.Total(state)}", room)),
+                new Text(CellText.CutEnd(CellText.Width(withBar) <= room ? withBar : total, room)),
             ]);
     }
 }

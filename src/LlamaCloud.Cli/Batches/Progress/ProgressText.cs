@@ -9,25 +9,26 @@ internal static class ProgressText
     private const int MinName = 8;
     private const int BarWidth = 20;
 
-    /// <summary>Gets the line of the whole batch.</summary>
+    /// <summary>Gets the line of the whole batch, with the most important parts first, because a narrow terminal cuts its end.</summary>
     public static string Total(BatchState state)
     {
         var running = state.Running();
         var waiting = running.Count(static document => document.JobId is not null);
         var parts = new List<string> { $"{state.Done} of {state.Total} done" };
         Add(parts, state.Failed, "failed");
-        Add(parts, running.Count - waiting, "uploading");
-        Add(parts, waiting, "at the service");
         if (state.Pause is var pause && pause > TimeSpan.FromSeconds(0.5))
         {
             parts.Add($"rate limit: {Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture)} s");
         }
 
-        parts.Add(Clock(state.Elapsed));
         if (state.Left is { } left && state.Done < state.Total)
         {
             parts.Add($"about {Rough(left)} left");
         }
+
+        parts.Add(Clock(state.Elapsed));
+        Add(parts, running.Count - waiting, "uploading");
+        Add(parts, waiting, "at the service");
 
         return string.Join(", ", parts);
     }
