@@ -56,7 +56,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         Options([.. command.Options.Where(option => !option.Hidden && (command is RootCommand || option is not HelpOption))], command is RootCommand);
         if (command is not RootCommand && !Path(command).Split(' ').Any(LocalCommands.Contains))
         {
-            Section("Options of every command", [.. Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2), $"Run '{Messages.Program} --help' for their descriptions."]);
+            Section($"Options of every command (see {Messages.Program} --help)", Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2));
         }
 
         if (command is RootCommand)
@@ -163,7 +163,8 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         {
             if (isBrief)
             {
-                _lines.Add(CellText.CutEnd(Indent + name.PadRight(width - 2) + "  " + text, Width));
+                var start = Indent + name.PadRight(width - 2) + "  ";
+                _lines.Add(CellText.CutWords(start + text, Width, start.Length));
                 continue;
             }
 

@@ -35,6 +35,22 @@ internal static class CellText
     /// <summary>Replaces the end of a text that has too many cells.</summary>
     public static string CutEnd(string text, int width) => Width(text) <= width ? text : string.Concat(Take(Elements(text), width - 1)) + Ellipsis;
 
+    /// <summary>Replaces the end of a text that has too many cells, from the space before the first word without room.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The maximum number of cells.</param>
+    /// <param name="start">The length of the beginning that is not cut at a word.</param>
+    public static string CutWords(string text, int width, int start)
+    {
+        if (Width(text) <= width)
+        {
+            return text;
+        }
+
+        var cut = string.Concat(Take(Elements(text), width - 1));
+        var end = text[cut.Length] == ' ' ? cut.Length : cut.LastIndexOf(' ');
+        return (end > start ? cut[..end].TrimEnd(' ', '.', ',', ':', ';') : cut) + Ellipsis;
+    }
+
     private static List<string> Take(IEnumerable<string> elements, int width)
     {
         var taken = new List<string>();

@@ -42,15 +42,20 @@ public sealed class HelpTests
     }
 
     [TestMethod]
-    public async Task The_help_of_parse_fits_on_two_screens_of_30_lines()
+    [DataRow(60)]
+    [DataRow(80)]
+    [DataRow(120)]
+    [DataRow(200)]
+    public async Task The_help_of_parse_fits_on_two_screens_of_30_lines(int width)
     {
         using var cli = new CommandLine();
 
-        var text = await cli.TerminalTextAsync(80, "parsing parse --help");
+        var text = await cli.TerminalTextAsync(width, "parsing parse --help");
 
         Assert.IsLessThanOrEqualTo(60, text.TrimEnd().Split('\n').Length, text);
-        Assert.IsTrue(text.Split('\n').All(static line => line.Length <= 80 || line.Contains("llamacloud-prod parsing parse", StringComparison.Ordinal)), text);
+        Assert.IsTrue(text.Split('\n').All(line => line.Length <= width || line.Contains("llamacloud-prod parsing parse", StringComparison.Ordinal)), text);
         Assert.Contains("--output-options.NAME: markdown", text);
+        Assert.AreEqual(width == 60, text.Contains("  The output folder, which is created if…\n", StringComparison.Ordinal), text);
         Assert.Contains("--output-options.markdown <", (await cli.RunAsync("parsing", "parse", "--help-all")).Done());
     }
 
@@ -105,7 +110,7 @@ public sealed class HelpTests
         var text = (await cli.RunAsync("parsing", "parse", "--help")).Done();
 
         string[] titles = [.. text.Split('\n').Where(static line => line.EndsWith(':') && line[0] != ' ').Select(static line => line.TrimEnd(':'))];
-        CollectionAssert.AreEqual((string[])["Usage", "Examples", "Arguments", "Files and results", .. ApiHelp.Groups, "Rare options, described by --help-all", "Options of every command"], titles);
+        CollectionAssert.AreEqual((string[])["Usage", "Examples", "Arguments", "Files and results", .. ApiHelp.Groups, "Rare options, described by --help-all", "Options of every command (see llamacloud-prod --help)"], titles);
         Assert.MatchesRegex(@"\nWhat to parse:\n(  .*\n)*  --page-ranges\.target-pages <TEXT>  Pages to parse", text);
     }
 
