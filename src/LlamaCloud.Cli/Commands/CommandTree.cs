@@ -75,6 +75,7 @@ internal static class CommandTree
         root.Subcommands.Add(CompletionCommand.Create());
         foreach (var version in root.Options.OfType<VersionOption>())
         {
+            version.Description = "Show the version of the program.";
             version.Action = new VersionText();
         }
 

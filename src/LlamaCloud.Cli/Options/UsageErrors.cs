@@ -32,10 +32,13 @@ internal static class UsageErrors
         return lines;
     }
 
-    private static string Line(ParseError error) =>
-        error.SymbolResult is OptionResult { Option: IExpects option } && !error.Message.Contains(option.Expected, StringComparison.Ordinal)
-            ? $"{error.Message.TrimEnd('.')}; expected {option.Expected}."
-            : error.Message;
+    private static string Line(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Tokens.Count: 0, Argument: var argument } => $"{argument.Name} is required.",
+        OptionResult { Tokens.Count: 0, IdentifierToken.Value: var name, Option: var option } => $"{name} needs a value{(option is IExpects { Expected: var expected } ? "; expected " + expected : "")}.",
+        OptionResult { Option: IExpects option } when !error.Message.Contains(option.Expected, StringComparison.Ordinal) => $"{error.Message.TrimEnd('.')}; expected {option.Expected}.",
+        _ => error.Message,
+    };
 
     /// <summary>A command with commands below it shows its help if there is no other error.</summary>
     private static bool IsMissingWord(ParseError error, ParseResult parsed) => error.SymbolResult is CommandResult result && result.Command.Subcommands.Count > 0 && result == parsed.CommandResult;

@@ -65,6 +65,10 @@ public sealed class UsageTests
     [DataRow("list --status FAILED", "'list': unknown command; did you mean 'llamacloud-prod parsing list'?")]
     [DataRow("parse report.pdf", "'parse': unknown command; did you mean 'llamacloud-prod parsing parse'?")]
     [DataRow("--all parsing list", "--all is an option of 'llamacloud-prod parsing list'; write it after these words.")]
+    [DataRow("parsing parse", "FILE is required.")]
+    [DataRow("config set", "NAME is required.")]
+    [DataRow("parsing list --page-size", "--page-size needs a value; expected a whole number from 1 to 1000.")]
+    [DataRow("parsing parse x.pdf --out", "--out needs a value; expected a folder.")]
     [DataRow("parsing list stray", "'stray': unexpected argument.")]
     public async Task The_first_line_says_what_is_wrong(string line, string expected)
     {
