@@ -41,7 +41,7 @@ public sealed class TableTests
     [DataRow(120, "STATUS|NAME|CREATED_AT|TIER|ID")]
     public async Task A_column_with_one_value_is_hidden_only_where_it_has_no_room(int width, string titles)
     {
-        var items = string.Join(',', new[] { Id, Other }.Select((id, i) => $$"""{"id":"{{id}}","status":"COMPLETED","name":"annual-report-{{i}}.pdf","created_at":"2026-09-0{{i + 1}}T10:00:00Z","tier":"cost_effective"}"""));
+        var items = string.Join(',', new[] { Id, Other }.Select((id, i) => $$"""{"id":"{{id}}","status":"COMPLETED","name":"annual-report-{{i}}.pdf","created_at":"{{DateTimeOffset.UtcNow.AddHours(-2.5 - i):O}}","tier":"cost_effective"}"""));
         await using var service = FakeServer.Json($$"""{"items":[{{items}}]}""");
         using var cli = new CommandLine().With("NO_COLOR", "1");
 
