@@ -19,6 +19,23 @@ public sealed class SeveralIdsTests
     }
 
     [TestMethod]
+    [DataRow(401, 4)]
+    [DataRow(402, 1)]
+    [DataRow(403, 4)]
+    public async Task A_refused_key_stops_after_the_first_id(int status, int exitCode)
+    {
+        await using var service = new FakeServer(Fake.Refusal(status));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync([.. "parsing get a b c --format json".Split(' '), .. Options(service)]);
+
+        Assert.AreEqual(exitCode, result.ExitCode, result.Error);
+        Assert.AreEqual("[]\n", result.Output);
+        Assert.HasCount(1, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), result.Error);
+        Assert.HasCount(1, service.Requests);
+    }
+
+    [TestMethod]
     [DataRow("cancel", "POST")]
     [DataRow("delete", "DELETE")]
     [DataRow("get", "GET")]
