@@ -33,6 +33,12 @@ internal sealed class Batch(
         {
             // The exception of the task that has stopped the batch follows.
         }
+        catch (ParseBatchStoppedException e) when (e.NotStarted is null)
+        {
+            // The library does not know the number of documents that it has not read.
+            await Task.WhenAll(finishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new ParseBatchStoppedException(e.InnerException!, state.Total - state.Done - state.Running().Count, e.Running);
+        }
         finally
         {
             await Task.WhenAll(finishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
