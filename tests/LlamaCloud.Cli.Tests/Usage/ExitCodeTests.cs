@@ -52,6 +52,7 @@ public sealed class ExitCodeTests
         Assert.Contains("\"job_id\":\"pjb-1\"", slow.Error);
         Assert.Contains("\"resume\":[\"llamacloud-prod\",\"parsing\",\"get\",\"pjb-1\",\"--wait\"", slow.Error);
         Assert.AreEqual(3, failed.ExitCode);
+        Assert.EndsWith("\"code\":\"job_failed\",\"job_id\":\"pjb-2\"}\n", failed.Error);
     }
 
     [TestMethod]
