@@ -163,7 +163,7 @@ internal sealed class Batch(
     private void Fail(BatchDocument document, string? jobId, Exception failure)
     {
         output.Failure($"{document.Label}: {failure.Message}{(jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "")}");
-        state.HasFailed(document, FailureCause.Describe(failure, document, jobId));
+        state.HasFailed(document, FailureCause.Describe(failure, document, jobId), failure is ParseWaitTimeoutException);
     }
 
     /// <summary>Gets paths as the user gave the folder.</summary>
