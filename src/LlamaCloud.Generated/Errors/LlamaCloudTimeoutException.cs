@@ -7,13 +7,13 @@ namespace LlamaCloud.Generated;
 /// </summary>
 public sealed class LlamaCloudTimeoutException : LlamaCloudException
 {
-    internal LlamaCloudTimeoutException(string message, string method, string path, TimeSpan elapsed, TimeSpan timeLimit, Exception? innerException)
+    internal LlamaCloudTimeoutException(string message, string method, string path, TimeSpan elapsed, TimeSpan timeout, Exception? innerException)
         : base(message, innerException)
     {
         Method = method;
         Path = path;
         Elapsed = elapsed;
-        Timeout = timeLimit;
+        Timeout = timeout;
     }
 
     /// <summary>The HTTP method of the request.</summary>

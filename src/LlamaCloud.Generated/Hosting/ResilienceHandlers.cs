@@ -17,10 +17,13 @@ internal static partial class ResilienceHandlers
     /// <summary>Removes the handlers that all clients have by default, and warns about those that are added to this client.</summary>
     public static IHttpClientBuilder RemoveDefaultResilience(this IHttpClientBuilder builder)
     {
-        if (!builder.Services.Any(service => service.ImplementationInstance is Warning warning && warning.Name == builder.Name))
+        // Once: a second registration would also remove a handler that was added to the first.
+        if (builder.Services.Any(service => service.ImplementationInstance is Warning warning && warning.Name == builder.Name))
         {
-            builder.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Warning(builder.Name));
+            return builder;
         }
+
+        builder.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new Warning(builder.Name));
 
         // Defaults come first, wherever they are registered; handlers that are added to the returned builder come later.
         return builder.ConfigureAdditionalHttpMessageHandlers(static (handlers, _) =>

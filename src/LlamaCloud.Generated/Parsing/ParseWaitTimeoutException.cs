@@ -9,14 +9,14 @@ public sealed class ParseWaitTimeoutException : LlamaCloudException
     /// <summary>Initializes an exception for a job.</summary>
     /// <param name="jobId">The id of the job.</param>
     /// <param name="job">The job as of the last poll; null if no poll succeeded.</param>
-    /// <param name="timeLimit">The timeout.</param>
+    /// <param name="timeout">The timeout.</param>
     /// <param name="innerException">The exception of the last poll; null if it succeeded.</param>
-    public ParseWaitTimeoutException(string jobId, ParseJobResponse? job, TimeSpan timeLimit, Exception? innerException = null)
-        : base(Describe(jobId, job, timeLimit, innerException), innerException)
+    public ParseWaitTimeoutException(string jobId, ParseJobResponse? job, TimeSpan timeout, Exception? innerException = null)
+        : base(Describe(jobId, job, timeout, innerException), innerException)
     {
         JobId = jobId;
         Job = job;
-        Timeout = timeLimit;
+        Timeout = timeout;
     }
 
     /// <summary>Gets the id of the job, to wait for it again.</summary>
@@ -28,9 +28,9 @@ public sealed class ParseWaitTimeoutException : LlamaCloudException
     /// <summary>Gets the timeout that was set.</summary>
     public TimeSpan Timeout { get; }
 
-    private static string Describe(string jobId, ParseJobResponse? job, TimeSpan timeLimit, Exception? failure)
+    private static string Describe(string jobId, ParseJobResponse? job, TimeSpan timeout, Exception? failure)
     {
-        var seconds = timeLimit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        var seconds = timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
         var state = job is null ? "" : $" Its last status was {job.Status}.";
         var reason = failure is null ? "" : $" The last call failed: {failure.Message}";
         return $"The parse job {jobId} did not end within {seconds} s.{state}{reason} The job continues; wait for it again, or with a longer timeout.";

@@ -64,11 +64,20 @@ public sealed class ResilienceTests
     }
 
     [TestMethod]
-    public async Task A_handler_that_the_application_adds_stays_with_one_warning()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task A_handler_that_the_application_adds_stays_with_one_warning(bool isAddedTwice)
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage));
         var log = new LogLines(LogLevel.Warning);
-        await using var provider = Host(server, defaultsFirst: true, log, static builder => builder.AddStandardResilienceHandler());
+        await using var provider = Host(server, defaultsFirst: true, log, builder =>
+        {
+            builder.AddStandardResilienceHandler();
+            if (isAddedTwice)
+            {
+                builder.Services.AddLlamaCloud();
+            }
+        });
 
         await provider.GetRequiredService<ParsingClient>().ListAsync();
         await provider.GetRequiredService<ParsingClient>().ListAsync();

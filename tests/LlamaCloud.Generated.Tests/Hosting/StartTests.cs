@@ -47,7 +47,19 @@ public sealed class StartTests
             return;
         }
 
-        Assert.Contains(message, (await Assert.ThrowsExactlyAsync<LlamaCloudConfigurationException>(() => host.StartAsync())).Message);
+        Assert.Contains(message, (await Assert.ThrowsExactlyAsync<OptionsValidationException>(() => host.StartAsync())).Message);
+    }
+
+    [TestMethod]
+    public async Task The_check_of_a_section_can_be_turned_off_in_it()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Timeuot", "30"), new("ValidateOnStart", "false")]).Build();
+        using var host = Host(services => services.AddLlamaCloud(configuration));
+
+        await host.StartAsync();
+
+        Assert.Contains("Timeuot", Assert.ThrowsExactly<LlamaCloudConfigurationException>(() => host.Services.GetRequiredService<LlamaCloudClient>()).Message);
+        await host.StopAsync();
     }
 
     [TestMethod]

@@ -97,6 +97,18 @@ public sealed class LogTests
     }
 
     [TestMethod]
+    public async Task A_response_that_cannot_be_read_is_a_warning()
+    {
+        await using var server = new FakeServer(Fake.Json("[]"));
+        var log = new LogLines(LogLevel.Warning);
+        using var client = server.Client(o => o.LoggerFactory = log);
+
+        await Assert.ThrowsAsync<LlamaCloudResponseException>(() => client.Parsing.GetAsync(Jobs.Id));
+
+        Assert.MatchesRegex(@"^GET /api/v2/parse/.+ failed after [\d.]+ ms and 1 attempt\(s\): ", log.All.Single());
+    }
+
+    [TestMethod]
     public async Task A_final_failure_is_a_warning()
     {
         await using var server = new FakeServer(Fake.Refusal(404));

@@ -48,6 +48,21 @@ public sealed class MetricTests
     }
 
     [TestMethod]
+    public async Task A_response_that_cannot_be_read_is_measured_as_an_error()
+    {
+        await using var server = new FakeServer(Fake.Json("[]"));
+        var values = new ConcurrentQueue<(string Name, Dictionary<string, object?> Tags)>();
+        using var listener = Listen((instrument, tags) => values.Enqueue((instrument.Name, tags)));
+        using var client = server.Client();
+
+        await Assert.ThrowsAsync<LlamaCloudResponseException>(() => client.Parsing.GetAsync(Jobs.Id));
+
+        var (_, tags) = values.Single(v => v.Tags.TryGetValue("server.port", out var port) && Equals(port, server.Port));
+        Assert.AreEqual(200, tags["http.response.status_code"]);
+        Assert.AreEqual("malformed_response", tags["error.type"]);
+    }
+
+    [TestMethod]
     public async Task A_rejected_operation_is_measured_with_its_status()
     {
         await using var server = new FakeServer(Fake.Refusal(404));

@@ -56,7 +56,7 @@ public sealed class TraceTests
             }
             ,
         });
-        using var client = server.Client(static o => (o.MaxRetries, o.Timeout) = (0, TimeSpan.FromSeconds(0.3)));
+        using var client = server.Client(o => (o.MaxRetries, o.Timeout) = (0, TimeSpan.FromSeconds(how == "timeout" ? 0.3 : 60)));
 
         var own = await ActivitiesAsync(() => client.Parsing.CancelAsync("pjb-1", cancellationToken: source.Token));
 
@@ -193,6 +193,23 @@ public sealed class TraceTests
 
         AssertError(own, "llamacloud.parse", "job_failed");
         Assert.AreEqual(ActivityStatusCode.Unset, own.Single(static a => a.OperationName == "GET /api/v2/parse/{job_id}").Status);
+    }
+
+    [TestMethod]
+    public async Task A_listing_that_the_caller_ends_early_is_no_error()
+    {
+        await using var server = new FakeServer(Fake.Json("""{"items":[],"next_page_token":"t"}"""), Fake.Silence);
+        using var client = server.Client();
+
+        var own = await ActivitiesAsync(async () =>
+        {
+            await foreach (var _ in client.Parsing.ListAllAsync().AsPages())
+            {
+                break;
+            }
+        });
+
+        Assert.AreEqual(ActivityStatusCode.Unset, own.Single(static a => a.OperationName == "llamacloud.list").Status);
     }
 
     [TestMethod]

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated.Paging.Listings;
 
@@ -63,9 +65,27 @@ internal static class Listing
         var pages = options.MaxItems == 0 ? None<TPage>()
             : options.Parallelism > 1 ? new ParallelListing<TPage, T>(source, options, start, clock).ListAsync(cancellationToken)
             : PageLoop.ListAsync(source, start, options, cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
+        var enumerator = pages.GetAsyncEnumerator(cancellationToken);
+        await using (enumerator.ConfigureAwait(false))
         {
-            yield return page;
+            while (await MoveNextAsync(enumerator, activity).ConfigureAwait(false))
+            {
+                yield return enumerator.Current;
+            }
+        }
+    }
+
+    /// <summary>Moves to the next page. Only what the caller sees is a failure: a page that is requested ahead may never be needed.</summary>
+    private static async ValueTask<bool> MoveNextAsync<TPage>(IAsyncEnumerator<TPage> pages, Activity? activity)
+    {
+        try
+        {
+            return await pages.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            activity?.Fail(e);
+            throw;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LlamaCloud.Generated.Transport.Messages;
-using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated.Paging.Listings;
 
@@ -21,15 +20,7 @@ internal sealed class TracedPageSource<TPage, T>(PageSource<TPage, T> source, Ac
     public override async Task<TPage> FetchAsync(PageRequest request, CancellationToken cancellationToken)
     {
         Activity.Current = activity;
-        try
-        {
-            return await source.FetchAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            activity.Fail(e);
-            throw;
-        }
+        return await source.FetchAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     public override string IdOf(T item) => source.IdOf(item);

@@ -74,6 +74,15 @@ internal sealed class CallOption : IRequestOption
 
     public bool RetryUnsafe { get; }
 
+    /// <summary>Gets or sets what is done when the response was read.</summary>
+    public Action<CallOption>? Ended { get; set; }
+
+    /// <summary>Gets or sets the status code of the response.</summary>
+    public int? Status { get; set; }
+
+    /// <summary>Gets or sets the value of <c>error.type</c> if the response could not be read.</summary>
+    public string? ReadError { get; set; }
+
     public RequestBody? Body { get; }
 
     /// <summary>Gets the body that a successful response must have.</summary>

@@ -15,10 +15,11 @@ internal readonly struct ReceivedResponse(CallOption call, HttpResponseMessage r
     /// <summary>Returns the response without the buffer.</summary>
     public ApiResponse ToResponse() => new(response.StatusCode, new ResponseHeaders(response, call.Mask), Body.ToArray(), call.Mask);
 
-    /// <summary>Returns the buffer to its pool, and ends the activity of the call.</summary>
+    /// <summary>Returns the buffer to its pool, and ends the call.</summary>
     public void Dispose()
     {
         response.Dispose();
+        call.Ended?.Invoke(call);
         call.Activity?.Dispose();
     }
 }

@@ -30,19 +30,32 @@ internal static class ConfiguredOptions
         },
     };
 
-    /// <exception cref="LlamaCloudConfigurationException">A member is unknown, or its value is not valid for the option.</exception>
+    /// <summary>Sets the options of a section. The first fault is kept for the check of the options, which can be turned off by another member.</summary>
     public static void Apply(IConfiguration section, LlamaCloudClientOptions options)
     {
         foreach (var member in section.GetChildren())
         {
-            if (!Members.TryGetValue(member.Key, out var apply))
+            try
             {
-                throw new LlamaCloudConfigurationException(
-                    $"The configuration '{member.Path}' is unknown; {(Spelling.Nearest(member.Key, Members.Keys) is { } near ? $"did you mean '{near}'?" : $"expected one of {string.Join(", ", Members.Keys)}.")}");
+                Apply(member, options);
             }
-
-            apply(member, options);
+            catch (LlamaCloudConfigurationException e)
+            {
+                options.ConfigurationFault ??= e.Message;
+            }
         }
+    }
+
+    /// <exception cref="LlamaCloudConfigurationException">The member is unknown, or its value is not valid for the option.</exception>
+    private static void Apply(IConfigurationSection member, LlamaCloudClientOptions options)
+    {
+        if (!Members.TryGetValue(member.Key, out var apply))
+        {
+            throw new LlamaCloudConfigurationException(
+                $"The configuration '{member.Path}' is unknown; {(Spelling.Nearest(member.Key, Members.Keys) is { } near ? $"did you mean '{near}'?" : $"expected one of {string.Join(", ", Members.Keys)}.")}");
+        }
+
+        apply(member, options);
     }
 
     /// <summary>Reads a plain number as seconds; the parser of .NET would read days.</summary>

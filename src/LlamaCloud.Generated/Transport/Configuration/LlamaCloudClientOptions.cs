@@ -110,7 +110,7 @@ public sealed class LlamaCloudClientOptions
     public System.Net.IWebProxy? Proxy { get; set; }
 
     /// <summary>
-    /// Gets or sets where to log; null to disable logging. Each attempt is one line at Information; headers on an allow list are logged at Debug.
+    /// Gets or sets where to log; null to disable logging. Attempts are logged at Information, polls at Debug, retries and final failures at Warning; headers on an allow list are logged at Debug.
     /// The API key is never logged.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
@@ -132,6 +132,9 @@ public sealed class LlamaCloudClientOptions
 
     /// <summary>Gets or sets the callback before each attempt, which gets the complete request. An exception of it ends the call.</summary>
     internal Action<HttpRequestMessage>? Sending { get; set; }
+
+    /// <summary>Gets or sets what is wrong with the configuration that the options were read from.</summary>
+    internal string? ConfigurationFault { get; set; }
 
     internal LlamaCloudClientOptions Copy()
     {

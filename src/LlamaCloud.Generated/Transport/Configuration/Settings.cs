@@ -17,6 +17,11 @@ internal sealed class Settings
     /// <exception cref="LlamaCloudConfigurationException">A setting is invalid.</exception>
     public Settings(LlamaCloudClientOptions options, bool ownsConnections)
     {
+        if (options.ConfigurationFault is { } fault)
+        {
+            throw new LlamaCloudConfigurationException(fault);
+        }
+
         OwnsConnections = ownsConnections;
         BaseUrl = BaseUrlOf(options);
         Route = RouteOf(options);

@@ -52,7 +52,7 @@ internal sealed partial class ApiTransport
         catch (JsonException e)
         {
             var failure = ExceptionFactory.Malformed(received, e);
-            received.Call.Activity?.Fail(failure);
+            CallTelemetry.Unreadable(received.Call, failure);
             throw failure;
         }
     }

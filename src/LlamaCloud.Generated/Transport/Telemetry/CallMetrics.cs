@@ -12,7 +12,6 @@ internal static class CallMetrics
         "Duration of operations, from the first attempt to the last byte of the response, retries included.",
         [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60]);
 
-
     private static readonly Counter<long> Retries = LlamaCloudTelemetry.Meter.CreateCounter<long>(
         "llamacloud.client.retries", "{retry}", "Number of attempts that repeat a failed one.");
 

@@ -37,11 +37,20 @@ internal static class CallTelemetry
         return jobId is string id ? activity?.SetTag(JobTelemetry.IdName, call.Mask.Mask(id)) : activity;
     }
 
-    /// <summary>Records that the response of an operation was received.</summary>
+    /// <summary>Records that the response of an operation was received. The operation is measured when the response was read.</summary>
     public static void Succeeded(CallOption call, int status)
     {
-        CallMetrics.Ended(call, status, error: null);
+        call.Status = status;
+        call.Ended = static call => CallMetrics.Ended(call, call.Status, call.ReadError);
         call.Activity?.SetTag("http.response.status_code", status);
+    }
+
+    /// <summary>Records that the response of an operation could not be read.</summary>
+    public static void Unreadable(CallOption call, LlamaCloudResponseException failure)
+    {
+        call.ReadError = ErrorType(failure);
+        call.Activity?.Fail(failure);
+        GaveUp(call, failure);
     }
 
     /// <summary>Records that an operation failed and is not retried.</summary>
@@ -55,10 +64,9 @@ internal static class CallTelemetry
             activity.SetTag("error.type", type).SetTag("http.response.status_code", status).SetStatus(ActivityStatusCode.Error);
         }
 
-        var logger = call.Settings.Logger;
-        if (failure is LlamaCloudException and not LlamaCloudConfigurationException && logger.IsEnabled(LogLevel.Warning))
+        if (failure is LlamaCloudException and not LlamaCloudConfigurationException)
         {
-            CallLog.GaveUp(logger, call.Method.ToString(), call.Path, Milliseconds(call.Elapsed), call.Attempt, call.Mask.Mask(failure.Message));
+            GaveUp(call, failure);
         }
     }
 
@@ -139,6 +147,15 @@ internal static class CallTelemetry
         if (logger.IsEnabled(LogLevel.Warning))
         {
             CallLog.Retrying(logger, call.Method.ToString(), call.Path, Milliseconds(call.NextDelay), call.Attempt, reason);
+        }
+    }
+
+    private static void GaveUp(CallOption call, Exception failure)
+    {
+        var logger = call.Settings.Logger;
+        if (logger.IsEnabled(LogLevel.Warning))
+        {
+            CallLog.GaveUp(logger, call.Method.ToString(), call.Path, Milliseconds(call.Elapsed), call.Attempt, call.Mask.Mask(failure.Message));
         }
     }
 
