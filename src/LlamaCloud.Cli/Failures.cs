@@ -71,7 +71,7 @@ internal static class Failures
 
     private static byte[] Json(Exception exception, int code, IReadOnlyList<string>? resume)
     {
-        var refused = exception as LlamaCloudApiException;
+        var refused = (exception is ParseBatchStoppedException stopped ? stopped.InnerException : exception) as LlamaCloudApiException;
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {

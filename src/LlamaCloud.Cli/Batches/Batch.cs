@@ -33,6 +33,12 @@ internal sealed class Batch(
         {
             // The exception of the task that has stopped the batch follows.
         }
+        catch (ParseBatchStoppedException e) when (e.NotStarted is null)
+        {
+            // The library does not know the number of documents that it has not read.
+            await Task.WhenAll(finishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new ParseBatchStoppedException(e.InnerException!, state.Total - state.Done - state.Running().Count, e.Running);
+        }
         finally
         {
             await Task.WhenAll(finishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -157,7 +163,7 @@ internal sealed class Batch(
     private void Fail(BatchDocument document, string? jobId, Exception failure)
     {
         output.Failure($"{document.Label}: {failure.Message}{(jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "")}");
-        state.HasFailed(document, FailureCause.Describe(failure, document, jobId));
+        state.HasFailed(document, FailureCause.Describe(failure, document, jobId), failure is ParseWaitTimeoutException);
     }
 
     /// <summary>Gets paths as the user gave the folder.</summary>

@@ -119,7 +119,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
             return;
         }
 
-        exception.Data[Shell.ResumeKey] = Command(state.Failed > 0);
+        exception.Data[Shell.ResumeKey] = Command(state);
         if (_writesJson)
         {
             return;
@@ -142,7 +142,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         if (state.Failed > 0)
         {
             var exception = new CommandException([line + ":", .. BatchSummary.Causes(state), .. _writesJson ? output.Failures : []], ExitCodes.JobFailed);
-            exception.Data[Shell.ResumeKey] = Command(retriesFailed: true);
+            exception.Data[Shell.ResumeKey] = Command(state);
             throw exception;
         }
 
@@ -153,10 +153,10 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
     }
 
     /// <summary>Gets the command that resumes the batch, without the API key.</summary>
-    private List<string> Command(bool retriesFailed)
+    private List<string> Command(BatchState state)
     {
         var line = Shell.CommandLine(parsed, ["--api-key", BatchOptionSet.ForceName, BatchOptionSet.RetryFailedName]);
-        if (retriesFailed || settings.RetriesFailed)
+        if (state.Failed > state.Continuing || settings.RetriesFailed)
         {
             line.Add(BatchOptionSet.RetryFailedName);
         }

@@ -13,6 +13,7 @@ internal static class FailureCause
         {
             ParseJobFailedException { Job: { ErrorMessage: { Length: > 0 } reason } } => reason,
             ParseJobFailedException job => $"the job ended as {job.Job.Status}",
+            ParseWaitTimeoutException wait => string.Create(CultureInfo.InvariantCulture, $"not ended within {wait.Timeout.TotalSeconds:0.###} s"),
             LlamaCloudApiException { Detail: { Length: > 0 } detail } refusal => string.Create(CultureInfo.InvariantCulture, $"{(int)refusal.StatusCode}: {detail}"),
             _ => failure.Message,
         };

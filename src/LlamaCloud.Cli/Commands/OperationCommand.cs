@@ -103,7 +103,7 @@ internal sealed class OperationCommand
             var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || (_results is not null && parsed.GetValue(_results.Out) is not null));
             if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
             {
-                return await new CallSequence(writer: null).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+                return await new CallSequence(writer: null, WritesJson(parsed)).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
             }
 
             if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
@@ -129,7 +129,7 @@ internal sealed class OperationCommand
                 return IsTextForTerminal(only.Call, received, parsed) && JobText.TryPrint(received, output, hasHead: true) ? ExitCodes.Done : Print(received, writer);
             }
 
-            return await new CallSequence(writer).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+            return await new CallSequence(writer, WritesJson(parsed)).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -170,13 +170,14 @@ internal sealed class OperationCommand
     {
         _stop.WatchOutput();
         var saving = new ResultSaving(client, _results!, parsed);
+        string? jobId = null;
         if (!_results!.IsToStandardOutput(parsed))
         {
-            return await new CallSequence(writer).RunAsync(calls, RunAsync).ConfigureAwait(false);
+            return await new CallSequence(writer, WritesJson(parsed)).RunAsync(calls, RunAsync).ConfigureAwait(false);
         }
 
         var (_, problem) = await RunAsync(calls[0].Call).ConfigureAwait(false);
-        return problem is null ? ExitCodes.Done : throw new CommandException(problem);
+        return problem is null ? ExitCodes.Done : throw Failure(new CommandException(problem), jobId);
 
         async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
         {
@@ -187,9 +188,12 @@ internal sealed class OperationCommand
 
         async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveJobAsync(ApiCall get, string? problem)
         {
+            jobId = get.Parameters[JobWaiting.JobId][0];
             return problem is null ? await saving.SaveAsync(get, cancellationToken).ConfigureAwait(false) : (default, problem);
         }
     }
+
+    private bool WritesJson(ParseResult parsed) => parsed.GetValue(_globals.FormatError) == "json";
 
     /// <summary>On a terminal, a text is shown as text if no format was requested.</summary>
     private bool IsTextForTerminal(ApiCall call, CallResult received, ParseResult parsed) =>
@@ -239,6 +243,12 @@ internal sealed class OperationCommand
             throw new UnreadableResponseException(result.Response, e);
         }
 
-        return result.Problem is { } problem ? throw new CommandException([problem], ExitCodes.JobFailed) : ExitCodes.Done;
+        return result.Problem is { } problem ? throw Failure(new CommandException([problem], ExitCodes.JobFailed), result.JobId) : ExitCodes.Done;
+    }
+
+    private static CommandException Failure(CommandException exception, string? jobId)
+    {
+        exception.Data[Shell.JobKey] = jobId;
+        return exception;
     }
 }

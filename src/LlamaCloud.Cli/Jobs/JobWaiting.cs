@@ -31,7 +31,7 @@ internal static class JobWaiting
         async Task<CallResult> ReadAsync(ApiCall get, string? problem)
         {
             var response = await client.SendAsync(get, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return new CallResult(response, IsGet(call.Operation) ? response.Body : Member(response, "job"), problem);
+            return new CallResult(response, IsGet(call.Operation) ? response.Body : Member(response, "job"), problem) { JobId = get.Parameters[JobId][0] };
         }
     }
 

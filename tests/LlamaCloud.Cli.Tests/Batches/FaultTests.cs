@@ -45,6 +45,20 @@ public sealed class FaultTests
         Assert.AreEqual(4, result.ExitCode, result.Error);
         Assert.AreEqual("", result.Output);
         Assert.HasCount(3, result.Error.Split('\n'), result.Error);
+        Assert.Contains("Documents that were not started: 30.", result.Error);
         Assert.HasCount(1, service.Requests);
+    }
+
+    [TestMethod]
+    public async Task A_batch_that_stops_has_the_status_and_the_request_id_as_JSON()
+    {
+        await using var service = new FakeServer(Fake.Refusal(401, "x-request-id: req-7"));
+        await using var folder = await BatchFolder.StartAsync(2);
+        folder.Cli.With("LLAMA_CLOUD_BASE_URL", service.Address);
+
+        var result = await folder.Cli.RunAsync([.. BatchFolder.Command, "--format-error", "json"]);
+
+        Assert.AreEqual(4, result.ExitCode, result.Error);
+        Assert.Contains("\"code\":\"denied\",\"status\":401,\"request_id\":\"req-7\"", result.Error);
     }
 }

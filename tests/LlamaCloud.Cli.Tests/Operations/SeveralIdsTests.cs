@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Operations;
@@ -16,6 +17,38 @@ public sealed class SeveralIdsTests
         Assert.AreEqual("{\"id\":\"a\"}\n{\"id\":\"b\"}\n", result.Output);
         Assert.AreEqual(3, result.ExitCode);
         Assert.Contains("missing: GET", result.Error);
+    }
+
+    [TestMethod]
+    [DataRow(401, 4)]
+    [DataRow(402, 1)]
+    [DataRow(403, 4)]
+    public async Task A_refused_key_stops_after_the_first_id(int status, int exitCode)
+    {
+        await using var service = new FakeServer(Fake.Refusal(status));
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync([.. "parsing get a b c --format json".Split(' '), .. Options(service)]);
+
+        Assert.AreEqual(exitCode, result.ExitCode, result.Error);
+        Assert.AreEqual("[]\n", result.Output);
+        Assert.HasCount(1, result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), result.Error);
+        Assert.HasCount(1, service.Requests);
+    }
+
+    [TestMethod]
+    public async Task Errors_as_JSON_are_one_object()
+    {
+        await using var service = Jobs();
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync([.. "parsing get missing-1 a missing-2 --format ids --format-error json".Split(' '), .. Options(service)]);
+
+        Assert.AreEqual("a\n", result.Output);
+        Assert.AreEqual(3, result.ExitCode);
+        var error = JsonDocument.Parse(result.Error).RootElement;
+        Assert.AreEqual("job_failed", error.GetProperty("code").GetString());
+        Assert.HasCount(2, error.GetProperty("message").GetString()!.Split('\n'), result.Error);
     }
 
     [TestMethod]

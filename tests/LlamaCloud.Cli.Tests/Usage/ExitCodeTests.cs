@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Cli.Tests.Support;
 
 namespace LlamaCloud.Cli.Tests.Usage;
@@ -52,6 +53,17 @@ public sealed class ExitCodeTests
         Assert.Contains("\"job_id\":\"pjb-1\"", slow.Error);
         Assert.Contains("\"resume\":[\"llamacloud-prod\",\"parsing\",\"get\",\"pjb-1\",\"--wait\"", slow.Error);
         Assert.AreEqual(3, failed.ExitCode);
+        Assert.EndsWith("\"code\":\"job_failed\",\"job_id\":\"pjb-2\"}\n", failed.Error);
+    }
+
+    [TestMethod]
+    public async Task The_README_lists_all_exit_codes()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Path.GetDirectoryName(CommandLine.Project)!, "README.md"));
+
+        var listed = lines.Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && char.IsAsciiDigit(line[2])).Select(static line => line.Replace("`", "", StringComparison.Ordinal).Replace("\\|", "|", StringComparison.Ordinal));
+
+        Assert.AreEqual(string.Join('\n', ExitCodes.All.Select(static entry => $"| {entry.Code} | {entry.Meaning} |")), string.Join('\n', listed));
     }
 
     [TestMethod]

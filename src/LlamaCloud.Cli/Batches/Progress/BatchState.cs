@@ -23,6 +23,9 @@ internal sealed class BatchState(int total, TimeProvider clock, Func<TimeSpan> p
 
     public int Failed { get; private set; }
 
+    /// <summary>The failed documents whose job continues: the same command waits for it again.</summary>
+    public int Continuing { get; private set; }
+
     public int Done => Written + Skipped + Failed;
 
     public TimeSpan Elapsed => clock.GetElapsedTime(_started);
@@ -68,9 +71,10 @@ internal sealed class BatchState(int total, TimeProvider clock, Func<TimeSpan> p
 
     public void WasSkipped(BatchDocument document) => End(document, () => Skipped++);
 
-    public void HasFailed(BatchDocument document, string cause) => End(document, () =>
+    public void HasFailed(BatchDocument document, string cause, bool continues = false) => End(document, () =>
     {
         Failed++;
+        Continuing += continues ? 1 : 0;
         _causes[cause] = _causes.GetValueOrDefault(cause) + 1;
     });
 

@@ -12,4 +12,7 @@ internal sealed record CallResult(ApiResponse Response, ReadOnlyMemory<byte> Bod
         : this(response, response.Body)
     {
     }
+
+    /// <summary>The id of the job that the call has waited for; null for none.</summary>
+    public string? JobId { get; init; }
 }

@@ -155,29 +155,32 @@ internal sealed class ParseBatch
 
     private async Task StartFirstAsync(BatchItem item)
     {
+        var isDone = item.Entry is { State: ParseJournalState.Done };
         ParseJournalEntry? started = null;
         try
         {
-            if (item.Entry is { State: ParseJournalState.Done })
-            {
-                _sources.Started();
-                Add(new(item.Outcome() with { IsSkipped = true }, Entry: null, HoldsResult: false));
-                return;
-            }
-
-            if (!IsAtService(item.Entry))
+            if (!isDone && !IsAtService(item.Entry))
             {
                 var job = await _sender.SendAsync(item, _stopping).ConfigureAwait(false);
                 _services.Wait.Progress?.Report(job);
             }
 
-            started = item.Entry;
-            _watcher.Add(item);
-            _sources.Started();
+            started = isDone ? null : item.Entry;
         }
         finally
         {
             _keys.End(item.Key, started);
+        }
+
+        // Only now, because the caller may receive the outcome at once, and its key is then removed.
+        _sources.Started();
+        if (isDone)
+        {
+            Add(new(item.Outcome() with { IsSkipped = true }, Entry: null, HoldsResult: false));
+        }
+        else
+        {
+            _watcher.Add(item);
         }
     }
 

@@ -33,12 +33,15 @@ internal sealed class StartedKeys
         }
     }
 
-    /// <summary>Forgets a key whose result the caller has received.</summary>
+    /// <summary>Forgets a key whose result the caller has received, unless another document with this key is being started.</summary>
     public void Remove(string key)
     {
         lock (_starts)
         {
-            _starts.Remove(key);
+            if (_starts.TryGetValue(key, out var start) && start.Task.IsCompleted)
+            {
+                _starts.Remove(key);
+            }
         }
     }
 }
