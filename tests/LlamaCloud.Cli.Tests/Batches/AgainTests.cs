@@ -1,4 +1,3 @@
-using LlamaCloud.Cli.Tests.Support;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Tests.Batches;
