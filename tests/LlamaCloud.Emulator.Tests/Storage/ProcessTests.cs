@@ -64,14 +64,13 @@ public sealed class ProcessTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
-    [DataRow("TERM", 143)]
-    [DataRow("QUIT", 131)]
-    public async Task A_signal_ends_the_program_that_runs_an_emulator(string signal, int exitCode)
+    public async Task A_signal_ends_the_program_that_runs_an_emulator()
     {
         using var folder = new TemporaryFolder();
         using var emulator = await EmulatorProcess.StartAsync(folder.File("jobs.db"));
 
-        Assert.AreEqual(exitCode, await emulator.SignalAsync(signal));
+        // Not SIGINT or SIGQUIT, which the background jobs of a shell ignore.
+        Assert.AreEqual(143, await emulator.SignalAsync("TERM"));
     }
 
     /// <summary>Waits for enough responses, or until a client has failed.</summary>
