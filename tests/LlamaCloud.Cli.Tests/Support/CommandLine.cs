@@ -8,8 +8,8 @@ namespace LlamaCloud.Cli.Tests.Support;
 /// <summary>Runs the real executable in a separate process, without the key of the environment, in an empty home folder.</summary>
 internal sealed class CommandLine : IDisposable
 {
-    /// <summary>The background jobs of a shell ignore SIGINT, and so do the processes that they start, which the tested program must not do.</summary>
-    private static readonly string[] Prefix = IsInterruptIgnored() ? ["env", "--default-signal=INT"] : [];
+    /// <summary>The background jobs of a shell ignore SIGINT, those of nohup SIGHUP, and so do the processes that they start, which the tested program must not do.</summary>
+    private static readonly string[] Prefix = IgnoredSignals() is { Length: > 0 } ignored ? ["env", "--default-signal=" + ignored] : [];
 
     private string[] _program = [DotNet, Built("CommandLine")];
 
@@ -134,13 +134,13 @@ internal sealed class CommandLine : IDisposable
 
     private static string Built(string what) => typeof(CommandLine).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == what).Value!;
 
-    private static bool IsInterruptIgnored()
+    private static string IgnoredSignals()
     {
         const string Ignored = "SigIgn:";
         const string Status = "/proc/self/status";
-        const long Interrupt = 1 << (2 - 1);
         var line = System.IO.File.Exists(Status) ? System.IO.File.ReadLines(Status).FirstOrDefault(static l => l.StartsWith(Ignored, StringComparison.Ordinal)) : null;
-        return line is not null && (long.Parse(line[Ignored.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
+        var mask = line is null ? 0 : long.Parse(line[Ignored.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return string.Join(',', new[] { (Number: 1, Name: "HUP"), (Number: 2, Name: "INT") }.Where(signal => (mask & (1L << (signal.Number - 1))) != 0).Select(static signal => signal.Name));
     }
 
     /// <summary>Adds the executable to the PATH under its name.</summary>
