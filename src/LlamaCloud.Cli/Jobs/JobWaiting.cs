@@ -116,6 +116,7 @@ internal static class JobWaiting
         }
         catch (LlamaCloudOnceKeyException e)
         {
+            Messages.Error("warning: The service keeps no key in the user_metadata of uploads. If the response of an upload is lost, the command cannot find its job.");
             return e.Job?.Id;
         }
     }

@@ -36,6 +36,25 @@ public sealed class WaitTests
     }
 
     [TestMethod]
+    public async Task An_upload_whose_key_is_refused_is_sent_without_it_and_says_so()
+    {
+        await using var service = new FakeServer(static request => request.Method == "POST"
+            ? request.Text.Contains("once_key", StringComparison.Ordinal)
+                ? new FakeResponse("""{"detail":"Invalid configuration: 1 validation error\nuser_metadata\n  Extra inputs are not permitted"}""", 400)
+                : new FakeResponse("""{"id":"pjb-1","project_id":"p","status":"PENDING"}""")
+            : new FakeResponse("""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"}}"""));
+        using var cli = new CommandLine();
+        cli.File("a.md", "# Hello\n");
+
+        var result = await cli.RunAsync("parsing", "upload", "a.md", "--wait", "--api-key", TestKey.Value, "--base-url", service.Address);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        Assert.AreEqual("COMPLETED", JsonDocument.Parse(result.Output).RootElement.GetProperty("status").GetString());
+        Assert.Contains("warning: The service keeps no key", result.Error);
+        Assert.AreEqual(2, service.Requests.Count(static request => request.Method == "POST"));
+    }
+
+    [TestMethod]
     public async Task Get_waits_for_the_results_that_it_asks_for()
     {
         await using var emulator = await EmulatorServer.StartAsync();
