@@ -15,6 +15,19 @@ internal sealed class Batch(
     /// <exception cref="ParseBatchStoppedException">Every further document would have failed.</exception>
     public async Task RunAsync(IReadOnlyList<BatchDocument> documents, CancellationToken cancellationToken)
     {
+        try
+        {
+            await ParseAsync(documents, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ParseBatchStoppedException e) when (e.NotStarted is null)
+        {
+            // The library does not know the number of documents that it has not read.
+            throw new ParseBatchStoppedException(e.InnerException!, state.Total - state.Done - state.Running().Count, e.Running);
+        }
+    }
+
+    private async Task ParseAsync(IReadOnlyList<BatchDocument> documents, CancellationToken cancellationToken)
+    {
         journal.JobCreated = state.JobCreated;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var slots = new SemaphoreSlim(settings.Parallel);
@@ -32,12 +45,6 @@ internal sealed class Batch(
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // The exception of the task that has stopped the batch follows.
-        }
-        catch (ParseBatchStoppedException e) when (e.NotStarted is null)
-        {
-            // The library does not know the number of documents that it has not read.
-            await Task.WhenAll(finishing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw new ParseBatchStoppedException(e.InnerException!, state.Total - state.Done - state.Running().Count, e.Running);
         }
         finally
         {

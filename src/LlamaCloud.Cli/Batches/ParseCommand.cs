@@ -38,7 +38,7 @@ internal sealed class ParseCommand
         List<Option> own = [.. _sources.Options, .. _batch.Options];
         var names = new OptionNames([.. everywhere, .. own, .. _results.Options, .. _wait.Options, _check.Strict]);
         _form = (FormBody)BodySource.Create(command, _upload, names, _check)!;
-        _form.Files!.Description = "Files (at most 512 MB), folders, patterns, URLs, or - for standard input.";
+        _form.Files!.Description = $"Files (at most {Contents.MaxBytes >> 20} MB), folders, patterns, URLs, or - for standard input.";
         command.Options.Add(_check.Strict);
         _results.AddTo(command);
         own.ForEach(command.Options.Add);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
@@ -31,7 +30,7 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>, IDisposable
 
     /// <summary>Shows how much of a file was sent.</summary>
     public void Watch(FilePart file) => file.Sent = sent => Set(file.Length is > 0 and var length
-        ? string.Create(CultureInfo.InvariantCulture, $"{file.FileName}  {100 * Math.Min(sent, length) / length}% sent")
+        ? $"{file.FileName}  {ProgressNumbers.Percent(sent, length)} sent"
         : $"{file.FileName}  sending");
 
     public void Report(ParseJobResponse value) => Set($"{(value.Name is { Length: > 0 } name ? name : value.Id)}  {value.Status}");
@@ -60,8 +59,7 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>, IDisposable
         {
             if (_timer is not null)
             {
-                var elapsed = TimeProvider.System.GetElapsedTime(_started);
-                var time = string.Create(CultureInfo.InvariantCulture, $"  {(int)elapsed.TotalMinutes}:{elapsed.Seconds:00}");
+                var time = "  " + ProgressNumbers.Clock(TimeProvider.System.GetElapsedTime(_started));
                 var width = (Posix.TerminalSize(Posix.StandardError)?.Width ?? DefaultWidth) - 1;
                 Console.Error.Write("\r" + CellText.CutMiddle(SafeText.Escape(Messages.Mask(_text)), Math.Max(1, width - time.Length)) + time + "\e[K");
             }

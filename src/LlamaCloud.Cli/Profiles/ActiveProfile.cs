@@ -45,9 +45,13 @@ internal static class ActiveProfile
     /// <summary>Gets the project or the organization of the environment, otherwise of the profile; null for another parameter, and with <c>--local</c>.</summary>
     /// <param name="parameter">The parameter.</param>
     public static string? FindScope(ApiParameter parameter) =>
-        IsLocal || parameter.In != ParameterLocation.Query || !SettingNames.Parameters.Contains(parameter.Name) ? null
-        : Environment.GetEnvironmentVariable(ScopeVariable(parameter.Name)) is { Length: > 0 } value ? value
-        : Find(OptionName.Create(parameter.Name));
+        parameter.In == ParameterLocation.Query && SettingNames.Parameters.Contains(parameter.Name) ? FindScope(parameter.Name) : null;
+
+    /// <summary>Gets the value of one of <see cref="SettingNames.Parameters"/>, as <see cref="FindScope(ApiParameter)"/> does.</summary>
+    public static string? FindScope(string parameter) =>
+        IsLocal ? null
+        : Environment.GetEnvironmentVariable(ScopeVariable(parameter)) is { Length: > 0 } value ? value
+        : Find(OptionName.Create(parameter));
 
     /// <summary>Gets the environment variable of a parameter, such as LLAMA_CLOUD_PROJECT_ID.</summary>
     public static string ScopeVariable(string parameter) => "LLAMA_CLOUD_" + parameter.ToUpperInvariant();

@@ -28,10 +28,9 @@ internal sealed class SettingsReport(DoctorReport report, ParseResult parsed, Gl
         report.Setting(SettingNames.BaseUrl, UserInfo.Mask(url.OriginalString), place);
         foreach (var parameter in SettingNames.Parameters)
         {
-            var (name, variable) = (OptionName.Create(parameter), ActiveProfile.ScopeVariable(parameter));
-            var value = FromVariable(variable, name) is null ? ActiveProfile.Find(name) : Environment.GetEnvironmentVariable(variable);
-            var source = FromVariable(variable, name) ?? FromProfile(name) ?? Default;
-            report.Setting(name, ActiveProfile.IsLocal ? None : value ?? None, ActiveProfile.IsLocal ? globals.Local.Name : source);
+            var name = OptionName.Create(parameter);
+            var source = ActiveProfile.IsLocal ? globals.Local.Name : FromVariable(ActiveProfile.ScopeVariable(parameter), name) ?? FromProfile(name) ?? Default;
+            report.Setting(name, ActiveProfile.FindScope(parameter) ?? None, source);
         }
 
         Others();

@@ -7,8 +7,8 @@ namespace LlamaCloud.Build.Tests.Targets;
 [LongRun]
 public sealed partial class RootTests
 {
-    /// <summary>All tests except those of real builds, such as this one, of pages, which call the first operation in the browser, and of batches, which no edit here concerns.</summary>
-    private const string Filter = "ClassName!~Targets&ClassName!~Kiota&ClassName!~LlamaCloud.Packages&ClassName!~LlamaCloud.Emulator.Pages&ClassName!~Batches";
+    /// <summary>All tests except those of real builds, such as this one, and those of pages, which call the first operation in the browser.</summary>
+    private const string Filter = "ClassName!~Targets&ClassName!~Kiota&ClassName!~LlamaCloud.Packages&ClassName!~LlamaCloud.Emulator.Pages";
 
     private const string Snapshots = "ClassName~Surface|ClassName~Wire|ClassName~GeneratedBody|ClassName~HelpTests|ClassName~SnapshotFiles";
 

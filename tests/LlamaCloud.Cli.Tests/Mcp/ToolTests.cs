@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using LlamaCloud.Cli.Tests.Support;
+using LlamaCloud.Generated;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -36,7 +37,9 @@ public sealed class ToolTests
 
         var tools = await agent.ToolsAsync();
 
-        CollectionAssert.IsSubsetOf((string[])["get_job", "get_markdown", "list_jobs", "list_versions"], tools.Select(static t => t.Name).ToArray());
+        string[] expected = ["get_markdown", .. ApiContract.Operations.Where(static operation => operation.Method == "GET").Select(static operation => operation.Tool ?? operation.Id.ToLowerInvariant())];
+        CollectionAssert.IsSubsetOf((string[])["get_job", "get_markdown", "list_jobs", "list_versions"], expected);
+        CollectionAssert.AreEquivalent(expected, tools.Select(static t => t.Name).ToArray());
         Assert.IsTrue(tools.All(static t => t.Annotations?.ReadOnlyHint == true));
         Assert.Contains("sample", (await agent.TextsAsync("list_jobs"))[0]);
         foreach (var name in (string[])["parse_file", "delete_job", "create_job", "upload_file", "cancel_job"])

@@ -21,7 +21,9 @@ public sealed class DoctorTests
         Assert.MatchesRegex(@"\n  project-id +none  \(--local\)\n", text);
         Assert.MatchesRegex(@"\n  ok +DNS +127\.0\.0\.1 is 127\.0\.0\.1\n", text);
         Assert.MatchesRegex(@"\n  ok +TLS +not used", text);
-        Assert.MatchesRegex(@"\n  ok +clock +this machine is \d+ s (ahead of|behind) the service\n", text);
+
+        // The middle of a slow request is before its Date.
+        Assert.MatchesRegex(@"\n  ok +clock +this machine is \d s (ahead of|behind) the service\n", text);
         Assert.MatchesRegex(@"\n  ok +service +GET /api/v2/parse/versions without a key: 200\n", text);
         Assert.MatchesRegex(@"\n  ok +key +GET /api/v2/parse with the key: accepted\n", text);
     }

@@ -128,9 +128,10 @@ public sealed class HelpTests
         Directory.CreateDirectory(Path.Combine(cli.Home, "in"));
         cli.File("in/a.pdf", "x");
         var text = (await cli.RunAsync([.. command.Split('_').Where(static word => word != "root"), "--help"])).Done();
-        if (text.IndexOf("Examples:", StringComparison.Ordinal) is var start && start < 0)
+        var start = text.IndexOf("Examples:", StringComparison.Ordinal);
+        if (ApiContract.Operations.Any(operation => string.Join('_', operation.Command) == command && operation.Examples.Count == 0))
         {
-            // The document has no examples of this operation.
+            Assert.AreEqual(-1, start, text);
             return;
         }
 

@@ -9,8 +9,6 @@ namespace LlamaCloud.Cli.Batches.Journals;
 /// <param name="endings">The endings of the results.</param>
 internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, string folder, IReadOnlyList<string> endings)
 {
-    private const int MaxProblems = 20;
-
     /// <summary>Gets the results of a document whose names are known before it was parsed.</summary>
     public IEnumerable<string> Targets(BatchDocument document) => endings.Select(ending => Path.Combine(folder, document.Target + ending));
 
@@ -59,9 +57,9 @@ internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, strin
                 }
             }
 
-            if (problems.Count >= MaxProblems)
+            if (problems.Count >= SourceCheck.MaxProblems)
             {
-                problems.Add("Other documents were not checked.");
+                problems.Add(SourceCheck.NotChecked);
                 return;
             }
         }

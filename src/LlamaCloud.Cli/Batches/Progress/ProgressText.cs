@@ -1,4 +1,5 @@
 using System.Globalization;
+using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Batches.Progress;
@@ -26,7 +27,7 @@ internal static class ProgressText
             parts.Add($"about {Rough(left)} left");
         }
 
-        parts.Add(Clock(state.Elapsed));
+        parts.Add(ProgressNumbers.Clock(state.Elapsed));
         Add(parts, running.Count - waiting, "uploading");
         Add(parts, waiting, "at the service");
 
@@ -51,7 +52,7 @@ internal static class ProgressText
         var shown = running.Count <= rows ? running.Count : Math.Max(0, rows - 1);
         foreach (var document in running.Take(shown))
         {
-            var end = $"  {(document.JobId is null ? Sent(document) : "waiting")}  {Clock(document.Elapsed)}";
+            var end = $"  {(document.JobId is null ? Sent(document) : "waiting")}  {ProgressNumbers.Clock(document.Elapsed)}";
             var room = Math.Max(MinName, width - 2 - end.Length);
             yield return CellText.CutEnd("  " + CellText.Pad(CellText.CutMiddle(SafeText.Escape(document.Label), room), Math.Min(room, 40)) + end, width);
         }
@@ -62,12 +63,8 @@ internal static class ProgressText
         }
     }
 
-    public static string Clock(TimeSpan time) => time.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
-
     private static string Sent(RunningDocument document) => document.Length is > 0 and var length
-        ? string.Create(CultureInfo.InvariantCulture, $"{100 * Math.Min(document.Sent, length) / length}% of {Size(length)}")
+        ? $"{ProgressNumbers.Percent(document.Sent, length)} of {Size(length)}"
         : "starting";
 
     private static string Size(long bytes) => bytes switch

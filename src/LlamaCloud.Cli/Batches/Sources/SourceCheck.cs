@@ -3,7 +3,10 @@ namespace LlamaCloud.Cli.Batches.Sources;
 /// <summary>Checks documents before anything is sent: that they can be read, have a size that the service accepts, and different names.</summary>
 internal static class SourceCheck
 {
-    private const int MaxProblems = 20;
+    /// <summary>The number of problems after which a check ends.</summary>
+    public const int MaxProblems = 20;
+
+    public const string NotChecked = "Other documents were not checked.";
 
     /// <summary>Reads pipes into memory, because their content is read twice: for its key, and to send it.</summary>
     public static async Task CheckAsync(IReadOnlyList<BatchDocument> documents, List<string> problems, CancellationToken cancellationToken)
@@ -13,7 +16,7 @@ internal static class SourceCheck
         {
             if (problems.Count - before >= MaxProblems)
             {
-                problems.Add("Other documents were not checked.");
+                problems.Add(NotChecked);
                 return;
             }
 
