@@ -49,46 +49,28 @@ internal static class Failures
     {
         ClosedPipeException => ExitCodes.Done,
         OperationCanceledException when stop.ExitCode is { } code => code,
-        CommandException command => command.ExitCode,
         ParseBatchStoppedException { InnerException: { } cause } => ExitCode(cause, stop),
-        _ => ExitCodes.From(exception),
+        _ => ExitCode(exception),
     };
 
-    /// <summary>Gets the lines of a message. Names of options of the library are those of the command line.</summary>
-    private static IReadOnlyList<string> Lines(Exception exception) => exception switch
-    {
-        CommandException command => command.Lines,
-        LlamaCloudException =>
-        [
-            exception.Message
-                .Replace($" ({nameof(LlamaCloudClientOptions.Timeout)})", " (--timeout)", StringComparison.Ordinal)
-                .Replace($" ({nameof(LlamaCloudClientOptions.MaxRetryDelay)})", "", StringComparison.Ordinal)
-                .Replace($"{nameof(LlamaCloudClientOptions)}.{nameof(LlamaCloudClientOptions.Proxy)}, or the ", "the ", StringComparison.Ordinal),
-        ],
-        IOException or UnauthorizedAccessException => [exception.Message],
-        _ => [$"{exception.Message} ({exception.GetType().Name})"],
-    };
+    private static IReadOnlyList<string> Lines(Exception exception) => exception is CommandException command ? command.Lines : [ErrorMessages.Get(exception)];
 
     private static byte[] Json(Exception exception, int code, IReadOnlyList<string>? resume)
     {
-        var refused = (exception is ParseBatchStoppedException stopped ? stopped.InnerException : exception) as LlamaCloudApiException;
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            json.WriteString("message", string.Join('\n', Lines(exception)));
-            json.WriteNumber("exit_code", code);
-            json.WriteString("code", ExitCodes.All.First(entry => entry.Code == code).Word);
-            Number(json, "status", (int?)refused?.StatusCode);
-            Text(json, "request_id", refused?.RequestId);
-            Text(json, "job_id", (exception as ParseJobFailedException)?.Job.Id ?? (exception as ParseWaitTimeoutException)?.JobId ?? exception.Data[Shell.JobKey] as string);
-            Number(json, "retry_after", refused?.RetryAfter?.TotalSeconds);
-            if (resume is not null)
+            Members(json, exception, code, resume);
+            if (exception is CommandException { Failures: { Count: > 0 } failures })
             {
-                json.WriteStartArray("resume");
-                foreach (var word in resume)
+                json.WriteStartArray("failures");
+                foreach (var failure in failures)
                 {
-                    json.WriteStringValue(word);
+                    json.WriteStartObject();
+                    Text(json, "file", failure.File);
+                    Members(json, failure.Cause, ExitCode(failure.Cause), failure.Cause.Data[Shell.ResumeKey] as IReadOnlyList<string>, failure.JobId);
+                    json.WriteEndObject();
                 }
 
                 json.WriteEndArray();
@@ -98,6 +80,30 @@ internal static class Failures
         }
 
         return text.ToArray();
+    }
+
+    private static int ExitCode(Exception exception) => exception is CommandException command ? command.ExitCode : ExitCodes.From(exception);
+
+    private static void Members(Utf8JsonWriter json, Exception exception, int code, IReadOnlyList<string>? resume, string? jobId = null)
+    {
+        var refused = (exception is ParseBatchStoppedException stopped ? stopped.InnerException : exception) as LlamaCloudApiException;
+        json.WriteString("message", string.Join('\n', Lines(exception)));
+        json.WriteNumber("exit_code", code);
+        json.WriteString("code", ExitCodes.All.First(entry => entry.Code == code).Word);
+        Number(json, "status", (int?)refused?.StatusCode);
+        Text(json, "request_id", refused?.RequestId);
+        Text(json, "job_id", (exception as ParseJobFailedException)?.Job.Id ?? (exception as ParseWaitTimeoutException)?.JobId ?? exception.Data[Shell.JobKey] as string ?? jobId);
+        Number(json, "retry_after", refused?.RetryAfter?.TotalSeconds);
+        if (resume is not null)
+        {
+            json.WriteStartArray("resume");
+            foreach (var word in resume)
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
+        }
     }
 
     private static void Text(Utf8JsonWriter json, string name, string? value)

@@ -155,7 +155,7 @@ internal sealed class TableWriter
         if (operation.Source.Extension(PagingCheck.Table) is JsonObject table)
         {
             var columns = table[PagingCheck.TableColumns]!.AsArray().Select(static c => CSharpText.Literal(c.Text()));
-            _code.Line($"Table = new({CSharpText.Literal(table[PagingCheck.TableNoun].Text())}, [{string.Join(", ", columns)}]),");
+            _code.Line($"Table = new({CSharpText.Literal(table[PagingCheck.TableNoun].Text())}, [{string.Join(", ", columns)}], static () => {_schemas.Write(Item(operation))}),");
         }
 
         _code.Block("Parameters =", "[]", ",", () =>
@@ -198,6 +198,11 @@ internal sealed class TableWriter
             }
         }
     }
+
+    /// <summary>Gets the schema of the items of a listing, whose members were checked before.</summary>
+    private IOpenApiSchema? Item(OperationModel operation) => AllOfSchemas.Flatten(_client.Components[operation.Response.Schema!.ReferencedComponent()!], _client.Components)
+        .SelectMany(static part => part.Schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        .First(member => member.Key == operation.Source.Extension(PagingCheck.Pageable)!["itemName"].Text()).Value.Items;
 
     /// <summary>Gets the example of the first JSON response of a success; null when there is none.</summary>
     private static JsonNode? Example(OpenApiOperation operation) => (operation.Responses ?? [])

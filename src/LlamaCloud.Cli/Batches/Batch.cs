@@ -3,6 +3,7 @@ using LlamaCloud.Cli.Batches.Journals;
 using LlamaCloud.Cli.Batches.Progress;
 using LlamaCloud.Cli.Batches.Sources;
 using LlamaCloud.Cli.Jobs;
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Batches;
@@ -169,7 +170,7 @@ internal sealed class Batch(
 
     private void Fail(BatchDocument document, string? jobId, Exception failure)
     {
-        output.Failure($"{document.Label}: {failure.Message}{(jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "")}");
+        output.Failure($"{document.Label}: {ErrorMessages.Get(failure)}{(jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "")}");
         state.HasFailed(document, FailureCause.Describe(failure, document, jobId), failure is ParseWaitTimeoutException);
     }
 

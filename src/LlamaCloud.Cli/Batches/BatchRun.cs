@@ -68,7 +68,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new UsageException($"--out: cannot write to '{settings.Folder}': {e.Message}");
+            throw new UsageException($"--out: cannot write to '{settings.Folder}': {FileProblem.ToWrite(settings.Folder, e)}");
         }
     }
 

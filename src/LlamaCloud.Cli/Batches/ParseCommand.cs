@@ -61,8 +61,9 @@ internal sealed class ParseCommand
         await _form.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
         var folder = parsed.GetValue(_results.Out) ?? ".";
         _results.CheckTarget(folder, problems);
-        var documents = await new SourceFinder(_sources.Create(parsed), folder).FindAsync(parsed.GetValue(_form.Files!) ?? [], problems, cancellationToken).ConfigureAwait(false);
-        await SourceCheck.CheckAsync(documents, problems, cancellationToken).ConfigureAwait(false);
+        var sources = _sources.Create(parsed);
+        var documents = await new SourceFinder(sources, folder).FindAsync(parsed.GetValue(_form.Files!) ?? [], problems, cancellationToken).ConfigureAwait(false);
+        await SourceCheck.CheckAsync(documents, sources.KeepsFolders, problems, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0)
         {
             throw new UsageException(problems);

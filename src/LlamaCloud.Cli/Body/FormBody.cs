@@ -137,7 +137,7 @@ internal sealed class FormBody : BodySource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException(Directory.Exists(path) ? $"'{path}' is a folder, not a file." : $"'{path}' cannot be read: {e.Message}");
+            throw new UsageException($"'{path}' cannot be read: {FileProblem.ToRead(path, e)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Output.Json;
 using LlamaCloud.Cli.Terminal;
@@ -5,13 +6,17 @@ using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Commands;
 
-/// <summary>Makes several calls one after the other, and continues after a failed one, unless all others would fail in the same way.</summary>
+/// <summary>
+/// Makes several calls one after the other, and continues after a failed one, unless all others would fail in the same way. A call that is not one of several
+/// fails with its own exception.
+/// </summary>
+/// <param name="hasIds">True if the labels of the calls are ids of jobs, false if they are files.</param>
 /// <param name="writer">Prints the responses; null if they have no body.</param>
 /// <param name="writesJson">Whether all errors are one JSON object.</param>
-internal sealed class CallSequence(ResultWriter? writer, bool writesJson)
+internal sealed class CallSequence(bool hasIds, ResultWriter? writer, bool writesJson)
 {
-    private readonly List<string> _failed = [];
-    private readonly List<IReadOnlyList<string>> _resume = [];
+    private readonly List<string> _messages = [];
+    private readonly List<ItemFailure> _failures = [];
     private int _exitCode = ExitCodes.Done;
 
     /// <summary>Makes the calls, and prints their responses as one sequence.</summary>
@@ -25,22 +30,23 @@ internal sealed class CallSequence(ResultWriter? writer, bool writesJson)
             RawJson.Check(result);
         }
 
-        return (result.Body, result.Problem);
+        return (result.Body, result.Problem, result.JobId);
     });
 
     /// <summary>Runs the calls, and prints what they return as one sequence.</summary>
     /// <param name="calls">The calls.</param>
-    /// <param name="run">Returns the text to print, empty for none, and the problem, null for none.</param>
+    /// <param name="run">Returns the text to print, empty for none, the problem, null for none, and the job, null if it is not known.</param>
     /// <returns>The exit code: <see cref="ExitCodes.JobFailed"/> if any call failed, or that of the error that has stopped the calls.</returns>
     /// <exception cref="CommandException">Any call failed, and errors are JSON.</exception>
-    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<(ReadOnlyMemory<byte> Item, string? Problem)>> run)
+    public async Task<int> RunAsync(IEnumerable<(string Label, ApiCall Call)> calls, Func<ApiCall, Task<(ReadOnlyMemory<byte> Item, string? Problem, string? JobId)>> run)
     {
         writer?.Begin();
-        foreach (var (label, call) in calls)
+        var all = calls.ToList();
+        foreach (var (label, call) in all)
         {
             try
             {
-                var (item, problem) = await run(call).ConfigureAwait(false);
+                var (item, problem, jobId) = await run(call).ConfigureAwait(false);
 
                 // Where the document allows it, a response may be empty.
                 if (writer is not null && item.Length > 0)
@@ -49,56 +55,50 @@ internal sealed class CallSequence(ResultWriter? writer, bool writesJson)
                     writer.Flush();
                 }
 
-                Fail(label, problem);
+                if (problem is not null)
+                {
+                    Fail(label, new CommandException([problem], ExitCodes.JobFailed), jobId);
+                }
             }
-            catch (Exception e) when (e is LlamaCloudAuthenticationException or LlamaCloudPaymentRequiredException or LlamaCloudPermissionDeniedException)
+            catch (Exception e) when (all.Count > 1 && e is LlamaCloudAuthenticationException or LlamaCloudPaymentRequiredException or LlamaCloudPermissionDeniedException)
             {
-                Fail(label, e.Message);
+                Fail(label, e, jobId: null);
                 _exitCode = ExitCodes.From(e);
                 break;
             }
-            catch (Exception e) when (e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (all.Count > 1 && e is (LlamaCloudException and not LlamaCloudConfigurationException) or UnreadableResponseException or IOException or UnauthorizedAccessException)
             {
-                Fail(label, e.Message);
-                if (e.Data[Shell.ResumeKey] is IReadOnlyList<string> resume)
-                {
-                    _resume.Add(resume);
-                }
+                Fail(label, e, jobId: null);
             }
         }
 
         writer?.EndPage();
         writer?.End();
         writer?.Flush();
-        if (writesJson && _failed.Count > 0)
+        if (_failures is [{ Cause: CommandException only }] && all.Count == 1)
         {
-            throw Failure();
+            throw JobText.Failure(only.Message, _failures[0].JobId);
         }
 
-        _failed.ForEach(Messages.Error);
-        _resume.ForEach(static resume => Messages.Resume(Shell.Join(resume)));
+        if (writesJson && _failures.Count > 0)
+        {
+            throw new CommandException(_messages, _exitCode) { Failures = _failures };
+        }
+
+        _messages.ForEach(Messages.Error);
+        foreach (var resume in _failures.Select(static failure => failure.Cause.Data[Shell.ResumeKey]).OfType<IReadOnlyList<string>>())
+        {
+            Messages.Resume(Shell.Join(resume));
+        }
+
         return _exitCode;
     }
 
-    /// <summary>Gets one exception for all errors. It has room for one command that resumes; several are a part of its message.</summary>
-    private CommandException Failure()
+    private void Fail(string label, Exception cause, string? jobId)
     {
-        if (_resume is [var only])
-        {
-            var exception = new CommandException(_failed, _exitCode);
-            exception.Data[Shell.ResumeKey] = only;
-            return exception;
-        }
-
-        return new CommandException([.. _failed, .. _resume.Select(static resume => "To resume: " + Shell.Join(resume))], _exitCode);
-    }
-
-    private void Fail(string label, string? problem)
-    {
-        if (problem is not null)
-        {
-            _exitCode = ExitCodes.JobFailed;
-            _failed.Add(label.Length == 0 || problem.StartsWith($"the job {label} ", StringComparison.Ordinal) ? problem : $"{label}: {problem}");
-        }
+        var message = ErrorMessages.Get(cause);
+        _exitCode = ExitCodes.JobFailed;
+        _messages.Add(label.Length == 0 || message.StartsWith($"the job {label} ", StringComparison.Ordinal) ? message : $"{label}: {message}");
+        _failures.Add(hasIds ? new ItemFailure(null, label, cause) : new ItemFailure(label, jobId ?? cause.Data[Shell.JobKey] as string, cause));
     }
 }

@@ -117,7 +117,7 @@ internal static class HelpCommand
                 output.Write(name + "\n");
             }
 
-            foreach (var (i, line) in HelpWriter.Wrap(text, room).Index())
+            foreach (var (i, line) in CellText.Wrap(text, room).Index())
             {
                 output.Write(((i == 0 && !isLong ? name : "").PadRight(width) + line).TrimEnd() + "\n");
             }

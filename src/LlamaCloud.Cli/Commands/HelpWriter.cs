@@ -56,7 +56,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         Options([.. command.Options.Where(option => !option.Hidden && (command is RootCommand || option is not HelpOption))], command is RootCommand);
         if (command is not RootCommand && !Path(command).Split(' ').Any(LocalCommands.Contains))
         {
-            Section($"Options of every command (see {Messages.Program} --help)", Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2));
+            Section($"Options of every command (see {Messages.Program} --help)", CellText.Wrap(string.Join(' ', parseResult.RootCommandResult.Command.Options.Where(static o => o.Recursive).Select(static o => o.Name)), Width - 2));
         }
 
         if (command is RootCommand)
@@ -67,27 +67,6 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
         parseResult.InvocationConfiguration.Output.Write(string.Join('\n', _lines).Trim('\n') + "\n");
         _lines.Clear();
         return ExitCodes.Done;
-    }
-
-    /// <summary>Breaks a text into lines between its words.</summary>
-    public static IEnumerable<string> Wrap(string text, int width)
-    {
-        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            var line = "";
-            foreach (var word in paragraph.Split(' '))
-            {
-                if (line.Length > 0 && CellText.Width(line) + 1 + CellText.Width(word) > width)
-                {
-                    yield return line;
-                    line = "";
-                }
-
-                line = line.Length == 0 ? word : line + " " + word;
-            }
-
-            yield return line;
-        }
     }
 
     private static string Usage(Argument argument) => argument.Arity.MaximumNumberOfValues > 1 ? $" {argument.Name}..." : $" {argument.Name}";
@@ -128,7 +107,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
 
         // Of an object whose members have options, the option for the whole object is not named.
         var named = rare.Where(option => !options.Exists(one => one.Name.StartsWith(option.Name + ".", StringComparison.Ordinal))).ToLookup(static option => option.Name[..(option.Name.LastIndexOf('.') + 1)]);
-        Section("Rare options, described by " + AllName, named.OrderBy(static group => group.Key.Length > 0).SelectMany(group => Wrap(
+        Section("Rare options, described by " + AllName, named.OrderBy(static group => group.Key.Length > 0).SelectMany(group => CellText.Wrap(
             (group.Key.Length > 0 ? group.Key + "NAME: " : "") + string.Join(", ", group.Select(option => option.Name[group.Key.Length..])), Width - 6).Select(static (line, i) => i == 0 ? line : Indent + Indent + line)));
     }
 
@@ -168,7 +147,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
                 continue;
             }
 
-            var lines = Wrap(text, room).ToList();
+            var lines = CellText.Wrap(text, room).ToList();
             if (name.Length + 2 > width)
             {
                 _lines.Add(Indent + name);
@@ -196,7 +175,7 @@ internal sealed class HelpWriter(bool showsAll) : SynchronousCommandLineAction
 
     private void Add(string text, string indent)
     {
-        foreach (var line in Wrap(text, Width - indent.Length))
+        foreach (var line in CellText.Wrap(text, Width - indent.Length))
         {
             _lines.Add(indent + line);
         }

@@ -14,21 +14,42 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
     private readonly string _noun = operation.Table?.Noun ?? "items";
     private readonly string _tokenOption = parameters.OptionName(operation.Paging!.TokenParameter);
 
+    /// <summary>Checks the columns that the user has chosen, before anything is sent.</summary>
+    /// <exception cref="UsageException">The format has no columns, or the items do not have them.</exception>
+    public static void CheckColumns(ApiOperation operation, GlobalOptions globals, PagingOptionSet options, ParseResult parsed)
+    {
+        if (options.ColumnsOf(parsed) is not { Count: > 0 } chosen)
+        {
+            return;
+        }
+
+        if (globals.GetFormat(parsed) is var format and not (OutputFormat.Auto or OutputFormat.Table or OutputFormat.Csv))
+        {
+            throw new UsageException($"{PagingOptionSet.ColumnsName}: the format {format.ToString().ToLowerInvariant()} has no columns; use it with {globals.Format.Name} table or csv.");
+        }
+
+        if (operation.Table is { } table)
+        {
+            ColumnNames.Check(PagingOptionSet.ColumnsName, chosen, table.Item());
+        }
+    }
+
     public async Task RunAsync(LlamaCloudClient client, ParseResult parsed, ApiCall call, CancellationToken cancellationToken)
     {
-        var format = globals.GetFormat(parsed);
+        var columns = Columns(parsed);
+        var format = globals.GetFormat(parsed) is OutputFormat.Auto && columns.Chosen ? OutputFormat.Table : globals.GetFormat(parsed);
         var target = format is OutputFormat.Auto or OutputFormat.Table && !parsed.GetValue(globals.Debug) ? Pager.Open(stop) : StandardOutput.Instance;
         ResultWriter writer;
         await using (target.ConfigureAwait(false))
         {
             var output = new OutputBuffer(target);
-            writer = ResultWriters.Create(format, output, isList: true, Columns(parsed));
+            writer = ResultWriters.Create(format, output, isList: true, columns);
             await (options.LimitOf(parsed) is { } limit
                 ? ListAsync(client, parsed, call, writer, output, limit, cancellationToken)
                 : ListPageAsync(client, call, writer, cancellationToken)).ConfigureAwait(false);
         }
 
-        writer.Notes.ForEach(Messages.Write);
+        writer.Notes.ForEach(Messages.Note);
     }
 
     private TableColumns Columns(ParseResult parsed) => options.ColumnsOf(parsed) is { Count: > 0 } chosen

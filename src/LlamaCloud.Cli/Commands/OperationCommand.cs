@@ -84,6 +84,11 @@ internal sealed class OperationCommand
             throw new UsageException([.. problems.Distinct()]);
         }
 
+        if (_paging is not null)
+        {
+            ListCommand.CheckColumns(_operation, _globals, _paging, parsed);
+        }
+
         _check.WriteWarnings();
         if (_confirmation?.IsRefused(parsed, [.. calls.Select(call => call.Label.Length > 0 ? call.Label : string.Join(' ', _parameters.Ids(parsed, [])))]) == true)
         {
@@ -100,10 +105,11 @@ internal sealed class OperationCommand
             }
 
             var output = new OutputBuffer(StandardOutput.Instance);
-            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || (_results is not null && parsed.GetValue(_results.Out) is not null));
+            var folder = _results?.Folder(parsed);
+            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || folder is not null);
             if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
             {
-                return await new CallSequence(writer: null, WritesJson(parsed)).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+                return await Sequence(writer: null, parsed).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
             }
 
             if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
@@ -112,9 +118,9 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
-            if (_results is not null && parsed.GetValue(_results.Out) is not null)
+            if (folder is not null)
             {
-                return await SaveAsync(session.Client, calls, parsed, writer, cancellationToken).ConfigureAwait(false);
+                return await SaveAsync(session.Client, calls, parsed, folder, writer, cancellationToken).ConfigureAwait(false);
             }
 
             if (_text is not null && parsed.GetValue(_text.RawOutput))
@@ -129,7 +135,7 @@ internal sealed class OperationCommand
                 return IsTextForTerminal(only.Call, received, parsed) && JobText.TryPrint(received, output, hasHead: true) ? ExitCodes.Done : Print(received, writer);
             }
 
-            return await new CallSequence(writer, WritesJson(parsed)).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+            return await Sequence(writer, parsed).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -166,34 +172,27 @@ internal sealed class OperationCommand
     }
 
     /// <summary>Writes the results of each call's job into files.</summary>
-    private async Task<int> SaveAsync(LlamaCloudClient client, List<(string Label, ApiCall Call)> calls, ParseResult parsed, ResultWriter writer, CancellationToken cancellationToken)
+    private async Task<int> SaveAsync(LlamaCloudClient client, List<(string Label, ApiCall Call)> calls, ParseResult parsed, string folder, ResultWriter writer, CancellationToken cancellationToken)
     {
         _stop.WatchOutput();
-        var saving = new ResultSaving(client, _results!, parsed);
-        string? jobId = null;
-        if (!_results!.IsToStandardOutput(parsed))
-        {
-            return await new CallSequence(writer, WritesJson(parsed)).RunAsync(calls, RunAsync).ConfigureAwait(false);
-        }
+        var saving = new ResultSaving(client, _results!, parsed, folder);
+        return await Sequence(folder == ResultOptionSet.StandardOutputName ? null : writer, parsed).RunAsync(calls, RunAsync).ConfigureAwait(false);
 
-        var (_, problem) = await RunAsync(calls[0].Call).ConfigureAwait(false);
-        return problem is null ? ExitCodes.Done : throw Failure(new CommandException(problem), jobId);
-
-        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> RunAsync(ApiCall call)
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem, string? JobId)> RunAsync(ApiCall call)
         {
             return _alwaysWaits || parsed.GetValue(_wait!.Wait)
                 ? await JobWaiting.RunAsync(client, call, _wait!.CreateOptions(parsed, showsStatus: true), parsed, SaveJobAsync, cancellationToken).ConfigureAwait(false)
                 : await SaveJobAsync(call, problem: null).ConfigureAwait(false);
         }
 
-        async Task<(ReadOnlyMemory<byte> Line, string? Problem)> SaveJobAsync(ApiCall get, string? problem)
+        async Task<(ReadOnlyMemory<byte> Line, string? Problem, string? JobId)> SaveJobAsync(ApiCall get, string? problem)
         {
-            jobId = get.Parameters[JobWaiting.JobId][0];
-            return problem is null ? await saving.SaveAsync(get, cancellationToken).ConfigureAwait(false) : (default, problem);
+            var (line, saveProblem) = problem is null ? await saving.SaveAsync(get, cancellationToken).ConfigureAwait(false) : (default, problem);
+            return (line, saveProblem, get.Parameters[JobWaiting.JobId][0]);
         }
     }
 
-    private bool WritesJson(ParseResult parsed) => parsed.GetValue(_globals.FormatError) == "json";
+    private CallSequence Sequence(ResultWriter? writer, ParseResult parsed) => new(hasIds: _operation.Body is null, writer, parsed.GetValue(_globals.FormatError) == "json");
 
     /// <summary>On a terminal, a text is shown as text if no format was requested.</summary>
     private bool IsTextForTerminal(ApiCall call, CallResult received, ParseResult parsed) =>
@@ -243,12 +242,6 @@ internal sealed class OperationCommand
             throw new UnreadableResponseException(result.Response, e);
         }
 
-        return result.Problem is { } problem ? throw Failure(new CommandException([problem], ExitCodes.JobFailed), result.JobId) : ExitCodes.Done;
-    }
-
-    private static CommandException Failure(CommandException exception, string? jobId)
-    {
-        exception.Data[Shell.JobKey] = jobId;
-        return exception;
+        return result.Problem is { } problem ? throw JobText.Failure(problem, result.JobId) : ExitCodes.Done;
     }
 }

@@ -7,8 +7,6 @@ namespace LlamaCloud.Cli.Jobs;
 /// <summary>Shows the state of one job in a line of the terminal, which is removed at the end.</summary>
 internal sealed class JobStatus : IProgress<ParseJobResponse>, IDisposable
 {
-    private const int DefaultWidth = 80;
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
     private readonly Lock _lock = new();
@@ -60,7 +58,7 @@ internal sealed class JobStatus : IProgress<ParseJobResponse>, IDisposable
             if (_timer is not null)
             {
                 var time = "  " + ProgressNumbers.Clock(TimeProvider.System.GetElapsedTime(_started));
-                var width = (Posix.TerminalSize(Posix.StandardError)?.Width ?? DefaultWidth) - 1;
+                var width = Messages.Width - 1;
                 Console.Error.Write("\r" + CellText.CutMiddle(SafeText.Escape(Messages.Mask(_text)), Math.Max(1, width - time.Length)) + time + "\e[K");
             }
         }

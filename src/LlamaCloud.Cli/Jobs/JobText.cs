@@ -74,14 +74,22 @@ internal sealed class JobText
     {
         if (received.Problem is { } problem)
         {
-            throw new CommandException(problem);
+            throw Failure(problem, received.JobId);
         }
 
         if (!TryPrint(received, output, hasHead: false))
         {
             var job = Read(received).Job;
-            throw new CommandException($"the job {job.Id} has no text: its status is {job.Status}.");
+            throw Failure($"the job {job.Id} has no text: its status is {job.Status}.", job.Id);
         }
+    }
+
+    /// <summary>Creates the exception of a job that failed, or that does not have what was requested.</summary>
+    public static CommandException Failure(string problem, string? jobId)
+    {
+        var exception = new CommandException([problem], ExitCodes.JobFailed);
+        exception.Data[Shell.JobKey] = jobId;
+        return exception;
     }
 
     /// <summary>Reads the response to a call that gets a job.</summary>

@@ -47,7 +47,7 @@ internal static class JobWaiting
     {
         var isGet = IsGet(call.Operation);
         var status = wait.Progress as JobStatus;
-        using var shown = status?.Begin(isGet ? call.Parameters[JobId][0] : "");
+        using var shown = status?.Begin(isGet ? call.Parameters[JobId][0] : call.FindFile("file")?.FileName ?? "starting the job");
         var get = isGet ? call : await StartAsync(client, call, status, parsed, cancellationToken).ConfigureAwait(false);
         try
         {

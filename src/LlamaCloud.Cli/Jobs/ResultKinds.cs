@@ -24,12 +24,12 @@ internal static class ResultKinds
     public static IEnumerable<string> Names => Known.Select(static kind => kind.Name).Append(All);
 
     /// <summary>Returns true for a list of kinds, separated by commas.</summary>
-    public static bool IsList(string text) => text.Split(',').All(static name => Names.Contains(name));
+    public static bool IsList(string text) => text.Split(',').All(static name => Names.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Reads a list of kinds. <c>all</c> is every kind.</summary>
     public static IReadOnlyList<string> Parse(string text)
     {
-        var names = text.Split(',');
+        var names = text.ToLowerInvariant().Split(',');
         return names.Contains(All) ? [.. Known.Select(static kind => kind.Name)] : [.. names.Distinct()];
     }
 

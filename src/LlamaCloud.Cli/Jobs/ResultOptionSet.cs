@@ -7,7 +7,8 @@ namespace LlamaCloud.Cli.Jobs;
 /// <summary>The options of commands that write results into files.</summary>
 internal sealed class ResultOptionSet
 {
-    private const string StandardOutputName = "-";
+    /// <summary>The value of <c>--out</c> for standard output.</summary>
+    public const string StandardOutputName = "-";
 
     private readonly WaitOptionSet? _wait;
 
@@ -46,39 +47,35 @@ internal sealed class ResultOptionSet
     public IReadOnlyList<string>? Kinds(ParseResult parsed) => parsed.GetValue(Result) is { } text ? ResultKinds.Parse(text) : null;
 
     /// <summary>Returns true if <c>all</c> was named: every kind that the job has.</summary>
-    public bool TakesAll(ParseResult parsed) => parsed.GetValue(Result)?.Split(',').Contains(ResultKinds.All) == true;
+    public bool TakesAll(ParseResult parsed) => parsed.GetValue(Result)?.Split(',').Contains(ResultKinds.All, StringComparer.OrdinalIgnoreCase) == true;
 
-    /// <summary>Returns true if the text goes to standard output.</summary>
-    public bool IsToStandardOutput(ParseResult parsed) => parsed.GetValue(Out) == StandardOutputName;
+    /// <summary>Gets the folder to write to, or <see cref="StandardOutputName"/>; null to print the response. On a terminal, <c>--result markdown</c> alone prints the text.</summary>
+    public string? Folder(ParseResult parsed) => parsed.GetValue(Out)
+        ?? (StandardOutput.IsTerminal && IsOneText(Kinds(parsed)) && !IsGiven(parsed, Overwrite) && !IsGiven(parsed, DeleteAfter) ? StandardOutputName : null);
 
     /// <summary>Checks the options of a command that prints its response if <c>--out</c> is not given.</summary>
     public void Check(ParseResult parsed, int jobs, List<string> problems)
     {
-        if (parsed.GetValue(Out) is not { } folder)
+        if (Folder(parsed) is not { } folder)
         {
-            problems.AddRange(new Option[] { Result, Overwrite, DeleteAfter }
-                .Where(option => parsed.GetResult(option) is { Implicit: false })
-                .Select(option => $"{option.Name} needs {Out.Name}, the folder to write to."));
+            problems.AddRange(new Option[] { Result, Overwrite, DeleteAfter }.Where(option => IsGiven(parsed, option)).Select(option =>
+                $"{option.Name} needs {Out.Name}: a folder to write to{(option == Result && jobs == 1 && IsOneText(Kinds(parsed)) ? $", or {StandardOutputName} to print the text" : "")}, such as {Out.Name} results."));
             return;
         }
 
         CheckFolder(folder, problems);
+        var isToStandardOutput = folder == StandardOutputName;
         if (_wait is not null && !parsed.GetValue(_wait.Wait))
         {
-            problems.Add($"{Out.Name} needs {_wait.Wait.Name}: a new job has no results.");
+            problems.Add($"{(IsGiven(parsed, Out) ? Out.Name : Result.Name)} needs {_wait.Wait.Name}: a new job has no results.");
         }
 
-        if (!IsToStandardOutput(parsed))
+        if (isToStandardOutput && jobs > 1)
         {
-            return;
+            problems.Add($"{Out.Name} {StandardOutputName} writes one job; {jobs} were given. Use {Out.Name} with a folder.");
         }
 
-        if (jobs > 1)
-        {
-            problems.Add($"{Out.Name} {StandardOutputName} writes one job; {jobs} were given.");
-        }
-
-        if (Kinds(parsed) is not (null or [ResultKinds.Markdown] or [ResultKinds.Text]))
+        if (isToStandardOutput && Kinds(parsed) is { } kinds && !IsOneText(kinds))
         {
             problems.Add($"{Out.Name} {StandardOutputName} writes one text: {Result.Name} {ResultKinds.Markdown} or {Result.Name} {ResultKinds.Text}.");
         }
@@ -93,6 +90,10 @@ internal sealed class ResultOptionSet
             problems.Add($"{Out.Name}: invalid value '{StandardOutputName}'; expected a folder. For standard output, use '{Messages.Program} parsing upload FILE --wait {Out.Name} {StandardOutputName}'.");
         }
     }
+
+    private static bool IsOneText(IReadOnlyList<string>? kinds) => kinds is [ResultKinds.Markdown] or [ResultKinds.Text];
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
     private void CheckFolder(string folder, List<string> problems)
     {

@@ -10,7 +10,11 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Cli.Jobs;
 
 /// <summary>Writes the results of jobs into files, or the text of one job to standard output.</summary>
-internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet options, ParseResult parsed)
+/// <param name="client">The client.</param>
+/// <param name="options">The options of the command.</param>
+/// <param name="parsed">The command line.</param>
+/// <param name="folder">The folder to write to, or that of standard output.</param>
+internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet options, ParseResult parsed, string folder)
 {
     private readonly FileNameSet _names = new();
 
@@ -38,7 +42,7 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         var missing = Missing(result, options.TakesAll(parsed) ? [] : [.. kinds.Union(ResultKinds.Named(expand))]);
         var settings = new DownloadOptions { Overwrite = parsed.GetValue(options.Overwrite), Query = query, DeleteJob = missing.Length == 0 && parsed.GetValue(options.DeleteAfter) };
         var problem = missing.Length == 0 ? null : $"the job {job.Id} {missing}";
-        if (options.IsToStandardOutput(parsed))
+        if (folder == ResultOptionSet.StandardOutputName)
         {
             return (default, await WriteTextAsync(result, settings, cancellationToken).ConfigureAwait(false) ?? problem);
         }
@@ -46,13 +50,13 @@ internal sealed class ResultSaving(LlamaCloudClient client, ResultOptionSet opti
         try
         {
             settings = settings with { FileName = _names.Take(SafeFileName.Create(job.Name is { Length: > 0 } name ? name : job.Id)) };
-            var (paths, notDeleted) = await WriteAsync(client, AsMarkdown(result, kinds), parsed.GetValue(options.Out)!, settings, cancellationToken).ConfigureAwait(false);
+            var (paths, notDeleted) = await WriteAsync(client, AsMarkdown(result, kinds), folder, settings, cancellationToken).ConfigureAwait(false);
             return (SavedLine.Create(null, job.Id, job.Status.ToString(), paths, listsFiles: true), problem ?? notDeleted);
         }
         catch (Exception e) when (e is LlamaCloudDownloadException or IOException or UnauthorizedAccessException)
         {
             // The id of a job that was just created has not been printed.
-            return (default, $"the results of the job {job.Id} were not written: {e.Message}");
+            return (default, $"the results of the job {job.Id} were not written: {(e is LlamaCloudDownloadException ? e.Message : FileProblem.ToWrite(folder, e))}");
         }
     }
 

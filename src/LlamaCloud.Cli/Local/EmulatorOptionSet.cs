@@ -119,7 +119,7 @@ internal sealed class EmulatorOptionSet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"--seed-from: cannot read '{file}': {e.Message}");
+            throw new UsageException($"--seed-from: cannot read '{file}': {FileProblem.ToRead(file!, e)}");
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed class EmulatorOptionSet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or JsonException)
         {
-            throw new UsageException($"--versions: cannot read '{file}': {e.Message} Create the file with '{Messages.Program} parsing list-versions --format json'.");
+            throw new UsageException($"--versions: cannot read '{file}': {(e is JsonException ? e.Message : FileProblem.ToRead(file!, e))} Create the file with '{Messages.Program} parsing list-versions --format json'.");
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class FileReference
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"{option}: cannot read '{path}': {e.Message} To pass a value that begins with @, write \\@.");
+            throw new UsageException($"{option}: cannot read '{path}': {FileProblem.ToRead(path, e)} To pass a value that begins with @, write \\@.");
         }
     }
 }

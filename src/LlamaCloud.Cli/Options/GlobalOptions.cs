@@ -75,7 +75,8 @@ internal sealed class GlobalOptions
     }
 
     /// <summary>Returns true if errors are written as JSON, even if the command line has other errors.</summary>
-    public static bool WritesJsonErrors(string[] args) => args.Contains(FormatErrorName + "=json") || args.SkipWhile(static arg => arg != FormatErrorName).Skip(1).FirstOrDefault() == "json";
+    public static bool WritesJsonErrors(string[] args) =>
+        args.Contains(FormatErrorName + "=json", StringComparer.OrdinalIgnoreCase) || "json".Equals(args.SkipWhile(static arg => arg != FormatErrorName).Skip(1).FirstOrDefault(), StringComparison.OrdinalIgnoreCase);
 
     public OutputFormat GetFormat(ParseResult parsed) => TryFormat(Format.Find(parsed) ?? "auto", out var format) ? format : OutputFormat.Auto;
 

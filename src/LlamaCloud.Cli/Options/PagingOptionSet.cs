@@ -32,7 +32,7 @@ internal sealed class PagingOptionSet
 
     /// <summary>The columns of a table.</summary>
     public TextOption Columns { get; } = new TextOption(
-        ColumnsName, "NAMES", "The columns of --format table, separated by commas: names of members, such as id,status.", "names of members, separated by commas")
+        ColumnsName, "NAMES", "The columns of --format table (the default with this option) and csv, separated by commas: names of members, such as id,status.", "names of members, separated by commas")
         .Check(static text => SplitColumns(text).Count > 0);
 
     public Option<bool> Ordered { get; } = new("--ordered") { Description = "With --parallel: print the newest items first." };

@@ -29,8 +29,16 @@ internal sealed class TextOption : Option<string>, IExpects
     /// <summary>True if the value must not appear in any output.</summary>
     public bool IsSecret { get; init; }
 
-    /// <summary>The values that a shell completes.</summary>
-    public IReadOnlyList<string> Values { init => CompletionSources.Add([.. value]); }
+    /// <summary>The values, if there is a closed set of them. They may be in any case.</summary>
+    public IReadOnlyList<string> Values
+    {
+        get;
+        init
+        {
+            field = value;
+            CompletionSources.Add([.. value]);
+        }
+    } = [];
 
     /// <summary>Rejects invalid values before the command runs.</summary>
     public TextOption Check(Func<string, bool> isValid)
@@ -49,8 +57,12 @@ internal sealed class TextOption : Option<string>, IExpects
         }
 
         var value = ActiveProfile.Find(Name[2..]);
+        value = value is null ? null : Normalize(value);
         return value is null || IsValid(value) ? value : throw new UsageException($"profile '{ActiveProfile.Name}': {Problem(this, value)}");
     }
+
+    /// <summary>Gets a value of a closed set as it is listed.</summary>
+    public string Normalize(string text) => Values.FirstOrDefault(value => value.Equals(text, StringComparison.OrdinalIgnoreCase)) ?? text;
 
     /// <summary>Returns true if a text is a value of the option.</summary>
     public bool IsValid(string text) => _isValid?.Invoke(text) != false;
@@ -71,7 +83,7 @@ internal sealed class TextOption : Option<string>, IExpects
         var value = result.Tokens[^1].Value;
         try
         {
-            var text = IsVerbatim ? value : FileReference.Resolve(Name, value);
+            var text = Normalize(IsVerbatim ? value : FileReference.Resolve(Name, value));
             if (IsSecret)
             {
                 Messages.Hide(text);

@@ -35,6 +35,8 @@ internal static class UsageErrors
     private static string Line(ParseError error) => error.SymbolResult switch
     {
         ArgumentResult { Tokens.Count: 0, Argument: var argument } => $"{argument.Name} is required.",
+        OptionResult { IdentifierTokenCount: > 1 and var count, IdentifierToken.Value: var name, Option: { Arity.MaximumNumberOfValues: <= 1 } option } =>
+            $"{name} is given {count} times; expected {(option is IExpects { Expected: var expected } ? "one value: " + expected : "it once")}.",
         OptionResult { Tokens.Count: 0, IdentifierToken.Value: var name, Option: var option } => $"{name} needs a value{(option is IExpects { Expected: var expected } ? "; expected " + expected : "")}.",
         OptionResult { Option: IExpects option } when !error.Message.Contains(option.Expected, StringComparison.Ordinal) => $"{error.Message.TrimEnd('.')}; expected {option.Expected}.",
         _ => error.Message,

@@ -27,12 +27,28 @@ internal sealed class TableLayout
     /// <param name="names">The columns, in their order.</param>
     /// <param name="rows">The rows to measure.</param>
     /// <param name="room">The number of cells of a line.</param>
-    /// <param name="isComplete">True if there are no other rows: a column that has the same value in each of them may be left out first.</param>
+    /// <param name="isComplete">True if there are no other rows: then columns with one value make room for others.</param>
     public static TableLayout Fit(IEnumerable<string> names, IReadOnlyList<List<(string Name, string Value)>> rows, int room, bool isComplete)
     {
         var all = names.Select(name => Column.Create(name, rows)).ToList();
+        var columns = Select(all, room, hidesConstants: false);
+        if (isComplete && rows.Count > 1 && Select(all, room, hidesConstants: true) is var varied && varied.Count >= columns.Count)
+        {
+            columns = varied;
+        }
+
+        Widen(columns, room - MinWidth(columns));
+        return new TableLayout(columns);
+    }
+
+    /// <summary>Selects the columns that have room.</summary>
+    /// <param name="all">The columns, the most important first.</param>
+    /// <param name="room">The number of cells of a line.</param>
+    /// <param name="hidesConstants">True to leave out columns with one value first. That is worth it only where it makes room for as many others.</param>
+    private static List<Column> Select(List<Column> all, int room, bool hidesConstants)
+    {
         var columns = all.ToList();
-        while (isComplete && rows.Count > 1 && columns.Count > 1 && MinWidth(columns) > room && columns.FindLastIndex(static c => c.IsConstant) is >= 0 and var constant)
+        while (hidesConstants && columns.Count > 1 && MinWidth(columns) > room && columns.FindLastIndex(static c => c.IsConstant) is >= 0 and var constant)
         {
             columns.RemoveAt(constant);
         }
@@ -51,8 +67,7 @@ internal sealed class TableLayout
             columns = MinWidth(more) <= room ? more : columns;
         }
 
-        Widen(columns, room - MinWidth(columns));
-        return new TableLayout(columns);
+        return columns;
     }
 
     private static int MinWidth(List<Column> columns) => columns.Sum(static c => c.MinWidth + Gap.Length) - Gap.Length;

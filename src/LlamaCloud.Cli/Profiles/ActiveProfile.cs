@@ -67,9 +67,13 @@ internal static class ActiveProfile
             return Source is null ? [] : throw new UsageException($"{Source}: unknown profile '{Name}'; {Hint(profiles.Keys)}");
         }
 
-        foreach (var name in settings.Keys)
+        foreach (var (name, value) in settings)
         {
             SettingNames.Check(name, $"profile '{Name}': ");
+            if (SettingNames.ClosedValues(name) is { Count: > 0 } values && !values.Contains(value, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new UsageException($"'{ProfileFile.Path}': {Name}.{name}: invalid value '{value}'; expected {string.Join(", ", values)}.");
+            }
         }
 
         return settings;

@@ -58,7 +58,7 @@ internal static class ProfileFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"cannot read the profiles: {e.Message}");
+            throw new UsageException($"cannot read '{path}': {FileProblem.ToRead(path, e)}");
         }
 
         return profiles;
@@ -100,7 +100,7 @@ internal static class ProfileFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"cannot write '{path}': {e.Message}");
+            throw new CommandException($"cannot write '{path}': {FileProblem.ToWrite(path, e)}");
         }
     }
 

@@ -37,6 +37,17 @@ internal static class SettingNames
         }
     }
 
+    /// <summary>Gets the member of requests that a setting is the default of; null for another setting.</summary>
+    public static ApiProperty? Member(string name) => Members.FirstOrDefault(member => OptionName.Create(member.Name) == name);
+
+    /// <summary>Gets the values of a setting that has a closed set of them; empty for another one.</summary>
+    public static IReadOnlyList<string> ClosedValues(string name) => Member(name)?.Schema switch
+    {
+        { Type: SchemaType.Boolean } => ["true", "false"],
+        { IsExtensible: false, IsGrowing: false } schema => schema.Values,
+        _ => [],
+    };
+
     private static List<ApiProperty> FindMembers()
     {
         // A body, or the part of a form that is an object.

@@ -4,6 +4,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Profiles;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Contract;
+using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Setup;
 
@@ -106,22 +107,34 @@ internal static class ConfigCommand
     {
         if (globals.All.OfType<TextOption>().FirstOrDefault(option => option.Name == "--" + name) is { } option)
         {
-            if (!option.IsValid(value))
+            if (!option.IsValid(option.Normalize(value)))
             {
                 throw new UsageException(TextOption.Problem(option, value)[2..]);
             }
         }
-        else if (SettingNames.Members.FirstOrDefault(member => OptionName.Create(member.Name) == name) is { } member)
+        else if (SettingNames.Member(name) is { } member)
         {
             var problems = SchemaValidator.Validate(member.Schema, PlainTree.Parse(name, BodyValue.Json(name, member.Schema, [value])), name, []);
             if (problems.Count > 0)
             {
                 throw new UsageException($"{name}: invalid value '{value}'; expected {ValueText.Expected(member.Schema)}.");
             }
+
+            WarnIfUnknown(name, value, member.Schema);
         }
         else if (value.Length == 0)
         {
             throw new UsageException($"{name}: the value is empty; use '{Messages.Program} config unset {name}' to remove it.");
+        }
+    }
+
+    /// <summary>Warns of a value that the document does not list, in a set that the service extends: a misspelled one would fail again and again.</summary>
+    private static void WarnIfUnknown(string name, string value, ApiSchema schema)
+    {
+        if (schema.Values.Count > 0 && !schema.Values.Contains(value))
+        {
+            var near = Spelling.Nearest(value, schema.Values);
+            Messages.Error($"warning: {name}: unknown value '{value}', set unchanged; {(near is null ? $"known values are {string.Join(", ", schema.Values)}." : $"did you mean {near}?")}");
         }
     }
 

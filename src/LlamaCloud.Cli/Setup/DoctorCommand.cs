@@ -109,7 +109,7 @@ internal static class DoctorCommand
         }
         catch (LlamaCloudException e)
         {
-            report.Error(Key, e.Message.ReplaceLineEndings(" "), ExitCodes.From(e));
+            report.Error(Key, ErrorMessages.Get(e).ReplaceLineEndings(" "), ExitCodes.From(e));
         }
     }
 }

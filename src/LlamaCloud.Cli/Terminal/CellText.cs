@@ -51,6 +51,27 @@ internal static class CellText
         return (end > start ? cut[..end].TrimEnd(' ', '.', ',', ':', ';') : cut) + Ellipsis;
     }
 
+    /// <summary>Breaks a text into lines between its words.</summary>
+    public static IEnumerable<string> Wrap(string text, int width)
+    {
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var line = "";
+            foreach (var word in paragraph.Split(' '))
+            {
+                if (line.Length > 0 && Width(line) + 1 + Width(word) > width)
+                {
+                    yield return line;
+                    line = "";
+                }
+
+                line = line.Length == 0 ? word : line + " " + word;
+            }
+
+            yield return line;
+        }
+    }
+
     private static List<string> Take(IEnumerable<string> elements, int width)
     {
         var taken = new List<string>();

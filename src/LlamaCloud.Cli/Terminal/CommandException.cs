@@ -11,7 +11,16 @@ internal class CommandException(IReadOnlyList<string> lines, int exitCode = Exit
     public int ExitCode => exitCode;
 
     public IReadOnlyList<string> Lines => lines;
+
+    /// <summary>The failures of several calls or jobs, of which <see cref="Lines"/> has the messages; empty if there was only one.</summary>
+    public IReadOnlyList<ItemFailure> Failures { get; init; } = [];
 }
+
+/// <summary>Why one of several calls or jobs failed.</summary>
+/// <param name="File">The file; null if the item is a job.</param>
+/// <param name="JobId">The job; null if it is not known.</param>
+/// <param name="Cause">The exception.</param>
+internal sealed record ItemFailure(string? File, string? JobId, Exception Cause);
 
 /// <summary>Thrown when the command line is invalid, before a request is sent.</summary>
 internal sealed class UsageException(params IReadOnlyList<string> lines) : CommandException(lines, ExitCodes.Usage);

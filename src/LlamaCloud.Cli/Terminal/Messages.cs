@@ -8,9 +8,14 @@ internal static class Messages
 {
     public const string Program = "llamacloud-prod";
 
+    private const int DefaultWidth = 80;
+
     private static SecretMask Hidden = SecretMask.Nothing;
 
     public static bool IsTerminal { get; } = !Console.IsErrorRedirected;
+
+    /// <summary>Gets the number of cells of a line on standard error.</summary>
+    public static int Width => Posix.TerminalSize(Posix.StandardError)?.Width ?? DefaultWidth;
 
     /// <summary>Adds a secret to mask. Call it before the first request.</summary>
     public static void Hide(string? secret) => Hidden = Hidden.And(secret);
@@ -23,12 +28,21 @@ internal static class Messages
     /// <summary>Writes the command that continues what was interrupted.</summary>
     public static void Resume(string command) => Write("To resume: " + command);
 
-    /// <summary>Writes one line.</summary>
-    public static void Write(string line)
+    /// <summary>Writes a note below the output. On a terminal, it is broken between its words.</summary>
+    public static void Note(string note)
+    {
+        foreach (var line in IsTerminal ? CellText.Wrap(note, Width) : [note])
+        {
+            Write(line);
+        }
+    }
+
+    /// <summary>Writes a message of one or more lines.</summary>
+    public static void Write(string message)
     {
         try
         {
-            Console.Error.WriteLine(SafeText.Escape(Mask(line)));
+            Console.Error.WriteLine(SafeText.Message(Mask(message)));
         }
         catch (IOException)
         {

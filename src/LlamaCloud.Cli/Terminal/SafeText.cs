@@ -13,6 +13,10 @@ internal static class SafeText
     /// <summary>Escapes as <see cref="Escape"/> does, but keeps line breaks and tabs.</summary>
     public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => string.Join('\t', line.Split('\t').Select(Escape))));
 
+    /// <summary>Gets a message: lines after the first are indented, so that a text of the service cannot look like another message.</summary>
+    public static string Message(string text) =>
+        string.Join('\n', Lines(text.TrimEnd('\r', '\n')).Split('\n').Select(static (line, i) => i == 0 || line.Length == 0 ? line : "  " + line));
+
     /// <summary>Copies UTF-8 text. Control and format characters, and invalid bytes, become JSON escapes.</summary>
     /// <param name="text">The text.</param>
     /// <param name="output">Receives the text.</param>

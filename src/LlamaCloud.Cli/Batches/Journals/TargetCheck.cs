@@ -1,4 +1,5 @@
 using LlamaCloud.Cli.Batches.Sources;
+using LlamaCloud.Cli.Terminal;
 
 namespace LlamaCloud.Cli.Batches.Journals;
 
@@ -102,7 +103,7 @@ internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, strin
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"--out: '{folder}' cannot be written: {e.Message}";
+            return $"--out: '{folder}' cannot be written: {FileProblem.ToWrite(folder, e)}";
         }
     }
 }

@@ -1,3 +1,5 @@
+using LlamaCloud.Cli.Terminal;
+
 namespace LlamaCloud.Cli.Batches.Sources;
 
 /// <summary>Checks documents before anything is sent: that they can be read, have a size that the service accepts, and different names.</summary>
@@ -9,7 +11,11 @@ internal static class SourceCheck
     public const string NotChecked = "Other documents were not checked.";
 
     /// <summary>Reads pipes into memory, because their content is read twice: for its key, and to send it.</summary>
-    public static async Task CheckAsync(IReadOnlyList<BatchDocument> documents, List<string> problems, CancellationToken cancellationToken)
+    /// <param name="documents">The documents.</param>
+    /// <param name="keepsFolders">Whether the results are written into folders of the same names.</param>
+    /// <param name="problems">Receives the messages.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    public static async Task CheckAsync(IReadOnlyList<BatchDocument> documents, bool keepsFolders, List<string> problems, CancellationToken cancellationToken)
     {
         var before = problems.Count;
         foreach (var document in documents)
@@ -28,7 +34,7 @@ internal static class SourceCheck
 
         foreach (var same in documents.GroupBy(static document => document.Target, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1).Take(MaxProblems))
         {
-            problems.Add($"{string.Join(" and ", same.Take(3).Select(static document => $"'{document.Label}'"))} would be written to the same file '{same.Key}.md'. Use {SourceOptions.KeepFoldersOption} for the files of a folder, or separate commands with different folders for --out.");
+            problems.Add($"{string.Join(" and ", same.Take(3).Select(static document => $"'{document.Label}'"))} would be written to the same file '{same.Key}.md'. {(keepsFolders ? "Use" : $"Use {SourceOptions.KeepFoldersOption} for the files of a folder, or")} separate commands with different folders for --out.");
         }
     }
 
@@ -43,7 +49,7 @@ internal static class SourceCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"'{document.Label}' cannot be read: {e.Message}";
+            return $"'{document.Label}' cannot be read: {FileProblem.ToRead(document.Path ?? document.Label, e)}";
         }
     }
 

@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated.Downloads.Files;
 
 namespace LlamaCloud.Cli.Batches.Sources;
@@ -24,7 +25,7 @@ internal sealed class SourceFinder(SourceOptions options, string output)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                problems.Add($"'{word}' cannot be read: {e.Message}");
+                problems.Add($"'{word}' cannot be read: {FileProblem.ToRead(word, e)}");
             }
         }
 
