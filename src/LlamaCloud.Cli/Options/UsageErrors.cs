@@ -38,7 +38,7 @@ internal static class UsageErrors
         OptionResult { IdentifierTokenCount: > 1 and var count, IdentifierToken.Value: var name, Option: { Arity.MaximumNumberOfValues: <= 1 } option } =>
             $"{name} is given {count} times; expected {(option is IExpects { Expected: var expected } ? "one value: " + expected : "it once")}.",
         OptionResult { Tokens.Count: 0, IdentifierToken.Value: var name, Option: var option } => $"{name} needs a value{(option is IExpects { Expected: var expected } ? "; expected " + expected : "")}.",
-        OptionResult { Option: IExpects option } when !error.Message.Contains(option.Expected, StringComparison.Ordinal) => $"{error.Message.TrimEnd('.')}; expected {option.Expected}.",
+        OptionResult { Option: IExpects option } result when !error.Message.StartsWith(result.Option.Name, StringComparison.Ordinal) => $"{error.Message.TrimEnd('.')}; expected {option.Expected}.",
         _ => error.Message,
     };
 

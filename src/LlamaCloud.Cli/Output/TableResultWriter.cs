@@ -30,11 +30,12 @@ internal sealed class TableResultWriter(OutputBuffer output, TableColumns column
             return;
         }
 
-        var cells = JsonCells.Read(body.Span, SafeText.Escape);
+        var cells = JsonCells.Read(body.Span, IsForTerminal ? SafeText.Lines : SafeText.Escape);
         var width = cells.Count == 0 ? 0 : cells.Max(static c => CellText.Width(c.Name));
+        var below = "\n" + new string(' ', width + TableLayout.Gap.Length);
         foreach (var (name, value) in cells)
         {
-            Output.Write($"{CellText.Pad(name, width)}{TableLayout.Gap}{value}\n");
+            Output.Write($"{CellText.Pad(name, width)}{TableLayout.Gap}{value.Replace("\n", below, StringComparison.Ordinal)}\n");
         }
     }
 
@@ -57,7 +58,7 @@ internal sealed class TableResultWriter(OutputBuffer output, TableColumns column
 
     protected override void WriteItem(ReadOnlyMemory<byte> item)
     {
-        var cells = JsonCells.Read(item.Span, SafeText.Escape);
+        var cells = JsonCells.Read(item.Span, IsForTerminal ? SafeText.Words : SafeText.Escape);
         if (IsForTerminal)
         {
             cells = [.. cells.Select(static cell => (cell.Name, Ages.Find(cell.Value, TimeProvider.System) ?? cell.Value))];

@@ -13,6 +13,9 @@ internal static class SafeText
     /// <summary>Escapes as <see cref="Escape"/> does, but keeps line breaks and tabs.</summary>
     public static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(static line => string.Join('\t', line.Split('\t').Select(Escape))));
 
+    /// <summary>Escapes as <see cref="Escape"/> does, but line breaks and tabs become spaces: a row of a table is one line.</summary>
+    public static string Words(string text) => text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0 ? Escape(text) : Escape(string.Join(' ', text.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+
     /// <summary>Gets a message: lines after the first are indented, so that a text of the service cannot look like another message.</summary>
     public static string Message(string text) =>
         string.Join('\n', Lines(text.TrimEnd('\r', '\n')).Split('\n').Select(static (line, i) => i == 0 || line.Length == 0 ? line : "  " + line));

@@ -41,7 +41,7 @@ internal sealed class EmulatorDatabase : IDisposable
             database.Dispose();
             throw exception is SqliteException { SqliteErrorCode: SqliteNotADatabase }
                 ? new EmulatorException($"{file} is not a database of the emulator and was not changed. Specify another file.", exception)
-                : new EmulatorException($"The emulator's database {file} cannot be opened: {exception.Message}", exception);
+                : new EmulatorException($"The emulator's database {file} cannot be opened: {exception.Message.TrimEnd('.')}. Check that its folder can be written, or specify another file.", exception);
         }
         catch
         {

@@ -43,6 +43,21 @@ public sealed class SourceTests
     }
 
     [TestMethod]
+    [DataRow("", "Use --keep-folders for the files of a folder, or separate commands with different folders for --out.")]
+    [DataRow("--keep-folders", "Use separate commands with different folders for --out.")]
+    public async Task Equal_names_name_what_helps(string option, string hint)
+    {
+        await using var folder = await BatchFolder.StartAsync(1);
+        Directory.CreateDirectory(Path.Combine(folder.Cli.Home, "more"));
+        folder.Cli.File("more/0.txt", "B\n");
+
+        var result = await folder.Cli.RunAsync(["parsing", "parse", "in", "more", "--out", "out", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.AreEqual(2, result.ExitCode, result.Error);
+        Assert.Contains("would be written to the same file '0.txt.md'. " + hint, result.Error);
+    }
+
+    [TestMethod]
     [DataRow("in/0.txt", "", "'in/0.txt' is empty.")]
     [DataRow("out/0.txt.md", "Mine", "'out/0.txt.md' already exists.")]
     public async Task A_file_that_is_refused_stops_the_batch_before_anything_is_sent(string file, string content, string message)

@@ -122,6 +122,48 @@ public sealed class ResultFileTests
     }
 
     [TestMethod]
+    [DataRow("--result markdown")]
+    [DataRow("--result TEXT")]
+    public async Task A_terminal_shows_one_text_without_a_folder(string options)
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        var id = await UploadAsync(emulator);
+
+        var result = await cli.TerminalAsync(100, string.Join(' ', Args(emulator, "get", id, options)));
+
+        Assert.AreEqual(0, result.ExitCode, result.Output);
+        Assert.Contains("Prices", result.Output);
+        Assert.DoesNotContain("COMPLETED", result.Output);
+    }
+
+    [TestMethod]
+    [DataRow("get a --result xlsx", "--result needs --out: a folder to write to, such as --out results.")]
+    [DataRow("get a b --result markdown", "--out - writes one job; 2 were given. Use --out with a folder.")]
+    [DataRow("get a --result markdown --delete-after", "--delete-after needs --out: a folder to write to, such as --out results.")]
+    public async Task A_terminal_names_the_folder_that_is_missing(string command, string message)
+    {
+        await using var service = FakeServer.Json("{}");
+        using var cli = new CommandLine();
+
+        var result = await cli.TerminalAsync(200, $"parsing {command} --api-key {TestKey.Value} --base-url {service.Address}");
+
+        Assert.AreEqual(2, result.ExitCode);
+        Assert.Contains(message, result.Output);
+        Assert.IsEmpty(service.Requests);
+    }
+
+    [TestMethod]
+    public async Task In_a_pipe_the_missing_option_is_named_with_its_values()
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("parsing", "get", "a", "--result", "markdown", "--api-key", TestKey.Value);
+
+        Assert.Contains("--result needs --out: a folder to write to, or - to print the text, such as --out results.", result.Error);
+    }
+
+    [TestMethod]
     public async Task A_terminal_shows_the_job_and_its_Markdown_as_text()
     {
         await using var emulator = await EmulatorServer.StartAsync();

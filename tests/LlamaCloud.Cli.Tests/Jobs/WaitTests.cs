@@ -36,6 +36,57 @@ public sealed class WaitTests
     }
 
     [TestMethod]
+    [DataRow("get pjb-1 --wait")]
+    [DataRow("get pjb-1 --wait --out -")]
+    [DataRow("get pjb-1 --wait --out r")]
+    [DataRow("get pjb-1 --out -")]
+    [DataRow("get pjb-1 --expand markdown -r")]
+    [DataRow("get pjb-1 --wait --expand markdown -r")]
+    [DataRow("wait pjb-1")]
+    [DataRow("wait pjb-1 pjb-1")]
+    [DataRow("upload a.md --wait")]
+    [DataRow("upload a.md --wait --out -")]
+    [DataRow("create --source-url http://127.0.0.1/a.pdf --tier fast --version latest --wait --out -")]
+    [DataRow("parse a.md --out r")]
+    public async Task A_failed_job_is_exit_code_3_in_every_command(string command)
+    {
+        await using var service = BatchService.Start("""{"job":{"id":"pjb-1","project_id":"p","status":"FAILED","error_message":"BAD_PDF"}}""");
+        using var cli = new CommandLine();
+        cli.File("a.md", "# Hello\n");
+
+        var result = await cli.RunAsync(["parsing", .. command.Split(' '), "--format-error", "json", "--api-key", TestKey.Value, "--base-url", service.Address]);
+
+        Assert.AreEqual(3, result.ExitCode, result.Error);
+        Assert.Contains("\"code\":\"job_failed\"", result.Error);
+        Assert.AreEqual(!command.StartsWith("parse", StringComparison.Ordinal), result.Error.Contains("\"job_id\":\"pjb-1\"", StringComparison.Ordinal), result.Error);
+    }
+
+    [TestMethod]
+    [DataRow("get pjb-1 --out r")]
+    [DataRow("get pjb-1 --out -")]
+    [DataRow("wait pjb-1")]
+    [DataRow("delete pjb-1")]
+    public async Task A_job_that_does_not_exist_is_exit_code_5(string command)
+    {
+        await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"no"}""", 404));
+        using var cli = new CommandLine();
+
+        Assert.AreEqual(5, (await cli.RunAsync(["parsing", .. command.Split(' '), "--api-key", TestKey.Value, "--base-url", service.Address])).ExitCode);
+    }
+
+    [TestMethod]
+    public async Task The_first_line_of_an_upload_has_the_name_of_the_file()
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        using var cli = new CommandLine();
+        cli.File("annual-report.md", "# Hello\n");
+
+        var text = await cli.TerminalTextAsync(80, $"parsing upload annual-report.md --wait --format ids --api-key {TestKey.Value} --base-url {emulator.BaseAddress}");
+
+        Assert.StartsWith("\rannual-report.md  0:00", text);
+    }
+
+    [TestMethod]
     public async Task An_upload_whose_key_is_refused_is_sent_without_it_and_says_so()
     {
         await using var service = new FakeServer(static request => request.Method == "POST"

@@ -52,6 +52,45 @@ public sealed class SeveralIdsTests
     }
 
     [TestMethod]
+    [DataRow("get")]
+    [DataRow("cancel")]
+    [DataRow("delete")]
+    [DataRow("wait")]
+    public async Task Errors_as_JSON_have_the_status_and_the_id_of_each_failure(string command)
+    {
+        await using var service = Jobs();
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(["parsing", command, "missing-1", "missing-2", "--format-error", "json", .. Options(service)]);
+
+        Assert.AreEqual(3, result.ExitCode, result.Error);
+        var failures = JsonDocument.Parse(result.Error).RootElement.GetProperty("failures").EnumerateArray().ToList();
+        Assert.HasCount(2, failures);
+        foreach (var (i, failure) in failures.Index())
+        {
+            Assert.AreEqual($"missing-{i + 1}", failure.GetProperty("job_id").GetString());
+            Assert.AreEqual(404, failure.GetProperty("status").GetInt32());
+            Assert.AreEqual("req-7", failure.GetProperty("request_id").GetString());
+            Assert.AreEqual("not_found", failure.GetProperty("code").GetString());
+            Assert.StartsWith(command == "delete" ? "DELETE " : command == "cancel" ? "POST " : "GET ", failure.GetProperty("message").GetString()!);
+        }
+    }
+
+    [TestMethod]
+    public async Task Files_that_fail_are_named_in_errors_as_JSON()
+    {
+        await using var service = new FakeServer(_ => new FakeResponse("""{"detail":"no"}""", 409));
+        using var cli = new CommandLine();
+        cli.File("a.md", "A");
+        cli.File("b.md", "B");
+
+        var result = await cli.RunAsync(["parsing", "upload", "a.md", "b.md", "--format-error", "json", .. Options(service)]);
+
+        var failures = JsonDocument.Parse(result.Error).RootElement.GetProperty("failures").EnumerateArray();
+        Assert.AreEqual("a.md b.md", string.Join(' ', failures.Select(static failure => failure.GetProperty("file").GetString())));
+    }
+
+    [TestMethod]
     [DataRow("cancel", "POST")]
     [DataRow("delete", "DELETE")]
     [DataRow("get", "GET")]
@@ -98,7 +137,7 @@ public sealed class SeveralIdsTests
     }
 
     private static FakeServer Jobs() => new(static request =>
-        request.Path.Contains("missing", StringComparison.Ordinal) ? new FakeResponse("""{"detail":"no"}""", 404)
+        request.Path.Contains("missing", StringComparison.Ordinal) ? new FakeResponse("""{"detail":"no"}""", 404) { Headers = ["x-request-id: req-7"] }
         : request.Method == "DELETE" ? new FakeResponse("{}")
         : new FakeResponse($$"""{"id":"{{request.Path.Split('/')[4]}}"}"""));
 

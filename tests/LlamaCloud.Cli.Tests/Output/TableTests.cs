@@ -100,6 +100,68 @@ public sealed class TableTests
     }
 
     [TestMethod]
+    [DataRow("", "ID  USER_METADATA.X\na   1\n")]
+    [DataRow("--format table", "ID  USER_METADATA.X\na   1\n")]
+    [DataRow("--format csv", "id,user_metadata.x\na,1\n")]
+    public async Task Chosen_columns_make_a_table_or_csv(string format, string expected)
+    {
+        await using var service = FakeServer.Json("""{"items":[{"id":"a","status":"A","user_metadata":{"x":"1"}}]}""");
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(["parsing", "list", "--columns", "id,user_metadata.x", .. format.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--api-key", TestKey.Value, "--base-url", service.Address]);
+
+        Assert.AreEqual(expected, result.Done());
+    }
+
+    [TestMethod]
+    [DataRow("--columns id,nme", "--columns: unknown column 'nme'; did you mean name?", "columns: id, project_id, status, ")]
+    [DataRow("--columns id,usage", "--columns: unknown column 'usage'.", "usage.credits, ")]
+    [DataRow("--columns id --format json", "--columns: the format json has no columns; use it with --format table or csv.", "")]
+    [DataRow("--columns id --format ids --all", "--columns: the format ids has no columns; use it with --format table or csv.", "")]
+    public async Task Columns_that_do_not_exist_are_refused_before_anything_is_sent(string options, string message, string known)
+    {
+        await using var service = FakeServer.Json("""{"items":[{"id":"a"}]}""");
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync(["parsing", "list", .. options.Split(' '), "--api-key", TestKey.Value, "--base-url", service.Address]);
+
+        Assert.AreEqual(2, result.ExitCode, result.Error);
+        Assert.StartsWith($"llamacloud-prod: {message}\n", result.Error);
+        Assert.Contains(known, result.Error);
+        Assert.IsEmpty(service.Requests);
+    }
+
+    [TestMethod]
+    [DataRow(60, "STATUS|NAME|CREATED_AT|TIER")]
+    [DataRow(80, "STATUS|NAME|CREATED_AT|ID")]
+    [DataRow(120, "STATUS|NAME|CREATED_AT|TIER|ID")]
+    public async Task A_column_with_one_value_is_not_hidden_for_fewer_others(int width, string titles)
+    {
+        var created = DateTimeOffset.UtcNow.AddHours(-2.5).ToString("O");
+        var items = string.Join(',', new[] { Id, Other }.Select((id, i) => $$"""{"id":"{{id}}","status":"COMPLETED","name":"annual-report-{{i}}.pdf","created_at":"{{created}}","tier":"cost_effective"}"""));
+        await using var service = FakeServer.Json($$"""{"items":[{{items}}]}""");
+        using var cli = new CommandLine().With("NO_COLOR", "1");
+
+        var text = await cli.TerminalTextAsync(width, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}");
+
+        Assert.AreEqual(titles, string.Join('|', text.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [TestMethod]
+    [DataRow(60)]
+    [DataRow(80)]
+    public async Task Notes_are_broken_between_words_on_a_terminal(int width)
+    {
+        await using var service = FakeServer.Json($$"""{"items":[{"id":"{{Id}}","name":"annual-report-2026.pdf","status":"COMPLETED","tier":"cost_effective","created_at":"2026-09-01T10:00:00Z"}],"next_page_token":"token","total_size":10620}""");
+        using var cli = new CommandLine().With("NO_COLOR", "1");
+
+        var lines = (await cli.TerminalTextAsync(width, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}")).TrimEnd().Split('\n');
+
+        Assert.IsTrue(lines.All(line => CellText.Width(line) <= width), string.Join('\n', lines));
+        Assert.Contains("(1 of 10,620 jobs: use --all for all of them, or --page-token token for the next page)", string.Join(' ', lines));
+    }
+
+    [TestMethod]
     [DataRow("table", "")]
     [DataRow("jsonl", "")]
     [DataRow("json", "{\n  \"items\": []\n}\n")]

@@ -102,6 +102,7 @@ public sealed class ProfileTests
     [DataRow("""{"profiles":{"work":{"api-key-command":"echo a","api-key":"b"}}}""", "work", "profile 'work': api-key-command and api-key cannot be combined; remove one of them with 'llamacloud-prod config unset'.")]
     [DataRow("""{"profile":{}}""", "work", "'{0}': unknown member 'profile'; expected profiles.")]
     [DataRow("{", "work", "'{0}': not valid JSON, line 1.")]
+    [DataRow("""{"profiles":{"work":{"disable-cache":"maybe"}}}""", "work", "'{0}': work.disable-cache: invalid value 'maybe'; expected true, false.")]
     [DataRow("""{"profiles":{"work":{"tier":[]}}}""", "work", "'{0}': work.tier: expected a text, a number, true or false.")]
     public async Task An_invalid_profile_names_what_is_expected(string json, string profile, string message)
     {
@@ -173,6 +174,32 @@ public sealed class ProfileTests
         Assert.AreEqual(2, result.ExitCode);
         Assert.AreEqual("llamacloud-prod: " + message, result.Error.Trim());
         Assert.AreEqual(before, await File.ReadAllTextAsync(Config(cli)));
+    }
+
+    [TestMethod]
+    [DataRow("tier", "superfast", "warning: tier: unknown value 'superfast', set unchanged; known values are fast, cost_effective, agentic, agentic_plus, configured.")]
+    [DataRow("tier", "agentik", "warning: tier: unknown value 'agentik', set unchanged; did you mean agentic?")]
+    [DataRow("tier", "agentic", null)]
+    [DataRow("region", "EU", null)]
+    public async Task A_value_that_the_document_does_not_list_is_a_warning(string name, string value, string? warning)
+    {
+        using var cli = new CommandLine();
+
+        var result = await cli.RunAsync("config", "set", name, value);
+
+        Assert.AreEqual(0, result.ExitCode);
+        Assert.AreEqual(warning is null ? "" : $"llamacloud-prod: {warning}\n", result.Error);
+    }
+
+    [TestMethod]
+    public async Task Values_of_closed_sets_may_be_in_any_case()
+    {
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", Key);
+        (await cli.RunAsync("config", "set", "region", "EU")).Done();
+
+        Assert.Contains("https://api.cloud.eu.llamaindex.ai/", (await cli.RunAsync("parsing", "list", "--print-curl")).Done());
+        Assert.Contains("https://api.cloud.llamaindex.ai/", (await cli.RunAsync("parsing", "list", "--print-curl", "--region", "NA")).Done());
+        Assert.StartsWith("{", (await cli.RunAsync("parsing", "lst", "--format-error", "JSON")).Error);
     }
 
     [TestMethod]
