@@ -99,6 +99,6 @@ internal sealed class CallSequence(bool hasIds, ResultWriter? writer, bool write
         var message = ErrorMessages.Get(cause);
         _exitCode = ExitCodes.JobFailed;
         _messages.Add(label.Length == 0 || message.StartsWith($"the job {label} ", StringComparison.Ordinal) ? message : $"{label}: {message}");
-        _failures.Add(hasIds ? new ItemFailure(null, label, cause) : new ItemFailure(label, jobId ?? cause.Data[Shell.JobKey] as string, cause));
+        _failures.Add(hasIds ? new ItemFailure(null, jobId ?? label, cause) : new ItemFailure(label, jobId ?? cause.Data[Shell.JobKey] as string, cause));
     }
 }

@@ -47,7 +47,7 @@ internal static class HelpCommand
         ("", ""),
         ("Times", $"{TimeText.Expected[0].ToString().ToUpperInvariant()}{TimeText.Expected[1..]}. A date is the beginning of the day."),
         ("Values", "Values of closed sets may be in any case. @file is the text of a file; \\@ begins a value with @."),
-        ("Errors", "--format-error json writes an error as one object: message, exit_code, code, status, request_id, job_id, retry_after, resume."),
+        ("Errors", "--format-error json writes an error as one object: message, exit_code, code, status, request_id, job_id, retry_after, resume; of several files or ids also failures, a list with the same members for each."),
     ];
 
     private static (string Name, string Text)[] Profiles() =>

@@ -29,6 +29,17 @@ public sealed class DoctorTests
     }
 
     [TestMethod]
+    public async Task A_narrow_terminal_breaks_lines_between_words()
+    {
+        using var cli = new CommandLine().With("LLAMA_CLOUD_API_KEY", Key);
+
+        var text = await cli.TerminalTextAsync(60, "--local doctor");
+
+        Assert.IsTrue(text.Split('\n').All(static line => line.Length <= 60 || line.Contains('/', StringComparison.Ordinal)), text);
+        Assert.MatchesRegex(@"\n  ok       key        GET /api/v2/parse with the key:\n                      accepted\n", text);
+    }
+
+    [TestMethod]
     public async Task Each_setting_names_its_source()
     {
         await using var service = FakeServer.Json("""{"items":[]}""");

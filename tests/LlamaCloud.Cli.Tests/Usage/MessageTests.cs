@@ -25,7 +25,7 @@ public sealed class MessageTests
     [TestMethod]
     public async Task The_reason_of_a_failed_job_has_its_lines()
     {
-        await using var service = FakeServer.Json("""{"job":{"id":"pjb-1","project_id":"p","status":"FAILED","error_message":"Page 1:\\r\\n  broken\\n"}}""");
+        await using var service = FakeServer.Json("""{"job":{"id":"pjb-1","project_id":"p","status":"FAILED","error_message":"Page 1:\r\n  broken\n"}}""");
         using var cli = new CommandLine();
 
         var result = await cli.RunAsync("parsing", "wait", "pjb-1", "--format", "ids", "--api-key", TestKey.Value, "--base-url", service.Address);
@@ -36,7 +36,7 @@ public sealed class MessageTests
     [TestMethod]
     public async Task A_row_of_a_table_on_a_terminal_is_one_line()
     {
-        await using var service = FakeServer.Json("""{"items":[{"id":"a","status":"FAILED","error_message":"Page 1:\\n\\tbroken"}]}""");
+        await using var service = FakeServer.Json("""{"items":[{"id":"a","status":"FAILED","error_message":"Page 1:\n\tbroken"}]}""");
         using var cli = new CommandLine().With("NO_COLOR", "1");
 
         Assert.Contains("Page 1: broken\n", await cli.TerminalTextAsync(80, $"parsing list --api-key {TestKey.Value} --base-url {service.Address}"));
