@@ -41,7 +41,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         stop.Grace = Grace;
         var state = new BatchState(documents.Count, TimeProvider.System, () => client.Parsing.RateLimitPause);
         var display = Display();
-        var writer = ResultWriters.Create(globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: true);
+        var writer = ResultWriters.Create(globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: true, TableColumns.ForTerminal(globals.GetFormat(parsed), SavedLine.Columns));
         var output = new BatchOutput(writer, display, isHeldBack: ShowsProgress && StandardOutput.IsTerminal);
         var batch = new Batch(client, settings, journal, keys, targets, state, output);
         output.Begin();

@@ -72,7 +72,6 @@ internal sealed class CallSequence(bool hasIds, ResultWriter? writer, bool write
             }
         }
 
-        writer?.EndPage();
         writer?.End();
         writer?.Flush();
         if (_failures is [{ Cause: CommandException only }] && all.Count == 1)

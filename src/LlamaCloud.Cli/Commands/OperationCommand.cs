@@ -106,7 +106,7 @@ internal sealed class OperationCommand
 
             var output = new OutputBuffer(StandardOutput.Instance);
             var folder = _results?.Folder(parsed);
-            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || folder is not null);
+            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || folder is not null, folder is null ? JobColumns(parsed) : null);
             if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
             {
                 return await Sequence(writer: null, parsed).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
@@ -191,6 +191,12 @@ internal sealed class OperationCommand
             return (line, saveProblem, get.Parameters[JobWaiting.JobId][0]);
         }
     }
+
+    /// <summary>Gets the columns of jobs on a terminal: those of the listing. The response of a get has the job as a member.</summary>
+    private TableColumns? JobColumns(ParseResult parsed) =>
+        _wait is not null && ApiContract.Operations.FirstOrDefault(static operation => operation.Table is not null) is { Table.Columns: var columns }
+            ? TableColumns.ForTerminal(_globals.GetFormat(parsed), JobWaiting.IsGet(_operation) ? [.. columns.Select(static name => "job." + name)] : columns)
+            : null;
 
     private CallSequence Sequence(ResultWriter? writer, ParseResult parsed) => new(hasIds: _operation.Body is null, writer, parsed.GetValue(_globals.FormatError) == "json");
 

@@ -6,6 +6,9 @@ namespace LlamaCloud.Cli.Jobs;
 /// <summary>The JSON that a command prints for a job whose results it has written.</summary>
 internal static class SavedLine
 {
+    /// <summary>The members that people look for. The job is only needed if something is wrong, and then the message has it.</summary>
+    public static IReadOnlyList<string> Columns { get; } = ["file", "status", "markdown"];
+
     /// <param name="file">The file that was parsed; null if it is not known.</param>
     /// <param name="jobId">The id of the job; null if it is not known.</param>
     /// <param name="status">The status of the job.</param>

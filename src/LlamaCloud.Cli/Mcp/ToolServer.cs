@@ -82,7 +82,7 @@ internal sealed class ToolServer(LlamaCloudClient client, ToolSet tools, int max
         }
         catch (Exception e) when (e is LlamaCloudException or IOException or UnauthorizedAccessException)
         {
-            return ToolResult.Error(e.Message);
+            return ToolResult.Error(ErrorMessages.Get(e));
         }
         catch (ArgumentException e)
         {

@@ -1,3 +1,6 @@
+using LlamaCloud.Cli.Options;
+using LlamaCloud.Cli.Terminal;
+
 namespace LlamaCloud.Cli.Output;
 
 /// <summary>The columns that a table shows.</summary>
@@ -8,4 +11,8 @@ internal sealed record TableColumns(IReadOnlyList<string> Names, bool Chosen = f
 {
     /// <summary>The members of an item, in the order of the response.</summary>
     public static TableColumns AsReceived { get; } = new([]);
+
+    /// <summary>Gets the columns of a table on a terminal; elsewhere, and as CSV, all members are shown as received.</summary>
+    public static TableColumns ForTerminal(OutputFormat format, IReadOnlyList<string> names) =>
+        StandardOutput.IsTerminal && format != OutputFormat.Csv ? new TableColumns(names) : AsReceived;
 }

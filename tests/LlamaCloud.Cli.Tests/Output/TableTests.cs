@@ -162,6 +162,26 @@ public sealed class TableTests
     }
 
     [TestMethod]
+    [DataRow("wait a b", "JOB.STATUS|JOB.NAME|JOB.ID")]
+    [DataRow("get a b", "JOB.STATUS|JOB.NAME|JOB.ID")]
+    [DataRow("upload a.md b.md", "STATUS|NAME|ID")]
+    public async Task Several_jobs_have_the_columns_of_a_listing(string command, string titles)
+    {
+        await using var service = new FakeServer(static request =>
+        {
+            var job = $$$"""{"id":"{{{Id}}}","project_id":"p","status":"COMPLETED","name":"n.pdf","user_metadata":{"once_key":"k"}}""";
+            return new FakeResponse(request.Method == "POST" ? job : $$"""{"job":{{job}}}""");
+        });
+        using var cli = new CommandLine().With("NO_COLOR", "1");
+        cli.File("a.md", "A");
+        cli.File("b.md", "B");
+
+        var text = await cli.TerminalTextAsync(120, $"parsing {command} --no-progress --api-key {TestKey.Value} --base-url {service.Address}");
+
+        Assert.AreEqual(titles, string.Join('|', text.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)), text);
+    }
+
+    [TestMethod]
     [DataRow("table", "")]
     [DataRow("jsonl", "")]
     [DataRow("json", "{\n  \"items\": []\n}\n")]

@@ -71,7 +71,7 @@ internal abstract class MarkdownTool(IReadOnlyList<ToolArgument> arguments) : Ap
         }
         catch (LlamaCloudException e) when (job.Length > 0 && !e.Message.Contains(job, StringComparison.Ordinal))
         {
-            return ToolResult.Error($"{e.Message} To continue, call {Again(job, values)}.");
+            return ToolResult.Error($"{ErrorMessages.Get(e)} To continue, call {Again(job, values)}.");
         }
         catch (OperationCanceledException) when (job.Length > 0)
         {
