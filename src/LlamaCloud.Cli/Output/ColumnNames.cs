@@ -12,7 +12,7 @@ internal static class ColumnNames
     /// <exception cref="UsageException">A name is not a member.</exception>
     public static void Check(string option, IReadOnlyList<string> names, ApiSchema item)
     {
-        var known = Of(item).ToList();
+        var known = Find(item).ToList();
         var problems = names.Where(name => !known.Any(one => IsMatch(one, name))).Select(name => Problem(option, name, known)).ToList();
         if (problems.Count > 0)
         {
@@ -21,13 +21,13 @@ internal static class ColumnNames
     }
 
     /// <summary>Gets the names of all columns; those of an object with any members end with an asterisk.</summary>
-    public static IEnumerable<string> Of(ApiSchema schema) => Of(schema, "", []).Distinct();
+    public static IEnumerable<string> Find(ApiSchema schema) => Find(schema, "", []).Distinct();
 
-    private static IEnumerable<string> Of(ApiSchema schema, string name, IReadOnlyList<ApiSchema> outer) => schema.Type switch
+    private static IEnumerable<string> Find(ApiSchema schema, string name, IReadOnlyList<ApiSchema> outer) => schema.Type switch
     {
         SchemaType.Array => [],
         SchemaType.Object when outer.Contains(schema) => [],
-        SchemaType.Object => schema.Properties.Concat(schema.Kinds.Values.SelectMany(static kind => kind.Properties)).SelectMany(member => Of(member.Schema, Inner(name, member.Name), [.. outer, schema])),
+        SchemaType.Object => schema.Properties.Concat(schema.Kinds.Values.SelectMany(static kind => kind.Properties)).SelectMany(member => Find(member.Schema, Inner(name, member.Name), [.. outer, schema])),
         SchemaType.Map or SchemaType.Any => [Inner(name, Any)],
         _ => [name],
     };
