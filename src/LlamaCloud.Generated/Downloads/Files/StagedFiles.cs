@@ -6,7 +6,7 @@ namespace LlamaCloud.Generated.Downloads.Files;
 /// </summary>
 /// <param name="folder">The folder of the targets, or above them.</param>
 /// <param name="overwrite">Whether existing files are replaced.</param>
-/// <param name="owner">Identifies who writes, so that <see cref="RemoveLeftovers"/> finds the files; null for nobody.</param>
+/// <param name="owner">Identifies who writes, so that <see cref="RemoveLeftovers"/> finds the files; null for none.</param>
 internal sealed class StagedFiles(string folder, bool overwrite, string? owner = null) : IDisposable
 {
     private const string Prefix = ".llamacloud-";
