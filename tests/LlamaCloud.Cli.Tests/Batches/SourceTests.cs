@@ -42,15 +42,17 @@ public sealed class SourceTests
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    public async Task A_folder_that_cannot_be_written_and_a_file_that_is_too_largestop_the_batch_before_anything_is_sent()
+    public async Task A_folder_that_cannot_be_written_and_a_file_that_is_too_large_stop_the_batch_before_anything_is_sent()
     {
         await using var folder = await BatchFolder.StartAsync(2);
-        using (var file = File.Create(Path.Combine(folder.Cli.Home, "in/large.pdf")))
+        var path = Path.Combine(folder.Cli.Home, "in/large.pdf");
+        using (var file = File.Create(path))
         {
             file.SetLength((512L << 20) + 1);
         }
 
         var large = await folder.Cli.RunAsync(BatchFolder.Command);
+        File.Delete(path);
         var unwritable = await folder.Cli.RunAsync("parsing", "parse", "in/0.txt", "--out", "/proc/out");
 
         Assert.AreEqual(2, large.ExitCode, large.Error);
