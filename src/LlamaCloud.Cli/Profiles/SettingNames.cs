@@ -24,9 +24,10 @@ internal static class SettingNames
     public static IReadOnlyList<string> Parameters { get; } = ["project_id", "organization_id"];
 
     /// <summary>Gets the scalar members that several requests have: a profile is for what is set again and again.</summary>
-    public static IReadOnlyList<ApiProperty> Members { get; } = FindMembers();
+    public static IReadOnlyList<ApiProperty> Members => field ??= FindMembers();
 
-    public static IReadOnlyList<string> All { get; } = [.. Globals, .. Parameters.Select(OptionName.Create), .. KeySettings, .. Members.Select(static member => OptionName.Create(member.Name))];
+    /// <summary>Gets all settings. Most commands start without this list, which needs the schemas of all requests.</summary>
+    public static IReadOnlyList<string> All => field ??= [.. Globals, .. Parameters.Select(OptionName.Create), .. KeySettings, .. Members.Select(static member => OptionName.Create(member.Name))];
 
     /// <exception cref="UsageException">The setting is unknown.</exception>
     public static void Check(string name, string prefix = "")
