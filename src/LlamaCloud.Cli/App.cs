@@ -13,12 +13,13 @@ internal static class App
 {
     /// <param name="args">The command line.</param>
     /// <param name="operations">The operations; null to use those of the OpenAPI document.</param>
-    public static async Task<int> RunAsync(string[] args, IReadOnlyList<ApiOperation>? operations = null)
+    /// <param name="clock">The clock of all waits and timeouts; null for that of the system.</param>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<ApiOperation>? operations = null, TimeProvider? clock = null)
     {
         using var stop = new StopSignals();
         try
         {
-            var globals = new GlobalOptions();
+            var globals = new GlobalOptions { Clock = clock ?? TimeProvider.System };
             var root = CommandTree.Create(args, globals, stop, operations);
 
             if (Completions.IsRequest(args))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LlamaCloud.Cli;
 using LlamaCloud.Cli.Tests;
 using LlamaCloud.Cli.Tests.Support;
@@ -7,6 +8,12 @@ using Microsoft.Testing.Platform.Builder;
 if (args is [OddOperations.Switch, .. var words])
 {
     return await App.RunAsync(words, OddOperations.All);
+}
+
+// Or it is the command line with a clock that runs faster.
+if (args is [FastClock.Switch, var factor, .. var rest])
+{
+    return await App.RunAsync(rest, clock: new FastClock(double.Parse(factor, CultureInfo.InvariantCulture)));
 }
 
 var builder = await TestApplication.CreateBuilderAsync(args);

@@ -4,12 +4,13 @@ using LlamaCloud.Cli.Batches.Progress;
 using LlamaCloud.Cli.Batches.Sources;
 using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Downloads.Files;
 
 namespace LlamaCloud.Cli.Batches;
 
 /// <summary>Parses documents with the library, and writes each result as soon as it is ready, several at the same time.</summary>
 internal sealed class Batch(
-    LlamaCloudClient client, BatchSettings settings, BatchJournal journal, DocumentKeys keys, TargetCheck targets, BatchState state, BatchOutput output)
+    LlamaCloudClient client, BatchSettings settings, BatchJournal journal, DocumentKeys keys, BatchState state, BatchOutput output)
 {
     /// <summary>Parses documents. Returns when each is written or has failed.</summary>
     /// <exception cref="ParseBatchStoppedException">Every further document would have failed.</exception>
@@ -22,7 +23,7 @@ internal sealed class Batch(
         catch (ParseBatchStoppedException e) when (e.NotStarted is null)
         {
             // The library does not know the number of documents that it has not read.
-            throw new ParseBatchStoppedException(e.InnerException!, state.Total - state.Done - state.Running().Count, e.Running);
+            throw new ParseBatchStoppedException(e.InnerException!, state.Total - state.Done - state.Running().Count(static document => document.JobId is not null), e.Running);
         }
     }
 
@@ -145,16 +146,19 @@ internal sealed class Batch(
     {
         var result = outcome.Result!;
         var missing = ResultSaving.Missing(result, settings.TakesAll ? [] : settings.Kinds);
+        var files = ResultSaving.AsMarkdown(result, settings.Kinds);
+        var folder = Path.Combine(settings.Folder, document.Folder);
+        var targets = ResultFile.List(files, document.Name).Select(file => Path.Combine(folder, file.Path)).ToList();
         var download = new DownloadOptions
         {
             FileName = document.Name,
-            Overwrite = document.ReplacesResults,
+            Overwrite = settings.Overwrites || await journal.AreResultsAsync(targets).ConfigureAwait(false),
             Query = settings.Query,
             DeleteJob = missing.Length == 0 && settings.DeletesJobs,
+            Owner = journal.Owner,
         };
-        await journal.WritingAsync(targets.Targets(document)).ConfigureAwait(false);
-        var folder = Path.Combine(settings.Folder, document.Folder);
-        var (paths, notDeleted) = await ResultSaving.WriteAsync(client, ResultSaving.AsMarkdown(result, settings.Kinds), folder, download, cancellationToken).ConfigureAwait(false);
+        await journal.WritingAsync(targets).ConfigureAwait(false);
+        var (paths, notDeleted) = await ResultSaving.WriteAsync(client, files, folder, download, cancellationToken).ConfigureAwait(false);
         await journal.WrittenAsync(outcome.Key, paths, missing.Length == 0 ? null : missing).ConfigureAwait(false);
         output.Print(SavedLine.Create(document.Label, result.Job.Id, result.Job.Status.ToString(), paths, settings.ListsFiles));
         if ((notDeleted ?? (missing.Length > 0 ? $"the job {result.Job.Id} {missing}" : null)) is { } problem)

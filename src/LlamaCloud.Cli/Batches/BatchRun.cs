@@ -22,8 +22,6 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
     /// <summary>The name of the service in the journal: another service has other jobs.</summary>
     public required string Service { get; init; }
 
-    public bool Overwrites { get; init; }
-
     public bool Forces { get; init; }
 
     public bool IsQuiet { get; init; }
@@ -33,17 +31,17 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
     /// <exception cref="CommandException">Some documents failed.</exception>
     public async Task RunAsync(List<BatchDocument> documents, CancellationToken cancellationToken)
     {
-        using var journal = OpenJournal();
+        using var journal = await OpenJournalAsync().ConfigureAwait(false);
         var keys = new DocumentKeys(journal, [Service, settings.Query.OrganizationId ?? "", settings.Query.ProjectId ?? "", settings.Configuration.ToJson(), string.Join(',', settings.Kinds.Order(StringComparer.Ordinal))]);
         var targets = new TargetCheck(journal, keys, settings.Folder, [.. ResultKinds.Endings(settings.Kinds)]);
         await CheckAsync(documents, journal, keys, targets, cancellationToken).ConfigureAwait(false);
 
         stop.Grace = Grace;
-        var state = new BatchState(documents.Count, TimeProvider.System, () => client.Parsing.RateLimitPause);
+        var state = new BatchState(documents.Count, globals.Clock, () => client.Parsing.RateLimitPause);
         var display = Display();
         var writer = ResultWriters.Create(globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: true);
         var output = new BatchOutput(writer, display, isHeldBack: ShowsProgress && StandardOutput.IsTerminal);
-        var batch = new Batch(client, settings, journal, keys, targets, state, output);
+        var batch = new Batch(client, settings, journal, keys, state, output);
         output.Begin();
         try
         {
@@ -60,11 +58,11 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         Finish(state, output);
     }
 
-    private BatchJournal OpenJournal()
+    private async Task<BatchJournal> OpenJournalAsync()
     {
         try
         {
-            return BatchJournal.Open(settings.Folder);
+            return await BatchJournal.OpenAsync(settings.Folder).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -81,7 +79,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         }
 
         var problems = new List<string>();
-        await targets.CheckAsync(documents, Overwrites, Forces, problems, cancellationToken).ConfigureAwait(false);
+        await targets.CheckAsync(documents, settings.Overwrites, Forces, problems, cancellationToken).ConfigureAwait(false);
         if (documents.Count == 0)
         {
             problems.Add("no document is left to parse: all files are results of earlier runs.");
@@ -105,7 +103,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
     private BatchDisplay Display() => _writesJson ? new NoDisplay()
         : ShowsProgress ? Live()
         : IsQuiet ? new BatchDisplay()
-        : new LineDisplay();
+        : new LineDisplay(globals.Clock);
 
     /// <summary>A separate method, so that the library for terminals is loaded only for one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

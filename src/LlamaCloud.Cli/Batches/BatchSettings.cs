@@ -28,4 +28,7 @@ internal sealed record BatchSettings(LlamaParseMultipartConfiguration Configurat
     public bool ListsFiles { get; init; }
 
     public bool DeletesJobs { get; init; }
+
+    /// <summary>Whether any file may be replaced, not only results of earlier runs.</summary>
+    public bool Overwrites { get; init; }
 }

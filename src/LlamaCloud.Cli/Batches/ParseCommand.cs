@@ -83,7 +83,6 @@ internal sealed class ParseCommand
             var run = new BatchRun(session.Client, settings, parsed, _globals, _stop)
             {
                 Service = parsed.GetValue(_globals.Local) ? _globals.Local.Name : session.Client.BaseUrl.AbsoluteUri,
-                Overwrites = parsed.GetValue(_results.Overwrite),
                 Forces = _batch.Forces(parsed),
                 IsQuiet = _wait.IsQuiet(parsed),
                 ShowsProgress = _wait.ShowsProgress(parsed),
@@ -108,6 +107,7 @@ internal sealed class ParseCommand
             TakesAll = _results.TakesAll(parsed),
             ListsFiles = named is not null,
             DeletesJobs = parsed.GetValue(_results.DeleteAfter),
+            Overwrites = parsed.GetValue(_results.Overwrite),
         };
     }
 

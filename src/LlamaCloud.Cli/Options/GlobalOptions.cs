@@ -14,6 +14,9 @@ internal sealed class GlobalOptions
     private const string FormatErrorName = "--format-error";
     private const int MaxSeconds = 24 * 60 * 60;
 
+    /// <summary>The clock of all waits and timeouts.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public TextOption ApiKey { get; } = new TextOption(
         "--api-key", "KEY", $"The API key. The default is the environment variable {LlamaCloudClientOptions.ApiKeyVariable}.", "an API key")
     { IsSecret = true }
@@ -83,7 +86,7 @@ internal sealed class GlobalOptions
     /// <exception cref="UsageException">Two options name the service.</exception>
     public LlamaCloudClientOptions ClientOptions(ParseResult parsed)
     {
-        var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey) };
+        var options = new LlamaCloudClientOptions { ApiKey = parsed.GetValue(ApiKey), TimeProvider = Clock };
         if (MaxRetries.Find(parsed) is { } retries)
         {
             options.MaxRetries = int.Parse(retries, CultureInfo.InvariantCulture);

@@ -69,7 +69,7 @@ public partial class ParsingClient
 
     private async Task DownloadAsync(StoredFile file, string? link, string path, DownloadOptions? download, RequestOptions? options, CancellationToken cancellationToken)
     {
-        using var files = new StagedFiles(download?.Overwrite ?? false);
+        using var files = new StagedFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, download?.Overwrite ?? false);
         files.Check(path);
         using (var destination = files.Create(path))
         {

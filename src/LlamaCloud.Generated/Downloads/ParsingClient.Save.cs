@@ -46,7 +46,7 @@ public partial class ParsingClient
         var name = download.FileName ?? SafeFileName.Create(string.IsNullOrWhiteSpace(Required(result).Job.Name) ? result.Job.Id : result.Job.Name!);
         var entries = ResultFile.List(Required(result), name);
         var paths = entries.Select(entry => Path.Combine(Required(folder), entry.Path)).ToList();
-        using var files = new StagedFiles(download.Overwrite);
+        using var files = new StagedFiles(folder, download.Overwrite, download.Owner);
         paths.ForEach(files.Check);
 
         var links = LinksOf(result, download.Query, options);

@@ -1,3 +1,4 @@
+using LlamaCloud.Cli.Tests.Support;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Tests.Batches;
@@ -9,9 +10,10 @@ public sealed class AgainTests
     private const string RetryFailed = "--retry-failed";
 
     [TestMethod]
-    public async Task The_same_command_sends_nothing()
+    public async Task The_same_command_sends_nothing_even_if_the_time_of_a_file_has_changed()
     {
         await using var folder = await StartAsync();
+        File.SetLastWriteTimeUtc(Path.Combine(folder.Cli.Home, "in/0.txt"), DateTime.UtcNow.AddHours(-1));
 
         var result = await folder.Cli.RunAsync(BatchFolder.Command);
 
@@ -45,6 +47,32 @@ public sealed class AgainTests
         Assert.AreEqual(0, result.ExitCode, result.Error);
         folder.AssertResults();
         Assert.HasCount(4, await folder.JobsAsync());
+    }
+
+    [TestMethod]
+    public async Task Images_of_an_earlier_run_are_replaced_and_those_of_others_are_not()
+    {
+        await using var service = BatchService.Start(static request => request.Path == "/file" ? new FakeResponse("png") : new FakeResponse(
+            $$$"""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"images_content_metadata":{"total_count":1,"images":[{"index":0,"filename":"1.png","presigned_url":"http://{{{request.Header("Host")}}}/file"}]} }"""));
+        await using var folder = new BatchFolder(1);
+        folder.Connect(service.Url);
+        string[] command = [.. BatchFolder.Command, "--result", "images", "--force"];
+        var image = Path.Combine(folder.Cli.Home, "out/0.txt.images/1.png");
+
+        var first = await folder.Cli.RunAsync(command);
+        var again = await folder.Cli.RunAsync(command);
+        await File.WriteAllTextAsync(image, "mine");
+        var refused = await folder.Cli.RunAsync(command);
+        var kept = await File.ReadAllTextAsync(image);
+        var replaced = await folder.Cli.RunAsync([.. command, "--overwrite"]);
+
+        Assert.AreEqual(0, first.ExitCode, first.Error);
+        Assert.AreEqual(0, again.ExitCode, again.Error);
+        Assert.AreEqual(3, refused.ExitCode, refused.Error);
+        Assert.Contains("already exists", refused.Error);
+        Assert.AreEqual("mine", kept);
+        Assert.AreEqual(0, replaced.ExitCode, replaced.Error);
+        Assert.AreEqual("png", await File.ReadAllTextAsync(image));
     }
 
     [TestMethod]

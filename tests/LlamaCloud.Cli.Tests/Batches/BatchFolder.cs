@@ -11,9 +11,10 @@ internal sealed class BatchFolder : IAsyncDisposable
 {
     private readonly int _count;
 
-    private BatchFolder(EmulatorServer emulator, int count)
+    /// <summary>Creates the folder and its documents, without an emulator.</summary>
+    public BatchFolder(int count)
     {
-        (Emulator, _count) = (emulator, count);
+        _count = count;
         Directory.CreateDirectory(Path.Combine(Cli.Home, "in"));
         for (var i = 0; i < count; i++)
         {
@@ -21,30 +22,53 @@ internal sealed class BatchFolder : IAsyncDisposable
         }
     }
 
-    public EmulatorServer Emulator { get; }
+    /// <summary>The emulator, or the one that has the same database.</summary>
+    public EmulatorServer Emulator { get; set; } = null!;
 
     public CommandLine Cli { get; } = new();
 
     public static string[] Command { get; } = ["parsing", "parse", "in", "--out", "out", "--format", "jsonl"];
 
-    public static async Task<BatchFolder> StartAsync(int count, string? fault = null, int seed = 1, TimeSpan? finishedAfter = null)
+    /// <summary>Starts an emulator, and creates the documents.</summary>
+    /// <param name="count">The number of documents.</param>
+    /// <param name="fault">The faults; null for none.</param>
+    /// <param name="seed">The seed of the faults.</param>
+    /// <param name="finishedAfter">How long a job takes; null for half a second.</param>
+    /// <param name="factor">How much faster the clocks of the emulator and the program are; null for the real clock.</param>
+    public static async Task<BatchFolder> StartAsync(int count, string? fault = null, int seed = 1, TimeSpan? finishedAfter = null, double? factor = null)
     {
-        var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Fault = fault, FaultSeed = seed, RunningAfter = TimeSpan.Zero, FinishedAfter = finishedAfter ?? TimeSpan.FromSeconds(0.5) });
-        var folder = new BatchFolder(emulator, count);
-        folder.Cli.With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", emulator.BaseAddress.ToString());
+        var folder = new BatchFolder(count)
+        {
+            Emulator = await EmulatorServer.StartAsync(new EmulatorOptions
+            {
+                Fault = fault,
+                FaultSeed = seed,
+                RunningAfter = TimeSpan.Zero,
+                FinishedAfter = finishedAfter ?? TimeSpan.FromSeconds(0.5),
+                TimeProvider = factor is { } fast ? new FastClock(fast) : TimeProvider.System,
+            }),
+        };
+        folder.Connect(folder.Emulator.BaseAddress);
+        if (factor is { } faster)
+        {
+            folder.Cli.Fast(faster);
+        }
+
         return folder;
     }
 
-    /// <summary>Asserts that each document has its own result.</summary>
-    /// <param name="wasKilled">Whether a process was killed, which can leave its hidden temporary file.</param>
-    public void AssertResults(bool wasKilled = false)
+    /// <summary>Lets the program use a service.</summary>
+    public void Connect(Uri address) => Cli.With("LLAMA_CLOUD_API_KEY", TestKey.Value).With("LLAMA_CLOUD_BASE_URL", address.ToString());
+
+    /// <summary>Asserts that each document has its own result, and that no temporary files are left.</summary>
+    public void AssertResults()
     {
         for (var i = 0; i < _count; i++)
         {
             Assert.AreEqual($"Text {i}\n", File.ReadAllText(Path.Combine(Cli.Home, Name(i).Replace("in/", "out/", StringComparison.Ordinal) + ".md")));
         }
 
-        Assert.IsTrue(wasKilled || Directory.GetFiles(Path.Combine(Cli.Home, "out"), "*.part*").Length == 0);
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(Cli.Home, "out"), "*.part*"));
     }
 
     /// <summary>Asserts that each document has one job, and that no key has two.</summary>
@@ -71,8 +95,8 @@ internal sealed class BatchFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await (Emulator?.DisposeAsync() ?? default);
         Cli.Dispose();
-        await Emulator.DisposeAsync();
     }
 
     private static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"in/{number}.txt");

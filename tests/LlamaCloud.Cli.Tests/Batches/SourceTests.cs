@@ -26,6 +26,43 @@ public sealed class SourceTests
     }
 
     [TestMethod]
+    public async Task A_URL_is_parsed_once()
+    {
+        await using var origin = new FakeServer(static _ => new FakeResponse("Text\n", contentType: "text/plain"));
+        await using var folder = await BatchFolder.StartAsync(0, "Parsing_Create=lost:x1", finishedAfter: TimeSpan.Zero);
+
+        var first = await folder.Cli.RunAsync("parsing", "parse", $"{origin.Address}/docs/report.txt", "--out", "out");
+        var again = await folder.Cli.RunAsync("parsing", "parse", $"{origin.Address}/docs/report.txt", "--out", "out");
+
+        Assert.AreEqual(0, first.ExitCode, first.Error);
+        Assert.AreEqual(0, again.ExitCode, again.Error);
+        Assert.AreEqual("Text\n", await File.ReadAllTextAsync(Path.Combine(folder.Cli.Home, "out/report.txt.md")));
+        Assert.HasCount(1, await folder.JobsAsync());
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public async Task A_folder_that_cannot_be_written_and_a_file_that_is_too_large_stop_the_batch_before_anything_is_sent()
+    {
+        await using var folder = await BatchFolder.StartAsync(2);
+        var path = Path.Combine(folder.Cli.Home, "in/large.pdf");
+        using (var file = File.Create(path))
+        {
+            file.SetLength((512L << 20) + 1);
+        }
+
+        var large = await folder.Cli.RunAsync(BatchFolder.Command);
+        File.Delete(path);
+        var unwritable = await folder.Cli.RunAsync("parsing", "parse", "in/0.txt", "--out", "/proc/out");
+
+        Assert.AreEqual(2, large.ExitCode, large.Error);
+        Assert.Contains("'in/large.pdf' is larger than the 512 MB that the service accepts.", large.Error);
+        Assert.AreEqual(2, unwritable.ExitCode, unwritable.Error);
+        Assert.Contains("--out: cannot write to '/proc/out': ", unwritable.Error);
+        Assert.IsEmpty(folder.Emulator.Requests);
+    }
+
+    [TestMethod]
     public async Task Results_are_not_parsed_themselves()
     {
         await using var folder = await BatchFolder.StartAsync(0, finishedAfter: TimeSpan.Zero);

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LlamaCloud.Cli.Tests.Support;
+using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Cli.Tests.Batches;
 
@@ -64,6 +66,86 @@ public sealed class StopTests
     }
 
     [TestMethod]
+    public async Task Temporary_files_of_a_killed_run_are_removed_and_those_of_others_stay()
+    {
+        const string Other = ".llamacloud-0123456789ab.part";
+        string[] command = [.. BatchFolder.Command, "--recursive", "--keep-folders", "--result", "xlsx"];
+        using var released = new ManualResetEventSlim();
+        await using var folder = new BatchFolder(0);
+        await using var service = BatchService.Start(request => request.Path == "/file" ? Stored() : new FakeResponse(
+            $$$"""{"job":{"id":"pjb-1","project_id":"p","status":"COMPLETED"},"result_content_metadata":{"xlsx":{"size_bytes":4,"exists":true,"presigned_url":"http://{{{request.Header("Host")}}}/file"} } }"""));
+        folder.Connect(service.Url);
+        Directory.CreateDirectory(Path.Combine(folder.Cli.Home, "in/sub"));
+        folder.Cli.File("in/sub/a.txt", "A");
+        var place = Path.Combine(folder.Cli.Home, "out/sub");
+
+        using var killed = folder.Cli.Start(command);
+        string[] temporary = [];
+        for (var i = 0; i < 3000 && temporary.Length == 0; i++)
+        {
+            await Task.Delay(20);
+            temporary = Directory.Exists(place) ? Directory.GetFiles(place, "*.part") : [];
+        }
+
+        var refused = await folder.Cli.RunAsync(command);
+        Assert.AreEqual(2, refused.ExitCode, refused.Error);
+        CollectionAssert.AreEqual(temporary, Directory.GetFiles(place), "The running process owns it.");
+        killed.Process.Kill();
+        await killed.Process.WaitForExitAsync();
+        folder.Cli.File("out/sub/" + Other, "");
+        released.Set();
+        var result = await folder.Cli.RunAsync(command);
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        Assert.HasCount(1, temporary);
+        CollectionAssert.AreEquivalent(new[] { Other, "a.txt.xlsx" }, Directory.GetFiles(place).Select(Path.GetFileName).ToArray());
+        Assert.HasCount(1, service.Requests.Where(static request => request.Method == "POST"));
+
+        FakeResponse Stored()
+        {
+            released.Wait(TimeSpan.FromMinutes(1));
+            return new("xlsx");
+        }
+    }
+
+    [TestMethod]
+    [Timeout(LongRun.MaxMilliseconds)]
+    public async Task Every_document_has_its_result_and_one_job_although_the_service_is_killed_and_started_again()
+    {
+        var restarts = LongRun.IsOn ? 10 : 2;
+        var random = LongRun.CreateRandom(nameof(RestartableEmulator), out _);
+        await using var folder = new BatchFolder(Count);
+        using var emulator = new RestartableEmulator(folder.Cli, "--fault", "delay:100ms", "--finished-after", $"{2 * restarts}s");
+        await emulator.StartAsync();
+        folder.Connect(emulator.Address);
+
+        using var running = folder.Cli.Start([.. BatchFolder.Command, "--parallel", "2"]);
+        var journal = Path.Combine(folder.Cli.Home, "out/.llamacloud-prod.jsonl");
+        while (!File.Exists(journal) || !(await File.ReadAllTextAsync(journal)).Contains("\"job_id\"", StringComparison.Ordinal))
+        {
+            await Task.Delay(20);
+        }
+
+        var interrupted = 0;
+        for (var i = 0; i < restarts; i++)
+        {
+            await Task.Delay(random.Next(1000));
+            interrupted += running.Process.HasExited ? 0 : 1;
+            await emulator.KillAsync();
+            await emulator.StartAsync();
+        }
+
+        var result = await running.ResultAsync(TimeSpan.FromMinutes(3));
+
+        Assert.AreEqual(0, result.ExitCode, result.Error);
+        folder.AssertResults();
+        Assert.IsGreaterThan(1, interrupted);
+        await emulator.KillAsync();
+        folder.Emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Database = emulator.Database });
+        await folder.AssertOneJobEachAsync();
+    }
+
+    [TestMethod]
     [Timeout(LongRun.MaxMilliseconds)]
     public async Task Every_document_has_its_result_and_one_job_however_often_the_process_is_killed()
     {
@@ -80,7 +162,7 @@ public sealed class StopTests
         var result = await folder.Cli.RunAsync(BatchFolder.Command);
 
         Assert.AreEqual(0, result.ExitCode, result.Error);
-        folder.AssertResults(wasKilled: true);
+        folder.AssertResults();
         await folder.AssertOneJobEachAsync();
     }
 }

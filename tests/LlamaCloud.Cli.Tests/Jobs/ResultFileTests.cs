@@ -214,7 +214,8 @@ public sealed class ResultFileTests
         var result = await cli.RunAsync("parsing", "upload", "a.txt", "b.txt", "--wait", "--out", "r", "--api-key", TestKey.Value, "--base-url", service.Address);
 
         Assert.AreEqual(3, result.ExitCode, result.Error);
-        Assert.HasCount(2, result.Error.Split('\n').Where(static line => line.StartsWith("To resume: llamacloud-prod parsing get pjb-1 --wait --out r", StringComparison.Ordinal)));
+        Assert.Contains("To resume: llamacloud-prod parsing get pjb-1 --wait --out r", result.Error);
+        Assert.Contains("To resume: llamacloud-prod parsing get pjb-2 --wait --out r", result.Error);
     }
 
     [TestMethod]

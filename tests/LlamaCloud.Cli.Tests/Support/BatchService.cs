@@ -1,9 +1,10 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using LlamaCloud.Generated;
 
 namespace LlamaCloud.Cli.Tests.Support;
 
-/// <summary>A service with one job, which has ended as soon as it is created.</summary>
+/// <summary>A service whose jobs pjb-1, pjb-2 … have ended as soon as they are created.</summary>
 internal static partial class BatchService
 {
     /// <summary>Starts the service.</summary>
@@ -16,18 +17,25 @@ internal static partial class BatchService
     /// <param name="delete">The response to its deletion.</param>
     public static FakeServer Start(Func<FakeRequest, FakeResponse> result, FakeResponse? delete = null)
     {
-        var key = "";
+        var jobs = new ConcurrentQueue<string>();
         return new FakeServer(request => request switch
         {
             { Method: "DELETE" } => delete ?? new FakeResponse(""),
-            { Method: "POST" } => new FakeResponse(Job(key = Key().Match(request.Text).Groups[1].Value)),
-            { Path: "/api/v2/parse" } => new FakeResponse($$"""{"items":[{{(key.Length == 0 ? "" : Job(key))}}]}"""),
+            { Method: "POST" } => new FakeResponse(Create(jobs, Key().Match(request.Text).Groups[1].Value)),
+            { Path: "/api/v2/parse" } => new FakeResponse($$"""{"items":[{{string.Join(',', jobs)}}]}"""),
             _ => result(request),
         });
     }
 
-    private static string Job(string key) =>
-        $$$"""{"id":"pjb-1","project_id":"p","status":"COMPLETED","user_metadata":{"{{{ParsingClient.OnceKeyName}}}":"{{{key}}}"} }""";
+    private static string Create(ConcurrentQueue<string> jobs, string key)
+    {
+        lock (jobs)
+        {
+            var job = $$$"""{"id":"pjb-{{{jobs.Count + 1}}}","project_id":"p","status":"COMPLETED","user_metadata":{"{{{ParsingClient.OnceKeyName}}}":"{{{key}}}"} }""";
+            jobs.Enqueue(job);
+            return job;
+        }
+    }
 
     [GeneratedRegex($"\"{ParsingClient.OnceKeyName}\":\"([^\"]+)\"")]
     private static partial Regex Key();

@@ -57,6 +57,14 @@ internal sealed class CommandLine : IDisposable
         return this;
     }
 
+    /// <summary>Runs the same program with a <see cref="FastClock"/> from now on.</summary>
+    public CommandLine Fast(double factor)
+    {
+        _program = [DotNet, typeof(CommandLine).Assembly.Location, FastClock.Switch, factor.ToString(CultureInfo.InvariantCulture)];
+        Executable();
+        return this;
+    }
+
     /// <summary>Runs the same program with <see cref="OddOperations"/> from now on, with a service.</summary>
     public CommandLine Odd(FakeServer? service = null)
     {

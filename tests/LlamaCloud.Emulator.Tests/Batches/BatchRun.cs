@@ -57,6 +57,18 @@ internal sealed class BatchRun : IAsyncDisposable
         return outcomes;
     }
 
+    /// <summary>Parses documents, some of which may fail.</summary>
+    public static async Task<Dictionary<ParseSource, ParseOutcome>> AllAsync(LlamaCloudClient client, IReadOnlyList<ParseSource> sources, ParseManyOptions? options = null)
+    {
+        var outcomes = new Dictionary<ParseSource, ParseOutcome>(ReferenceEqualityComparer.Instance);
+        await foreach (var outcome in client.Parsing.ParseManyAsync(sources, options))
+        {
+            outcomes.Add(outcome.Source, outcome);
+        }
+
+        return outcomes;
+    }
+
     /// <summary>Lists the jobs without faults, by their key.</summary>
     public async Task<ILookup<string, ParseJobResponse>> JobsByKeyAsync()
     {

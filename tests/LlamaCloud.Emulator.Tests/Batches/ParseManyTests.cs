@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using LlamaCloud.Emulator.Tests.Support;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
@@ -7,7 +9,7 @@ namespace LlamaCloud.Emulator.Tests.Batches;
 
 /// <summary>Many documents in one batch.</summary>
 [TestClass]
-public sealed class ParseManyTests
+public sealed partial class ParseManyTests
 {
     [TestMethod]
     public async Task A_waiting_job_holds_up_no_upload_and_all_jobs_are_polled_together()
@@ -57,7 +59,7 @@ public sealed class ParseManyTests
         using var client = run.CreateClient();
         ParseSource[] sources = [.. BatchRun.Documents(3), ParseSource.FromFile("missing.pdf")];
 
-        var outcomes = await AllAsync(client, sources);
+        var outcomes = await BatchRun.AllAsync(client, sources);
 
         Assert.HasCount(4, outcomes);
         Assert.AreEqual("PDF_IS_PROTECTED", ((ParseJobFailedException)outcomes[sources[1]].Exception!).Job.ErrorMessage);
@@ -74,7 +76,7 @@ public sealed class ParseManyTests
         var fast = new LlamaParseMultipartConfiguration { Tier = ParseTier.Fast, Version = ParseVersion.Latest };
 
         var stored = ParseSource.FromFileId(first.JobId!) with { Configuration = fast, Tag = 7 };
-        var outcome = (await AllAsync(client, [stored]))[stored];
+        var outcome = (await BatchRun.AllAsync(client, [stored]))[stored];
 
         Assert.IsNull(outcome.Exception, outcome.Exception?.ToString());
         Assert.AreEqual(ParseTier.Fast, outcome.Job!.Tier);
@@ -91,7 +93,7 @@ public sealed class ParseManyTests
         await using var run = await BatchRun.StartAsync(fault: $"{status}:1");
         using var client = run.CreateClient();
 
-        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(100)));
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => BatchRun.AllAsync(client, BatchRun.Documents(100)));
 
         Assert.AreEqual(status, (int)((LlamaCloudApiException)failure.InnerException!).StatusCode);
         Assert.AreEqual(100, failure.NotStarted);
@@ -104,7 +106,7 @@ public sealed class ParseManyTests
         await using var run = await BatchRun.StartAsync(fault: "Parsing_Upload=402:1");
         using var client = run.CreateClient();
 
-        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(100), new() { MaxUploads = 4 }));
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => BatchRun.AllAsync(client, BatchRun.Documents(100), new() { MaxUploads = 4 }));
 
         Assert.IsInstanceOfType<LlamaCloudPaymentRequiredException>(failure.InnerException);
         Assert.IsLessThanOrEqualTo(4, run.Emulator.Requests.Count(static request => request.Operation == "Parsing_Upload"));
@@ -118,11 +120,11 @@ public sealed class ParseManyTests
         var refused = new LlamaParseMultipartConfiguration { Tier = ParseTier.Agentic, Version = new("1999-01-01") };
         var documents = BatchRun.Documents(20);
 
-        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, documents, new() { Configuration = refused }));
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => BatchRun.AllAsync(client, documents, new() { Configuration = refused }));
         Assert.IsInstanceOfType<LlamaCloudBadRequestException>(failure.InnerException);
 
         ParseSource[] sources = [documents[0] with { Configuration = refused }, documents[1]];
-        var outcomes = await AllAsync(client, sources);
+        var outcomes = await BatchRun.AllAsync(client, sources);
         Assert.IsInstanceOfType<LlamaCloudBadRequestException>(outcomes[sources[0]].Exception);
         Assert.IsNotNull(outcomes[sources[1]].Result);
     }
@@ -133,9 +135,23 @@ public sealed class ParseManyTests
         await using var run = await BatchRun.StartAsync(factor: 1000);
         using var client = run.CreateClient(static options => options.BaseUrl = new("http://127.0.0.1:1"));
 
-        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(100)));
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => BatchRun.AllAsync(client, BatchRun.Documents(100)));
 
         Assert.IsFalse(((LlamaCloudConnectionException)failure.InnerException!).WasSent);
+        Assert.AreEqual(100, failure.NotStarted);
+    }
+
+    [TestMethod]
+    public async Task A_certificate_that_is_not_trusted_stops_the_batch()
+    {
+        await using var service = new TlsServer(TimeSpan.FromDays(1));
+        await using var run = await BatchRun.StartAsync();
+        using var client = run.CreateClient(options => options.BaseUrl = new(service.Address));
+
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => BatchRun.AllAsync(client, BatchRun.Documents(100)));
+
+        Assert.IsFalse(((LlamaCloudConnectionException)failure.InnerException!).WasSent);
+        StringAssert.Contains(failure.Message, "certificate", StringComparison.OrdinalIgnoreCase);
         Assert.AreEqual(100, failure.NotStarted);
     }
 
@@ -144,9 +160,17 @@ public sealed class ParseManyTests
     {
         await using var run = await BatchRun.StartAsync(factor: 10);
         run.Emulator.On(static _ => true).RunningFor(TimeSpan.FromSeconds(5));
-        using var client = run.CreateClient(options => options.HttpClient = new HttpClient(new IdLimit(12)));
+        using var log = new WarningLog();
+        using var client = run.CreateClient(options => (options.HttpClient, options.LoggerFactory) = (new HttpClient(new IdLimit(12)), log));
 
         await BatchRun.ParseAsync(client, BatchRun.Documents(40));
+
+        var counts = log.Lines.Select(static line => Halved().Match(line)).Where(static match => match.Success).Select(static match => (Before: Number(match, 1), After: Number(match, 2))).ToList();
+        Assert.IsNotEmpty(counts, string.Join('\n', log.Lines));
+        Assert.IsTrue(counts.TrueForAll(static count => count.Before > 12 && count.After == count.Before / 2), string.Join('\n', log.Lines));
+        Assert.IsLessThanOrEqualTo(12, counts[^1].After);
+
+        static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }
 
     [TestMethod]
@@ -157,7 +181,7 @@ public sealed class ParseManyTests
         using var client = run.CreateClient();
         var progress = new Progress(async job => await run.Emulator.ResetAsync());
 
-        var outcome = (await AllAsync(client, BatchRun.Documents(1), new() { Wait = new() { Progress = progress } })).Values.Single();
+        var outcome = (await BatchRun.AllAsync(client, BatchRun.Documents(1), new() { Wait = new() { Progress = progress } })).Values.Single();
 
         Assert.IsInstanceOfType<LlamaCloudNotFoundException>(outcome.Exception);
     }
@@ -169,7 +193,7 @@ public sealed class ParseManyTests
         using var client = run.CreateClient();
         var progress = new Progress(static job => _ = job.Status.IsFinal ? throw new NotSupportedException("callback") : 0);
 
-        await Assert.ThrowsExactlyAsync<NotSupportedException>(() => AllAsync(client, BatchRun.Documents(3), new() { Wait = new() { Progress = progress } }));
+        await Assert.ThrowsExactlyAsync<NotSupportedException>(() => BatchRun.AllAsync(client, BatchRun.Documents(3), new() { Wait = new() { Progress = progress } }));
     }
 
     [TestMethod]
@@ -178,7 +202,7 @@ public sealed class ParseManyTests
         await using var run = await BatchRun.StartAsync(factor: 4000, fault: "Parsing_Upload=429:1");
         using var client = run.CreateClient();
 
-        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => AllAsync(client, BatchRun.Documents(10), new() { Request = new() { RateLimitPatience = TimeSpan.FromMinutes(10) } }));
+        var failure = await Assert.ThrowsExactlyAsync<ParseBatchStoppedException>(() => BatchRun.AllAsync(client, BatchRun.Documents(10), new() { Request = new() { RateLimitPatience = TimeSpan.FromMinutes(10) } }));
 
         Assert.IsInstanceOfType<LlamaCloudRateLimitException>(failure.InnerException);
     }
@@ -199,7 +223,7 @@ public sealed class ParseManyTests
         using var client = run.CreateClient();
         ParseSource[] sources = [.. BatchRun.Documents(1), .. BatchRun.Documents(1)];
 
-        var outcomes = await AllAsync(client, sources, new() { Journal = journal });
+        var outcomes = await BatchRun.AllAsync(client, sources, new() { Journal = journal });
 
         Assert.HasCount(2, outcomes);
         Assert.HasCount(1, outcomes.Values.Select(static outcome => outcome.JobId).Distinct());
@@ -282,16 +306,8 @@ public sealed class ParseManyTests
         }
     }
 
-    private static async Task<Dictionary<ParseSource, ParseOutcome>> AllAsync(LlamaCloudClient client, IReadOnlyList<ParseSource> sources, ParseManyOptions? options = null)
-    {
-        var outcomes = new Dictionary<ParseSource, ParseOutcome>(ReferenceEqualityComparer.Instance);
-        await foreach (var outcome in client.Parsing.ParseManyAsync(sources, options))
-        {
-            outcomes.Add(outcome.Source, outcome);
-        }
-
-        return outcomes;
-    }
+    [GeneratedRegex(@"^The service refused a list of (\d+) job ids \(414\); the batch lists (\d+) at a time from now on$")]
+    private static partial Regex Halved();
 
     /// <summary>Reports in the calling thread.</summary>
     private sealed class Progress(Action<ParseJobResponse> report) : IProgress<ParseJobResponse>

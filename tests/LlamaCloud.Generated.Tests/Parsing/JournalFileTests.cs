@@ -110,7 +110,9 @@ public sealed class JournalFileTests
 
         Assert.IsLessThan(1100, (await File.ReadAllTextAsync(path, Encoding.UTF8)).Split('\n').Length);
         Assert.IsFalse(File.Exists(path + ".tmp"));
+        await File.WriteAllTextAsync(path + ".tmp", "of a process that was killed");
         using var again = ParseJournal.File(path);
+        Assert.IsFalse(File.Exists(path + ".tmp"));
         Assert.AreEqual("pjb-4999", (await again.FindAsync("1"))!.JobId);
         Assert.AreEqual("pjb-4998", (await again.FindAsync("0"))!.JobId);
     }

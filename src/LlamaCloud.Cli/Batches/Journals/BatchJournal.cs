@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LlamaCloud.Cli.Batches.Sources;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Downloads.Files;
 
 namespace LlamaCloud.Cli.Batches.Journals;
 
@@ -15,6 +16,7 @@ internal sealed class BatchJournal : IParseJournal, IDisposable
     private const string Source = "source:";
     private const string Result = "result:";
     private const string Results = "results:";
+    private const string OwnerKey = "owner";
     private const string IsBeingWritten = "writing";
 
     private readonly ParseJournal _file;
@@ -28,11 +30,25 @@ internal sealed class BatchJournal : IParseJournal, IDisposable
 
     /// <exception cref="IOException">The folder cannot be written, or another process uses the journal.</exception>
     /// <exception cref="InvalidDataException">The journal is damaged.</exception>
-    public static BatchJournal Open(string folder)
+    public static async Task<BatchJournal> OpenAsync(string folder)
     {
         folder = Path.GetFullPath(folder);
-        return new(ParseJournal.File(Path.Combine(folder, Name)), folder);
+        var journal = new BatchJournal(ParseJournal.File(Path.Combine(folder, Name)), folder);
+        try
+        {
+            journal.Owner = await journal.ReadOwnerAsync().ConfigureAwait(false);
+            journal.RemoveLeftovers(folder);
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The owner of temporary files, which is in their names: only the process that has opened this journal writes such files.</summary>
+    public string Owner { get; private set; } = "";
 
     /// <summary>Makes a document known by its key.</summary>
     public void Add(BatchDocument document) => _documents[document.Key!] = document;
@@ -64,6 +80,9 @@ internal sealed class BatchJournal : IParseJournal, IDisposable
         await _file.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
         Report(entry);
     }
+
+    /// <summary>Removes the temporary files that an earlier run has left in a folder, because it was killed.</summary>
+    public void RemoveLeftovers(string folder) => StagedFiles.RemoveLeftovers(folder, Owner);
 
     /// <summary>Records the results of a document before they are written, so that a later run may replace them.</summary>
     public async Task WritingAsync(IEnumerable<string> paths)
@@ -104,6 +123,21 @@ internal sealed class BatchJournal : IParseJournal, IDisposable
         && await GetAsync(Result + relative).ConfigureAwait(false) is { } stamp
         && (stamp == IsBeingWritten || stamp == FileStamp.Read(path)?.ToString());
 
+    /// <summary>Returns true if some files exist, and <see cref="IsResultAsync"/> is true for each of them.</summary>
+    public async Task<bool> AreResultsAsync(IEnumerable<string> paths)
+    {
+        var existing = paths.Where(File.Exists).ToList();
+        foreach (var path in existing)
+        {
+            if (!await IsResultAsync(path).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return existing.Count > 0;
+    }
+
     /// <summary>Gets the hash of a file as it was read when it had this stamp; null if it is not known.</summary>
     public async Task<string?> HashAsync(string path, FileStamp stamp) =>
         await GetAsync(Source + path).ConfigureAwait(false) is { } text && text.StartsWith($"{stamp} ", StringComparison.Ordinal) ? text[(text.LastIndexOf(' ') + 1)..] : null;
@@ -111,6 +145,18 @@ internal sealed class BatchJournal : IParseJournal, IDisposable
     public Task SetHashAsync(string path, FileStamp stamp, string hash) => SetAsync(Source + path, $"{stamp} {hash}");
 
     public void Dispose() => _file.Dispose();
+
+    private async Task<string> ReadOwnerAsync()
+    {
+        if (await GetAsync(OwnerKey).ConfigureAwait(false) is { } known)
+        {
+            return known;
+        }
+
+        var owner = Guid.NewGuid().ToString("N");
+        await SetAsync(OwnerKey, owner).ConfigureAwait(false);
+        return owner;
+    }
 
     private void Report(ParseJournalEntry? entry)
     {

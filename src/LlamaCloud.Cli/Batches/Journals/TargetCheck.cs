@@ -1,4 +1,5 @@
 using LlamaCloud.Cli.Batches.Sources;
+using LlamaCloud.Generated.Downloads.Files;
 
 namespace LlamaCloud.Cli.Batches.Journals;
 
@@ -9,9 +10,6 @@ namespace LlamaCloud.Cli.Batches.Journals;
 /// <param name="endings">The endings of the results.</param>
 internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, string folder, IReadOnlyList<string> endings)
 {
-    /// <summary>Gets the results of a document whose names are known before it was parsed.</summary>
-    public IEnumerable<string> Targets(BatchDocument document) => endings.Select(ending => Path.Combine(folder, document.Target + ending));
-
     /// <summary>Removes results of earlier runs from the documents, such as <c>a.md.md</c> for the pattern <c>*.md</c>.</summary>
     /// <returns>The number of removed documents.</returns>
     public async Task<int> RemoveResultsAsync(List<BatchDocument> documents)
@@ -40,18 +38,15 @@ internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, strin
         foreach (var document in documents)
         {
             var target = Path.Combine(folder, document.Folder);
-            if (folders.Add(target) && Problem(target) is { } problem)
+            if (folders.Add(target))
             {
-                problems.Add(problem);
+                journal.RemoveLeftovers(target);
+                problems.AddRange(Problem(target) is { } problem ? [problem] : []);
             }
 
-            foreach (var path in Targets(document).Where(File.Exists))
+            foreach (var path in overwrites ? [] : Targets(document).Where(File.Exists))
             {
-                if (overwrites || await journal.IsResultAsync(path).ConfigureAwait(false))
-                {
-                    document.ReplacesResults = true;
-                }
-                else if (parsesAll || !await IsDoneAsync(document, cancellationToken).ConfigureAwait(false))
+                if (!await journal.IsResultAsync(path).ConfigureAwait(false) && (parsesAll || !await IsDoneAsync(document, cancellationToken).ConfigureAwait(false)))
                 {
                     problems.Add($"'{path}' already exists. Use --overwrite to replace it, or another folder for --out.");
                 }
@@ -65,6 +60,9 @@ internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, strin
         }
     }
 
+    /// <summary>Gets the results of a document whose names are known before it was parsed.</summary>
+    private IEnumerable<string> Targets(BatchDocument document) => endings.Select(ending => Path.Combine(folder, document.Target + ending));
+
     /// <summary>Returns true for a document that is not parsed again: a result that its owner has edited stays as it is.</summary>
     private async Task<bool> IsDoneAsync(BatchDocument document, CancellationToken cancellationToken)
     {
@@ -73,7 +71,7 @@ internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, strin
     }
 
     /// <summary>Tests whether a folder, or the first one above it that exists, can be written.</summary>
-    private static string? Problem(string path)
+    private string? Problem(string path)
     {
         for (var place = Path.GetFullPath(path); place is not null; place = Path.GetDirectoryName(place))
         {
@@ -91,18 +89,18 @@ internal sealed class TargetCheck(BatchJournal journal, DocumentKeys keys, strin
         return null;
     }
 
-    private static string? WriteProblem(string folder)
+    private string? WriteProblem(string place)
     {
         try
         {
-            using (new FileStream(Path.Combine(folder, $".llamacloud-{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
+            using (new FileStream(StagedFiles.TemporaryPath(place, journal.Owner), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
             {
                 return null;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"--out: '{folder}' cannot be written: {e.Message}";
+            return $"--out: '{place}' cannot be written: {e.Message}";
         }
     }
 }

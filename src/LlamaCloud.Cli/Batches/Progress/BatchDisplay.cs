@@ -13,14 +13,14 @@ internal class BatchDisplay
 }
 
 /// <summary>Writes a line from time to time, for logs.</summary>
-internal sealed class LineDisplay : BatchDisplay
+internal sealed class LineDisplay(TimeProvider clock) : BatchDisplay
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     public override async Task RunAsync(BatchState state, Func<Task> work)
     {
         var working = work();
-        while (await Task.WhenAny(working, Task.Delay(Interval)).ConfigureAwait(false) != working)
+        while (await Task.WhenAny(working, Task.Delay(Interval, clock)).ConfigureAwait(false) != working)
         {
             Messages.Error(ProgressText.Total(state));
         }

@@ -46,12 +46,12 @@ internal sealed class LiveDisplay : BatchDisplay
         _console.Profile.Width = width;
         _console.Profile.Height = height;
         var room = width - 1;
-        var total = ProgressText.Total(state);
+        var total = ProgressText.Total(state, room);
         var withBar = $"{ProgressText.Bar(state, room / 4)} {total}";
         return new Rows(
             [
                 .. ProgressText.Running(state, room, Math.Clamp(height - 4, 1, MaxRows)).Select(static line => new Text(line, Dim)),
-                new Text(CellText.CutEnd(CellText.Width(withBar) <= room ? withBar : total, room)),
+                new Text(withBar.Length <= room ? withBar : total),
             ]);
     }
 }

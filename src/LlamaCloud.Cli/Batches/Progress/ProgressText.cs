@@ -10,28 +10,18 @@ internal static class ProgressText
     private const int MinName = 8;
     private const int BarWidth = 20;
 
-    /// <summary>Gets the line of the whole batch, with the most important parts first, because a narrow terminal cuts its end.</summary>
-    public static string Total(BatchState state)
+    /// <summary>
+    /// Gets the line of the whole batch. On a narrow terminal, it has no details, then shorter words, and then only its first parts.
+    /// </summary>
+    /// <param name="state">The batch.</param>
+    /// <param name="width">The maximum number of cells of the line.</param>
+    public static string Total(BatchState state, int width = int.MaxValue)
     {
-        var running = state.Running();
-        var waiting = running.Count(static document => document.JobId is not null);
-        var parts = new List<string> { $"{state.Done} of {state.Total} done" };
-        Add(parts, state.Failed, "failed");
-        if (state.Pause is var pause && pause > TimeSpan.FromSeconds(0.5))
-        {
-            parts.Add($"rate limit: {Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture)} s");
-        }
-
-        if (state.Left is { } left && state.Done < state.Total)
-        {
-            parts.Add($"about {Rough(left)} left");
-        }
-
-        parts.Add(ProgressNumbers.Clock(state.Elapsed));
-        Add(parts, running.Count - waiting, "uploading");
-        Add(parts, waiting, "at the service");
-
-        return string.Join(", ", parts);
+        var (important, brief, details) = (Important(state, "rate limit: ", "about "), Important(state, "limit ", ""), Details(state));
+        var lines = Enumerable.Range(0, details.Count + 1).Select(dropped => important.Concat(details.SkipLast(dropped)))
+            .Concat(Enumerable.Range(0, brief.Count).Select(dropped => brief.SkipLast(dropped)))
+            .Select(static parts => string.Join(", ", parts));
+        return lines.FirstOrDefault(line => line.Length <= width) ?? CellText.CutEnd(brief[0], width);
     }
 
     /// <summary>Gets a bar for the whole batch.</summary>
@@ -61,6 +51,33 @@ internal static class ProgressText
         {
             yield return CellText.CutEnd($"  … and {running.Count - shown} more", width);
         }
+    }
+
+    private static List<string> Important(BatchState state, string limit, string about)
+    {
+        var parts = new List<string> { $"{state.Done} of {state.Total} done" };
+        Add(parts, state.Failed, "failed");
+        if (state.Pause is var pause && pause > TimeSpan.FromSeconds(0.5))
+        {
+            parts.Add($"{limit}{Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture)} s");
+        }
+
+        if (state.Left is { } left && state.Done < state.Total)
+        {
+            parts.Add($"{about}{Rough(left)} left");
+        }
+
+        return parts;
+    }
+
+    private static List<string> Details(BatchState state)
+    {
+        var running = state.Running();
+        var waiting = running.Count(static document => document.JobId is not null);
+        var parts = new List<string> { ProgressNumbers.Clock(state.Elapsed) };
+        Add(parts, running.Count - waiting, "uploading");
+        Add(parts, waiting, "at the service");
+        return parts;
     }
 
     private static string Sent(RunningDocument document) => document.Length is > 0 and var length

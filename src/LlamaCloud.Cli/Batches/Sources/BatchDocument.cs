@@ -25,9 +25,6 @@ internal sealed class BatchDocument(string label, string name, string folder = "
     /// <summary>The content of standard input, or of a pipe; null for others.</summary>
     public byte[]? Content { get; set; }
 
-    /// <summary>True if results of an earlier run may be replaced.</summary>
-    public bool ReplacesResults { get; set; }
-
     /// <summary>The key in the journal, as soon as it is known.</summary>
     public string? Key { get; set; }
 

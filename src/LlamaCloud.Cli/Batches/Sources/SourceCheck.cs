@@ -28,7 +28,7 @@ internal static class SourceCheck
 
         foreach (var same in documents.GroupBy(static document => document.Target, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase).Where(static group => group.Count() > 1).Take(MaxProblems))
         {
-            problems.Add($"{string.Join(" and ", same.Take(3).Select(static document => $"'{document.Label}'"))} would be written to the same file '{same.Key}.md'. Use {SourceOptions.KeepFoldersOption} for the files of a folder, or separate commands with different folders for --out.");
+            problems.Add($"{string.Join(" and ", same.Take(3).Select(static document => $"'{document.Label}'"))} would be written to the same file '{same.Key}.md'. Use separate commands with different folders for --out, or {SourceOptions.KeepFoldersOption} if they are in one folder.");
         }
     }
 

@@ -1,11 +1,16 @@
 namespace LlamaCloud.Generated.Downloads.Files;
 
 /// <summary>
-/// Files that are written under temporary names beside their targets, and renamed together when all of them are complete. Without
+/// Files that are written under temporary names in one folder, and renamed together when all of them are complete. Without
 /// <see cref="Commit"/>, nothing remains; if it fails, every target is as it was before.
 /// </summary>
-internal sealed class StagedFiles(bool overwrite) : IDisposable
+/// <param name="folder">The folder of the targets, or above them.</param>
+/// <param name="overwrite">Whether existing files are replaced.</param>
+/// <param name="owner">Identifies who writes, so that <see cref="RemoveLeftovers"/> finds the files; null for none.</param>
+internal sealed class StagedFiles(string folder, bool overwrite, string? owner = null) : IDisposable
 {
+    private const string Prefix = ".llamacloud-";
+
     private readonly List<(string Temporary, string Target)> _files = [];
     private readonly Stack<string> _newFolders = new();
 
@@ -23,12 +28,18 @@ internal sealed class StagedFiles(bool overwrite) : IDisposable
         }
     }
 
-    /// <summary>Creates the temporary file of a target, and its folder.</summary>
+    /// <summary>Gets a new name for a temporary file.</summary>
+    public static string TemporaryPath(string folder, string? owner) =>
+        Path.Combine(folder, Prefix + (owner is null ? "" : owner + "-") + Guid.NewGuid().ToString("N").Substring(0, 12) + ".part");
+
+    /// <summary>Removes the temporary files that a killed process has left in a folder. Their owner must not be writing.</summary>
+    public static void RemoveLeftovers(string folder, string owner) => Ignore(() => Array.ForEach(Directory.GetFiles(folder, $"{Prefix}{owner}-*.part*"), Delete));
+
+    /// <summary>Creates the temporary file of a target.</summary>
     public FileStream Create(string target)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
-        CreateFolder(folder);
-        var temporary = Path.Combine(folder, ".llamacloud-" + Guid.NewGuid().ToString("N").Substring(0, 12) + ".part");
+        CreateFolder(Path.GetFullPath(folder));
+        var temporary = TemporaryPath(folder, owner);
         var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, useAsync: true);
         _files.Add((temporary, target));
         return stream;
@@ -50,6 +61,7 @@ internal sealed class StagedFiles(bool overwrite) : IDisposable
                 }
                 else
                 {
+                    CreateFolder(Path.GetDirectoryName(Path.GetFullPath(target))!);
                     File.Move(temporary, target);
                     renamed.Push((target, null));
                 }
@@ -78,22 +90,22 @@ internal sealed class StagedFiles(bool overwrite) : IDisposable
     public void Dispose()
     {
         _files.ForEach(static file => Delete(file.Temporary));
-        foreach (var folder in _newFolders)
+        foreach (var place in _newFolders)
         {
             // It is not empty if another program has written to it.
-            Ignore(() => Directory.Delete(folder));
+            Ignore(() => Directory.Delete(place));
         }
     }
 
-    private void CreateFolder(string folder)
+    private void CreateFolder(string place)
     {
         var missing = new Stack<string>();
-        for (var path = folder; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+        for (var path = place; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
         {
             missing.Push(path);
         }
 
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(place);
         foreach (var path in missing)
         {
             _newFolders.Push(path);

@@ -38,6 +38,9 @@ public sealed record DownloadOptions
     /// </summary>
     public bool DeleteJob { get; init; }
 
+    /// <summary>Gets the owner of the temporary files, who removes those of a killed process; null for none.</summary>
+    internal string? Owner { get; init; }
+
     /// <exception cref="ArgumentException">An option is invalid.</exception>
     internal void Check()
     {

@@ -176,12 +176,15 @@ internal sealed class ParseBatch
         {
             throw;
         }
-        catch (Exception e) when (!BatchFailures.StopsBatch(e, source.Configuration is null))
+        catch (Exception e) when (!BatchFailures.StopsBatch(e, source.Configuration is null) || IsLostStream(e, item))
         {
             _sources.Started();
             Add(activity, new(item?.Outcome() is { } outcome ? outcome with { Exception = e } : new(source, source.Key ?? "") { Exception = e }, Entry: null, HoldsResult: false));
         }
     }
+
+    /// <summary>Returns true if a stream cannot be sent again after a rate limit: other documents are.</summary>
+    private static bool IsLostStream(Exception failure, BatchItem? item) => failure is LlamaCloudRateLimitException && item?.File is { CanOpen: false };
 
     private async Task StartFirstAsync(BatchItem item)
     {

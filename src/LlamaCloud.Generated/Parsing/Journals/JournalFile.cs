@@ -11,6 +11,8 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The number of replaced lines from which on the file is rewritten, if it has more of them than entries.</summary>
     private const int MinReplaced = 1000;
 
+    private const string TemporaryEnding = ".tmp";
+
     private static readonly byte[] NewLine = [(byte)'\n'];
 
     private readonly string _path;
@@ -28,6 +30,8 @@ internal sealed class JournalFile : IDisposable
         _lock = Lock(_path);
         try
         {
+            // A process that was killed while it rewrote the file has left it.
+            File.Delete(_path + TemporaryEnding);
             _file = Open();
             ReadAll(_file);
             CompactIfNeeded();
@@ -154,7 +158,7 @@ internal sealed class JournalFile : IDisposable
         }
 
         // Either the old file or the new one is there as a whole, whenever the process ends.
-        var temporary = _path + ".tmp";
+        var temporary = _path + TemporaryEnding;
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             WriteLine(file, JournalLine.Header);

@@ -1,10 +1,13 @@
 using System.Diagnostics;
 
-namespace LlamaCloud.Emulator.Tests.Batches;
+namespace LlamaCloud.Tests;
 
-/// <summary>A clock that runs faster than the real one, for the client and the emulator together: a minute of rate limit takes a moment.</summary>
+/// <summary>A clock that runs faster than the real one, for the client and the service together: a minute of rate limit takes a moment.</summary>
 internal sealed class FastClock(double factor) : TimeProvider
 {
+    /// <summary>The word with which a program of tests runs on this clock.</summary>
+    public const string Switch = "fast-clock";
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly DateTimeOffset _startTime = DateTimeOffset.UtcNow;
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace LlamaCloud.Cli.Tests.Support;
+namespace LlamaCloud.Tests;
 
 /// <summary>An https server that responds to every request with an empty listing.</summary>
 internal sealed class TlsServer : IAsyncDisposable
