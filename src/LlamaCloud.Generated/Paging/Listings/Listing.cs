@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using LlamaCloud.Generated.Contract;
 using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated.Paging.Listings;
