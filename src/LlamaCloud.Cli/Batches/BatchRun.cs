@@ -117,7 +117,8 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
             return;
         }
 
-        exception.Data[Shell.ResumeKey] = Command(state);
+        // Without --retry-failed: who resumes does not want to pay again for what has failed.
+        exception.Data[Shell.ResumeKey] = Command(settings.RetriesFailed);
         if (_writesJson)
         {
             return;
@@ -140,7 +141,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         if (state.Failed > 0)
         {
             var exception = new CommandException([line + ":", .. BatchSummary.Causes(state), .. _writesJson ? output.Failures : []], ExitCodes.JobFailed);
-            exception.Data[Shell.ResumeKey] = Command(state);
+            exception.Data[Shell.ResumeKey] = Command(settings.RetriesFailed || state.Failed > state.Continuing);
             throw exception;
         }
 
@@ -151,10 +152,10 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
     }
 
     /// <summary>Gets the command that resumes the batch, without the API key.</summary>
-    private List<string> Command(BatchState state)
+    private List<string> Command(bool retriesFailed)
     {
         var line = Shell.CommandLine(parsed, ["--api-key", BatchOptionSet.ForceName, BatchOptionSet.RetryFailedName]);
-        if (state.Failed > state.Continuing || settings.RetriesFailed)
+        if (retriesFailed)
         {
             line.Add(BatchOptionSet.RetryFailedName);
         }

@@ -36,7 +36,7 @@ public sealed partial class DisplayTests
             Assert.IsLessThan(width, line.Sum(static c => c > 0x2fff ? 2 : 1), line);
         }
 
-        Assert.Contains("in/bad.exe: The parse job", result.Output);
+        Assert.MatchesRegex(RedFailure(), result.Output);
         Assert.Contains("62 of 63 written to out/, 1 failed", result.Output);
         Assert.IsGreaterThan(result.Output.LastIndexOf(" of 63 done", StringComparison.Ordinal), result.Output.IndexOf("62 of 63 written", StringComparison.Ordinal), "The summary comes after the progress.");
     }
@@ -161,6 +161,9 @@ public sealed partial class DisplayTests
     /// <summary>The time left is shown at every width.</summary>
     [GeneratedRegex(@"^[━─ ]*\d+ of 63 done, (1 failed, )?about \d+ s left, \d+:\d\d\b")]
     private static partial Regex TotalWithTimes();
+
+    [GeneratedRegex("\e\\[(91|38;5;9)min/bad\\.exe: The parse job")]
+    private static partial Regex RedFailure();
 
     [GeneratedRegex(@"100% of \d+ B  0:00")]
     private static partial Regex Uploading();

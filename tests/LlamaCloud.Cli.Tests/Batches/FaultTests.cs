@@ -80,16 +80,18 @@ public sealed class FaultTests
     }
 
     [TestMethod]
-    public async Task A_certificate_that_is_not_trusted_stops_the_batch()
+    [DataRow(true, "certificate")]
+    [DataRow(false, "refused")]
+    public async Task A_certificate_that_is_not_trusted_and_a_service_that_does_not_run_stop_the_batch(bool runs, string cause)
     {
         await using var service = new TlsServer(TimeSpan.FromDays(1));
         await using var folder = new BatchFolder(30);
-        folder.Connect(new(service.Address));
+        folder.Connect(runs ? new(service.Address) : new("http://127.0.0.1:1"));
 
         var result = await folder.Cli.RunAsync(BatchFolder.Command);
 
         Assert.AreEqual(7, result.ExitCode, result.Error);
-        Assert.Contains("certificate", result.Error);
+        Assert.Contains(cause, result.Error);
         Assert.Contains("Documents that were not started: 30.", result.Error);
         Assert.HasCount(3, result.Error.Split('\n'), result.Error);
     }

@@ -56,6 +56,25 @@ public sealed class StopTests
     }
 
     [TestMethod]
+    public async Task Resuming_a_stopped_batch_does_not_send_what_has_failed_again()
+    {
+        await using var folder = await BatchFolder.StartAsync(Count, "delay:300ms", finishedAfter: TimeSpan.FromSeconds(0.2));
+        folder.Cli.File("in/0.exe", "MZ");
+
+        using var running = folder.Cli.Start([.. BatchFolder.Command, "--parallel", "2"]);
+        Assert.Contains("in/0.exe: ", await running.FirstErrorLineAsync());
+        await running.SignalAsync("TERM");
+        var stopped = await running.ResultAsync();
+        folder.Emulator.SetFaults(null);
+        var resumed = await folder.Cli.ShellAsync(stopped.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]["To resume: ".Length..]);
+
+        Assert.AreEqual(143, stopped.ExitCode, stopped.Error);
+        Assert.AreEqual(3, resumed.ExitCode, resumed.Error);
+        folder.AssertResults();
+        Assert.HasCount(1, (await folder.JobsAsync()).Where(static job => job.Name == "0.exe"));
+    }
+
+    [TestMethod]
     public async Task A_closed_terminal_does_not_stop_a_batch_that_ignores_it()
     {
         await using var folder = await BatchFolder.StartAsync(4);
