@@ -91,11 +91,12 @@ public sealed class ListAllTests
         var options = new RequestOptions { Query = new Dictionary<string, IReadOnlyList<string>> { [name] = ["t1"] } };
 
         var typed = Assert.ThrowsExactly<ArgumentException>(() => server.Client.Parsing.ListAllAsync(paging: paging, options: options));
-        var raw = Assert.ThrowsExactly<ArgumentException>(() => server.Client.ListRawAsync(PageServer.ListCall, paging, options));
 
         Assert.StartsWith(message, typed.Message);
         Assert.AreEqual("options", typed.ParamName);
-        Assert.AreEqual(typed.Message, raw.Message);
+#if !NETSTANDARD_LIBRARY
+        Assert.AreEqual(typed.Message, Assert.ThrowsExactly<ArgumentException>(() => server.Client.ListRawAsync(PageServer.ListCall, paging, options)).Message);
+#endif
         Assert.AreEqual("t2", (await server.Client.Parsing.ListAsync(options: options with { Query = new Dictionary<string, IReadOnlyList<string>> { ["page_token"] = ["t1"] } })).NextPageToken, "One page still takes it.");
     }
 
