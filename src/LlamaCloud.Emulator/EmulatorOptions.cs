@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator;
 
 /// <summary>Options of an <see cref="EmulatorServer"/>.</summary>
-public sealed class EmulatorOptions
+public sealed record EmulatorOptions
 {
     /// <summary>
     /// Gets the addresses to listen on, separated by <c>;</c>, for example <c>http://127.0.0.1:8787</c>. Port 0 uses a free port. HTTPS

@@ -11,13 +11,14 @@ public partial class LlamaCloudClient
     /// Lists a paged operation page by page, as bytes. Only the items and the token of the next page are read, but a page is returned
     /// only if its body is complete and valid JSON. Each enumeration starts a new listing.
     /// </summary>
-    /// <param name="call">A call of a paged operation. It is not changed. If it has a page token, the listing starts at that page.</param>
+    /// <param name="call">A call of a paged operation. It is not changed. It must not have a page token: a listing starts at <see cref="PagingOptions.Start"/>.</param>
     /// <param name="paging">Where to start, how many items to list and how; null to list everything, with one page of prefetch.</param>
     /// <param name="options">The options of each request; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The pages. Nothing is sent before the enumeration starts.</returns>
     /// <exception cref="ArgumentException">
-    /// The operation is not paged, the options contradict each other or the page token of the call, or the operation does not support them.
+    /// The operation is not paged, the call or the options of its requests have a page token, the options contradict each other, or the operation does not
+    /// support them.
     /// </exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
@@ -34,15 +35,9 @@ public partial class LlamaCloudClient
             throw new ArgumentException($"{operation.Id} has no parameters for a range of time, which freezing and parallel listing require.", nameof(paging));
         }
 
-        var token = call.Find(names.TokenParameter);
-        if (token is not null && paging.Start is not null)
-        {
-            throw new ArgumentException(
-                $"The call has a {names.TokenParameter}, and {nameof(PagingOptions)}.{nameof(PagingOptions.Start)} is set as well. Set only {nameof(PagingOptions.Start)}.", nameof(paging));
-        }
-
+        Listing.RejectToken(operation, call.Find(names.TokenParameter), $"The parameter '{names.TokenParameter}' of the call", nameof(call), paging, options);
         var source = new RawPageSource(call, names, options, _transport.Mask, _transport.SendRawAsync);
-        return Listing.PagesAsync(source, paging.Start ?? new(token), paging, _transport.Clock, cancellationToken);
+        return Listing.PagesAsync(source, paging.Start ?? new(), paging, _transport.Clock, cancellationToken);
     }
 }
 #endif

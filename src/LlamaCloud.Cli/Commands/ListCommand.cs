@@ -76,7 +76,8 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
 
     private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
     {
-        var pages = client.ListRawAsync(call, new PagingOptions { Prefetch = false }, cancellationToken: cancellationToken);
+        var start = new ListingPosition(call.Take(operation.Paging!.TokenParameter));
+        var pages = client.ListRawAsync(call, new PagingOptions { Start = start, Prefetch = false }, cancellationToken: cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             if (writer.ShowsItems)

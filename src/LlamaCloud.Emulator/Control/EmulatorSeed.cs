@@ -7,7 +7,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator;
 
 /// <summary>The start of an emulator: jobs with their results, and scripts for the jobs to come.</summary>
-public sealed class EmulatorSeed
+public sealed record EmulatorSeed
 {
     private const int MaxJobs = 10_000;
 

@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator;
 
 /// <summary>A change of a job; see <see cref="EmulatorServer.ChangeJobAsync"/>. Members that are null change nothing.</summary>
-public sealed class JobChange
+public sealed record JobChange
 {
     /// <summary>Gets the new status. The job stays in it.</summary>
     public ParseJobStatus? Status { get; init; }

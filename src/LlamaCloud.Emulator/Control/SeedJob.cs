@@ -3,7 +3,7 @@ using LlamaCloud.Generated.Models;
 namespace LlamaCloud.Emulator;
 
 /// <summary>A job to start with; see <see cref="EmulatorSeed"/>.</summary>
-public sealed class SeedJob
+public sealed record SeedJob
 {
     /// <summary>Gets the id, <c>pjb-</c> and a UUID in lower case; null for a new one.</summary>
     public string? Id { get; init; }

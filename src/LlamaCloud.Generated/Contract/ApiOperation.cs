@@ -22,23 +22,27 @@ internal enum ApiResponseKind
     Binary,
 }
 
-/// <summary>One operation of the OpenAPI document as data, for callers such as a command line or an emulator.</summary>
+/// <summary>One operation of the OpenAPI document as data, for an <see cref="ApiCall"/>.</summary>
 public sealed class ApiOperation
 {
-    /// <summary>The operationId, for example <c>Parsing_List</c>.</summary>
-    public required string Id { get; init; }
+    internal ApiOperation()
+    {
+    }
 
-    /// <summary>The HTTP method in upper case.</summary>
-    public required string Method { get; init; }
+    /// <summary>Gets the operationId, for example <c>Parsing_List</c>.</summary>
+    public string Id { get; internal init; } = "";
 
-    /// <summary>The path with its parameters in braces, for example <c>/api/v2/parse/{job_id}</c>.</summary>
-    public required string Path { get; init; }
+    /// <summary>Gets the HTTP method in upper case.</summary>
+    public string Method { get; internal init; } = "";
+
+    /// <summary>Gets the path with its parameters in braces, for example <c>/api/v2/parse/{job_id}</c>.</summary>
+    public string Path { get; internal init; } = "";
 
     /// <summary>Gets the description of the operation in one line.</summary>
-    public required string Summary { get; init; }
+    public string Summary { get; internal init; } = "";
 
     /// <summary>Gets the description beyond <see cref="Summary"/>; empty if there is none.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; internal init; } = "";
 
     /// <summary>Gets the name of the tool of the operation for agents (<c>x-mcp-tool</c>); null to use one made from <see cref="Id"/>.</summary>
     internal string? Tool { get; init; }
@@ -59,7 +63,7 @@ public sealed class ApiOperation
     internal string? ResponseExample { get; init; }
 
     /// <summary>Gets whether the operation requires an API key.</summary>
-    public bool RequiresKey { get; init; } = true;
+    internal bool RequiresKey { get; init; } = true;
 
     /// <summary>Gets whether the API key is sent if there is one.</summary>
     internal bool SendsKey { get; init; } = true;
@@ -82,11 +86,11 @@ public sealed class ApiOperation
     /// <summary>Gets the request body; null if the operation has none.</summary>
     internal ApiBody? Body { get; init; }
 
-    /// <summary>The words of the command, from <see cref="Id"/>: <c>Parsing_ListVersions</c> is <c>parsing list-versions</c>.</summary>
-    public IReadOnlyList<string> Command { get => field ??= [.. Id.Split('_').Select(Kebab)]; internal init; }
+    /// <summary>Gets the words of the command, from <see cref="Id"/>: <c>Parsing_ListVersions</c> is <c>parsing list-versions</c>.</summary>
+    internal IReadOnlyList<string> Command { get => field ??= [.. Id.Split('_').Select(Kebab)]; init; }
 
-    /// <summary>The RFC 6570 template of the request URI below the base URL; arrays repeat their key.</summary>
-    public string UriTemplate => field ??= Template();
+    /// <summary>Gets the RFC 6570 template of the request URI below the base URL; arrays repeat their key.</summary>
+    internal string UriTemplate => field ??= Template();
 
     /// <summary>Gets the body that a successful response must have.</summary>
     internal ExpectedBody Expected => ResponseKind switch

@@ -26,7 +26,7 @@ internal static class PageLoop
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = await FetchAsync(ahead.Take(Fetch), position, source.Mask, cancellationToken).ConfigureAwait(false);
+            var page = await FetchAsync(ahead.Take(stop => FetchPageAsync(isAbandoned: null, stop)), position, source.Mask, cancellationToken).ConfigureAwait(false);
             page = (TPage)page.Slice(position.Offset, left);
             left -= page.Items.Count;
             if (left == 0 || page.ContinuationToken is not { } token)
@@ -39,7 +39,7 @@ internal static class PageLoop
             var isRepeated = !seen.Add(token);
             if (options.Prefetch && !isRepeated)
             {
-                ahead.Begin(Fetch);
+                ahead.Begin(stop => FetchPageAsync(() => ahead.HasEnded, stop));
             }
 
             yield return page;
@@ -49,7 +49,8 @@ internal static class PageLoop
             }
         }
 
-        Task<TPage> Fetch(CancellationToken stop) => source.FetchAsync(new PageRequest(position, To: source.Latest(start)), stop);
+        Task<TPage> FetchPageAsync(Func<bool>? isAbandoned, CancellationToken stop) =>
+            source.FetchAsync(new PageRequest(position, To: source.Latest(start)) { IsAbandoned = isAbandoned }, stop);
     }
 
     /// <summary>Returns the latest time to list if the listing is frozen before the caller's bound; null to use the caller's.</summary>

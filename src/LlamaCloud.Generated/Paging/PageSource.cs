@@ -15,6 +15,9 @@ internal abstract class PageSource<TPage, T>
     /// <summary>Hides the keys of the calls in the messages of exceptions.</summary>
     public abstract SecretMask Mask { get; }
 
+    /// <summary>Gets whether the part of this library that lists needs the listing no longer.</summary>
+    public abstract bool IsAbandoned { get; }
+
     /// <summary>Gets a complete page. Its start is the position of the request without the offset.</summary>
     public abstract Task<TPage> FetchAsync(PageRequest request, CancellationToken cancellationToken);
 
@@ -33,4 +36,7 @@ internal sealed record PageRequest(ListingPosition Position, DateTimeOffset? Fro
 {
     /// <summary>Gets whether to request the maximum page size instead of the caller's.</summary>
     public bool HasMaxPageSize { get; init; }
+
+    /// <summary>Gets a function that returns true if the listing has ended without this page; null if the page is waited for.</summary>
+    public Func<bool>? IsAbandoned { get; init; }
 }

@@ -5,6 +5,10 @@ internal sealed class Prefetcher<T>(CancellationToken cancellationToken) : IAsyn
 {
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private Task<T>? _work;
+    private volatile bool _hasEnded;
+
+    /// <summary>Gets whether the listing has ended, other than by the caller's cancellation.</summary>
+    public bool HasEnded => _hasEnded;
 
     /// <summary>Starts the request that <see cref="Take"/> will return.</summary>
     public void Begin(Func<CancellationToken, Task<T>> work) => _work = work(_stop.Token);
@@ -19,6 +23,7 @@ internal sealed class Prefetcher<T>(CancellationToken cancellationToken) : IAsyn
 
     public async ValueTask DisposeAsync()
     {
+        _hasEnded = !cancellationToken.IsCancellationRequested;
         _stop.Cancel();
         if (_work is { } unwanted)
         {

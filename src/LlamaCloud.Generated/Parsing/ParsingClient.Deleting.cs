@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Downloads.Files;
 using LlamaCloud.Generated.Models;
+using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated;
 
@@ -9,13 +10,15 @@ public partial class ParsingClient
     /// <exception cref="ParseJobNotDeletedException">The job could not be deleted.</exception>
     private async Task DeleteWithResultAsync(ParseResultResponse result, IReadOnlyList<string> files, ParsingGetQuery? query, RequestOptions? options, CancellationToken cancellationToken)
     {
+        var shownId = MaskOf(options).Mask(result.Job.Id);
+        using var scope = CallLog.JobScope(Logger, shownId);
         try
         {
             await DeleteIfExistsAsync(result.Job.Id, query, options, cancellationToken).ConfigureAwait(false);
         }
         catch (LlamaCloudException e)
         {
-            throw new ParseJobNotDeletedException(result, files, MaskOf(options).Mask(result.Job.Id), e);
+            throw new ParseJobNotDeletedException(result, files, shownId, e);
         }
     }
 

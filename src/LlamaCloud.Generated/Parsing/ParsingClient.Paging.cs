@@ -22,7 +22,7 @@ public partial class ParsingClient
     /// <param name="options">The options of each request; null to use those of the client.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <returns>The jobs, item by item or page by page. Nothing is sent before the enumeration starts.</returns>
-    /// <exception cref="ArgumentException">The query has a page token, or the options contradict each other.</exception>
+    /// <exception cref="ArgumentException">The query or the options of the requests have a page token, or the options contradict each other.</exception>
     /// <exception cref="LlamaCloudException">
     /// While enumerating: a page could not be requested. The pages before it were returned; <see cref="ListingPosition.FromException"/>
     /// returns where to resume, unless the listing is parallel.
@@ -32,7 +32,7 @@ public partial class ParsingClient
     {
         query ??= new();
         paging ??= new();
-        Listing.RejectToken(query.PageToken, $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)}", nameof(query));
+        Listing.RejectToken(ParsingOperations.List, query.PageToken, $"{nameof(ParsingListQuery)}.{nameof(query.PageToken)}", nameof(query), paging, options);
         var start = paging.Start ?? new();
         Listing.Check(start, paging);
         return new ParseJobListing(this, query, start, paging, options, cancellationToken);
@@ -61,6 +61,8 @@ public partial class ParsingClient
 
         public override SecretMask Mask { get; } = client.MaskOf(options);
 
+        public override bool IsAbandoned => options?.IsAbandoned?.Invoke() == true;
+
         public override async Task<Page<ParseJobResponse>> FetchAsync(PageRequest request, CancellationToken cancellationToken)
         {
             var page = await client.ListAsync(
@@ -71,7 +73,7 @@ public partial class ParsingClient
                     CreatedAtOnOrAfter = request.From ?? From,
                     CreatedAtOnOrBefore = request.To ?? To,
                 },
-                options: options,
+                options: RequestOptions.With(options, request.IsAbandoned),
                 cancellationToken: cancellationToken).ConfigureAwait(false);
             return new(page.Items, page.NextPageToken, request.Position with { Offset = 0 }) { TotalSize = page.TotalSize };
         }

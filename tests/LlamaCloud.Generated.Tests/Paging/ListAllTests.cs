@@ -82,6 +82,25 @@ public sealed class ListAllTests
     }
 
     [TestMethod]
+    [DataRow("page_token", 1, "'page_token' in RequestOptions.Query is for a call that gets one page. To start a listing at a page, set PagingOptions.Start")]
+    [DataRow("created_at_on_or_before", 2, "'created_at_on_or_before' in RequestOptions.Query would replace the time windows of the listing.")]
+    public async Task What_a_listing_sets_is_not_replaced_by_the_options_of_its_requests(string name, int parallelism, string message)
+    {
+        await using var server = await ThreePagesAsync();
+        var paging = new PagingOptions { Parallelism = parallelism };
+        var options = new RequestOptions { Query = new Dictionary<string, IReadOnlyList<string>> { [name] = ["t1"] } };
+
+        var typed = Assert.ThrowsExactly<ArgumentException>(() => server.Client.Parsing.ListAllAsync(paging: paging, options: options));
+
+        Assert.StartsWith(message, typed.Message);
+        Assert.AreEqual("options", typed.ParamName);
+#if !NETSTANDARD_LIBRARY
+        Assert.AreEqual(typed.Message, Assert.ThrowsExactly<ArgumentException>(() => server.Client.ListRawAsync(PageServer.ListCall, paging, options)).Message);
+#endif
+        Assert.AreEqual("t2", (await server.Client.Parsing.ListAsync(options: options with { Query = new Dictionary<string, IReadOnlyList<string>> { ["page_token"] = ["t1"] } })).NextPageToken, "One page still takes it.");
+    }
+
+    [TestMethod]
     public async Task One_page_is_requested_with_the_token_of_the_query()
     {
         await using var server = await ThreePagesAsync();

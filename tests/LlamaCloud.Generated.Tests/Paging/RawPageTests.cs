@@ -133,9 +133,9 @@ public sealed class RawPageTests
     public async Task The_call_is_sent_unchanged_with_each_page()
     {
         await using var server = await PageServer.StartAsync(("t0", PageServer.Body("t1", "a")), ("t1", PageServer.Body(null, "b")));
-        var call = PageServer.ListCall.Set("page_token", "t0").Set("page_size", "007").Set("job_ids", "a", "b");
+        var call = PageServer.ListCall.Set("page_size", "007").Set("job_ids", "a", "b");
 
-        _ = await RawAsync(server, call);
+        _ = await RawAsync(server, call, new() { Start = new("t0") });
 
         CollectionAssert.AreEqual(new[] { "t0", "t1" }, server.Tokens.ToArray());
         foreach (var query in server.Asked)
@@ -144,18 +144,20 @@ public sealed class RawPageTests
             CollectionAssert.AreEqual(new[] { "a", "b" }, query["job_ids"].ToArray());
         }
 
-        Assert.AreEqual("t0", call.Parameters["page_token"].Single());
+        Assert.IsFalse(call.Parameters.ContainsKey("page_token"));
     }
 
     [TestMethod]
-    public async Task A_token_of_the_call_and_a_position_are_not_both_accepted()
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_listing_starts_at_a_position_only(bool hasPosition)
     {
         await using var server = await PageServer.StartAsync(("t0", PageServer.Body(null, "a", "b")));
         var call = PageServer.ListCall.Set("page_token", "t0");
 
-        var failure = Assert.ThrowsExactly<ArgumentException>(() => server.Client.ListRawAsync(call, new() { Start = new("t0", 1) }));
+        var failure = Assert.ThrowsExactly<ArgumentException>(() => server.Client.ListRawAsync(call, new() { Start = hasPosition ? new("t0", 1) : null }));
 
-        Assert.StartsWith("The call has a page_token, and PagingOptions.Start is set as well. Set only Start.", failure.Message);
+        Assert.StartsWith("The parameter 'page_token' of the call is for a call that gets one page. To start a listing at a page, set PagingOptions.Start to new ListingPosition(token)", failure.Message);
         Assert.AreEqual("t0", call.Take("page_token"));
         Assert.IsNull(call.Take("page_token"));
         CollectionAssert.AreEqual(new[] { PageServer.Job("b") }, Items((await RawAsync(server, call, new() { Start = new("t0", 1) })).Single()));

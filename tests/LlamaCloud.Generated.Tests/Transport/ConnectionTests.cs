@@ -51,7 +51,7 @@ public sealed class ConnectionTests
     [DataRow(HttpRequestError.Unknown, true)]
     public async Task A_create_is_retried_if_there_was_no_connection(HttpRequestError error, bool wasSent)
     {
-        var handler = new FailingHandler(error);
+        var handler = new FailingHandler(_ => new HttpRequestException(error, "No"));
         using var http = new HttpClient(handler);
         var clock = new SteppedClock(TimeSpan.FromSeconds(10));
         using var client = new LlamaCloudClient(http, new() { ApiKey = TestKey.Value, TimeProvider = clock, Timeout = Timeout.InfiniteTimeSpan });
@@ -65,14 +65,62 @@ public sealed class ConnectionTests
         Assert.AreEqual(wasSent ? 1 : 3, handler.Attempts);
     }
 
-    private sealed class FailingHandler(HttpRequestError error) : HttpMessageHandler
+    [TestMethod]
+    [DataRow(typeof(ArgumentException))]
+    [DataRow(typeof(ArgumentOutOfRangeException))]
+    [DataRow(typeof(InvalidOperationException))]
+    [DataRow(typeof(UnauthorizedAccessException))]
+    [DataRow(typeof(LlamaCloudException))]
+    public async Task A_failure_of_a_handler_of_the_application_is_a_failed_connection(Type type)
+    {
+        var cause = (Exception)Activator.CreateInstance(type)!;
+        var handler = new FailingHandler(_ => cause);
+        using var http = new HttpClient(handler);
+        using var client = new LlamaCloudClient(http, new() { ApiKey = TestKey.Value });
+
+        var failure = await Assert.ThrowsExactlyAsync<LlamaCloudConnectionException>(() => client.Parsing.ListAsync());
+
+        Assert.AreSame(cause, failure.InnerException);
+        Assert.Contains($"an HTTP message handler of the application failed with {type.FullName}", failure.Message);
+        Assert.AreEqual(1, handler.Attempts);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task A_call_that_the_caller_cancels_is_canceled_whatever_a_handler_throws(bool isCancellation)
+    {
+        using var source = new CancellationTokenSource();
+        using var http = new HttpClient(new FailingHandler(token =>
+        {
+            source.Cancel();
+            return isCancellation ? new OperationCanceledException(token) : new ArgumentException("No");
+        }));
+        using var client = new LlamaCloudClient(http, new() { ApiKey = TestKey.Value });
+
+        var failure = await Assert.ThrowsAsync<OperationCanceledException>(() => client.Parsing.ListAsync(cancellationToken: source.Token));
+
+        Assert.AreEqual(source.Token, failure.CancellationToken);
+    }
+
+    [TestMethod]
+    public async Task Arguments_are_still_checked_by_the_library()
+    {
+        using var http = new HttpClient(new FailingHandler(static _ => new ArgumentException("No")));
+        using var client = new LlamaCloudClient(http, new() { ApiKey = TestKey.Value });
+
+        Assert.AreEqual("job_id", (await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.GetAsync(""))).ParamName);
+        Assert.AreEqual("options", (await Assert.ThrowsExactlyAsync<ArgumentException>(() => client.Parsing.ListAsync(options: new() { Headers = { ["Content-Type"] = "a/b" } }))).ParamName);
+    }
+
+    private sealed class FailingHandler(Func<CancellationToken, Exception> create) : HttpMessageHandler
     {
         public int Attempts { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Attempts++;
-            throw new HttpRequestException(error, "No");
+            throw create(cancellationToken);
         }
     }
 }

@@ -135,6 +135,18 @@ public sealed class LogTests
     }
 
     [TestMethod]
+    public async Task Deleting_a_job_after_its_wait_is_within_the_scope_of_the_job_too()
+    {
+        await using var server = new FakeServer(Fake.Json(Jobs.Result("COMPLETED")), Fake.Refusal(404));
+        var log = new LogLines();
+        using var client = server.Client(o => o.LoggerFactory = log);
+
+        await client.Parsing.WaitAsync(Jobs.Id, new() { Expand = [ParseResultExpansion.Markdown] }, new() { DeleteJob = true });
+
+        CollectionAssert.AreEqual(new[] { $"Parse job {Jobs.Id}", $"Parse job {Jobs.Id}" }, log.Scopes.ToList());
+    }
+
+    [TestMethod]
     public async Task Headers_are_shown_by_an_allow_list()
     {
         await using var server = new FakeServer(Fake.Json(Fake.EmptyPage, 200, "x-request-id: req-7", "Set-Cookie: session=secret", "X-Private: secret"));

@@ -78,6 +78,23 @@ public sealed class MetricTests
     }
 
     [TestMethod]
+    public async Task A_page_that_was_requested_ahead_of_a_caller_who_stops_is_not_measured()
+    {
+        await using var server = new FakeServer(Fake.Json("""{"items":[],"next_page_token":"t"}"""), Fake.Silence);
+        var values = new ConcurrentQueue<(string Name, Dictionary<string, object?> Tags)>();
+        using var listener = Listen((instrument, tags) => values.Enqueue((instrument.Name, tags)));
+        using var client = server.Client();
+
+        await foreach (var _ in client.Parsing.ListAllAsync().AsPages())
+        {
+            break;
+        }
+
+        var (_, tags) = values.Single(v => v.Tags.TryGetValue("server.port", out var port) && Equals(port, server.Port));
+        Assert.AreEqual(200, tags["http.response.status_code"]);
+    }
+
+    [TestMethod]
     public async Task Jobs_that_ended_are_counted_by_status()
     {
         await using var server = new FakeServer(Fake.Json(Jobs.Result("COMPLETED")));

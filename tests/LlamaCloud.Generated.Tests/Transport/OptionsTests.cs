@@ -1,3 +1,4 @@
+using System.Reflection;
 using LlamaCloud.Generated.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +61,35 @@ public sealed class OptionsTests
         await client.Parsing.ListAsync();
 
         Assert.AreEqual("Bearer " + TestKey.Value, server.Requests.Single().Header("Authorization"));
+    }
+
+    [TestMethod]
+    public void A_copy_of_the_options_of_a_call_has_all_of_them_and_headers_of_its_own()
+    {
+        var options = new RequestOptions
+        {
+            Timeout = TimeSpan.FromSeconds(1),
+            OverallTimeout = TimeSpan.FromSeconds(2),
+            MaxRetries = 3,
+            RateLimitPatience = TimeSpan.FromSeconds(4),
+            RetryUnsafe = true,
+            Query = new Dictionary<string, IReadOnlyList<string>>(),
+            IsPoll = true,
+            IsAbandoned = static () => true,
+            Headers = { ["X-A"] = "a" },
+        };
+
+        var copy = options with { };
+        copy.Headers["x-b"] = "b";
+
+        CollectionAssert.AreEqual(new[] { "X-A" }, options.Headers.Keys.ToList());
+        CollectionAssert.AreEqual(new[] { "X-A", "x-b" }, copy.Headers.Keys.ToList());
+        Assert.AreEqual("a", copy.Headers["x-a"]);
+        foreach (var property in typeof(RequestOptions).GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(static p => p.SetMethod is not null && p.Name != "Headers"))
+        {
+            Assert.AreNotEqual(property.GetValue(new RequestOptions()), property.GetValue(options), $"{property.Name} has no value in this test.");
+            Assert.AreEqual(property.GetValue(options), property.GetValue(copy), property.Name);
+        }
     }
 
     [TestMethod]

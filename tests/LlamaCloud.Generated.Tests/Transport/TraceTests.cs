@@ -196,20 +196,57 @@ public sealed class TraceTests
     }
 
     [TestMethod]
-    public async Task A_listing_that_the_caller_ends_early_is_no_error()
+    [DataRow(1)]
+    [DataRow(2)]
+    public async Task A_listing_that_the_caller_ends_early_is_no_error_nor_are_the_pages_requested_ahead(int parallelism)
     {
-        await using var server = new FakeServer(Fake.Json("""{"items":[],"next_page_token":"t"}"""), Fake.Silence);
-        using var client = server.Client();
+        var ahead = new TaskCompletionSource();
+        await using var server = new FakeServer(
+            Fake.Json("""{"items":[{"id":"pjb-1","status":"COMPLETED","project_id":"p","created_at":"2026-01-01T00:00:00Z"}],"next_page_token":"t"}"""),
+            exchange =>
+            {
+                ahead.TrySetResult();
+                return Fake.Silence(exchange);
+            });
+        var log = new LogLines();
+        using var client = server.Client(o => o.LoggerFactory = log);
 
         var own = await ActivitiesAsync(async () =>
         {
-            await foreach (var _ in client.Parsing.ListAllAsync().AsPages())
+            await foreach (var _ in client.Parsing.ListAllAsync(paging: new() { Parallelism = parallelism }))
             {
+                await ahead.Task.WaitAsync(TimeSpan.FromSeconds(30));
                 break;
             }
         });
 
-        Assert.AreEqual(ActivityStatusCode.Unset, own.Single(static a => a.OperationName == "llamacloud.list").Status);
+        Assert.IsGreaterThanOrEqualTo(3, own.Length);
+        Assert.IsEmpty(own.Where(static a => a.Status != ActivityStatusCode.Unset || a.GetTagItem("error.type") is not null).Select(static a => a.OperationName).ToList());
+        Assert.IsEmpty(log.All.Where(static line => line.Contains("failed", StringComparison.Ordinal)).ToList());
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public async Task A_listing_that_the_caller_cancels_is_canceled_with_its_pages(int parallelism)
+    {
+        using var source = new CancellationTokenSource();
+        await using var server = new FakeServer(async exchange =>
+        {
+            await source.CancelAsync();
+            await Fake.Silence(exchange);
+        });
+        using var client = server.Client();
+
+        var own = await ActivitiesAsync(async () =>
+        {
+            await foreach (var _ in client.Parsing.ListAllAsync(paging: new() { Parallelism = parallelism }, cancellationToken: source.Token))
+            {
+            }
+        });
+
+        AssertError(own, "llamacloud.list", "canceled");
+        AssertError(own, "GET /api/v2/parse", "canceled");
     }
 
     [TestMethod]

@@ -7,17 +7,33 @@ namespace LlamaCloud.Generated.Paging.Listings;
 /// <summary>Lists a source according to the options: page by page, or in time windows in parallel.</summary>
 internal static class Listing
 {
-    /// <summary>Rejects the token of a page in a query: a listing starts at <see cref="PagingOptions.Start"/>, which also has the rest of a position.</summary>
-    /// <param name="token">The token in the query.</param>
-    /// <param name="name">The name of its property.</param>
+    /// <summary>
+    /// Rejects the token of a page: a listing starts at <see cref="PagingOptions.Start"/>, which also has the rest of a position. Parameters that the listing
+    /// itself sets must not be replaced either.
+    /// </summary>
+    /// <param name="operation">The paged operation.</param>
+    /// <param name="given">The token in the query or the call; null if there is none.</param>
+    /// <param name="name">The name of the token there.</param>
     /// <param name="argument">The name of the argument that has it.</param>
-    /// <exception cref="ArgumentException">The query has a token.</exception>
-    public static void RejectToken(string? token, string name, string argument)
+    /// <param name="paging">The options of the listing.</param>
+    /// <param name="options">The options of each request.</param>
+    /// <exception cref="ArgumentException">The query, the call or the options of its requests have a token.</exception>
+    public static void RejectToken(ApiOperation operation, string? given, string name, string argument, PagingOptions paging, RequestOptions? options)
     {
-        if (token is not null)
+        const string Place = $"{nameof(RequestOptions)}.{nameof(RequestOptions.Query)}";
+        var token = operation.Paging!.TokenParameter;
+        var isInOptions = options?.Query?.ContainsKey(token) == true;
+        if (given is not null || isInOptions)
         {
             throw new ArgumentException(
-                $"{name} is for a call that gets one page. To start a listing at a page, set {nameof(PagingOptions)}.{nameof(PagingOptions.Start)} to new {nameof(ListingPosition)}(token) instead.", argument);
+                $"{(isInOptions ? $"'{token}' in {Place}" : name)} is for a call that gets one page. To start a listing at a page, set {nameof(PagingOptions)}.{nameof(PagingOptions.Start)} to new {nameof(ListingPosition)}(token) instead.",
+                isInOptions ? nameof(options) : argument);
+        }
+
+        if ((paging.FreezeAtStart || paging.Parallelism > 1) && operation.TimeWindows is { } windows
+            && new[] { windows.FromParameter, windows.ToParameter }.FirstOrDefault(parameter => options?.Query?.ContainsKey(parameter) == true) is { } replaced)
+        {
+            throw new ArgumentException($"'{replaced}' in {Place} would replace the time windows of the listing. Set it in the query of the listing instead.", nameof(options));
         }
     }
 
@@ -68,7 +84,7 @@ internal static class Listing
         var enumerator = pages.GetAsyncEnumerator(cancellationToken);
         await using (enumerator.ConfigureAwait(false))
         {
-            while (await MoveNextAsync(enumerator, activity).ConfigureAwait(false))
+            while (await MoveNextAsync(enumerator, source, activity).ConfigureAwait(false))
             {
                 yield return enumerator.Current;
             }
@@ -76,7 +92,8 @@ internal static class Listing
     }
 
     /// <summary>Moves to the next page. Only what the caller sees is a failure: a page that is requested ahead may never be needed.</summary>
-    private static async ValueTask<bool> MoveNextAsync<TPage>(IAsyncEnumerator<TPage> pages, Activity? activity)
+    private static async ValueTask<bool> MoveNextAsync<TPage, T>(IAsyncEnumerator<TPage> pages, PageSource<TPage, T> source, Activity? activity)
+        where TPage : Page<T>
     {
         try
         {
@@ -84,7 +101,11 @@ internal static class Listing
         }
         catch (Exception e)
         {
-            activity?.Fail(e);
+            if (e is not OperationCanceledException || !source.IsAbandoned)
+            {
+                activity?.Fail(e);
+            }
+
             throw;
         }
     }

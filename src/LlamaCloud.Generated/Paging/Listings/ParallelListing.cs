@@ -19,6 +19,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
     private long _left = options.MaxItems ?? long.MaxValue;
     private int _largestPage;
     private int _calmAnswers;
+    private volatile bool _hasEnded;
 
     public async IAsyncEnumerable<TPage> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -48,6 +49,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         }
         finally
         {
+            _hasEnded = !cancellationToken.IsCancellationRequested;
             stop.Cancel();
             await Task.WhenAny(Task.WhenAll(_running.Keys)).ConfigureAwait(false);
         }
@@ -60,7 +62,7 @@ internal sealed class ParallelListing<TPage, T>(PageSource<TPage, T> source, Pag
         {
             window.IsRunning = true;
             window.WasAlone = _running.Count == 0 && _mostRequests == 1;
-            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { HasMaxPageSize = window.IsUndated };
+            var request = new PageRequest(start with { PageToken = window.Token }, window.From, window.To ?? _frozen) { HasMaxPageSize = window.IsUndated, IsAbandoned = () => _hasEnded };
             _running.Add(source.FetchAsync(request, stop), window);
         }
 

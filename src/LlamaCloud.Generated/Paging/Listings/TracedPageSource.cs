@@ -17,6 +17,8 @@ internal sealed class TracedPageSource<TPage, T>(PageSource<TPage, T> source, Ac
 
     public override SecretMask Mask => source.Mask;
 
+    public override bool IsAbandoned => source.IsAbandoned;
+
     public override async Task<TPage> FetchAsync(PageRequest request, CancellationToken cancellationToken)
     {
         Activity.Current = activity;

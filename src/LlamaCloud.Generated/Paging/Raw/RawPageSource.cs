@@ -25,6 +25,8 @@ internal sealed class RawPageSource(
 
     public override SecretMask Mask { get; } = mask.And(options?.Headers);
 
+    public override bool IsAbandoned => options?.IsAbandoned?.Invoke() == true;
+
     public override async Task<RawPage> FetchAsync(PageRequest page, CancellationToken cancellationToken)
     {
         var changed = new Dictionary<string, string?>(StringComparer.Ordinal) { [paging.TokenParameter] = page.Position.PageToken };
@@ -35,7 +37,7 @@ internal sealed class RawPageSource(
 
         Limit(changed, _windows?.FromParameter, page.From);
         Limit(changed, _windows?.ToParameter, page.To);
-        var response = await send(call.ToRequest(changed), options, cancellationToken).ConfigureAwait(false);
+        var response = await send(call.ToRequest(changed), RequestOptions.With(options, page.IsAbandoned), cancellationToken).ConfigureAwait(false);
         return RawPageReader.Read(response, call.Operation, paging, page.Position with { Offset = 0 });
     }
 

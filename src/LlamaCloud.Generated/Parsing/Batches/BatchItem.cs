@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Parsing.Batches;
@@ -12,6 +13,9 @@ internal sealed class BatchItem(ParseSource source, LlamaParseMultipartConfigura
     public FilePart? File => file;
 
     public string Key => key;
+
+    /// <summary>Gets the activity of the document; null if nothing listens.</summary>
+    public Activity? Activity { get; init; }
 
     /// <summary>Gets or sets the entry in the journal; null for none.</summary>
     public ParseJournalEntry? Entry { get; set; } = entry;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LlamaCloud.Generated.Models;
 
 namespace LlamaCloud.Generated.Parsing.Batches;
@@ -13,14 +14,14 @@ internal sealed class BatchSender(BatchServices services)
     private readonly ParsingCreateQuery _create = new() { OrganizationId = services.Scope.OrganizationId, ProjectId = services.Scope.ProjectId };
 
     /// <summary>Opens a document, and looks it up in the journal.</summary>
-    public async Task<BatchItem> PrepareAsync(ParseSource source, CancellationToken cancellationToken)
+    public async Task<BatchItem> PrepareAsync(ParseSource source, Activity? activity, CancellationToken cancellationToken)
     {
         var configuration = source.Configuration ?? services.Options.Configuration ?? ParsingClient.DefaultConfiguration();
         var file = source.IsUpload ? source.Open() : null;
         var journal = services.Options.Journal;
         var key = source.Key
             ?? (journal is null ? Guid.NewGuid().ToString("N") : await SourceKey.CreateAsync(source, file, configuration.ToJson(), _project, cancellationToken).ConfigureAwait(false));
-        return new(source, configuration, file, key, journal is null ? null : await FindAsync(journal, key, cancellationToken).ConfigureAwait(false));
+        return new(source, configuration, file, key, journal is null ? null : await FindAsync(journal, key, cancellationToken).ConfigureAwait(false)) { Activity = activity };
     }
 
     /// <summary>Creates the job of a document, or finds the one that an earlier run created.</summary>

@@ -13,11 +13,15 @@ internal sealed record BatchServices(ParsingClient Client, ParseManyOptions Opti
     private static readonly TimeSpan DefaultPatience = TimeSpan.FromHours(1);
 
     /// <summary>Gets the settings of each request.</summary>
-    public RequestOptions Request { get; } = (Options.Request ?? new()) with
+    public RequestOptions Request => field ??= (Options.Request ?? new()) with
     {
         MaxRetries = Options.Request?.MaxRetries ?? DefaultRetries,
         RateLimitPatience = Options.Request?.RateLimitPatience ?? DefaultPatience,
+        IsAbandoned = () => HasEnded,
     };
+
+    /// <summary>Gets or sets whether the batch has ended, other than by the caller's cancellation: the requests that are still running are not needed.</summary>
+    public bool HasEnded { get; set; }
 
     /// <summary>Gets the settings of requests that are repeated while waiting.</summary>
     public RequestOptions Poll => Request with { IsPoll = true };

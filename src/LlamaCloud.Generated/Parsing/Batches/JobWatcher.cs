@@ -1,5 +1,6 @@
 using LlamaCloud.Generated.Models;
 using LlamaCloud.Generated.Primitives;
+using LlamaCloud.Generated.Transport.Telemetry;
 
 namespace LlamaCloud.Generated.Parsing.Batches;
 
@@ -147,6 +148,7 @@ internal sealed class JobWatcher(BatchServices services, Action<BatchItem, Parse
     /// <summary>Gets a job that listings do not have; null if it was removed here, or is not known.</summary>
     private async Task<ParseJobResponse?> GetAsync(string id, CancellationToken cancellationToken)
     {
+        using var scope = CallLog.JobScope(services.Logger, services.Mask.Mask(id));
         try
         {
             return (await services.Client.GetAsync(id, new() { OrganizationId = services.Scope.OrganizationId, ProjectId = services.Scope.ProjectId }, services.Poll, cancellationToken).ConfigureAwait(false)).Job;

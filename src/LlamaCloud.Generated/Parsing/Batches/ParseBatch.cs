@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using LlamaCloud.Generated.Models;
@@ -19,10 +20,12 @@ internal sealed class ParseBatch
     private readonly JobWatcher _watcher;
     private readonly OutcomeQueue _queue = new();
     private readonly StartedKeys _keys = new();
+    private readonly BatchActivities _activities;
     private readonly SemaphoreSlim _jobs;
     private readonly SemaphoreSlim _results;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _stopping;
+    private readonly CancellationToken _cancellationToken;
     private Exception? _cause;
 
     /// <summary>The documents without an outcome, and one for the sources that may have more.</summary>
@@ -32,6 +35,8 @@ internal sealed class ParseBatch
     {
         _services = services;
         _sender = new(services);
+        _activities = new(services.Mask);
+        _cancellationToken = cancellationToken;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _stopping = _stop.Token;
         _sources = new(sources, count, _stopping);
@@ -48,22 +53,46 @@ internal sealed class ParseBatch
         BatchServices services, IAsyncEnumerable<ParseSource> sources, long? count, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var batch = new ParseBatch(services, sources, count, cancellationToken);
+
+        // The parent of everything that the batch does, which begins here.
+        using var activity = LlamaCloudTelemetry.Source.StartActivity("llamacloud.parse_many");
         var work = batch.WorkAsync();
         try
         {
-            while (await batch._queue.TakeAsync(cancellationToken).ConfigureAwait(false) is { } ready)
+            while (await batch.NextAsync(activity).ConfigureAwait(false) is { } ready)
             {
                 yield return ready.Outcome;
                 await batch.DeliveredAsync(ready).ConfigureAwait(false);
             }
-
-            batch.ThrowIfStopped();
         }
         finally
         {
-            batch._stop.Cancel();
+            batch.Cancel();
             await work.ConfigureAwait(false);
+            batch._activities.End(cancellationToken.IsCancellationRequested ? new OperationCanceledException() : batch.Stopped());
             await batch._sources.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Returns the next outcome; null at the end.</summary>
+    /// <exception cref="ParseBatchStoppedException">The batch was stopped.</exception>
+    private async Task<ReadyOutcome?> NextAsync(Activity? activity)
+    {
+        try
+        {
+            var ready = await _queue.TakeAsync(_cancellationToken).ConfigureAwait(false);
+            if (ready is null && Stopped() is { } failure)
+            {
+                // As it was thrown, if it is that of the sources or of a callback of the caller.
+                ExceptionDispatchInfo.Capture(failure).Throw();
+            }
+
+            return ready;
+        }
+        catch (Exception e)
+        {
+            activity?.Fail(e);
+            throw;
         }
     }
 
@@ -126,15 +155,16 @@ internal sealed class ParseBatch
     private async Task StartAsync(ParseSource source)
     {
         BatchItem? item = null;
+        var activity = _activities.Start();
         try
         {
-            item = await _sender.PrepareAsync(source, _stopping).ConfigureAwait(false);
+            item = await _sender.PrepareAsync(source, activity, _stopping).ConfigureAwait(false);
             while (_keys.Begin(item.Key) is { } other)
             {
                 if (await other.ConfigureAwait(false) is { } entry)
                 {
                     item.Entry = entry;
-                    _watcher.Add(item);
+                    Watch(item);
                     _sources.Started();
                     return;
                 }
@@ -149,7 +179,7 @@ internal sealed class ParseBatch
         catch (Exception e) when (!BatchFailures.StopsBatch(e, source.Configuration is null) || IsLostStream(e, item))
         {
             _sources.Started();
-            Add(new(item?.Outcome() is { } outcome ? outcome with { Exception = e } : new(source, source.Key ?? "") { Exception = e }, Entry: null, HoldsResult: false));
+            Add(activity, new(item?.Outcome() is { } outcome ? outcome with { Exception = e } : new(source, source.Key ?? "") { Exception = e }, Entry: null, HoldsResult: false));
         }
     }
 
@@ -165,6 +195,7 @@ internal sealed class ParseBatch
             if (!isDone && !IsAtService(item.Entry))
             {
                 var job = await _sender.SendAsync(item, _stopping).ConfigureAwait(false);
+                item.Activity?.Describe(job);
                 _services.Wait.Progress?.Report(job);
             }
 
@@ -179,12 +210,18 @@ internal sealed class ParseBatch
         _sources.Started();
         if (isDone)
         {
-            Add(new(item.Outcome() with { IsSkipped = true }, Entry: null, HoldsResult: false));
+            Add(item.Activity, new(item.Outcome() with { IsSkipped = true }, Entry: null, HoldsResult: false));
         }
         else
         {
-            _watcher.Add(item);
+            Watch(item);
         }
+    }
+
+    private void Watch(BatchItem item)
+    {
+        _activities.SetJob(item.Activity, item.Entry!.JobId);
+        _watcher.Add(item);
     }
 
     private bool IsAtService(ParseJournalEntry? entry) =>
@@ -193,12 +230,14 @@ internal sealed class ParseBatch
     /// <summary>Requests the result of a job that has ended. Does not throw.</summary>
     private Task FinishAsync(BatchItem item, ParseJobResponse job) => RunPartAsync(async () =>
     {
+        Activity.Current = item.Activity ?? Activity.Current;
+        using var scope = CallLog.JobScope(_services.Logger, _services.Mask.Mask(job.Id));
         JobTelemetry.Ended(job, _services.Clock.GetElapsedTime(item.WaitStarted));
         _services.Wait.Progress?.Report(job);
         if (job.Status != ParseJobStatus.Completed)
         {
             var failure = new ParseJobFailedException(_services.Masked(job));
-            Add(new(item.Outcome() with { Job = job, Exception = failure }, item.Entry! with { State = ParseJournalState.Failed, Error = job.ErrorMessage }, HoldsResult: false));
+            Add(item.Activity, new(item.Outcome() with { Job = job, Exception = failure }, item.Entry! with { State = ParseJournalState.Failed, Error = job.ErrorMessage }, HoldsResult: false));
             return;
         }
 
@@ -207,20 +246,21 @@ internal sealed class ParseBatch
         {
             var query = ParsingClient.Results(_services.Options.Query, item.Configuration.Tier, _services.Wait);
             var result = await _services.PatientlyAsync(_ => _services.Client.GetAsync(job.Id, query, _services.Request, _stopping), static () => true).ConfigureAwait(false);
-            Add(new(item.Outcome() with { Job = result.Job, Result = result }, item.Entry! with { State = ParseJournalState.Done }, HoldsResult: true));
+            Add(item.Activity, new(item.Outcome() with { Job = result.Job, Result = result }, item.Entry! with { State = ParseJournalState.Done }, HoldsResult: true));
         }
         catch (LlamaCloudException e) when (!BatchFailures.StopsBatch(e, isCommon: false))
         {
             _results.Release();
-            Add(new(item.Outcome() with { Job = job, Exception = e }, Entry: null, HoldsResult: false));
+            Add(item.Activity, new(item.Outcome() with { Job = job, Exception = e }, Entry: null, HoldsResult: false));
         }
     });
 
     private void Fail(BatchItem item, Exception failure) =>
-        Add(new(item.Outcome() with { Job = (failure as ParseWaitTimeoutException)?.Job, Exception = failure }, Entry: null, HoldsResult: false));
+        Add(item.Activity, new(item.Outcome() with { Job = (failure as ParseWaitTimeoutException)?.Job, Exception = failure }, Entry: null, HoldsResult: false));
 
-    private void Add(ReadyOutcome outcome)
+    private void Add(Activity? activity, ReadyOutcome outcome)
     {
+        _activities.End(activity, outcome.Outcome);
         _queue.Add(outcome);
         Finish();
     }
@@ -261,25 +301,22 @@ internal sealed class ParseBatch
     {
         if (Interlocked.CompareExchange(ref _cause, cause, null) is null)
         {
-            _stop.Cancel();
+            Cancel();
             _queue.Complete();
         }
     }
 
-    private void ThrowIfStopped()
+    private void Cancel()
     {
-        switch (_cause)
-        {
-            case null:
-                return;
-            case JournalException { InnerException: { } cause }:
-                throw new ParseBatchStoppedException(cause, _sources.NotStarted, _watcher.Count);
-            case LlamaCloudException cause:
-                throw new ParseBatchStoppedException(cause, _sources.NotStarted, _watcher.Count);
-            default:
-                // The sources, or a callback, of the caller.
-                ExceptionDispatchInfo.Capture(_cause).Throw();
-                return;
-        }
+        _services.HasEnded = !_cancellationToken.IsCancellationRequested;
+        _stop.Cancel();
     }
+
+    /// <summary>Returns the exception that ends the batch, which may be one of the sources or of a callback of the caller; null if it was not stopped.</summary>
+    private Exception? Stopped() => _cause switch
+    {
+        JournalException { InnerException: { } cause } => new ParseBatchStoppedException(cause, _sources.NotStarted, _watcher.Count),
+        LlamaCloudException cause => new ParseBatchStoppedException(cause, _sources.NotStarted, _watcher.Count),
+        var cause => cause,
+    };
 }

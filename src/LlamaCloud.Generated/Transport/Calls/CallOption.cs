@@ -15,6 +15,7 @@ internal sealed class CallOption : IRequestOption
     private static readonly ConcurrentDictionary<string, string> Paths = new(StringComparer.Ordinal);
 
     private readonly CancellationToken _cancellationToken;
+    private readonly Func<bool>? _isAbandoned;
     private long? _limitedSince;
 
     private CallOption(Settings settings, RequestInformation request, RequestOptions? options, ExpectedBody expected, CancellationToken cancellationToken)
@@ -51,6 +52,7 @@ internal sealed class CallOption : IRequestOption
         RateLimitPatience = Settings.Patience(options.RateLimitPatience ?? settings.RateLimitPatience, nameof(options.RateLimitPatience));
         RetryUnsafe = options.RetryUnsafe ?? settings.RetryUnsafe;
         IsPoll = options.IsPoll;
+        _isAbandoned = options.IsAbandoned;
         Mask = Mask.And(options.Headers);
     }
 
@@ -117,6 +119,9 @@ internal sealed class CallOption : IRequestOption
 
     /// <summary>Gets whether the call polls the state of a job.</summary>
     public bool IsPoll { get; }
+
+    /// <summary>Gets whether the library needs the response no longer.</summary>
+    public bool IsAbandoned => _isAbandoned?.Invoke() == true;
 
     public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(Started);
 

@@ -56,6 +56,11 @@ internal static class CallTelemetry
     /// <summary>Records that an operation failed and is not retried.</summary>
     public static void Failed(CallOption call, Exception failure)
     {
+        if (IsUnneeded(call, failure))
+        {
+            return;
+        }
+
         var type = ErrorType(failure);
         var status = (int?)StatusOf(failure);
         CallMetrics.Ended(call, status, type);
@@ -122,7 +127,7 @@ internal static class CallTelemetry
     public static void AttemptFailed(CallOption call, Exception failure, TimeSpan elapsed)
     {
         var logger = call.Settings.Logger;
-        if (logger.IsEnabled(LogLevel.Information))
+        if (logger.IsEnabled(LogLevel.Information) && !IsUnneeded(call, failure))
         {
             // Only the type: an exception of the caller's stream may contain anything.
             CallLog.Failed(logger, call.Method.ToString(), call.Path, Milliseconds(elapsed), call.Attempt, failure is LlamaCloudException ? call.Mask.Mask(failure.Message) : ErrorType(failure));
@@ -149,6 +154,9 @@ internal static class CallTelemetry
             CallLog.Retrying(logger, call.Method.ToString(), call.Path, Milliseconds(call.NextDelay), call.Attempt, reason);
         }
     }
+
+    /// <summary>Returns true if the library has canceled a call, such as one for a page that was requested ahead of a caller who then stopped.</summary>
+    private static bool IsUnneeded(CallOption call, Exception failure) => failure is OperationCanceledException && call.IsAbandoned;
 
     private static void GaveUp(CallOption call, Exception failure)
     {

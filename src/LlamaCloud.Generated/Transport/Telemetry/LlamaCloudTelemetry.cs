@@ -9,7 +9,8 @@ public static class LlamaCloudTelemetry
     /// <summary>
     /// The name of the activity source. Each operation is one activity, named by its method and path template, with the requests of
     /// System.Net.Http as its children and an event for each retry. Parsing, waiting and listing are the activities
-    /// <c>llamacloud.parse</c>, <c>llamacloud.wait</c> and <c>llamacloud.list</c> around them. No query and no header is recorded.
+    /// <c>llamacloud.parse</c>, <c>llamacloud.wait</c> and <c>llamacloud.list</c> around them; a batch is <c>llamacloud.parse_many</c>, with a
+    /// <c>llamacloud.parse</c> for each document. No query and no header is recorded.
     /// </summary>
     public const string ActivitySourceName = "LlamaCloud.Generated";
 
