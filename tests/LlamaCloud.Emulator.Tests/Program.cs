@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator;
 using LlamaCloud.Emulator.Tests;
+using LlamaCloud.Emulator.Tests.Support;
 using Microsoft.Testing.Platform.Builder;
 
 // Apart from the tests, this program can run an emulator, for tests that kill its process.
@@ -16,9 +17,15 @@ if (args is ["serve", var database])
 }
 
 // Or it reads one document, for tests that measure the process.
-if (args is ["read", var path])
+if (args is [ReadingProcess.ReadCommand, var path])
 {
-    await LlamaCloud.Emulator.Tests.Support.ReadingProcess.ReadAsync(path);
+    await ReadingProcess.ReadAsync(path);
+    return 0;
+}
+
+if (args is [ReadingProcess.StopCommand, var stopped])
+{
+    await ReadingProcess.StopAsync(stopped);
     return 0;
 }
 
