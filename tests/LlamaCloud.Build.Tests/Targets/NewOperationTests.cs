@@ -8,13 +8,16 @@ public sealed class NewOperationTests
 
     private static readonly string[] Files = ["LlamaCloud.Generated.Tests.csproj", "AssemblyInfo.cs", "Support", "Wire"];
 
+    /// <summary>The sources of the benchmarks that the tests of the library compile, too.</summary>
+    private static readonly string[] Linked = ["LlamaCloud.Benchmarks/Data/JobSet.cs", "LlamaCloud.Benchmarks/References/StjModels.cs"];
+
     [TestMethod]
     public async Task One_edit_of_the_document_is_all_that_an_operation_needs()
     {
         // The tests that have snapshots.
         using var copy = new RepositoryCopy(
             "repository",
-            ["Directory.Build.props", "Shared", "LlamaCloud.Surface.Tests", .. Files.Select(f => $"LlamaCloud.Generated.Tests/{f}")]);
+            ["Directory.Build.props", "Shared", "LlamaCloud.Surface.Tests", .. Linked, .. Files.Select(f => $"LlamaCloud.Generated.Tests/{f}")]);
         DocumentEdits.AddParameter(copy);
         DocumentEdits.Rename(copy);
         DocumentEdits.Remove(copy);
