@@ -164,7 +164,8 @@ internal sealed class Batch(
         output.Print(SavedLine.Create(document.Label, result.Job.Id, result.Job.Status.ToString(), paths, settings.ListsFiles));
         if ((notDeleted ?? (missing.Length > 0 ? $"the job {result.Job.Id} {missing}" : null)) is { } problem)
         {
-            output.Failure($"{document.Label}: {problem}");
+            var cause = new CommandException([problem], missing.Length > 0 ? ExitCodes.JobFailed : ExitCodes.Failed);
+            output.Failure($"{document.Label}: {problem}", new ItemFailure(document.Label, result.Job.Id, cause));
             state.HasFailed(document, missing.Length > 0 ? missing : "the job was not deleted");
             return;
         }
@@ -174,7 +175,8 @@ internal sealed class Batch(
 
     private void Fail(BatchDocument document, string? jobId, Exception failure)
     {
-        output.Failure($"{document.Label}: {ErrorMessages.Get(failure)}{(jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "")}");
+        var job = jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "";
+        output.Failure($"{document.Label}: {ErrorMessages.Get(failure)}{job}", new ItemFailure(document.Label, jobId, failure));
         state.HasFailed(document, FailureCause.Describe(failure, document, jobId), failure is ParseWaitTimeoutException);
     }
 

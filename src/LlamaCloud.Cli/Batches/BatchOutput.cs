@@ -8,13 +8,18 @@ namespace LlamaCloud.Cli.Batches;
 /// <param name="writer">Prints to standard output.</param>
 /// <param name="display">Shows failures.</param>
 /// <param name="isHeldBack">True to print only at the end, because the progress is shown on the same terminal.</param>
-internal sealed class BatchOutput(ResultWriter writer, BatchDisplay display, bool isHeldBack)
+/// <param name="keepsFailures">True if the error at the end has all failures.</param>
+internal sealed class BatchOutput(ResultWriter writer, BatchDisplay display, bool isHeldBack, bool keepsFailures)
 {
     private readonly Lock _lock = new();
-    private readonly List<string> _failures = [];
+    private readonly List<string> _lines = [];
+    private readonly List<ItemFailure> _failures = [];
 
-    /// <summary>The lines of the failures.</summary>
-    public IReadOnlyList<string> Failures => _failures;
+    /// <summary>The lines of <see cref="Failures"/>.</summary>
+    public IReadOnlyList<string> FailureLines => _lines;
+
+    /// <summary>The failures, for the error at the end; empty if it does not need them.</summary>
+    public IReadOnlyList<ItemFailure> Failures => _failures;
 
     public void Begin() => writer.Begin();
 
@@ -30,11 +35,16 @@ internal sealed class BatchOutput(ResultWriter writer, BatchDisplay display, boo
         }
     }
 
-    public void Failure(string line)
+    public void Failure(string line, ItemFailure failure)
     {
         lock (_lock)
         {
-            _failures.Add(line);
+            if (keepsFailures)
+            {
+                _lines.Add(line);
+                _failures.Add(failure);
+            }
+
             display.Failure(line);
         }
     }

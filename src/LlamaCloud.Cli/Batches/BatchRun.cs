@@ -40,7 +40,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         var state = new BatchState(documents.Count, globals.Clock, () => client.Parsing.RateLimitPause);
         var display = Display();
         var writer = ResultWriters.Create(globals.GetFormat(parsed), new OutputBuffer(StandardOutput.Instance), isList: true, TableColumns.ForTerminal(globals.GetFormat(parsed), SavedLine.Columns));
-        var output = new BatchOutput(writer, display, isHeldBack: ShowsProgress && StandardOutput.IsTerminal);
+        var output = new BatchOutput(writer, display, isHeldBack: ShowsProgress && StandardOutput.IsTerminal, keepsFailures: _writesJson);
         var batch = new Batch(client, settings, journal, keys, state, output);
         output.Begin();
         try
@@ -140,7 +140,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         var line = BatchSummary.Line(state, settings.Folder);
         if (state.Failed > 0)
         {
-            var exception = new CommandException([line + ":", .. BatchSummary.Causes(state), .. _writesJson ? output.Failures : []], ExitCodes.JobFailed);
+            var exception = new CommandException([line + ":", .. BatchSummary.Causes(state), .. output.FailureLines], ExitCodes.JobFailed) { Failures = output.Failures };
             exception.Data[Shell.ResumeKey] = Command(settings.RetriesFailed || state.Failed > state.Continuing);
             throw exception;
         }

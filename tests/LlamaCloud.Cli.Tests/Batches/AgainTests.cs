@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LlamaCloud.Cli.Tests.Support;
 using LlamaCloud.Generated;
 
@@ -90,6 +91,21 @@ public sealed class AgainTests
         Assert.HasCount(2, jobs);
         Assert.IsTrue(new[] { first, again, retried }.All(static result => result.ExitCode == 3));
         Assert.HasCount(3, await folder.JobsAsync());
+    }
+
+    [TestMethod]
+    public async Task Errors_as_JSON_name_each_document_that_failed_with_its_job()
+    {
+        await using var folder = await BatchFolder.StartAsync(1, finishedAfter: TimeSpan.Zero);
+        folder.Cli.File("in/a.unknown", "?");
+
+        var result = await folder.Cli.RunAsync([.. BatchFolder.Command, "--format-error", "json"]);
+
+        Assert.AreEqual(3, result.ExitCode, result.Error);
+        var failure = JsonDocument.Parse(result.Error).RootElement.GetProperty("failures").EnumerateArray().Single();
+        Assert.AreEqual("in/a.unknown", failure.GetProperty("file").GetString());
+        Assert.AreEqual("job_failed", failure.GetProperty("code").GetString(), result.Error);
+        Assert.AreEqual((await folder.JobsAsync()).Single(static job => job.Name == "a.unknown").Id, failure.GetProperty("job_id").GetString());
     }
 
     [TestMethod]
