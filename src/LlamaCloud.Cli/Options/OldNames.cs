@@ -35,7 +35,7 @@ internal static class OldNames
             {
                 return found.Member is { } member
                     ? $"{typed} was replaced by the member '{member}' of {option.Name}."
-                    : $"{typed} was replaced by {option.Name}{(option is IExpects { Expected: var expected } ? $" ({expected})" : "")}.";
+                    : $"{typed} was replaced by {option.Name}{(option is IExpects { Expected: var expected } && option.Arity.MinimumNumberOfValues > 0 ? $" ({expected})" : "")}.";
             }
         }
 
