@@ -42,6 +42,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
+    [Timeout(LongRun.MaxMilliseconds)]
     public void Any_text_is_accepted_and_rejected_as_by_System_Text_Json()
     {
         var random = LongRun.CreateRandom("strictness", out _);
@@ -53,6 +54,7 @@ public sealed class StrictnessTests
     }
 
     [TestMethod]
+    [Timeout(LongRun.MaxMilliseconds)]
     public void Mutated_responses_are_accepted_and_rejected_as_by_System_Text_Json()
     {
         var bodies = WireSamples.Responses.Where(static s => s.Body is not null).Select(static s => Encoding.UTF8.GetBytes(s.Body!.ToJsonString())).ToArray();
