@@ -1,5 +1,4 @@
 using System.Text;
-using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Tests.Support;
 
 namespace LlamaCloud.Emulator.Tests.Extraction;
