@@ -21,6 +21,18 @@ internal static class AllOfSchemas
     public static IEnumerable<AllOfSchema> Flatten(IOpenApiSchema schema, IReadOnlyDictionary<string, IOpenApiSchema> components, string pointer = "", Func<AllOfSchema, bool>? isIncluded = null) =>
         Flatten(new AllOfSchema(schema, pointer, null, null, IsCycle: false), components, isIncluded, new HashSet<IOpenApiSchema>(ReferenceEqualityComparer.Instance));
 
+    /// <summary>Returns the members of an object, including those of its <c>allOf</c>.</summary>
+    public static Dictionary<string, IOpenApiSchema> Members(IOpenApiSchema schema, IReadOnlyDictionary<string, IOpenApiSchema> components)
+    {
+        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+        foreach (var (name, member) in Flatten(schema, components).SelectMany(static part => part.Schema.Properties ?? new Dictionary<string, IOpenApiSchema>()))
+        {
+            members[name] = member;
+        }
+
+        return members;
+    }
+
     private static IEnumerable<AllOfSchema> Flatten(AllOfSchema current, IReadOnlyDictionary<string, IOpenApiSchema> components, Func<AllOfSchema, bool>? isIncluded, HashSet<IOpenApiSchema> path)
     {
         path.Add(current.Schema);

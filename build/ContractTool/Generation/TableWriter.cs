@@ -200,9 +200,8 @@ internal sealed class TableWriter
     }
 
     /// <summary>Gets the schema of the items of a listing, whose members were checked before.</summary>
-    private IOpenApiSchema? Item(OperationModel operation) => AllOfSchemas.Flatten(_client.Components[operation.Response.Schema!.ReferencedComponent()!], _client.Components)
-        .SelectMany(static part => part.Schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
-        .First(member => member.Key == operation.Source.Extension(PagingCheck.Pageable)!["itemName"].Text()).Value.Items;
+    private IOpenApiSchema? Item(OperationModel operation) =>
+        AllOfSchemas.Members(_client.Components[operation.Response.Schema!.ReferencedComponent()!], _client.Components)[operation.Source.Extension(PagingCheck.Pageable)!["itemName"].Text()!].Items;
 
     /// <summary>Gets the example of the first JSON response of a success; null when there is none.</summary>
     private static JsonNode? Example(OpenApiOperation operation) => (operation.Responses ?? [])

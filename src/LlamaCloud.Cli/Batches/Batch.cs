@@ -165,7 +165,7 @@ internal sealed class Batch(
         if ((notDeleted ?? (missing.Length > 0 ? $"the job {result.Job.Id} {missing}" : null)) is { } problem)
         {
             var cause = new CommandException([problem], missing.Length > 0 ? ExitCodes.JobFailed : ExitCodes.Failed);
-            output.Failure($"{document.Label}: {problem}", new ItemFailure(document.Label, result.Job.Id, cause));
+            output.Failure(new ItemFailure($"{document.Label}: {problem}", document.Label, result.Job.Id, cause));
             state.HasFailed(document, missing.Length > 0 ? missing : "the job was not deleted");
             return;
         }
@@ -176,7 +176,7 @@ internal sealed class Batch(
     private void Fail(BatchDocument document, string? jobId, Exception failure)
     {
         var job = jobId is not null && !failure.Message.Contains(jobId, StringComparison.Ordinal) ? $" (job {jobId})" : "";
-        output.Failure($"{document.Label}: {ErrorMessages.Get(failure)}{job}", new ItemFailure(document.Label, jobId, failure));
+        output.Failure(new ItemFailure($"{document.Label}: {ErrorMessages.Get(failure)}{job}", document.Label, jobId, failure));
         state.HasFailed(document, FailureCause.Describe(failure, document, jobId), failure is ParseWaitTimeoutException);
     }
 

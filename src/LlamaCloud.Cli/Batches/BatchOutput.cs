@@ -12,11 +12,7 @@ namespace LlamaCloud.Cli.Batches;
 internal sealed class BatchOutput(ResultWriter writer, BatchDisplay display, bool isHeldBack, bool keepsFailures)
 {
     private readonly Lock _lock = new();
-    private readonly List<string> _lines = [];
     private readonly List<ItemFailure> _failures = [];
-
-    /// <summary>The lines of <see cref="Failures"/>.</summary>
-    public IReadOnlyList<string> FailureLines => _lines;
 
     /// <summary>The failures, for the error at the end; empty if it does not need them.</summary>
     public IReadOnlyList<ItemFailure> Failures => _failures;
@@ -35,17 +31,16 @@ internal sealed class BatchOutput(ResultWriter writer, BatchDisplay display, boo
         }
     }
 
-    public void Failure(string line, ItemFailure failure)
+    public void Failure(ItemFailure failure)
     {
         lock (_lock)
         {
             if (keepsFailures)
             {
-                _lines.Add(line);
                 _failures.Add(failure);
             }
 
-            display.Failure(line);
+            display.Failure(failure.Line);
         }
     }
 

@@ -140,7 +140,7 @@ internal sealed class BatchRun(LlamaCloudClient client, BatchSettings settings, 
         var line = BatchSummary.Line(state, settings.Folder);
         if (state.Failed > 0)
         {
-            var exception = new CommandException([line + ":", .. BatchSummary.Causes(state), .. output.FailureLines], ExitCodes.JobFailed) { Failures = output.Failures };
+            var exception = new CommandException([line + ":", .. BatchSummary.Causes(state), .. output.Failures.Select(static failure => failure.Line)], ExitCodes.JobFailed) { Failures = output.Failures };
             exception.Data[Shell.ResumeKey] = Command(settings.RetriesFailed || state.Failed > state.Continuing);
             throw exception;
         }

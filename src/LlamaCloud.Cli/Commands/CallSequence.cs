@@ -15,7 +15,6 @@ namespace LlamaCloud.Cli.Commands;
 /// <param name="writesJson">Whether all errors are one JSON object.</param>
 internal sealed class CallSequence(bool hasIds, ResultWriter? writer, bool writesJson)
 {
-    private readonly List<string> _messages = [];
     private readonly List<ItemFailure> _failures = [];
     private int _exitCode = ExitCodes.Done;
 
@@ -81,10 +80,10 @@ internal sealed class CallSequence(bool hasIds, ResultWriter? writer, bool write
 
         if (writesJson && _failures.Count > 0)
         {
-            throw new CommandException(_messages, _exitCode) { Failures = _failures };
+            throw new CommandException([.. _failures.Select(static failure => failure.Line)], _exitCode) { Failures = _failures };
         }
 
-        _messages.ForEach(Messages.Error);
+        _failures.ForEach(static failure => Messages.Error(failure.Line));
         foreach (var resume in _failures.Select(static failure => failure.Cause.Data[Shell.ResumeKey]).OfType<IReadOnlyList<string>>())
         {
             Messages.Resume(Shell.Join(resume));
@@ -97,7 +96,7 @@ internal sealed class CallSequence(bool hasIds, ResultWriter? writer, bool write
     {
         var message = ErrorMessages.Get(cause);
         _exitCode = ExitCodes.JobFailed;
-        _messages.Add(label.Length == 0 || message.StartsWith($"the job {label} ", StringComparison.Ordinal) ? message : $"{label}: {message}");
-        _failures.Add(hasIds ? new ItemFailure(null, jobId ?? label, cause) : new ItemFailure(label, jobId ?? cause.Data[Shell.JobKey] as string, cause));
+        var line = label.Length == 0 || message.StartsWith($"the job {label} ", StringComparison.Ordinal) ? message : $"{label}: {message}";
+        _failures.Add(hasIds ? new ItemFailure(line, null, jobId ?? label, cause) : new ItemFailure(line, label, jobId ?? cause.Data[Shell.JobKey] as string, cause));
     }
 }

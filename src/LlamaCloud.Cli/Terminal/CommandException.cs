@@ -17,10 +17,11 @@ internal class CommandException(IReadOnlyList<string> lines, int exitCode = Exit
 }
 
 /// <summary>Why one of several calls or jobs failed.</summary>
+/// <param name="Line">The message, which names the item.</param>
 /// <param name="File">The file; null if the item is a job.</param>
 /// <param name="JobId">The job; null if it is not known.</param>
 /// <param name="Cause">The exception.</param>
-internal sealed record ItemFailure(string? File, string? JobId, Exception Cause);
+internal sealed record ItemFailure(string Line, string? File, string? JobId, Exception Cause);
 
 /// <summary>Thrown when the command line is invalid, before a request is sent.</summary>
 internal sealed class UsageException(params IReadOnlyList<string> lines) : CommandException(lines, ExitCodes.Usage);

@@ -109,17 +109,6 @@ internal static class PagingCheck
     private static Dictionary<string, IOpenApiSchema>? Members(BindingContext context, IOpenApiSchema? schema)
     {
         schema = context.Resolve(schema);
-        if (schema is null || (schema.Properties is null && schema.AllOf is null or { Count: 0 }))
-        {
-            return null;
-        }
-
-        var members = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
-        foreach (var (name, member) in AllOfSchemas.Flatten(schema, context.Components).SelectMany(static s => s.Schema.Properties ?? new Dictionary<string, IOpenApiSchema>()))
-        {
-            members[name] = member;
-        }
-
-        return members;
+        return schema is null || (schema.Properties is null && schema.AllOf is null or { Count: 0 }) ? null : AllOfSchemas.Members(schema, context.Components);
     }
 }
