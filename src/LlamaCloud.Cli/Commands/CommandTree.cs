@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using LlamaCloud.Cli.Batches;
 using LlamaCloud.Cli.Jobs;
 using LlamaCloud.Cli.Local;
@@ -68,19 +67,22 @@ internal static class CommandTree
             words.Group("parsing").Subcommands.Add(wait);
         }
 
-        root.Subcommands.Add(args.Contains(EmulatorCommand.Name) ? Emulator(stop) : new Command(EmulatorCommand.Name, EmulatorCommand.Description));
-        root.Subcommands.Add(args.Contains(McpCommand.Name) ? Mcp(globals, stop, operations) : new Command(McpCommand.Name, McpCommand.Description));
-        root.Subcommands.Add(args.Contains(ConfigCommand.Name) ? ConfigCommand.Create(globals) : new Command(ConfigCommand.Name, ConfigCommand.Description));
-        root.Subcommands.Add(args.Contains(DoctorCommand.Name) ? DoctorCommand.Create(globals, stop, operations ?? ApiContract.Operations) : new Command(DoctorCommand.Name, DoctorCommand.Description));
-        root.Subcommands.Add(CompletionCommand.Create());
+        Add(EmulatorCommand.Name, EmulatorCommand.Description, () => EmulatorCommand.Create(stop));
+        Add(McpCommand.Name, McpCommand.Description, () => McpCommand.Create(globals, stop, operations));
+        Add(ConfigCommand.Name, ConfigCommand.Description, () => ConfigCommand.Create(globals));
+        Add(DoctorCommand.Name, DoctorCommand.Description, () => DoctorCommand.Create(globals, stop, operations ?? ApiContract.Operations));
+        Add(CompletionCommand.Name, CompletionCommand.Description, CompletionCommand.Create);
         foreach (var version in root.Options.OfType<VersionOption>())
         {
             version.Description = "Show the version of the program.";
             version.Action = new VersionText();
         }
 
-        root.Subcommands.Add(HelpCommand.Create(root));
+        Add(HelpCommand.Name, HelpCommand.Description, () => HelpCommand.Create(root));
         return root;
+
+        // The types of a command, such as those of the web server, are loaded only for it.
+        void Add(string name, string description, Func<Command> create) => root.Subcommands.Add(args.Contains(name) ? create() : new Command(name, description));
     }
 
     private static string Description(ApiOperation operation)
@@ -90,10 +92,4 @@ internal static class CommandTree
             ? text + "\n\nThe options below set the body. They override a JSON or YAML object on standard input, if there is one."
             : text;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Command Emulator(StopSignals stop) => EmulatorCommand.Create(stop);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Command Mcp(GlobalOptions globals, StopSignals stop, IReadOnlyList<ApiOperation>? operations) => McpCommand.Create(globals, stop, operations);
 }

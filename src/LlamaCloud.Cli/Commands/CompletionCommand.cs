@@ -8,6 +8,7 @@ namespace LlamaCloud.Cli.Commands;
 internal static class CompletionCommand
 {
     public const string Name = "completion";
+    public const string Description = "Print the script that completes commands, options and values in your shell.";
 
     private const string Bash =
         """
@@ -101,7 +102,7 @@ internal static class CompletionCommand
                 result.AddError($"SHELL: invalid value '{token.Value}'; expected {string.Join(", ", Scripts.Keys)}.");
             }
         });
-        var command = new Command(Name, "Print the script that completes commands, options and values in your shell.") { shell };
+        var command = new Command(Name, Description) { shell };
         command.SetAction(parsed => StandardOutput.Instance.Write(Encoding.UTF8.GetBytes(Scripts[parsed.GetValue(shell)!].ReplaceLineEndings("\n"))));
         return command;
     }

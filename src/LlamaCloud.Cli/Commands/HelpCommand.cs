@@ -11,6 +11,7 @@ namespace LlamaCloud.Cli.Commands;
 internal static class HelpCommand
 {
     public const string Name = "help";
+    public const string Description = "Explain the environment variables, the exit codes, the formats or the profiles.";
 
     private const int MaxNameWidth = 28;
 
@@ -78,7 +79,7 @@ internal static class HelpCommand
                 result.AddError($"TOPIC: invalid value '{token.Value}'; expected {string.Join(", ", Topics)}. For a command: '{Messages.Program} COMMAND --help'.");
             }
         });
-        var command = new Command(Name, "Explain the environment variables, the exit codes, the formats or the profiles.") { topic };
+        var command = new Command(Name, Description) { topic };
         command.SetAction(parsed =>
         {
             var output = parsed.InvocationConfiguration.Output;

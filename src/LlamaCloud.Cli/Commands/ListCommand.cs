@@ -4,6 +4,7 @@ using LlamaCloud.Cli.Options;
 using LlamaCloud.Cli.Output;
 using LlamaCloud.Cli.Terminal;
 using LlamaCloud.Generated;
+using LlamaCloud.Generated.Paging.Raw;
 using LlamaCloud.Generated.Primitives;
 
 namespace LlamaCloud.Cli.Commands;
@@ -76,33 +77,29 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
 
     private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
     {
-        var start = new ListingPosition(call.Take(operation.Paging!.TokenParameter));
-        var pages = client.ListRawAsync(call, new PagingOptions { Start = start, Prefetch = false }, cancellationToken: cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
+        // One page needs no listing, whose types would be compiled at each start.
+        var response = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var page = RawPageReader.Read(response, operation, operation.Paging!, start: null);
+        if (writer.ShowsItems)
         {
-            if (writer.ShowsItems)
+            foreach (var item in page.Items)
             {
-                foreach (var item in page.Items)
-                {
-                    writer.Item(item);
-                }
-
-                writer.End();
-            }
-            else
-            {
-                writer.PrintResponse(RawText.WithoutByteOrderMark(page.Body));
+                writer.Item(item);
             }
 
-            writer.Flush();
+            writer.End();
+        }
+        else
+        {
+            writer.PrintResponse(RawText.WithoutByteOrderMark(page.Body));
+        }
 
-            // Other formats have the token themselves, which is enough for a program.
-            if (writer.ShowsItems || StandardOutput.IsTerminal)
-            {
-                AddNotes(page, writer.Notes);
-            }
+        writer.Flush();
 
-            break;
+        // Other formats have the token themselves, which is enough for a program.
+        if (writer.ShowsItems || StandardOutput.IsTerminal)
+        {
+            AddNotes(page, writer.Notes);
         }
     }
 

@@ -11,6 +11,12 @@ internal static class UsageErrors
     /// <summary>Gets the lines of the errors; empty if there are none.</summary>
     public static IReadOnlyList<string> Find(ParseResult parsed)
     {
+        // Most command lines have none; the methods below need not be compiled then.
+        if (parsed.Errors.Count == 0 && parsed.UnmatchedTokens.Count == 0 && !parsed.Tokens.Any(IsLong))
+        {
+            return [];
+        }
+
         var lines = Unknown(parsed).ToList();
         if (lines.Count == 0)
         {

@@ -68,7 +68,17 @@ internal sealed class AttemptHandler : DelegatingHandler
     {
         for (var hops = 0; ; hops++)
         {
-            var response = await ForwardAsync(call, request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response;
+            try
+            {
+                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is ArgumentException or (LlamaCloudException and not LlamaCloudUploadException))
+            {
+                // Unlike around this method, neither is a mistake of the caller nor the result of this call: they come from a message handler of the application.
+                throw ConnectionFailure.Create(call, e);
+            }
+
             call.Settings.ServiceClock.Observe(response);
             try
             {
@@ -87,22 +97,6 @@ internal sealed class AttemptHandler : DelegatingHandler
                 response.Dispose();
                 throw;
             }
-        }
-    }
-
-    /// <summary>
-    /// Sends the request. Here, unlike around it, an <see cref="ArgumentException"/> is not a mistake of the caller, nor a <see cref="LlamaCloudException"/> the result of
-    /// this call: both come from a message handler of the application.
-    /// </summary>
-    private async Task<HttpResponseMessage> ForwardAsync(CallOption call, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is ArgumentException or (LlamaCloudException and not LlamaCloudUploadException))
-        {
-            throw ConnectionFailure.Create(call, e);
         }
     }
 
