@@ -41,6 +41,9 @@ internal sealed record DotNet(int ExitCode, string Output)
 
         // Short processes: profiling them for tiered compilation takes longer than it saves.
         start.Environment["DOTNET_TieredPGO"] = "0";
+
+        // Mapping the pages of compiled code twice (W^X) takes a fifteenth of the processor time of such processes.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

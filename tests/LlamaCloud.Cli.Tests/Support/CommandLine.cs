@@ -28,6 +28,9 @@ internal sealed class CommandLine : IDisposable
         ["LESS"] = null,
         ["TERM"] = "xterm",
         ["DOTNET_NOLOGO"] = "1",
+
+        // Mapping the pages of compiled code twice (W^X) takes a fifteenth of the processor time of a command.
+        ["DOTNET_EnableWriteXorExecute"] = "0",
     };
 
     public CommandLine()
