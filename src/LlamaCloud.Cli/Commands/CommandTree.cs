@@ -38,9 +38,10 @@ internal static class CommandTree
         IReadOnlyList<Option> everywhere = [.. root.Options.Where(static option => option.Recursive)];
         foreach (var operation in operations ?? ApiContract.Operations)
         {
-            var command = words.Add(operation, Description(operation));
+            var command = words.Add(operation, Summary(operation));
             if (args.Contains(command.Name))
             {
+                command.Description = Description(operation);
                 OperationCommand.Complete(command, operation, globals, stop, everywhere);
             }
         }
@@ -85,9 +86,12 @@ internal static class CommandTree
         void Add(string name, string description, Func<Command> create) => root.Subcommands.Add(args.Contains(name) ? create() : new Command(name, description));
     }
 
+    /// <summary>The line of a command in the list of its group.</summary>
+    private static string Summary(ApiOperation operation) => SafeText.Lines((operation.IsDeprecated ? "(deprecated) " : "") + operation.Summary);
+
     private static string Description(ApiOperation operation)
     {
-        var text = SafeText.Lines((operation.IsDeprecated ? "(deprecated) " : "") + operation.Summary + (operation.Description.Length == 0 ? "" : "\n\n" + operation.Description));
+        var text = Summary(operation) + (operation.Description.Length == 0 ? "" : "\n\n" + SafeText.Lines(operation.Description));
         return operation.Body is { Kind: ApiBodyKind.Json, Schema.Type: SchemaType.Object }
             ? text + "\n\nThe options below set the body. They override a JSON or YAML object on standard input, if there is one."
             : text;

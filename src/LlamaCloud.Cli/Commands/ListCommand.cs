@@ -45,9 +45,15 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
         {
             var output = new OutputBuffer(target);
             writer = ResultWriters.Create(format, output, isList: true, columns);
-            await (options.LimitOf(parsed) is { } limit
-                ? ListAsync(client, parsed, call, writer, output, limit, cancellationToken)
-                : ListPageAsync(client, call, writer, cancellationToken)).ConfigureAwait(false);
+            if (options.LimitOf(parsed) is { } limit)
+            {
+                await ListAsync(client, parsed, call, writer, output, limit, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                // One page needs no listing, whose types would be compiled at each start.
+                PrintPage(await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false), writer);
+            }
         }
 
         writer.Notes.ForEach(Messages.Note);
@@ -75,10 +81,8 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
         await printer.RunAsync(client.ListRawAsync(call, paging, cancellationToken: cancellationToken), paging, limit, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ListPageAsync(LlamaCloudClient client, ApiCall call, ResultWriter writer, CancellationToken cancellationToken)
+    private void PrintPage(ApiResponse response, ResultWriter writer)
     {
-        // One page needs no listing, whose types would be compiled at each start.
-        var response = await client.SendAsync(call, cancellationToken: cancellationToken).ConfigureAwait(false);
         var page = RawPageReader.Read(response, operation, operation.Paging!, start: null);
         if (writer.ShowsItems)
         {

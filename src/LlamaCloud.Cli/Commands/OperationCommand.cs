@@ -104,39 +104,44 @@ internal sealed class OperationCommand
                 return ExitCodes.Done;
             }
 
-            var output = new OutputBuffer(StandardOutput.Instance);
-            var folder = _results?.Folder(parsed);
-            var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || folder is not null, folder is null ? JobColumns(parsed) : null);
-            if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
-            {
-                return await Sequence(writer: null, parsed).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
-            }
-
-            if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
-            {
-                await RawResponses.PrintAsync(session.Client, _operation, calls.Select(static c => c.Call), cancellationToken).ConfigureAwait(false);
-                return ExitCodes.Done;
-            }
-
-            if (folder is not null)
-            {
-                return await SaveAsync(session.Client, calls, parsed, folder, writer, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (_text is not null && parsed.GetValue(_text.RawOutput))
-            {
-                JobText.Print(await SendAsync(session.Client, calls[0].Call, parsed, cancellationToken).ConfigureAwait(false), output);
-                return ExitCodes.Done;
-            }
-
-            if (calls is [var only])
-            {
-                var received = await SendAsync(session.Client, only.Call, parsed, cancellationToken).ConfigureAwait(false);
-                return IsTextForTerminal(only.Call, received, parsed) && JobText.TryPrint(received, output, hasHead: true) ? ExitCodes.Done : Print(received, writer);
-            }
-
-            return await Sequence(writer, parsed).RunAsync(calls, call => SendAsync(session.Client, call, parsed, cancellationToken)).ConfigureAwait(false);
+            return await RunAsync(session.Client, calls, parsed, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<int> RunAsync(LlamaCloudClient client, List<(string Label, ApiCall Call)> calls, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var output = new OutputBuffer(StandardOutput.Instance);
+        var folder = _results?.Folder(parsed);
+        var writer = ResultWriters.Create(_globals.GetFormat(parsed), output, isList: calls.Count > 1 || folder is not null, folder is null ? JobColumns(parsed) : null);
+        if (calls.Count > 1 && _operation.ResponseKind == ApiResponseKind.None)
+        {
+            return await Sequence(writer: null, parsed).RunAsync(calls, call => SendAsync(client, call, parsed, cancellationToken)).ConfigureAwait(false);
+        }
+
+        if (_operation.ResponseKind is ApiResponseKind.None or ApiResponseKind.Text or ApiResponseKind.Binary)
+        {
+            await RawResponses.PrintAsync(client, _operation, calls.Select(static c => c.Call), cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+
+        if (folder is not null)
+        {
+            return await SaveAsync(client, calls, parsed, folder, writer, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_text is not null && parsed.GetValue(_text.RawOutput))
+        {
+            JobText.Print(await SendAsync(client, calls[0].Call, parsed, cancellationToken).ConfigureAwait(false), output);
+            return ExitCodes.Done;
+        }
+
+        if (calls is [var only])
+        {
+            var received = await SendAsync(client, only.Call, parsed, cancellationToken).ConfigureAwait(false);
+            return IsTextForTerminal(only.Call, received, parsed) && JobText.TryPrint(received, output, hasHead: true) ? ExitCodes.Done : Print(received, writer);
+        }
+
+        return await Sequence(writer, parsed).RunAsync(calls, call => SendAsync(client, call, parsed, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Gets the calls of the command line: one, or one for each file or id.</summary>
@@ -146,10 +151,11 @@ internal sealed class OperationCommand
         IReadOnlyList<string> files = form?.Files is null || (parsed.GetValue(form.Files) ?? []).Length == 0 ? [] : form.CheckedFiles(parsed, problems);
         var ids = await IdsAsync(parsed, cancellationToken).ConfigureAwait(false);
         var calls = new List<(string, ApiCall)>();
-        foreach (var (id, file) in ids.Count > 0 ? ids.Select(static id => ((string?)id, "")) : files.DefaultIfEmpty("").Select(static file => ((string?)null, file)))
+        var labels = ids.Count > 0 ? ids : files.Count > 0 ? files : [""];
+        foreach (var label in labels)
         {
             var call = new ApiCall(_operation);
-            _parameters.Apply(parsed, call, problems, id);
+            _parameters.Apply(parsed, call, problems, ids.Count > 0 ? label : null);
             if (_body is not null)
             {
                 await _body.ApplyAsync(parsed, call, problems, cancellationToken).ConfigureAwait(false);
@@ -160,12 +166,12 @@ internal sealed class OperationCommand
                 break;
             }
 
-            if (file.Length > 0)
+            if (files.Count > 0 && ids.Count == 0)
             {
-                form!.AddFile(call, file);
+                form!.AddFile(call, label);
             }
 
-            calls.Add((id ?? file, call));
+            calls.Add((label, call));
         }
 
         return calls;

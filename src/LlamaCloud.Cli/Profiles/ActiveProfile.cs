@@ -67,6 +67,12 @@ internal static class ActiveProfile
             return Source is null ? [] : throw new UsageException($"{Source}: unknown profile '{Name}'; {Hint(profiles.Keys)}");
         }
 
+        Check(settings);
+        return settings;
+    }
+
+    private static void Check(SortedDictionary<string, string> settings)
+    {
         foreach (var (name, value) in settings)
         {
             SettingNames.Check(name, $"profile '{Name}': ");
@@ -75,8 +81,6 @@ internal static class ActiveProfile
                 throw new UsageException($"'{ProfileFile.Path}': {Name}.{name}: invalid value '{value}'; expected {string.Join(", ", values)}.");
             }
         }
-
-        return settings;
     }
 
     private static string Hint(SortedDictionary<string, SortedDictionary<string, string>>.KeyCollection names) =>

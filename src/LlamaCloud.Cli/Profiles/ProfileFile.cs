@@ -30,14 +30,11 @@ internal static class ProfileFile
 
     /// <summary>Gets the settings of each profile, by their names.</summary>
     /// <exception cref="UsageException">The file cannot be read, or is not valid.</exception>
-    public static SortedDictionary<string, SortedDictionary<string, string>> Read()
+    public static SortedDictionary<string, SortedDictionary<string, string>> Read() => Path is { } path && File.Exists(path) ? Read(path) : new(StringComparer.Ordinal);
+
+    private static SortedDictionary<string, SortedDictionary<string, string>> Read(string path)
     {
         var profiles = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);
-        if (Path is not { } path || !File.Exists(path))
-        {
-            return profiles;
-        }
-
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));

@@ -36,7 +36,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
 
     private readonly object _lock = new();
     private readonly SemaphoreSlim _queue = new(1, 1);
-    private TaskCompletionSource<bool> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<bool>? _left;
     private long _pauseStarted;
     private TimeSpan _pause;
     private long _lastStart;
@@ -241,8 +241,8 @@ internal sealed class RateLimitGate(TimeProvider clock)
     private void Leave()
     {
         _running--;
-        _left.TrySetResult(true);
-        _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _left?.TrySetResult(true);
+        _left = null;
     }
 
     /// <summary>Returns how long to wait; <paramref name="turn"/> ends the wait earlier, when a running request ends.</summary>
@@ -257,7 +257,7 @@ internal sealed class RateLimitGate(TimeProvider clock)
             return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
         }
 
-        turn = _left.Task;
+        turn = (_left ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         return TimeSpan.FromMilliseconds(Math.Ceiling((MaxTurn - sinceStart).TotalMilliseconds));
     }
 
