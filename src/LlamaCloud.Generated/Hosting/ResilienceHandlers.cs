@@ -11,8 +11,8 @@ namespace LlamaCloud.Generated.Hosting;
 /// </summary>
 internal static partial class ResilienceHandlers
 {
-    /// <summary>The name of the handler's type in Microsoft.Extensions.Http.Resilience, which is not referenced.</summary>
-    private const string TypeName = "Microsoft.Extensions.Http.Resilience.ResilienceHandler";
+    /// <summary>The types of handlers that retry, in Microsoft.Extensions.Http.Resilience and Microsoft.Extensions.Http.Polly, which are not referenced.</summary>
+    private static readonly string[] TypeNames = ["Microsoft.Extensions.Http.Resilience.ResilienceHandler", "Microsoft.Extensions.Http.PolicyHttpMessageHandler"];
 
     /// <summary>Removes the handlers that all clients have by default, and warns about those that are added to this client.</summary>
     public static IHttpClientBuilder RemoveDefaultResilience(this IHttpClientBuilder builder)
@@ -38,7 +38,7 @@ internal static partial class ResilienceHandlers
         });
     }
 
-    private static bool IsResilience(DelegatingHandler handler) => handler.GetType().FullName == TypeName;
+    private static bool IsResilience(DelegatingHandler handler) => TypeNames.Contains(handler.GetType().FullName);
 
     [LoggerMessage(8, LogLevel.Warning, "A resilience handler was added to the HTTP client '{Client}'. The client retries by itself; this handler retries each of its attempts again, and may create and charge a job more than once. Remove it, or set MaxRetries to 0 and let the handler skip POST requests.")]
     private static partial void Added(ILogger logger, string client);

@@ -1,6 +1,7 @@
 using LlamaCloud.Generated.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace LlamaCloud.Generated.Tests.Hosting;
 
@@ -18,6 +19,21 @@ public sealed class ResilienceTests
         var file = FilePart.FromBytes("%PDF"u8.ToArray(), "a.pdf");
 
         await Assert.ThrowsExactlyAsync<LlamaCloudConnectionException>(() => provider.GetRequiredService<ParsingClient>().ParseAsync(file));
+
+        Assert.HasCount(1, server.Requests);
+    }
+
+    [TestMethod]
+    public async Task A_policy_of_the_defaults_is_removed_too()
+    {
+        await using var server = new FakeServer(Fake.Reset);
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(static http => http.AddTransientHttpErrorPolicy(static policy => policy.RetryAsync(3)));
+        services.AddLlamaCloud(o => (o.ApiKey, o.BaseUrl) = (TestKey.Value, server.Url));
+        await using var provider = services.BuildServiceProvider();
+
+        await Assert.ThrowsExactlyAsync<LlamaCloudConnectionException>(() =>
+            provider.GetRequiredService<ParsingClient>().ParseAsync(FilePart.FromBytes("%PDF"u8.ToArray(), "a.pdf")));
 
         Assert.HasCount(1, server.Requests);
     }
