@@ -10,6 +10,8 @@ internal sealed class Feed : IDisposable
     /// <summary>A version that no other feed has, so that no other package is used instead; stable, because commands without a version choose the newest stable one.</summary>
     private const string PackedVersion = "99.0.0";
 
+    private const string ToolPackage = "LlamaCloud.Cli";
+
     public static string Configuration { get; } = typeof(Feed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static a => a.Key == "Configuration").Value!;
 
     private static readonly Lazy<Task<Feed>> Instance = new(CreateAsync);
@@ -35,6 +37,19 @@ internal sealed class Feed : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    /// <summary>Returns a folder with the packages of the tool that are made without a C compiler.</summary>
+    public async Task<string> ToolWithoutCompilerAsync()
+    {
+        if (!LongRun.IsOn)
+        {
+            return Folder;
+        }
+
+        var folder = _folder.Path("without-compiler");
+        await PackBuiltAsync(ToolPackage, folder, _folder.Path("without-compiler-output"));
+        return folder;
+    }
 
     /// <summary>Opens a package.</summary>
     public ZipArchive Open(string id) => ZipFile.OpenRead(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
@@ -72,20 +87,23 @@ internal sealed class Feed : IDisposable
 
     /// <summary>Packs as for a release, but builds in the temporary folder: other tests use the build output of this repository.</summary>
     private async Task PackAllAsync() =>
-        await PackAsync($"--artifacts-path \"{_folder.Path("artifacts")}\" -p:PackNative={(HasNative ? "true" : "false")}");
+        await PackAsync(Folder, $"--artifacts-path \"{_folder.Path("artifacts")}\" -p:PackNative={(HasNative ? "true" : "false")}");
 
-    /// <summary>Packs the build output of the tests: in seconds, and without a second native program.</summary>
+    /// <summary>Packs the build output of the tests: in seconds, and as on a machine without a C compiler.</summary>
     private async Task PackWhatIsBuiltAsync()
     {
-        foreach (var project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", "LlamaCloud.Cli"])
+        foreach (var project in (string[])["LlamaCloud.Generated", "LlamaCloud.Emulator", ToolPackage])
         {
-            await PackAsync($"src/{project} --no-build -c {Configuration} -p:PackNative=false -p:PublishDir=\"{_folder.Path(project)}/\"");
+            await PackBuiltAsync(project, Folder, _folder.Path(project));
         }
     }
 
-    private async Task PackAsync(string arguments)
+    private static Task PackBuiltAsync(string project, string output, string publishFolder) =>
+        PackAsync(output, $"src/{project} --no-build -c {Configuration} -p:CCompiler=\"{publishFolder}/cc\" -p:PublishDir=\"{publishFolder}/\"");
+
+    private static async Task PackAsync(string output, string arguments)
     {
-        var pack = (await DotNet.RunAsync(Repository.Root, $"pack -o \"{Folder}\" -p:VersionPrefix={PackedVersion} {arguments}")).Succeeds();
+        var pack = (await DotNet.RunAsync(Repository.Root, $"pack -o \"{output}\" -p:VersionPrefix={PackedVersion} {arguments}")).Succeeds();
         Assert.IsEmpty(pack.Warnings, pack.Output);
     }
 }

@@ -78,7 +78,7 @@ public sealed class PackageTests
 
         await consumer.BuildAsync("Service.Tests");
 
-        Assert.MatchesRegex("succeeded: 2\\b", await consumer.RunProgramAsync("Service.Tests"));
+        Assert.MatchesRegex("succeeded: 4\\b", await consumer.RunProgramAsync("Service.Tests"));
     }
 
     /// <summary>Returns the only C# block in a package's README that has a piece of text.</summary>

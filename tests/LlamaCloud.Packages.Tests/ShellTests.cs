@@ -33,6 +33,7 @@ public sealed class ShellTests
             'test --project') project "$3"; test $# -eq 3 ;;
             'test ' | 'build ') test -f LlamaCloud.Generated.sln ;;
             'publish src/'*) project "$2" ;;
+            'run --urls') test $# -eq 3; test -n "$WebhookSecret" ;;
             'pack -o') test $# -eq 3; cp -r "$PACKAGES" "$3" ;;
             *) command dotnet "$@" ;;
             esac
@@ -98,7 +99,8 @@ public sealed class ShellTests
         var folder = code.Contains("dotnet add ", StringComparison.Ordinal) && !code.Contains("--project", StringComparison.Ordinal) ? Path.Combine(root, "service") : copy.Root;
         await File.WriteAllTextAsync(Path.Combine(folder, "report.pdf"), "%PDF");
         var script = Path.Combine(root, "script.sh");
-        await File.WriteAllTextAsync(script, Prelude + Filled(code, job.Job.Id, emulator.BaseAddress));
+        await using var service = code.Contains($"/{Service.Authority}/", StringComparison.Ordinal) ? await Service.StartAsync(emulator) : null;
+        await File.WriteAllTextAsync(script, Prelude + Filled(code, job.Job.Id, emulator.BaseAddress).Replace(Service.Authority, service?.Address.Authority, StringComparison.Ordinal));
         var run = await DotNet.RunProgramAsync("bash", folder, $"\"{script}\"", EnvironmentOf(root, emulator, feed));
 
         Assert.AreEqual(0, run.ExitCode, $"{block}\n{code}\n{run.Output}");

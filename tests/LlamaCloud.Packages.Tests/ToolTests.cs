@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Reflection;
+using System.Xml.Linq;
 
 namespace LlamaCloud.Packages.Tests;
 
@@ -60,6 +62,20 @@ public sealed class ToolTests
         Assert.IsNull(native.Entries.FirstOrDefault(static e => e.Name.EndsWith(".dbg", StringComparison.Ordinal) || e.Name.EndsWith(".pdb", StringComparison.Ordinal)));
         using var any = feed.Open("LlamaCloud.Cli.any");
         Assert.IsNotNull(any.GetEntry("tools/net10.0/any/llamacloud-prod.dll"));
+    }
+
+    [TestMethod]
+    public async Task Without_a_C_compiler_the_tool_is_only_packed_for_any_runtime()
+    {
+        var feed = await Feed.GetAsync();
+
+        var package = Directory.GetFiles(await feed.ToolWithoutCompilerAsync(), "LlamaCloud.Cli.*").Single();
+
+        Assert.AreEqual($"LlamaCloud.Cli.{feed.Version}.nupkg", Path.GetFileName(package));
+        using var archive = ZipFile.OpenRead(package);
+        Assert.IsNotNull(archive.GetEntry("tools/net10.0/any/llamacloud-prod.dll"));
+        await using var settings = await archive.GetEntry("tools/net10.0/any/DotnetToolSettings.xml")!.OpenAsync();
+        Assert.IsEmpty(XDocument.Load(settings).Descendants("RuntimeIdentifierPackage").ToList());
     }
 
     /// <summary>Uses a separate folder for data and packages.</summary>

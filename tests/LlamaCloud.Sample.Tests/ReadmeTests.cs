@@ -17,5 +17,16 @@ public sealed class ReadmeTests
         Assert.IsEmpty(errors, $"{block}: {string.Join('\n', errors)}");
     }
 
+    /// <summary>The service of the package's README is the sample, so that its tests are those of the README, too.</summary>
+    [TestMethod]
+    public void The_service_of_the_readme_is_the_sample()
+    {
+        var blocks = CodeBlock.Read("src/LlamaCloud.Generated/PACKAGE.md");
+
+        var service = blocks.Single(static block => block.Code.Contains("WebApplication.CreateBuilder", StringComparison.Ordinal)).Code;
+
+        Assert.AreEqual(File.ReadAllText(CodeBlock.PathOf("tests/LlamaCloud.Sample/Program.cs")), service);
+    }
+
     public static string Title(System.Reflection.MethodInfo method, object[] data) => $"{method.Name}: {data[0]}";
 }

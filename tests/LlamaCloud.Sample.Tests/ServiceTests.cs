@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using LlamaCloud.Emulator;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -28,8 +29,9 @@ public sealed class ServiceTests
 
         Assert.AreEqual("# Report\n\nSecond page", await parsed.Content.ReadAsStringAsync());
         Assert.AreEqual(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        CollectionAssert.AreEqual((string[])["bad.pdf: PDF_IS_PROTECTED"], await http.GetFromJsonAsync<string[]>("/failed"));
-        Assert.AreEqual(2, emulator.Requests.Count(request => request.Operation == "Parsing_Upload"));
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await http.PostAsync("/parse/empty.pdf", new StringContent(""))).StatusCode);
+        Assert.AreEqual("PDF_IS_PROTECTED", (await http.GetFromJsonAsync<ParseJobResponse[]>("/failed"))!.Single().ErrorMessage);
+        Assert.AreEqual(3, emulator.Requests.Count(request => request.Operation == "Parsing_Upload"));
     }
 
     [TestMethod]
@@ -39,8 +41,8 @@ public sealed class ServiceTests
         await using var service = Create(emulator);
         using var http = service.CreateClient();
 
-        await http.GetFromJsonAsync<string[]>("/failed");
-        await http.GetFromJsonAsync<string[]>("/failed");
+        await http.GetFromJsonAsync<ParseJobResponse[]>("/failed");
+        await http.GetFromJsonAsync<ParseJobResponse[]>("/failed");
 
         CollectionAssert.Contains(emulator.Requests.Select(request => request.Status).ToArray(), 429);
     }
@@ -60,7 +62,7 @@ public sealed class ServiceTests
             Tier = ParseTier.Agentic,
             Version = ParseVersion.Latest,
             SourceUrl = "https://example.com/report.pdf",
-            WebhookConfigurations = [new() { WebhookUrl = new Uri(http.BaseAddress!, "/webhook").ToString(), WebhookSigningSecret = "s3cret", WebhookEvents = [WebhookEventType.ParseSuccess] }],
+            WebhookConfigurations = [new() { WebhookUrl = new Uri(http.BaseAddress!, "/webhook").ToString(), WebhookSigningSecret = "s3cret" }],
         });
 
         string[] finished = [];
@@ -71,7 +73,22 @@ public sealed class ServiceTests
         }
 
         CollectionAssert.AreEqual((string[])[job.Id], finished);
-        Assert.AreEqual(HttpStatusCode.BadRequest, (await http.PostAsync("/webhook", new StringContent("forged"))).StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow("s3cret", HttpStatusCode.OK, 1)]
+    [DataRow("another", HttpStatusCode.BadRequest, 0)]
+    public async Task A_signature_is_verified(string secret, HttpStatusCode expected, int finished)
+    {
+        await using var emulator = await EmulatorServer.StartAsync();
+        await using var service = Create(emulator);
+        using var http = service.CreateClient();
+        var body = new WebhookEvent { EventId = "evt-1", EventType = WebhookEventType.ParseSuccess, Timestamp = 1789372800, Data = new() { Id = "pjb-1", JobId = "pjb-1" } }.ToJson();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhook") { Content = new StringContent(body) };
+        request.Headers.Add(LlamaCloudWebhook.SignatureHeader, LlamaCloudWebhook.Sign(body, secret));
+
+        Assert.AreEqual(expected, (await http.SendAsync(request)).StatusCode);
+        Assert.HasCount(finished, (await http.GetFromJsonAsync<string[]>("/finished"))!);
     }
 
     private static WebApplicationFactory<Program> Create(EmulatorServer emulator) => new WebApplicationFactory<Program>().WithWebHostBuilder(builder =>

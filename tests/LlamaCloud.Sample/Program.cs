@@ -2,41 +2,47 @@ using System.Collections.Concurrent;
 using LlamaCloud.Generated;
 using LlamaCloud.Generated.Models;
 
-// A service that parses documents: LlamaCloud.Sample.Tests shows how to test it without an account.
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddLlamaCloud(builder.Configuration.GetSection("LlamaCloud"));
 var app = builder.Build();
-var secret = app.Configuration["WebhookSecret"] ?? "change me";
-var finished = new ConcurrentQueue<string>();
+var secret = app.Configuration["WebhookSecret"] ?? throw new InvalidOperationException("Set WebhookSecret to the secret of the webhooks.");
+var finished = new ConcurrentDictionary<string, double>();
 
-// Parses the body, and returns its Markdown; 422 if the document cannot be parsed.
+// Parses the body, and returns its Markdown; 422 if the document cannot be parsed, 400 if the service rejects the request.
 app.MapPost("/parse/{name}", async (string name, HttpRequest request, ParsingClient parsing, CancellationToken aborted) =>
 {
     try
     {
-        var file = FilePart.FromStream(request.Body, name);
-        var result = await parsing.ParseAsync(file, cancellationToken: aborted);
+        var result = await parsing.ParseAsync(FilePart.FromStream(request.Body, name), cancellationToken: aborted);
         return Results.Text(result.GetMarkdown(), "text/markdown");
     }
     catch (ParseJobFailedException exception)
     {
         return Results.UnprocessableEntity(exception.Message);
     }
+    catch (LlamaCloudBadRequestException exception)
+    {
+        return Results.BadRequest(exception.Message);
+    }
 });
 
 // Lists the jobs that failed.
 app.MapGet("/failed", (ParsingClient parsing, CancellationToken aborted) =>
-    parsing.ListAllAsync(new() { Status = ParseJobStatus.Failed }, cancellationToken: aborted).Select(static job => $"{job.Name}: {job.ErrorMessage}").ToListAsync(aborted));
+    parsing.ListAllAsync(new() { Status = ParseJobStatus.Failed }, cancellationToken: aborted));
 
-// Receives the events of jobs, and lists those that have succeeded.
-app.MapPost("/webhook", async (HttpRequest request) =>
+// Receives the events of jobs that have WebhookConfigurations with this address and secret.
+app.MapPost("/webhook", async (HttpRequest request, CancellationToken aborted) =>
 {
     using var body = new MemoryStream();
-    await request.Body.CopyToAsync(body);
+    await request.Body.CopyToAsync(body, aborted);
     try
     {
         var delivery = LlamaCloudWebhook.VerifyAndParse(body.ToArray(), request.Headers[LlamaCloudWebhook.SignatureHeader], secret);
-        finished.Enqueue(delivery.Data.JobId);
+        if (delivery.EventType == WebhookEventType.ParseSuccess)
+        {
+            finished[delivery.Data.JobId] = delivery.Timestamp; // The same event may come again.
+        }
+
         return Results.Ok();
     }
     catch (LlamaCloudWebhookException)
@@ -44,5 +50,5 @@ app.MapPost("/webhook", async (HttpRequest request) =>
         return Results.BadRequest();
     }
 });
-app.MapGet("/finished", () => finished);
+app.MapGet("/finished", () => finished.Keys);
 app.Run();

@@ -20,7 +20,10 @@ internal sealed partial record CodeBlock(string Page, int Number, string Languag
     ];
 
     /// <summary>Reads the blocks of a page of this repository.</summary>
-    public static IReadOnlyList<CodeBlock> Read(string page) => Parse(page, File.ReadAllText(Path.Combine(Root(), page)));
+    public static IReadOnlyList<CodeBlock> Read(string page) => Parse(page, File.ReadAllText(PathOf(page)));
+
+    /// <summary>Gets the full path of a file of this repository.</summary>
+    public static string PathOf(string name) => Path.Combine(Root(), name);
 
     /// <summary>Reads the blocks of a text.</summary>
     public static IReadOnlyList<CodeBlock> Parse(string page, string text) =>

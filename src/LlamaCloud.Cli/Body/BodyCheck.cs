@@ -13,6 +13,9 @@ namespace LlamaCloud.Cli.Body;
 /// <param name="local">The option that uses the emulator, which rejects unknown members and values, as the service does.</param>
 internal sealed class BodyCheck(Option<bool> local)
 {
+    /// <summary>The maximum number of members that a warning lists.</summary>
+    private const int MaxListed = 8;
+
     private readonly List<string> _warnings = [];
 
     public Option<bool> Strict { get; } = new("--strict")
@@ -87,6 +90,8 @@ internal sealed class BodyCheck(Option<bool> local)
             : Spelling.Nearest(violation.Input as string ?? "", known) is { } near ? $"did you mean '{near}'?"
             : null;
         var text = (isMember ? "unknown member" : $"unknown value '{violation.Input}'") + (isStrict ? "" : ", sent unchanged");
-        return hint is not null ? $"{text}; {hint}" : isMember && !isStrict ? text + "." : $"{text}; expected {(known.Count == 0 ? "none" : string.Join(", ", known))}.";
+        return hint is not null ? $"{text}; {hint}"
+            : isMember && !isStrict && known.Count > MaxListed ? text + "."
+            : $"{text}; expected {(known.Count == 0 ? "none" : string.Join(", ", known))}.";
     }
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Storage;
+using LlamaCloud.Generated;
 using LlamaCloud.Generated.Json;
 using LlamaCloud.Generated.Models;
 using Microsoft.Extensions.Logging;
@@ -200,12 +200,11 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         }
 
         request.Headers.TryAddWithoutValidation("User-Agent", "llamaindex-webhook-service/1.0");
-        request.Headers.TryAddWithoutValidation("X-Webhook-Event-ID", delivery.EventId);
-        request.Headers.TryAddWithoutValidation("X-Webhook-Event-Type", delivery.EventType);
+        request.Headers.TryAddWithoutValidation(LlamaCloudWebhook.EventIdHeader, delivery.EventId);
+        request.Headers.TryAddWithoutValidation(LlamaCloudWebhook.EventTypeHeader, delivery.EventType);
         if (webhook.WebhookSigningSecret is { Length: > 0 } secret)
         {
-            var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
-            request.Headers.TryAddWithoutValidation("LC-Signature", "sha256=" + signature);
+            request.Headers.TryAddWithoutValidation(LlamaCloudWebhook.SignatureHeader, LlamaCloudWebhook.Sign(body, secret));
         }
 
         return request;

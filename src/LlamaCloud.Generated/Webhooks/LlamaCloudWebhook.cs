@@ -53,13 +53,9 @@ public static class LlamaCloudWebhook
     /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anyone could sign with it.</exception>
     public static bool Verify(ReadOnlySpan<byte> body, string? signatureHeader, string secret)
     {
-        if (string.IsNullOrEmpty(secret))
-        {
-            throw new ArgumentException("The signing secret is empty: anyone could sign with it.", nameof(secret));
-        }
-
+        var key = Key(secret);
         Span<byte> signature = stackalloc byte[Signature.Length];
-        return Signature.TryRead(signatureHeader, signature) && Signature.Fits(body, signature, Encoding.UTF8.GetBytes(secret));
+        return Signature.TryRead(signatureHeader, signature) && Signature.Fits(body, signature, key);
     }
 
     /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, string?, string)"/>
@@ -101,6 +97,22 @@ public static class LlamaCloudWebhook
     /// <param name="secret">The signing secret of the webhook configuration.</param>
     public static WebhookEvent VerifyAndParse(string body, string? signatureHeader, string secret) =>
         VerifyAndParse(Utf8(body), signatureHeader, secret);
+
+    /// <summary>Signs a body as the service does, for tests of an endpoint that receives webhooks.</summary>
+    /// <param name="body">The body, for example the UTF-8 bytes of <see cref="JsonModel.ToJson()"/> of a <see cref="WebhookEvent"/>.</param>
+    /// <param name="secret">The signing secret of the webhook configuration.</param>
+    /// <returns>The value of <see cref="SignatureHeader"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anyone could sign with it.</exception>
+    public static string Sign(ReadOnlySpan<byte> body, string secret) => Signature.Create(body, Key(secret));
+
+    /// <inheritdoc cref="Sign(ReadOnlySpan{byte}, string)"/>
+    /// <param name="body">The body, which is sent in UTF-8.</param>
+    /// <param name="secret">The signing secret of the webhook configuration.</param>
+    public static string Sign(string body, string secret) => Sign(Utf8(body), secret);
+
+    private static byte[] Key(string secret) => string.IsNullOrEmpty(secret)
+        ? throw new ArgumentException("The signing secret is empty: anyone could sign with it.", nameof(secret))
+        : Encoding.UTF8.GetBytes(secret);
 
     private static byte[] Utf8(string body) => Encoding.UTF8.GetBytes(body ?? throw new ArgumentNullException(nameof(body)));
 }

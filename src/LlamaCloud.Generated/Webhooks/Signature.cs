@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 #if !NET
 using System.Runtime.CompilerServices;
 #endif
@@ -37,20 +39,34 @@ internal static class Signature
         return true;
     }
 
+    /// <summary>Returns the value of the header for a body.</summary>
+    public static string Create(ReadOnlySpan<byte> body, byte[] key)
+    {
+        var text = new StringBuilder(Prefix, Prefix.Length + (2 * Length));
+        foreach (var value in Hash(body, key))
+        {
+            text.Append(value.ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>Returns true if a body was signed with a key. The duration does not depend on the signature.</summary>
-    public static bool Fits(ReadOnlySpan<byte> body, ReadOnlySpan<byte> signature, byte[] key)
+    public static bool Fits(ReadOnlySpan<byte> body, ReadOnlySpan<byte> signature, byte[] key) => FixedTimeEquals(Hash(body, key), signature);
+
+    private static byte[] Hash(ReadOnlySpan<byte> body, byte[] key)
     {
 #if NET
-        Span<byte> right = stackalloc byte[Length];
-        HMACSHA256.HashData(key, body, right);
-        return CryptographicOperations.FixedTimeEquals(right, signature);
+        return HMACSHA256.HashData(key, body);
 #else
         using var hmac = new HMACSHA256(key);
-        return FixedTimeEquals(hmac.ComputeHash(body.ToArray()), signature);
+        return hmac.ComputeHash(body.ToArray());
 #endif
     }
 
-#if !NET
+#if NET
+    private static bool FixedTimeEquals(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => CryptographicOperations.FixedTimeEquals(one, other);
+#else
     /// <summary>Compares every byte, even after a difference.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     private static bool FixedTimeEquals(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)

@@ -22,6 +22,8 @@ public sealed class WebhookTests
         Assert.IsTrue(LlamaCloudWebhook.Verify("what do ya want for nothing?", Signature, "Jefe"));
         Assert.IsTrue(LlamaCloudWebhook.Verify("what do ya want for nothing?"u8, Signature, "Jefe"));
         Assert.IsTrue(LlamaCloudWebhook.Verify("what do ya want for nothing?"u8.ToArray(), Signature, "Jefe"));
+        Assert.AreEqual(Signature, LlamaCloudWebhook.Sign("what do ya want for nothing?", "Jefe"));
+        Assert.AreEqual(Signature, LlamaCloudWebhook.Sign("what do ya want for nothing?"u8, "Jefe"));
     }
 
     [TestMethod]
