@@ -35,7 +35,7 @@ internal sealed class Service : IAsyncDisposable
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var index)
             {
-                // What it logs later must not fill the pipe.
+                // Later lines are discarded, so that they do not fill the pipe.
                 _ = process.StandardOutput.ReadToEndAsync();
                 return new Service(process, new Uri(line[(index + Listening.Length)..]));
             }

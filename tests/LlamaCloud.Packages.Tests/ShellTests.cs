@@ -41,12 +41,15 @@ public sealed class ShellTests
 
         """;
 
-    /// <summary>The command line. The emulator uses a free port and is stopped when it listens, as a reader would do with Ctrl+C.</summary>
+    /// <summary>The command line, installed or built. The emulator uses a free port and is stopped when it listens, as a reader would do with Ctrl+C.</summary>
     private const string Tool = """
         #!/bin/sh
         set -e
-        [ "$1" = emulator ] || exec dotnet exec "$COMMAND_LINE" "$@"
-        dotnet exec "$COMMAND_LINE" "$@" --port 0 > "$HOME/emulator" &
+        command=$1
+        installed=$HOME/.dotnet/tools/llamacloud-prod
+        if [ -x "$installed" ]; then set -- "$installed" "$@"; else set -- dotnet exec "$COMMAND_LINE" "$@"; fi
+        [ "$command" = emulator ] || exec "$@"
+        "$@" --port 0 > "$HOME/emulator" &
         until grep -q Listening "$HOME/emulator"; do kill -0 $!; sleep 0.1; done
         kill -TERM $!
         wait $!
@@ -142,7 +145,7 @@ public sealed class ShellTests
         ("HOME", Path.Combine(root, "home")),
         ("DOTNET_CLI_HOME", Path.Combine(root, "home")),
         ("XDG_DATA_HOME", Path.Combine(root, "home/data")),
-        ("PATH", $"{Path.Combine(root, "home/.dotnet/tools")}:{Path.Combine(root, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"),
+        ("PATH", $"{Path.Combine(root, "bin")}:{Path.Combine(root, "home/.dotnet/tools")}:{Environment.GetEnvironmentVariable("PATH")}"),
         ("DOTNET_ROOT", Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."))),
         ("NUGET_PACKAGES", Path.Combine(root, "home/packages")),
         ("RestoreFallbackFolders", Build.Tests.Targets.Packages.Root),

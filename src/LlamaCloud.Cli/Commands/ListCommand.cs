@@ -83,7 +83,7 @@ internal sealed class ListCommand(ApiOperation operation, GlobalOptions globals,
 
     private void PrintPage(ApiResponse response, ResultWriter writer)
     {
-        var page = RawPageReader.Read(response, operation, operation.Paging!, start: null);
+        var page = RawPageReader.Read(response, operation, start: null);
         if (writer.ShowsItems)
         {
             foreach (var item in page.Items)

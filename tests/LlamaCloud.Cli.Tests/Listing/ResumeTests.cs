@@ -67,7 +67,7 @@ public sealed class ResumeTests
     {
         // 96 blocks of 512 bytes have room for the item, but not for the end of the array.
         await using var service = FakeServer.Pages($"\"{new string('x', (96 * 512) - "[\n  \"\"".Length)}\"");
-        using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
+        using var cli = new CommandLine();
 
         var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list --all --base-url {service.Address} --api-key K > out.json");
 
@@ -114,7 +114,7 @@ public sealed class ResumeTests
     {
         var big = $"\"{new string('x', 40_000)}\"";
         await using var service = FakeServer.Pages($"1,2", $"3,{big},{big},{big},{big}");
-        using var cli = new CommandLine().With("DOTNET_EnableWriteXorExecute", "0");
+        using var cli = new CommandLine();
 
         // The limit would also apply to the memory files that the runtime creates for W^X.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.

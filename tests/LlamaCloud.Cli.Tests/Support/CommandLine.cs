@@ -29,7 +29,8 @@ internal sealed class CommandLine : IDisposable
         ["TERM"] = "xterm",
         ["DOTNET_NOLOGO"] = "1",
 
-        // Mapping the pages of compiled code twice (W^X) takes a fifteenth of the processor time of a command.
+        // Mapping the pages of compiled code twice (W^X) takes a fifteenth of the processor time of a command. It also needs a larger file
+        // than tests with a maximum file size allow.
         ["DOTNET_EnableWriteXorExecute"] = "0",
     };
 

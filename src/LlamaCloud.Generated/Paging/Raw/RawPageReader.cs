@@ -19,13 +19,14 @@ internal static class RawPageReader
     /// <summary>No limit of the depth: the reader does not recurse.</summary>
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
+    /// <summary>Reads a page of a paged operation.</summary>
     /// <exception cref="LlamaCloudResponseException">The body is not JSON, or its items or its token have an unexpected type.</exception>
-    public static RawPage Read(ApiResponse response, ApiOperation operation, ApiPaging paging, ListingPosition? start)
+    public static RawPage Read(ApiResponse response, ApiOperation operation, ListingPosition? start)
     {
         var source = new Source(response, operation);
         try
         {
-            return ReadCore(source, paging, start);
+            return ReadCore(source, operation.Paging!, start);
         }
         catch (JsonException e)
         {

@@ -38,7 +38,7 @@ internal sealed class RawPageSource(
         Limit(changed, _windows?.FromParameter, page.From);
         Limit(changed, _windows?.ToParameter, page.To);
         var response = await send(call.ToRequest(changed), RequestOptions.With(options, page.IsAbandoned), cancellationToken).ConfigureAwait(false);
-        return RawPageReader.Read(response, call.Operation, paging, page.Position with { Offset = 0 });
+        return RawPageReader.Read(response, call.Operation, page.Position with { Offset = 0 });
     }
 
     public override string IdOf(ReadOnlyMemory<byte> item) => RawItemReader.IdOf(item, _windows!.IdName);
