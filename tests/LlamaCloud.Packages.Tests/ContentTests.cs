@@ -72,7 +72,12 @@ public sealed partial class ContentTests
     {
         var feed = await Feed.GetAsync();
         (string Package, string Assembly)[] assemblies =
-            [(Library, $"lib/net10.0/{Library}.dll"), (Library, $"lib/netstandard2.0/{Library}.dll"), (Emulator, $"lib/net10.0/{Emulator}.dll")];
+        [
+            (Library, $"lib/net10.0/{Library}.dll"),
+            (Library, $"lib/netstandard2.0/{Library}.dll"),
+            (Emulator, $"lib/net10.0/{Emulator}.dll"),
+            (Feed.HasNative ? Tool + ".any" : Tool, "tools/net10.0/any/llamacloud-prod.dll"),
+        ];
 
         foreach (var (package, assembly) in assemblies)
         {

@@ -38,7 +38,7 @@ internal sealed class Feed : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Returns a folder with the packages of the tool that are made without a C compiler.</summary>
+    /// <summary>Packs the tool as on a machine without a C compiler, and returns the folder.</summary>
     public async Task<string> ToolWithoutCompilerAsync()
     {
         if (!LongRun.IsOn)
@@ -99,7 +99,7 @@ internal sealed class Feed : IDisposable
     }
 
     private static Task PackBuiltAsync(string project, string output, string publishFolder) =>
-        PackAsync(output, $"src/{project} --no-build -c {Configuration} -p:CCompiler=\"{publishFolder}/cc\" -p:PublishDir=\"{publishFolder}/\"");
+        PackAsync(output, $"src/{project} --no-build -c {Configuration} -p:NativeCompilerPath=\"{publishFolder}/cc\" -p:PublishDir=\"{publishFolder}/\"");
 
     private static async Task PackAsync(string output, string arguments)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Reflection;
 using LlamaCloud.Emulator;
 
@@ -7,10 +8,12 @@ namespace LlamaCloud.Packages.Tests;
 /// <summary>The service of the library's README, which is the sample of this repository, as a process. Disposal ends it.</summary>
 internal sealed class Service : IAsyncDisposable
 {
-    /// <summary>Where the README starts it.</summary>
-    public const string Authority = "localhost:5000";
+    /// <summary>The host and port in the README.</summary>
+    public const string Authority = "localhost:5080";
 
     private const string Listening = "Now listening on: ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
 
@@ -31,17 +34,31 @@ internal sealed class Service : IAsyncDisposable
         start.Environment["LLAMA_CLOUD_API_KEY"] = "any";
         start.Environment["WebhookSecret"] = "s3cret";
         var process = Process.Start(start)!;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        try
         {
-            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var index)
-            {
-                // Later lines are discarded, so that they do not fill the pipe.
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new Service(process, new Uri(line[(index + Listening.Length)..]));
-            }
+            return new Service(process, await AddressAsync(process).WaitAsync(Patience));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Asserts that the webhook of a job that was uploaded by a script arrives.</summary>
+    /// <param name="output">The output of the script, with the id of the job.</param>
+    public async Task AssertFinishedAsync(string output)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        string[] finished = [];
+        for (var watch = Stopwatch.StartNew(); finished.Length == 0 && watch.Elapsed < Patience;)
+        {
+            await Task.Delay(50);
+            finished = await http.GetFromJsonAsync<string[]>("finished") ?? [];
         }
 
-        throw new AssertFailedException("The service did not start.");
+        Assert.Contains(finished.Single(), output);
     }
 
     public async ValueTask DisposeAsync()
@@ -49,5 +66,20 @@ internal sealed class Service : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static async Task<Uri> AddressAsync(Process process)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var index)
+            {
+                // Later lines are discarded, so that they do not fill the pipe.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                return new Uri(line[(index + Listening.Length)..]);
+            }
+        }
+
+        throw new AssertFailedException("The service did not start; its message is in the log of the tests.");
     }
 }

@@ -12,12 +12,13 @@ public sealed class ShellTests
 
     /// <summary>
     /// Takes the place of <c>dotnet</c> for commands that build this repository. Programs are those that the build of the tests has made; folders
-    /// and names of projects are checked. NativeTests runs the lines with <c>publish</c>, BuildTests builds, and <c>dotnet test</c> runs this.
+    /// and names of projects are checked. NativeTests publishes, BuildTests builds, and <c>dotnet test</c> runs this.
     /// </summary>
     private const string Prelude = """
         set -eu -o pipefail
         shopt -s expand_aliases
         project() { test -f "$1/$(basename "$1").csproj" || { echo "$1 is not a project." >&2; exit 3; }; }
+        curl() { command curl --silent --show-error --fail-with-body "$@"; }
         llamacloud() { command dotnet exec "$COMMAND_LINE" "$@" | tee "$HOME/last"; }
         last_id() { grep -o 'pjb-[a-z0-9-]*' "$HOME/last" | head -n 1; }
         dotnet() {
@@ -33,6 +34,7 @@ public sealed class ShellTests
             'test --project') project "$3"; test $# -eq 3 ;;
             'test ' | 'build ') test -f LlamaCloud.Generated.sln ;;
             'publish src/'*) project "$2" ;;
+            'tool install') command dotnet "$@"; test -x "$HOME/.dotnet/tools/llamacloud-prod" ;;
             'run --urls') test $# -eq 3; test -n "$WebhookSecret" ;;
             'pack -o') test $# -eq 3; cp -r "$PACKAGES" "$3" ;;
             *) command dotnet "$@" ;;
@@ -73,6 +75,7 @@ public sealed class ShellTests
     [DataRow("dotnet run --project src/LlamaCloud.Cli -- --local parsing lst\n")]
     [DataRow("dotnet test --project tests/LlamaCloud.Surfaces.Tests\n")]
     [DataRow("llamacloud-prod parsing list --state FAILED\n")]
+    [DataRow("curl http://localhost:8787/api/v2/prase\n")]
     public async Task A_wrong_command_fails(string code) =>
         await Assert.ThrowsExactlyAsync<AssertFailedException>(() => RunAsync("README.md", code, feed: null));
 
@@ -103,10 +106,14 @@ public sealed class ShellTests
         await File.WriteAllTextAsync(Path.Combine(folder, "report.pdf"), "%PDF");
         var script = Path.Combine(root, "script.sh");
         await using var service = code.Contains($"/{Service.Authority}/", StringComparison.Ordinal) ? await Service.StartAsync(emulator) : null;
-        await File.WriteAllTextAsync(script, Prelude + Filled(code, job.Job.Id, emulator.BaseAddress).Replace(Service.Authority, service?.Address.Authority, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(script, Prelude + Filled(code, job.Job.Id, emulator.BaseAddress).Replace(Service.Authority, service?.Address.Authority ?? Service.Authority, StringComparison.Ordinal));
         var run = await DotNet.RunProgramAsync("bash", folder, $"\"{script}\"", EnvironmentOf(root, emulator, feed));
 
         Assert.AreEqual(0, run.ExitCode, $"{block}\n{code}\n{run.Output}");
+        if (service is not null)
+        {
+            await service.AssertFinishedAsync(run.Output);
+        }
     }
 
     /// <summary>Fills in what a reader replaces, and the address of the emulator of the test.</summary>

@@ -31,6 +31,10 @@ public sealed class SourceLinkTests
         var (repository, sources) = await PackAsync(copy, "remote");
         Assert.AreEqual($"git https://github.com/example/client.git {commit}", repository);
         Assert.AreEqual($"https://raw.githubusercontent.com/example/client/{commit}/*", sources);
+
+        // An address that is set is used instead.
+        copy.Edit("Directory.Build.props", "<RepositoryAddress></RepositoryAddress>", "<RepositoryAddress>https://example.com/client</RepositoryAddress>");
+        Assert.AreEqual($"git https://example.com/client {commit}", (await PackAsync(copy, "set")).Repository);
     }
 
     private static async Task<string> GitAsync(RepositoryCopy copy, string arguments) =>

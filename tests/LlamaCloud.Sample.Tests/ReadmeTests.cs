@@ -17,7 +17,7 @@ public sealed class ReadmeTests
         Assert.IsEmpty(errors, $"{block}: {string.Join('\n', errors)}");
     }
 
-    /// <summary>The service of the package's README is the sample, so that its tests are those of the README, too.</summary>
+    /// <summary>The service of the package's README is the sample, so the sample's tests also cover the README.</summary>
     [TestMethod]
     public void The_service_of_the_readme_is_the_sample()
     {

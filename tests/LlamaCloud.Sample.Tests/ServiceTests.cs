@@ -76,18 +76,23 @@ public sealed class ServiceTests
     }
 
     [TestMethod]
-    [DataRow("s3cret", HttpStatusCode.OK, 1)]
-    [DataRow("another", HttpStatusCode.BadRequest, 0)]
-    public async Task A_signature_is_verified(string secret, HttpStatusCode expected, int finished)
+    [DataRow("s3cret", "parse.success", HttpStatusCode.OK, 1)]
+    [DataRow("s3cret", "parse.running", HttpStatusCode.OK, 0)]
+    [DataRow("another", "parse.success", HttpStatusCode.BadRequest, 0)]
+    public async Task A_signed_event_of_a_successful_job_counts_once(string secret, string type, HttpStatusCode expected, int finished)
     {
         await using var emulator = await EmulatorServer.StartAsync();
         await using var service = Create(emulator);
         using var http = service.CreateClient();
-        var body = new WebhookEvent { EventId = "evt-1", EventType = WebhookEventType.ParseSuccess, Timestamp = 1789372800, Data = new() { Id = "pjb-1", JobId = "pjb-1" } }.ToJson();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhook") { Content = new StringContent(body) };
-        request.Headers.Add(LlamaCloudWebhook.SignatureHeader, LlamaCloudWebhook.Sign(body, secret));
+        var body = new WebhookEvent { EventId = "evt-1", EventType = new WebhookEventType(type), Timestamp = 1789372800, Data = new() { Id = "pjb-1", JobId = "pjb-1" } }.ToJson();
+        for (var delivery = 0; delivery < 2; delivery++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/webhook") { Content = new StringContent(body) };
+            request.Headers.Add(LlamaCloudWebhook.SignatureHeader, LlamaCloudWebhook.Sign(body, secret));
 
-        Assert.AreEqual(expected, (await http.SendAsync(request)).StatusCode);
+            Assert.AreEqual(expected, (await http.SendAsync(request)).StatusCode);
+        }
+
         Assert.HasCount(finished, (await http.GetFromJsonAsync<string[]>("/finished"))!);
     }
 

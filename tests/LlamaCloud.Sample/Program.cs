@@ -5,10 +5,12 @@ using LlamaCloud.Generated.Models;
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddLlamaCloud(builder.Configuration.GetSection("LlamaCloud"));
 var app = builder.Build();
-var secret = app.Configuration["WebhookSecret"] ?? throw new InvalidOperationException("Set WebhookSecret to the secret of the webhooks.");
+var secret = app.Configuration["WebhookSecret"] is { Length: > 0 } setting
+    ? setting
+    : throw new InvalidOperationException("There is no WebhookSecret; set it to the signing secret of the webhook configurations.");
 var finished = new ConcurrentDictionary<string, double>();
 
-// Parses the body, and returns its Markdown; 422 if the document cannot be parsed, 400 if the service rejects the request.
+// Parses the body, and returns its Markdown; 422 if the document cannot be parsed, 400 if the service rejects the upload.
 app.MapPost("/parse/{name}", async (string name, HttpRequest request, ParsingClient parsing, CancellationToken aborted) =>
 {
     try

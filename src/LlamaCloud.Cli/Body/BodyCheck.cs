@@ -91,7 +91,7 @@ internal sealed class BodyCheck(Option<bool> local)
             : null;
         var text = (isMember ? "unknown member" : $"unknown value '{violation.Input}'") + (isStrict ? "" : ", sent unchanged");
         return hint is not null ? $"{text}; {hint}"
-            : isMember && !isStrict && known.Count > MaxListed ? text + "."
+            : isMember && !isStrict && (known.Count is 0 or > MaxListed) ? text + "."
             : $"{text}; expected {(known.Count == 0 ? "none" : string.Join(", ", known))}.";
     }
 }

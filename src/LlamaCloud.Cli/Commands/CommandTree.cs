@@ -86,7 +86,7 @@ internal static class CommandTree
         void Add(string name, string description, Func<Command> create) => root.Subcommands.Add(args.Contains(name) ? create() : new Command(name, description));
     }
 
-    /// <summary>The line of a command in the list of its group.</summary>
+    /// <summary>Gets the first line of the description, which the help of the group shows. It does not need the schema of the body, which takes long to create.</summary>
     private static string Summary(ApiOperation operation) => SafeText.Lines((operation.IsDeprecated ? "(deprecated) " : "") + operation.Summary);
 
     private static string Description(ApiOperation operation)

@@ -108,6 +108,7 @@ internal sealed class OperationCommand
         }
     }
 
+    /// <summary>Makes the calls. A separate method, so that a listing does not compile it.</summary>
     private async Task<int> RunAsync(LlamaCloudClient client, List<(string Label, ApiCall Call)> calls, ParseResult parsed, CancellationToken cancellationToken)
     {
         var output = new OutputBuffer(StandardOutput.Instance);

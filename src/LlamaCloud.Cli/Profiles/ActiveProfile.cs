@@ -71,6 +71,7 @@ internal static class ActiveProfile
         return settings;
     }
 
+    /// <summary>A separate method, so that it is compiled only if there is a profile.</summary>
     private static void Check(SortedDictionary<string, string> settings)
     {
         foreach (var (name, value) in settings)

@@ -32,6 +32,7 @@ internal static class ProfileFile
     /// <exception cref="UsageException">The file cannot be read, or is not valid.</exception>
     public static SortedDictionary<string, SortedDictionary<string, string>> Read() => Path is { } path && File.Exists(path) ? Read(path) : new(StringComparer.Ordinal);
 
+    /// <summary>A separate method, so that it is compiled only if there is a file.</summary>
     private static SortedDictionary<string, SortedDictionary<string, string>> Read(string path)
     {
         var profiles = new SortedDictionary<string, SortedDictionary<string, string>>(StringComparer.Ordinal);

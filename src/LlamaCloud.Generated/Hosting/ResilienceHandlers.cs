@@ -11,7 +11,10 @@ namespace LlamaCloud.Generated.Hosting;
 /// </summary>
 internal static partial class ResilienceHandlers
 {
-    /// <summary>The types of handlers that retry, in Microsoft.Extensions.Http.Resilience and Microsoft.Extensions.Http.Polly, which are not referenced.</summary>
+    /// <summary>
+    /// The handlers of Microsoft.Extensions.Http.Resilience and Microsoft.Extensions.Http.Polly, which are not referenced. It is unknown whether
+    /// one of them retries.
+    /// </summary>
     private static readonly string[] TypeNames = ["Microsoft.Extensions.Http.Resilience.ResilienceHandler", "Microsoft.Extensions.Http.PolicyHttpMessageHandler"];
 
     /// <summary>Removes the handlers that all clients have by default, and warns about those that are added to this client.</summary>
@@ -40,7 +43,7 @@ internal static partial class ResilienceHandlers
 
     private static bool IsResilience(DelegatingHandler handler) => TypeNames.Contains(handler.GetType().FullName);
 
-    [LoggerMessage(8, LogLevel.Warning, "A resilience handler was added to the HTTP client '{Client}'. The client retries by itself; this handler retries each of its attempts again, and may create and charge a job more than once. Remove it, or set MaxRetries to 0 and let the handler skip POST requests.")]
+    [LoggerMessage(8, LogLevel.Warning, "A resilience handler was added to the HTTP client '{Client}'. The client retries by itself; this handler may retry each of its attempts again, and create and charge a job more than once. Remove it, or set MaxRetries and RateLimitPatience to 0 and let the handler skip POST requests.")]
     private static partial void Added(ILogger logger, string client);
 
     private sealed class Warning(string name) : IHttpMessageHandlerBuilderFilter

@@ -102,12 +102,13 @@ public static class LlamaCloudWebhook
     /// <param name="body">The body, for example the UTF-8 bytes of <see cref="JsonModel.ToJson()"/> of a <see cref="WebhookEvent"/>.</param>
     /// <param name="secret">The signing secret of the webhook configuration.</param>
     /// <returns>The value of <see cref="SignatureHeader"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="secret"/> is empty: anyone could sign with it.</exception>
+    /// <exception cref="ArgumentException"><paramref name="secret"/> is null or empty.</exception>
     public static string Sign(ReadOnlySpan<byte> body, string secret) => Signature.Create(body, Key(secret));
 
     /// <inheritdoc cref="Sign(ReadOnlySpan{byte}, string)"/>
     /// <param name="body">The body, which is sent in UTF-8.</param>
     /// <param name="secret">The signing secret of the webhook configuration.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
     public static string Sign(string body, string secret) => Sign(Utf8(body), secret);
 
     private static byte[] Key(string secret) => string.IsNullOrEmpty(secret)

@@ -11,6 +11,8 @@ public sealed class UnknownMemberTests
     [TestMethod]
     [DataRow("{" + Head + ",\"page_bounds\":{\"max\":1.50,\"x\":[null,1E400]}}", "page_bounds: unknown member, sent unchanged.", DisplayName = "at the top")]
     [DataRow("{" + Head + ",\"crop_box\":{\"topp\":1.0}}", "crop_box.topp: unknown member, sent unchanged; did you mean 'top'?", DisplayName = "misspelled")]
+    [DataRow("{" + Head + ",\"crop_box\":{\"zzz\":1}}", "crop_box.zzz: unknown member, sent unchanged; expected top, right, bottom, left.", DisplayName = "of few members")]
+    [DataRow("{" + Head + ",\"input_options\":{\"pdf\":{\"x\":1}}}", "input_options.pdf.x: unknown member, sent unchanged.", DisplayName = "of no members")]
     [DataRow("{" + Head + ",\"max_pages\":3}", "max_pages: unknown member, sent unchanged; did you mean 'page_ranges.max_pages'?", DisplayName = "in another place")]
     [DataRow("{" + Head + ",\"take_screenshot\":true}", "take_screenshot: unknown member, sent unchanged; it was replaced by 'output_options.images_to_save' (one of screenshot, embedded, layout).", DisplayName = "of the API v1")]
     [DataRow("{" + Head + ",\"output_options\":{\"premium_mode\":true}}", "output_options.premium_mode: unknown member, sent unchanged; it was replaced by 'tier' (values such as fast, cost_effective, agentic, agentic_plus, configured).", DisplayName = "of the API v1 in another place")]

@@ -116,7 +116,6 @@ public sealed class ResumeTests
         await using var service = FakeServer.Pages($"1,2", $"3,{big},{big},{big},{big}");
         using var cli = new CommandLine();
 
-        // The limit would also apply to the memory files that the runtime creates for W^X.
         // 96 blocks of 512 bytes: there is room for the first page, 3 and one big item.
         var cut = await cli.ShellAsync($"trap '' XFSZ; ulimit -f 96; llamacloud-prod parsing list {options} --base-url {service.Address} --api-key K > out.jsonl");
 

@@ -29,8 +29,8 @@ internal sealed class CommandLine : IDisposable
         ["TERM"] = "xterm",
         ["DOTNET_NOLOGO"] = "1",
 
-        // Mapping the pages of compiled code twice (W^X) takes a fifteenth of the processor time of a command. It also needs a larger file
-        // than tests with a maximum file size allow.
+        // Mapping the pages of compiled code twice (W^X) takes a fifteenth of the processor time of a command. Its memory file
+        // would also exceed the maximum file size that some tests set.
         ["DOTNET_EnableWriteXorExecute"] = "0",
     };
 

@@ -11,9 +11,15 @@ namespace LlamaCloud.Generated.Tests.Hosting;
 public sealed class StartTests
 {
     [TestMethod]
-    public async Task Options_are_checked_when_the_application_starts()
+    [DataRow(null)]
+    [DataRow("eu")]
+    public async Task Options_are_checked_when_the_application_starts(string? key)
     {
-        using var host = Host(static services => services.AddLlamaCloud(static o => o.MaxRetries = -1));
+        using var host = Host(services =>
+        {
+            services.AddLlamaCloud(o => o.MaxRetries = key is null ? -1 : 2);
+            services.AddKeyedLlamaCloud("eu", o => o.MaxRetries = key is null ? 2 : -1);
+        });
 
         var failure = await Assert.ThrowsExactlyAsync<OptionsValidationException>(() => host.StartAsync());
 

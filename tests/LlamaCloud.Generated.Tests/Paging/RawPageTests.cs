@@ -164,6 +164,25 @@ public sealed class RawPageTests
     }
 
     [TestMethod]
+    public async Task A_token_cancels_the_listing()
+    {
+        await using var server = await PageServer.StartAsync(("", PageServer.Body("t", "a")), ("t", PageServer.Body(null, "b")));
+        using var stop = new CancellationTokenSource();
+        var pages = 0;
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var page in server.Client.ListRawAsync(PageServer.ListCall, cancellationToken: stop.Token))
+            {
+                pages++;
+                await stop.CancelAsync();
+            }
+        });
+
+        Assert.AreEqual(1, pages);
+    }
+
+    [TestMethod]
     public async Task A_limit_shortens_the_page_and_requests_no_further_one()
     {
         await using var server = await PageServer.StartAsync(("", PageServer.Body("t", "a", "b")), ("t", PageServer.Body("u", "c", "d")));

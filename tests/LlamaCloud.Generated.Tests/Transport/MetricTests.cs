@@ -95,17 +95,29 @@ public sealed class MetricTests
     }
 
     [TestMethod]
-    public async Task Jobs_that_ended_are_counted_by_status()
+    [DataRow("COMPLETED")]
+    [DataRow("FAILED")]
+    public async Task Jobs_that_ended_are_counted_by_status(string status)
     {
-        await using var server = new FakeServer(Fake.Json(Jobs.Result("COMPLETED")));
+        // Other tests of this process wait for jobs, too, but not of this tier.
+        var tier = $"of-metrics-{status}";
+        await using var server = new FakeServer(Fake.Json(Jobs.Result(status).Replace("\"status\"", $"\"tier\":\"{tier}\",\"status\"", StringComparison.Ordinal)));
         var values = new ConcurrentQueue<(string Name, Dictionary<string, object?> Tags)>();
         using var listener = Listen((instrument, tags) => values.Enqueue((instrument.Name, tags)));
         using var client = server.Client();
 
-        await client.Parsing.WaitAsync(Jobs.Id);
+        if (status == "FAILED")
+        {
+            await Assert.ThrowsExactlyAsync<ParseJobFailedException>(() => client.Parsing.WaitAsync(Jobs.Id));
+        }
+        else
+        {
+            await client.Parsing.WaitAsync(Jobs.Id);
+        }
 
-        Assert.IsTrue(values.Any(static v => v.Name == "llamacloud.client.jobs" && Equals(v.Tags["llamacloud.job.status"], "COMPLETED")));
-        Assert.IsTrue(values.Any(static v => v.Name == "llamacloud.client.job.duration"));
+        var measured = values.Where(v => v.Tags.TryGetValue("llamacloud.tier", out var value) && Equals(value, tier)).ToList();
+        CollectionAssert.AreEquivalent((string[])["llamacloud.client.jobs", "llamacloud.client.job.duration"], measured.Select(static v => v.Name).ToList());
+        Assert.IsTrue(measured.TrueForAll(v => Equals(v.Tags["llamacloud.job.status"], status)));
     }
 
     [TestMethod]

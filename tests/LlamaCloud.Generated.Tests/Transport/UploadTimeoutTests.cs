@@ -27,7 +27,9 @@ public sealed class UploadTimeoutTests
     }
 
     [TestMethod]
-    public async Task An_upload_that_stops_ends_with_the_timeout_and_is_not_retried()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task An_upload_that_stops_ends_with_the_timeout_and_is_not_retried(bool canRepeat)
     {
         await using var server = await WebService.StartAsync(static async context =>
         {
@@ -37,7 +39,7 @@ public sealed class UploadTimeoutTests
         using var client = Client(server);
 
         var failure = await Assert.ThrowsExactlyAsync<LlamaCloudTimeoutException>(() =>
-            client.Parsing.UploadAsync(FilePart.FromStream(new SlowStream(parts: 20, TimeSpan.FromSeconds(0.1), stopAfter: 10), "a.pdf"), Configuration()));
+            client.Parsing.UploadAsync(FilePart.FromStream(new SlowStream(parts: 20, TimeSpan.FromSeconds(0.1), stopAfter: 10, canRepeat), "a.pdf"), Configuration()));
 
         Assert.AreEqual(Limit, failure.Timeout);
         Assert.HasCount(1, server.Requests);
@@ -62,19 +64,21 @@ public sealed class UploadTimeoutTests
     private static LlamaParseMultipartConfiguration Configuration() => new() { Tier = ParseTier.Fast, Version = ParseVersion.Latest };
 
     /// <summary>Returns 64 KB at a time, each after a delay, and stops after some of them.</summary>
-    private sealed class SlowStream(int parts, TimeSpan delay, int stopAfter) : Stream
+    private sealed class SlowStream(int parts, TimeSpan delay, int stopAfter, bool canSeek = false) : Stream
     {
+        private const int Part = 64 * 1024;
+
         private int _given;
 
         public override bool CanRead => true;
 
-        public override bool CanSeek => false;
+        public override bool CanSeek => canSeek;
 
         public override bool CanWrite => false;
 
-        public override long Length => throw new NotSupportedException();
+        public override long Length => parts * Part;
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position { get => _given * Part; set => _given = (int)(value / Part); }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -84,7 +88,7 @@ public sealed class UploadTimeoutTests
             }
 
             await Task.Delay(_given++ < stopAfter ? delay : Timeout.InfiniteTimeSpan, cancellationToken);
-            return Math.Min(64 * 1024, buffer.Length);
+            return Math.Min(Part, buffer.Length);
         }
 
         public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

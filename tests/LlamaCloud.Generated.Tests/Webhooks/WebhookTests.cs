@@ -24,6 +24,8 @@ public sealed class WebhookTests
         Assert.IsTrue(LlamaCloudWebhook.Verify("what do ya want for nothing?"u8.ToArray(), Signature, "Jefe"));
         Assert.AreEqual(Signature, LlamaCloudWebhook.Sign("what do ya want for nothing?", "Jefe"));
         Assert.AreEqual(Signature, LlamaCloudWebhook.Sign("what do ya want for nothing?"u8, "Jefe"));
+        Assert.ThrowsExactly<ArgumentException>(() => LlamaCloudWebhook.Sign("body", ""));
+        Assert.ThrowsExactly<ArgumentNullException>(() => LlamaCloudWebhook.Sign((string)null!, "Jefe"));
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ internal static class RawPageReader
     /// <summary>No limit of the depth: the reader does not recurse.</summary>
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Reads a page of a paged operation.</summary>
+    /// <summary>Reads a page. The operation must be paged.</summary>
     /// <exception cref="LlamaCloudResponseException">The body is not JSON, or its items or its token have an unexpected type.</exception>
     public static RawPage Read(ApiResponse response, ApiOperation operation, ListingPosition? start)
     {

@@ -3,6 +3,7 @@ using LlamaCloud.Generated.Transport.Messages;
 namespace LlamaCloud.Generated.Transport.Calls;
 
 /// <summary>A response. Its body is in a rented buffer, or not yet received if the caller reads it as a stream.</summary>
+// A class, because tasks of a struct are compiled at the start of each process.
 internal sealed class ReceivedResponse(CallOption call, HttpResponseMessage response) : IDisposable
 {
     public CallOption Call => call;
