@@ -11,12 +11,11 @@ using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 
 namespace LlamaCloud.Emulator;
 
 /// <summary>The middleware and the routes of the emulator.</summary>
-internal sealed partial class EmulatorPipeline(EmulatorParts parts)
+internal sealed class EmulatorPipeline(EmulatorParts parts)
 {
     private static readonly string[] FaultMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Delete];
 
@@ -116,12 +115,9 @@ internal sealed partial class EmulatorPipeline(EmulatorParts parts)
                 return JsonResponse.WriteErrorAsync(context, bad.StatusCode, bad.Message);
             default:
                 var requestId = context.Response.Headers["x-request-id"].ToString();
-                LogFailed(parts.Logger, context.Request.Method, context.Request.Path.Value, requestId, exception);
+                EmulatorLog.RequestFailed(parts.Logger, context.Request.Method, context.Request.Path.Value, requestId, exception);
                 return JsonResponse.WriteErrorAsync(
                     context, StatusCodes.Status500InternalServerError, $"The emulator failed: {exception.Message} (correlation id {requestId})");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed (request {RequestId})")]
-    private static partial void LogFailed(ILogger logger, string method, string? path, string requestId, Exception exception);
 }

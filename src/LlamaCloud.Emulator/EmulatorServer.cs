@@ -3,7 +3,6 @@ using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Storage;
 using LlamaCloud.Generated;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LlamaCloud.Emulator;
@@ -12,7 +11,7 @@ namespace LlamaCloud.Emulator;
 /// A local server of LlamaCloud's Parse API: lists, uploads and parses documents by the rules of the service, without an account. Any
 /// key is accepted. Jobs are stored in a SQLite file.
 /// </summary>
-public sealed partial class EmulatorServer : IAsyncDisposable
+public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly EmulatorParts _parts;
@@ -62,7 +61,7 @@ public sealed partial class EmulatorServer : IAsyncDisposable
             var server = new EmulatorServer(app, parts, addresses);
             if (!server.IsLoopbackOnly)
             {
-                LogReachable(logger, options.Urls);
+                EmulatorLog.Reachable(logger, options.Urls);
             }
 
             return server;
@@ -160,7 +159,4 @@ public sealed partial class EmulatorServer : IAsyncDisposable
             throw new EmulatorException($"The emulator cannot listen on {urls}: {exception.Message}", exception);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Other machines can reach the emulator ({Urls}), and it accepts any key")]
-    private static partial void LogReachable(ILogger logger, string urls);
 }

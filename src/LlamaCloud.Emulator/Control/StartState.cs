@@ -1,5 +1,6 @@
 using LlamaCloud.Emulator.Extraction;
 using LlamaCloud.Emulator.Faults;
+using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Requests;
 using LlamaCloud.Emulator.Results;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace LlamaCloud.Emulator.Control;
 
 /// <summary>The state after the start: the jobs and scripts of the options. Restores it on request.</summary>
-internal sealed partial class StartState(
+internal sealed class StartState(
     EmulatorStart start, JobStore store, DocumentQueue documents, JobTimings timings, FaultInjector faults, JobScripts scripts, RequestLog requests, EmulatorClock clock, ILogger logger)
 {
     /// <summary>Adds jobs to an empty database, and the scripts.</summary>
@@ -21,7 +22,7 @@ internal sealed partial class StartState(
         var given = start.From is null ? [] : await ReadJobsAsync(start.From.Jobs, now).ConfigureAwait(false);
         if (given.Count + start.Count > 0 && await Seeder.SeedAsync(store, start.Count, now, given).ConfigureAwait(false) == 0)
         {
-            LogNotSeeded(store.Read(JobQueries.Count), given.Count + start.Count);
+            EmulatorLog.NotSeeded(logger, store.Read(JobQueries.Count), given.Count + start.Count);
         }
 
         if (start.HasSamples)
@@ -110,8 +111,6 @@ internal sealed partial class StartState(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database already has {Count} jobs; none of the {Seed} jobs to start with were added")]
-    private partial void LogNotSeeded(long count, int seed);
 }
 
 /// <summary>The options of the start.</summary>

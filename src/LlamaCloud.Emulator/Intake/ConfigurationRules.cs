@@ -1,4 +1,5 @@
 using LlamaCloud.Emulator.Errors;
+using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Generated;
@@ -11,7 +12,7 @@ using Newtonsoft.Json;
 namespace LlamaCloud.Emulator.Intake;
 
 /// <summary>Reads and validates the configuration of a job: first with the schema, then by the rules that the document only describes in prose.</summary>
-internal sealed partial class ConfigurationRules(ParserVersions versions, ILogger logger)
+internal sealed class ConfigurationRules(ParserVersions versions, ILogger logger)
 {
     public const string WarningHeader = "x-llamacloud-emulator-warning";
 
@@ -80,7 +81,7 @@ internal sealed partial class ConfigurationRules(ParserVersions versions, ILogge
             }
             else if (newest is not null)
             {
-                LogNewerVersion(logger, version, tier.Value, newest);
+                EmulatorLog.NewerVersion(logger, version, tier.Value, newest);
                 request.Http.Response.Headers[WarningHeader] = $"version {version} is later than the newest known one of tier {tier} ({newest})";
             }
         }
@@ -100,7 +101,4 @@ internal sealed partial class ConfigurationRules(ParserVersions versions, ILogge
             yield return RequestErrors.Violation(problem, configuration.PageRanges!.TargetPages, "body", "page_ranges", "target_pages");
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Version {Version} is later than the newest known version of tier {Tier}, {Newest}; it is accepted as it is")]
-    private static partial void LogNewerVersion(ILogger logger, string version, string tier, string newest);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using LlamaCloud.Emulator.Extraction;
+using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Scripting;
@@ -14,7 +15,7 @@ namespace LlamaCloud.Emulator.Intake;
 /// Fetches the documents of jobs with a URL after the response was sent, and only from this machine. Pending fetches are stored with
 /// the job, so that the next process resumes them.
 /// </summary>
-internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, DocumentQueue documents, long maxFileBytes, ILogger logger) : IAsyncDisposable
+internal sealed class SourceFetcher(JobStore store, JobIntake intake, DocumentQueue documents, long maxFileBytes, ILogger logger) : IAsyncDisposable
 {
     private const int MaxRedirects = 5;
     private const int MaxAttempts = 3;
@@ -80,7 +81,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
 #pragma warning disable CA1031 // The database cannot be written; the next process retries.
         catch (Exception exception)
         {
-            LogNotStored(logger, exception);
+            EmulatorLog.DocumentNotStored(logger, exception);
         }
 #pragma warning restore CA1031
         finally
@@ -102,7 +103,7 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
 #pragma warning disable CA1031 // There is no caller to handle it.
         catch (Exception exception) when (exception is not OperationCanceledException || !_stopping.IsCancellationRequested)
         {
-            LogBroken(logger, exception);
+            EmulatorLog.DocumentFailed(logger, exception);
             return ExtractionResult.Failed(JobFailure.Unknown);
         }
 #pragma warning restore CA1031
@@ -159,10 +160,4 @@ internal sealed partial class SourceFetcher(JobStore store, JobIntake intake, Do
         return await documents.ReadAsync(
             file.Content, name, response.Content.Headers.ContentType?.ToString(), options, _stopping.Token).ConfigureAwait(false);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Fetching or reading a document failed; the job is FAILED")]
-    private static partial void LogBroken(ILogger logger, Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Storing a fetched document failed; the next start of the emulator fetches it again")]
-    private static partial void LogNotStored(ILogger logger, Exception exception);
 }

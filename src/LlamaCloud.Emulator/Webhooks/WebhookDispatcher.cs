@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using LlamaCloud.Emulator.Hosting;
 using LlamaCloud.Emulator.Http;
 using LlamaCloud.Emulator.Jobs;
 using LlamaCloud.Emulator.Storage;
@@ -15,7 +16,7 @@ namespace LlamaCloud.Emulator.Webhooks;
 /// Delivers events when they are due, in up to three attempts with doubled delays; any 2xx status is a success. The events of one URL
 /// are delivered in order, one after the other, those of different URLs in parallel. Only webhooks on this machine are called.
 /// </summary>
-internal sealed partial class WebhookDispatcher : IAsyncDisposable
+internal sealed class WebhookDispatcher : IAsyncDisposable
 {
     private const int MaxAttempts = 3;
 
@@ -69,7 +70,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 #pragma warning disable CA1031 // An unexpected failure of a delivery must not prevent later ones.
             catch (Exception exception)
             {
-                LogBroken(exception);
+                EmulatorLog.DeliveryFailed(_logger, exception);
                 await Task.Delay(FirstWait, CancellationToken.None).ConfigureAwait(false);
             }
 #pragma warning restore CA1031
@@ -120,7 +121,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 #pragma warning disable CA1031 // The event is retried later; other queues continue.
         catch (Exception exception)
         {
-            LogBroken(exception);
+            EmulatorLog.DeliveryFailed(_logger, exception);
         }
 #pragma warning restore CA1031
         finally
@@ -150,7 +151,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         }).ConfigureAwait(false);
         if (problem is not null)
         {
-            LogNotDelivered(delivery.EventType, JobId.Format(delivery.JobId), attempt, MaxAttempts, problem);
+            EmulatorLog.EventNotDelivered(_logger, delivery.EventType, JobId.Format(delivery.JobId), attempt, MaxAttempts, problem);
         }
     }
 
@@ -209,10 +210,4 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 
         return request;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook event {EventType} of {JobId} was not delivered (attempt {Attempt} of {Attempts}): {Problem}")]
-    private partial void LogNotDelivered(string eventType, string jobId, int attempt, int attempts, string problem);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Delivering webhooks failed; it will be retried")]
-    private partial void LogBroken(Exception exception);
 }
