@@ -12,18 +12,11 @@ public sealed class SoakTests
     private static readonly ParsingListQuery Query = new() { PageSize = LongRun.IsOn ? 500 : 50 };
     private static readonly int Jobs = Pages * Query.PageSize!.Value;
 
-    private static TestEmulator Account = null!;
-
-    [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => Account = await TestEmulator.StartAsync(seed: Jobs, fault: Faults, faultSeed: 7);
-
-    [ClassCleanup]
-    public static async Task StopAsync() => await Account.DisposeAsync();
-
     [TestMethod]
     public async Task Page_after_page_from_failure_to_failure()
     {
-        using var client = Client(maxRetries: 0);
+        await using var emulator = await StartAsync();
+        using var client = Client(emulator, maxRetries: 0);
         var ids = new HashSet<string>(Jobs);
         var failures = 0;
         ListingPosition? position = null;
@@ -52,7 +45,8 @@ public sealed class SoakTests
     [TestMethod]
     public async Task Parallel_windows_with_retries()
     {
-        using var client = Client(maxRetries: 8);
+        await using var emulator = await StartAsync();
+        using var client = Client(emulator, maxRetries: 8);
         var ids = new HashSet<string>(Jobs);
 
         await foreach (var job in client.Parsing.ListAllAsync(Query, new() { Parallelism = 8 }))
@@ -63,10 +57,13 @@ public sealed class SoakTests
         Assert.HasCount(Jobs, ids);
     }
 
-    private static LlamaCloudClient Client(int maxRetries) => new(new LlamaCloudClientOptions
+    /// <summary>Starts an emulator for one test, whose faults do not depend on the requests of other tests.</summary>
+    private static Task<TestEmulator> StartAsync() => TestEmulator.StartAsync(seed: Jobs, fault: Faults, faultSeed: 7);
+
+    private static LlamaCloudClient Client(TestEmulator emulator, int maxRetries) => new(new LlamaCloudClientOptions
     {
         ApiKey = TestKey.Value,
-        BaseUrl = Account.Server.BaseAddress,
+        BaseUrl = emulator.Server.BaseAddress,
         MaxRetries = maxRetries,
         TimeProvider = new HurriedClock(),
     });
