@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
-using System.Reflection;
 using LlamaCloud.Emulator;
 
 namespace LlamaCloud.Packages.Tests;
@@ -28,8 +27,7 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Starts the service on a free port, with the secret of the README.</summary>
     public static async Task<Service> StartAsync(EmulatorServer emulator)
     {
-        var program = typeof(Service).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "Service").Value!;
-        var start = new ProcessStartInfo("dotnet", ["exec", program, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", ShellTests.BuiltProgram("Service"), "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
         start.Environment["LLAMA_CLOUD_BASE_URL"] = emulator.BaseAddress.ToString();
         start.Environment["LLAMA_CLOUD_API_KEY"] = "any";
         start.Environment["WebhookSecret"] = "s3cret";

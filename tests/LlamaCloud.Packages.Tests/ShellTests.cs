@@ -160,6 +160,6 @@ public sealed class ShellTests
         ("LLAMA_CLOUD_API_KEY", "any"),
     ];
 
-    private static string BuiltProgram(string name) =>
+    internal static string BuiltProgram(string name) =>
         typeof(ShellTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == name).Value!;
 }

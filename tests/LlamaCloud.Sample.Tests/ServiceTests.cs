@@ -73,6 +73,7 @@ public sealed class ServiceTests
         }
 
         CollectionAssert.AreEqual((string[])[job.Id], finished);
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await http.PostAsync("/webhook", new StringContent("forged"))).StatusCode);
     }
 
     [TestMethod]

@@ -7,7 +7,7 @@ builder.Services.AddLlamaCloud(builder.Configuration.GetSection("LlamaCloud"));
 var app = builder.Build();
 var secret = app.Configuration["WebhookSecret"] is { Length: > 0 } setting
     ? setting
-    : throw new InvalidOperationException("There is no WebhookSecret; set it to the signing secret of the webhook configurations.");
+    : throw new InvalidOperationException("The setting WebhookSecret is missing; set it to the signing secret of the webhook configurations.");
 var finished = new ConcurrentDictionary<string, double>();
 
 // Parses the body, and returns its Markdown; 422 if the document cannot be parsed, 400 if the service rejects the upload.
